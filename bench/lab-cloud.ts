@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHosts } from '../server/adapters/hosts';
+import { runKollage } from './run-kollage';
+
+/** A cloud folder whose one host is empty but for the images. */
+export interface LabCloud {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** What keeps a real deployment from being measured here; undefined when nothing does. */
+async function hindrance(): Promise<string | undefined> {
+  const engine = await createHosts().connect({ kind: 'local', name: 'deployment' });
+  try {
+    const found = await engine.docker.snapshot();
+    if (found.kind !== 'running') return 'skipped: no Docker Engine answers on this machine';
+    const built = Object.keys(found.snapshot.images).some((ref) => /^kollage\/keystone:/.test(ref));
+    return built ? undefined : 'skipped: no images here yet; "npm run aio" builds them';
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Makes a throw-away host and brings the images onto it, or says why not. */
+export async function startLabCloud(): Promise<LabCloud | string> {
+  const cause = await hindrance();
+  if (cause !== undefined) return cause;
+  const folder = mkdtempSync(join(tmpdir(), 'kollage-bench-'));
+  process.env.KOLLAGE_STATE ??= join(folder, 'state');
+  const { up, down } = await import('../e2e/lab/lab');
+  const lab = await up({ hosts: 1, onLine: () => {} });
+  const remove = async () => {
+    await down(lab.id);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const [host] = lab.hosts;
+    if (!host) throw new Error('the lab has no host');
+    writeFileSync(join(folder, 'key'), host.privateKey, { mode: 0o600 });
+    writeFileSync(join(folder, 'known_hosts.kollage'), `${host.name} ${host.hostKey}\n`);
+    const groups = ['control', 'network', 'compute', 'storage', 'monitoring'];
+    writeFileSync(
+      join(folder, 'inventory'),
+      `${host.name} ansible_host=${host.address} ansible_port=${host.port} ansible_user=${host.user} ansible_ssh_private_key_file=key\n${groups.map((group) => `[${group}]\n${host.name}\n`).join('')}`,
+    );
+    writeFileSync(
+      join(folder, 'globals.yml'),
+      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\n`,
+    );
+    runKollage('genpwd', '-c', folder);
+    runKollage('bootstrap-servers', '--yes', '-c', folder);
+    runKollage('pull', '--yes', '--push-registry', lab.registry.push, '-c', folder);
+    return { folder, remove };
+  } catch (failed) {
+    await remove();
+    throw failed;
+  }
+}

@@ -1,0 +1,72 @@
+import { TRPCClientError } from '@trpc/client';
+import { z } from 'zod';
+import type { Diagnostic } from '@/server/core/domain/diagnostic';
+import type { Dictionary } from '../i18n/dictionary';
+import { failureText, remedyText } from '../run/failure-text';
+
+const diagnostic = z.object({
+  severity: z.enum(['error', 'warning']),
+  summary: z.string(),
+  detail: z.string().exactOptional(),
+  at: z
+    .object({
+      file: z.string(),
+      line: z.number().exactOptional(),
+      column: z.number().exactOptional(),
+    })
+    .exactOptional(),
+  didYouMean: z.string().exactOptional(),
+});
+const shape = z.object({
+  code: z.string(),
+  tag: z.string().optional(),
+  remedy: z.string().optional(),
+  diagnostics: z.array(diagnostic).optional(),
+});
+
+function dataOf(error: unknown): z.infer<typeof shape> | undefined {
+  return error instanceof TRPCClientError ? shape.safeParse(error.data).data : undefined;
+}
+
+/** The API's code of an error; `offline` when no answer came. */
+export function errorCode(error: unknown): string {
+  if (!(error instanceof TRPCClientError)) return 'other';
+  return dataOf(error)?.code ?? 'offline';
+}
+
+/** What is wrong with the operator's own text, when that is why it was refused. */
+export const errorDiagnostics = (error: unknown): readonly Diagnostic[] => dataOf(error)?.diagnostics ?? [];
+
+const known = [
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'TOO_MANY_REQUESTS',
+  'PRECONDITION_FAILED',
+  'BAD_REQUEST',
+  'SERVICE_UNAVAILABLE',
+  'offline',
+] as const;
+
+/** A sentence for the reader, and the server's own words and the remedy where there are any. */
+export function errorText(
+  error: unknown,
+  t: Dictionary,
+): { readonly title: string; readonly detail?: string; readonly remedy?: string } {
+  const data = dataOf(error);
+  const code = errorCode(error);
+  const message = error instanceof Error ? error.message : '';
+  if (data?.tag) {
+    const { tag } = data;
+    const told = { tag, message, retryable: false, ...(data.remedy ? { remedy: data.remedy } : {}) };
+    return { title: failureText(tag, '', '', t), detail: message, remedy: remedyText(told, t) };
+  }
+  const title = t.errors[known.find((k) => k === code) ?? 'other'];
+  const more = [message, ...(data?.diagnostics ?? []).map((d) => d.summary)].filter(
+    (part) => part && part !== code,
+  );
+  return more.length > 0 && code !== 'offline' && code !== 'UNAUTHORIZED'
+    ? { title, detail: more.join('\n') }
+    : { title };
+}

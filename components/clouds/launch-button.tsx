@@ -1,0 +1,39 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { Action } from '@/server/core/domain/plan';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+
+/** Starts the computing of a plan and goes to it. */
+export function LaunchButton(props: {
+  readonly cloud: string;
+  readonly action: Action;
+  readonly primary?: boolean;
+  readonly wide?: boolean;
+  readonly children: string;
+}) {
+  const t = useText();
+  const api = useApi();
+  const router = useRouter();
+  const plan = useMutation({
+    ...api.plans.create.mutationOptions(),
+    onSuccess: (made) => router.push(`/clouds/${props.cloud}/plans/${made.id}`),
+  });
+  return (
+    <>
+      {plan.isError && <Alert kind="failed" {...errorText(plan.error, t)} />}
+      <Button
+        kind={props.primary ? 'primary' : 'plain'}
+        className={props.wide ? 'wide' : ''}
+        disabled={plan.isPending}
+        onClick={() => plan.mutate({ cloud: props.cloud, action: props.action })}
+      >
+        {props.children}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+import { useText } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+
+/** A destructive question: only the name of the thing unlocks the answer. */
+export function NameDialog(props: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  readonly doIt: string;
+  readonly busy: boolean;
+  readonly error?: { readonly title: string; readonly detail?: string } | undefined;
+  readonly onConfirm: (typed: string) => void;
+}) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const right = typed === props.name;
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    if (right && !props.busy) props.onConfirm(typed);
+  };
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => {
+        setTyped('');
+        props.onClose();
+      }}
+      title={props.title}
+      text={props.text}
+    >
+      <form onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
+        {props.error && <Alert kind="failed" {...props.error} />}
+        <Field
+          label={t.clouds.typeName}
+          className="mono"
+          autoFocus
+          autoComplete="off"
+          value={typed}
+          onChange={(e) => setTyped(e.target.value)}
+          help={<span className="mono">{props.name}</span>}
+        />
+        <footer>
+          <Button onClick={props.onClose}>{t.clouds.keep}</Button>
+          <Button kind="risk" type="submit" disabled={!right || props.busy}>
+            {props.doIt}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

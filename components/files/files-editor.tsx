@@ -1,0 +1,158 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Save, Trash2, Undo2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Diagnostic } from '@/server/core/domain/diagnostic';
+import { useApi } from '../api/client';
+import { errorDiagnostics, errorText } from '../api/error';
+import { LaunchButton } from '../clouds/launch-button';
+import { useText } from '../i18n/context';
+import { Diagnostics } from '../plan/diagnostics';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { StateMark } from '../ui/mark';
+import { useKeys } from '../ui/use-keys';
+import { AddOverride } from './add-override';
+import { FileList } from './file-list';
+import { lineCount, type Texts } from './files-model';
+import { type EditorHandle, TextEditor } from './text-editor';
+import { useDrafts } from './use-drafts';
+
+interface Verdict {
+  readonly path: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A list of files, the one that is open, and what Kollage says about it. */
+export function FilesEditor(props: { readonly cloud: string; readonly saved: Texts }) {
+  const t = useText();
+  const api = useApi();
+  const queries = useQueryClient();
+  const { saved } = props;
+  const [path, setPath] = useState('globals.yml');
+  const [adding, setAdding] = useState(false);
+  const [verdict, setVerdict] = useState<Verdict>();
+  const drafts = useDrafts(saved);
+  const editor = useRef<EditorHandle>(null);
+  const me = useQuery(api.auth.me.queryOptions());
+  const readOnly = me.data?.role === 'viewer';
+  const save = useMutation({
+    ...api.clouds.saveFile.mutationOptions(),
+    onSuccess: async (answer, sent) => {
+      await queries.invalidateQueries(api.clouds.files.queryFilter({ cloud: props.cloud }));
+      drafts.forget(sent.path);
+      setVerdict({ path: sent.path, diagnostics: answer.diagnostics });
+      if (sent.text === '' && sent.path.startsWith('config/')) setPath('globals.yml');
+    },
+    onError: (error, sent) => setVerdict({ path: sent.path, diagnostics: errorDiagnostics(error) }),
+  });
+  const text = drafts.textOf(path);
+  const isChanged = drafts.changed.has(path);
+  const override = path.startsWith('config/');
+  const said = verdict?.path === path ? verdict.diagnostics : [];
+  const open = (next: string) => {
+    setPath(next);
+    save.reset();
+  };
+  const saveNow = () => {
+    if (isChanged && !save.isPending && !readOnly) save.mutate({ cloud: props.cloud, path, text });
+  };
+  useKeys({ 'mod+s': saveNow });
+  const status = save.isPending
+    ? t.files.saving
+    : isChanged
+      ? override && text === ''
+        ? t.files.emptyRemoves
+        : t.files.unsaved
+      : save.isSuccess && verdict?.path === path
+        ? said.length > 0
+          ? t.files.savedWith(said.length)
+          : t.files.saved
+        : t.files.lines(lineCount(text));
+  return (
+    <div className="files">
+      <header className="phead">
+        <div className="grow">
+          <h1 className="one">{t.files.title}</h1>
+          <p className="sec">{t.files.lead}</p>
+        </div>
+        <LaunchButton cloud={props.cloud} action="reconfigure">
+          {t.files.plan}
+        </LaunchButton>
+      </header>
+      <FileList
+        paths={drafts.paths}
+        changed={drafts.changed}
+        current={path}
+        onOpen={open}
+        onAdd={() => setAdding(true)}
+      />
+      <section className="file" aria-label={path}>
+        <div className="bar2">
+          <b className="mono clip" title={path}>
+            {path}
+          </b>
+          <span className="row xs mut grow clip" role="status">
+            {isChanged && <StateMark mark="warn" />}
+            {status}
+          </span>
+          {override && saved[path] !== undefined && !readOnly && (
+            <Button
+              size="sm"
+              kind="bare"
+              title={t.files.removeText}
+              disabled={save.isPending}
+              onClick={() => save.mutate({ cloud: props.cloud, path, text: '' })}
+            >
+              <Trash2 className="i s" aria-hidden="true" />
+              {t.files.remove}
+            </Button>
+          )}
+          <Button size="sm" disabled={!isChanged} onClick={() => drafts.forget(path)}>
+            <Undo2 className="i s" aria-hidden="true" />
+            {t.files.undo}
+          </Button>
+          <Button
+            size="sm"
+            kind="primary"
+            disabled={!isChanged || save.isPending || readOnly}
+            onClick={saveNow}
+          >
+            <Save className="i s" aria-hidden="true" />
+            {t.files.save} <span className="kbd">⌘S</span>
+          </Button>
+        </div>
+        <TextEditor
+          key={path}
+          label={t.files.text(path)}
+          text={text}
+          readOnly={readOnly}
+          marks={said}
+          onChange={(next) => drafts.write(path, next)}
+          handle={editor}
+        />
+        {(said.length > 0 || save.isError) && (
+          <div className="said">
+            {save.isError && (
+              <Alert
+                kind="failed"
+                {...(said.length > 0 ? { title: t.files.refused } : errorText(save.error, t))}
+              />
+            )}
+            <Diagnostics items={said} onGoTo={(line) => editor.current?.goTo(line)} />
+          </div>
+        )}
+      </section>
+      <AddOverride
+        open={adding}
+        taken={drafts.paths}
+        onClose={() => setAdding(false)}
+        onAdd={(next) => {
+          setAdding(false);
+          drafts.write(next, '');
+          open(next);
+        }}
+      />
+    </div>
+  );
+}

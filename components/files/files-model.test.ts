@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { isOverridePath, lineCount, savedTexts, startOfLine } from './files-model';
+
+describe('the files of a cloud', () => {
+  test('an override is named by its path below config/, once', () => {
+    const texts = savedTexts({
+      inventory: 'i',
+      globals: 'g',
+      overrides: { 'keystone.conf': 'a', 'config/nova.conf': 'b' },
+    });
+    expect(Object.keys(texts)).toEqual([
+      'inventory',
+      'globals.yml',
+      'config/keystone.conf',
+      'config/nova.conf',
+    ]);
+  });
+
+  test('no override leaves its folder or passes for an option', () => {
+    expect(isOverridePath('keystone/keystone.conf')).toBe(true);
+    for (const path of ['../x', 'a//b', '-x', '.hidden', '', '/etc/passwd'])
+      expect(isOverridePath(path)).toBe(false);
+  });
+
+  test('a line is found from its number, the last one when there are fewer', () => {
+    expect(startOfLine('a\nbb\nc', 1)).toBe(0);
+    expect(startOfLine('a\nbb\nc', 3)).toBe(5);
+    expect(startOfLine('a\nbb', 9)).toBe(2);
+    expect(lineCount('a\nb\n')).toBe(3);
+  });
+});

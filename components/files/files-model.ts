@@ -1,0 +1,43 @@
+/** The files of a cloud as the API gives them. */
+export interface CloudFiles {
+  readonly inventory: string;
+  readonly globals: string;
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+/** Text by path; a path that is missing has not been saved yet. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** All files by the path under which they are saved. */
+export const savedTexts = (files: CloudFiles): Texts => ({
+  inventory: files.inventory,
+  'globals.yml': files.globals,
+  ...Object.fromEntries(
+    Object.entries(files.overrides).map(([path, text]) => [
+      path.startsWith('config/') ? path : `config/${path}`,
+      text,
+    ]),
+  ),
+});
+
+const part = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+
+/** Whether a path below `config/` can be an override. */
+export function isOverridePath(path: string): boolean {
+  const parts = path.split('/');
+  return path.length <= 250 && parts.length <= 8 && parts.every((p) => part.test(p));
+}
+
+/** The position of the first character of a line; lines count from 1. */
+export function startOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    const next = text.indexOf('\n', at);
+    if (next < 0) return at;
+    at = next + 1;
+  }
+  return at;
+}
+
+/** How many lines a text shows. */
+export const lineCount = (text: string): number => text.split('\n').length;

@@ -1,0 +1,77 @@
+'use client';
+import { type KeyboardEvent, useRef } from 'react';
+import type { Diagnostic } from '@/server/core/domain/diagnostic';
+import { useText } from '../i18n/context';
+import { lineCount, startOfLine } from './files-model';
+
+const lineHeight = 20;
+
+/** Puts the caret at a line. */
+export interface EditorHandle {
+  goTo(line: number): void;
+}
+
+/** A plain text editor: line numbers, marks at lines, Tab writes two spaces, and leaves after Esc. */
+export function TextEditor(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly readOnly: boolean;
+  readonly marks: readonly Diagnostic[];
+  readonly onChange: (text: string) => void;
+  readonly handle: { current: EditorHandle | null };
+}) {
+  const t = useText();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
+  const marked = new Map(props.marks.map((d) => [d.at?.line ?? 0, d]));
+  props.handle.current = {
+    goTo(line) {
+      const element = area.current;
+      if (!element) return;
+      const at = startOfLine(props.text, line);
+      element.focus();
+      element.setSelectionRange(at, at);
+      element.scrollTop = Math.max(0, (line - 4) * lineHeight);
+    },
+  };
+  const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Shift+Tab and Tab after Esc leave the editor, so that the keyboard is not caught in it.
+    if (e.key === 'Escape') e.currentTarget.dataset.leave = '1';
+    else if (e.key === 'Tab' && !e.shiftKey && !e.currentTarget.dataset.leave && !props.readOnly) {
+      e.preventDefault();
+      e.currentTarget.setRangeText('  ', e.currentTarget.selectionStart, e.currentTarget.selectionEnd, 'end');
+      props.onChange(e.currentTarget.value);
+    } else if (e.key !== 'Shift') delete e.currentTarget.dataset.leave;
+  };
+  return (
+    <div className="editor">
+      <div className="gutter" ref={gutter} aria-hidden="true">
+        {Array.from({ length: lineCount(props.text) }, (_, i) => i + 1).map((n) => {
+          const mark = marked.get(n);
+          return (
+            <span key={n} className={mark?.severity} title={mark?.summary}>
+              {n}
+            </span>
+          );
+        })}
+      </div>
+      <textarea
+        ref={area}
+        aria-label={props.label}
+        aria-invalid={props.marks.some((d) => d.severity === 'error') || undefined}
+        title={props.readOnly ? t.errors.FORBIDDEN : undefined}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        wrap="off"
+        readOnly={props.readOnly}
+        value={props.text}
+        onChange={(e) => props.onChange(e.target.value)}
+        onKeyDown={onKeyDown}
+        onScroll={(e) => {
+          if (gutter.current) gutter.current.scrollTop = e.currentTarget.scrollTop;
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+import { useText } from '../i18n/context';
+import { Button } from '../ui/button';
+import { Door } from './door';
+
+/** A bug in the panel itself: says so, and that the hosts are untouched. */
+export function CrashScreen(props: { readonly message: string; readonly onRetry: () => void }) {
+  const t = useText();
+  return (
+    <Door title={t.frame.crashed} lead={t.frame.crashedLead}>
+      <pre className="code-box">{props.message}</pre>
+      <Button kind="primary" onClick={props.onRetry}>
+        {t.common.tryAgain}
+      </Button>
+    </Door>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiProvider } from '../api/client';
+import { useText } from '../i18n/context';
+import { Bar } from './bar';
+import { Keys } from './keys';
+import { Palette } from './palette';
+import { Rail } from './rail';
+import { Strip } from './strip';
+import { useAccount } from './use-account';
+import { usePlace } from './use-place';
+
+/** The app frame: rail, bar, page, strip. Sends who is not signed in to the door. */
+export function Frame(props: { readonly children: ReactNode }) {
+  return (
+    <ApiProvider live>
+      <Inside>{props.children}</Inside>
+    </ApiProvider>
+  );
+}
+
+type Open = 'palette' | 'keys' | 'rail' | undefined;
+
+function Inside(props: { readonly children: ReactNode }) {
+  const t = useText();
+  const account = useAccount();
+  const place = usePlace();
+  const path = usePathname();
+  const [open, setOpen] = useState<Open>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the trigger
+  useEffect(() => setOpen(undefined), [path]);
+  return (
+    <div className="app">
+      <a className="skip" href="#page">
+        {t.frame.skip}
+      </a>
+      <Rail place={place} account={account} open={open === 'rail'} />
+      <Bar
+        place={place}
+        onCommand={() => setOpen('palette')}
+        onKeys={() => setOpen('keys')}
+        onMenu={() => setOpen(open === 'rail' ? undefined : 'rail')}
+      />
+      <main className="page page-scroll" id="page" tabIndex={-1}>
+        {account && props.children}
+      </main>
+      <Strip onKeys={() => setOpen('keys')} />
+      <Palette
+        place={place}
+        open={open === 'palette'}
+        onOpen={() => setOpen('palette')}
+        onClose={() => setOpen(undefined)}
+      />
+      <Keys
+        place={place}
+        open={open === 'keys'}
+        onOpen={() => setOpen('keys')}
+        onClose={() => setOpen(undefined)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useText } from '../i18n/context';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { useKeys } from '../ui/use-keys';
+import type { Place } from './use-place';
+
+/** `?`: what the keyboard can do. */
+export function Keys(props: {
+  readonly place: Place;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}) {
+  const t = useText();
+  const router = useRouter();
+  const { cloud } = props.place;
+  const to = (part: string) => () => cloud && router.push(`/clouds/${cloud.id}${part}`);
+  useKeys({
+    '?': props.onOpen,
+    'g c': () => router.push('/'),
+    'g o': to(''),
+    'g p': to('/plans'),
+    'g r': to('/runs'),
+    'g a': to('/access'),
+    'g f': to('/files'),
+  });
+  const k = t.frame.keyList;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [k.palette, ['⌘', 'K']],
+    [k.help, ['?']],
+    [k.goClouds, ['g', 'c']],
+    [k.goOverview, ['g', 'o']],
+    [k.goPlan, ['g', 'p']],
+    [k.goRuns, ['g', 'r']],
+    [k.goAccess, ['g', 'a']],
+    [k.goFiles, ['g', 'f']],
+    [k.save, ['⌘', 'S']],
+    [k.approve, ['⌘', '↵']],
+    [k.find, ['/']],
+    [k.next, ['n', 'p']],
+    [k.follow, ['f']],
+    [k.close, ['Esc']],
+  ];
+  return (
+    <Dialog open={props.open} onClose={props.onClose} title={t.frame.keys}>
+      <dl className="keys-list">
+        {rows.map(([what, caps]) => (
+          <div key={what} style={{ display: 'contents' }}>
+            <dt>{what}</dt>
+            <dd>
+              {caps.map((cap) => (
+                <kbd key={cap} className="kbd">
+                  {cap}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <footer>
+        <Button onClick={props.onClose}>{t.common.close}</Button>
+      </footer>
+    </Dialog>
+  );
+}

@@ -1,0 +1,17 @@
+'use client';
+import Link from 'next/link';
+import { useText } from '../i18n/context';
+import { buttonClass } from '../ui/button';
+import { Door } from './door';
+
+/** An address that names nothing. */
+export function NotFoundScreen() {
+  const t = useText();
+  return (
+    <Door title={t.frame.theFourOhFour} lead={t.frame.theFourOhFourLead}>
+      <Link href="/" className={buttonClass('primary')}>
+        {t.frame.clouds}
+      </Link>
+    </Door>
+  );
+}

@@ -1,0 +1,142 @@
+import type { Action } from '@/server/core/domain/plan';
+import type { RunSummary } from '@/server/usecases/views';
+import type { enAccess, enClouds, enWizard } from './en-clouds';
+import type { enAudit, enFiles, enYou } from './en-govern';
+import type { enPlan, enRun } from './en-work';
+import type { Words } from './words';
+
+type N = (n: number) => string;
+type S = (s: string) => string;
+
+/** Every word of the panel. A language that misses one does not compile. */
+export interface Dictionary {
+  readonly common: {
+    readonly cancel: string;
+    readonly close: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly download: string;
+    readonly tryAgain: string;
+    readonly back: string;
+    readonly loading: string;
+    readonly none: string;
+    readonly unknown: string;
+    readonly hosts: N;
+    readonly steps: N;
+    readonly more: N;
+    /** Between two sentences. */
+    readonly gap: string;
+    /** For steps that belong to no host. */
+    readonly deployment: string;
+    readonly by: S;
+    readonly state: Readonly<Record<'ok' | 'running' | 'waiting' | 'warn' | 'failed' | 'unknown', string>>;
+  };
+  readonly runState: Readonly<Record<RunSummary['state'], string>>;
+  readonly actions: Readonly<Record<Action, { readonly name: string; readonly does: string }>>;
+  readonly frame: {
+    readonly [K in
+      | 'skip'
+      | 'main'
+      | 'clouds'
+      | 'newCloud'
+      | 'overview'
+      | 'plan'
+      | 'runs'
+      | 'access'
+      | 'files'
+      | 'audit'
+      | 'you'
+      | 'operate'
+      | 'govern'
+      | 'noCloud'
+      | 'switchCloud'
+      | 'openMenu'
+      | 'command'
+      | 'commandEmpty'
+      | 'goTo'
+      | 'settings'
+      | 'language'
+      | 'theme'
+      | 'keys'
+      | 'signOut'
+      | 'live'
+      | 'connecting'
+      | 'shortcuts'
+      | 'lastRun'
+      | 'theFourOhFour'
+      | 'theFourOhFourLead'
+      | 'crashed'
+      | 'crashedLead']: string;
+  } & {
+    readonly themes: Readonly<Record<'light' | 'dark' | 'system', string>>;
+    readonly keyList: Readonly<
+      Record<
+        | 'palette'
+        | 'help'
+        | 'goClouds'
+        | 'goOverview'
+        | 'goPlan'
+        | 'goRuns'
+        | 'goAccess'
+        | 'goFiles'
+        | 'save'
+        | 'approve'
+        | 'find'
+        | 'next'
+        | 'follow'
+        | 'close',
+        string
+      >
+    >;
+    readonly launch: S;
+    readonly offlineSince: S;
+    readonly event: S;
+    readonly hostsInClouds: N;
+  };
+  readonly door: Readonly<
+    Record<
+      | 'signIn'
+      | 'name'
+      | 'password'
+      | 'passwordHelp'
+      | 'again'
+      | 'setupTitle'
+      | 'setupLead'
+      | 'create'
+      | 'token'
+      | 'tokenHelp'
+      | 'badName'
+      | 'shortPassword'
+      | 'notSame'
+      | 'noToken'
+      | 'alreadySetUp'
+      | 'wrong',
+      string
+    >
+  >;
+  readonly errors: Readonly<
+    Record<
+      | 'UNAUTHORIZED'
+      | 'FORBIDDEN'
+      | 'NOT_FOUND'
+      | 'CONFLICT'
+      | 'TOO_MANY_REQUESTS'
+      | 'PRECONDITION_FAILED'
+      | 'BAD_REQUEST'
+      | 'SERVICE_UNAVAILABLE'
+      | 'offline'
+      | 'other'
+      | 'what',
+      string
+    >
+  >;
+  readonly clouds: typeof enClouds;
+  readonly wizard: typeof enWizard;
+  readonly plan: typeof enPlan;
+  readonly run: typeof enRun;
+  readonly access: typeof enAccess;
+  readonly files: typeof enFiles;
+  readonly you: typeof enYou;
+  readonly audit: typeof enAudit;
+  readonly words: Words;
+}

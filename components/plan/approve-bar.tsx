@@ -1,0 +1,82 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Fingerprint } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { PlanView } from '@/server/usecases/views';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import { time } from '../i18n/format';
+import { Button, buttonClass } from '../ui/button';
+import { StateMark } from '../ui/mark';
+import { useKeys } from '../ui/use-keys';
+
+const digest = (d: string): string =>
+  d
+    .replace(/^sha256:/, '')
+    .slice(0, 8)
+    .replace(/(.{4})/, '$1 ');
+
+/** The approval: for exactly the digest on screen. */
+export function ApproveBar(props: { readonly plan: PlanView }) {
+  const t = useText();
+  const api = useApi();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const { plan } = props;
+  const refresh = () => queries.invalidateQueries(api.plans.get.queryFilter({ plan: plan.id }));
+  const approve = useMutation({
+    ...api.plans.approve.mutationOptions(),
+    onSuccess: (made) => {
+      void queries.invalidateQueries(api.clouds.pathFilter());
+      router.push(`/clouds/${plan.cloud.id}/runs/${made.run}`);
+    },
+    onError: refresh,
+  });
+  const discard = useMutation({ ...api.plans.discard.mutationOptions(), onSettled: refresh });
+  const open = plan.state.kind === 'ready';
+  const go = () => {
+    if (open && !approve.isPending) approve.mutate({ plan: plan.id, digest: plan.digest });
+  };
+  useKeys({ 'mod+enter': go });
+  const failing = plan.prechecks.some((p) => p.outcome === 'fail');
+  const error = approve.isError ? errorText(approve.error, t) : undefined;
+  return (
+    <footer className="foot">
+      <span className="row">
+        <Fingerprint className="i" aria-hidden="true" />
+        <span>
+          <b>{t.plan.computed(time(plan.createdAt))}</b>{' '}
+          <span className="mut">
+            {t.plan.from} <code title={plan.digest}>{digest(plan.digest)}</code>, {t.plan.madeBy(plan.by)}
+          </span>
+        </span>
+      </span>
+      {(error || (failing && open)) && (
+        <span className={`row ${error ? 't-failed' : 't-warn'}`} role="alert">
+          <StateMark mark={error ? 'failed' : 'warn'} />
+          {error ? (error.detail ?? error.title) : t.plan.checkFails}
+        </span>
+      )}
+      <span className="push" />
+      {plan.state.kind === 'approved' ? (
+        <>
+          <span className="sec">{t.plan.approved}</span>
+          <Link className={buttonClass('primary')} href={`/clouds/${plan.cloud.id}/runs/${plan.state.run}`}>
+            {t.plan.openRun}
+          </Link>
+        </>
+      ) : (
+        <>
+          <Button disabled={discard.isPending} onClick={() => discard.mutate({ plan: plan.id })}>
+            {t.plan.discard}
+          </Button>
+          <Button kind="primary" disabled={approve.isPending} onClick={go}>
+            {approve.isPending ? t.plan.approving : t.plan.approve} <span className="kbd">⌘↵</span>
+          </Button>
+        </>
+      )}
+    </footer>
+  );
+}

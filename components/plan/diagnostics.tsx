@@ -1,0 +1,49 @@
+'use client';
+import type { Diagnostic, SourceRange } from '@/server/core/domain/diagnostic';
+import { useText } from '../i18n/context';
+import { StateMark } from '../ui/mark';
+
+/** What the operator typed and we do not like, all at once. With `onGoTo`, a place leads to its line. */
+export function Diagnostics(props: {
+  readonly items: readonly Diagnostic[];
+  readonly onGoTo?: (line: number) => void;
+}) {
+  const t = useText();
+  return (
+    <ul>
+      {props.items.map((d) => (
+        <li key={`${d.at?.file}:${d.at?.line}:${d.summary}`} className="diag">
+          <StateMark
+            mark={d.severity === 'error' ? 'failed' : 'warn'}
+            word={t.common.state[d.severity === 'error' ? 'failed' : 'warn']}
+          />
+          <div>
+            <b>{d.summary}</b>
+            {d.at && <Place at={d.at} onGoTo={props.onGoTo} />}
+            {d.didYouMean && <div className="t-ok">{t.plan.didYouMean(d.didYouMean)}</div>}
+            {d.detail && <pre>{d.detail}</pre>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Place(props: { readonly at: SourceRange; readonly onGoTo: ((line: number) => void) | undefined }) {
+  const t = useText();
+  const { file, line } = props.at;
+  const { onGoTo } = props;
+  return (
+    <div className="mono xs mut">
+      {file}
+      {line !== undefined &&
+        (onGoTo ? (
+          <button type="button" className="link" onClick={() => onGoTo(line)}>
+            {t.files.goToLine(line)}
+          </button>
+        ) : (
+          `:${line}`
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import type { StepError } from '@/server/core/domain/event';
+import type { RunView } from '@/server/usecases/views';
+import { useApi } from '../api/client';
+import { LaunchButton } from '../clouds/launch-button';
+import { useText } from '../i18n/context';
+import { StateMark } from '../ui/mark';
+import { failureText, remedyText } from './failure-text';
+
+/** Why a run did not even begin, and what moved since its plan was made. */
+export function NotBegun(props: { readonly run: RunView; readonly error: StepError }) {
+  const t = useText();
+  const api = useApi();
+  const { run, error } = props;
+  const moved = error.tag === 'PlanMoved';
+  const plan = useQuery({ ...api.plans.get.queryOptions({ plan: run.plan.id }), enabled: moved });
+  const what = plan.data?.state.kind === 'refused' ? plan.data.state.moved : [];
+  return (
+    <section className="fix" aria-label={t.run.whatFailed}>
+      <h2 className="row">
+        <StateMark mark={moved ? 'warn' : 'failed'} />
+        {failureText(error.tag, '', '', t)}
+      </h2>
+      {moved && what.length > 0 ? (
+        <div>
+          <h3>{t.run.whatMoved}</h3>
+          <ul>
+            {what.map((name) => (
+              <li key={name} className="mono xs" style={{ overflowWrap: 'anywhere' }}>
+                {name}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="sec" style={{ overflowWrap: 'anywhere' }}>
+          {error.message}
+        </p>
+      )}
+      <div>
+        <h3>{t.run.remedy}</h3>
+        <p>{remedyText(error, t)}</p>
+      </div>
+      <LaunchButton cloud={run.cloud.id} action={run.action} primary wide>
+        {t.plan.planAgain}
+      </LaunchButton>
+    </section>
+  );
+}

@@ -1,0 +1,177 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleX } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import type { RunFigures } from '@/server/core/domain/event';
+import { hasEnded, type RunState } from '@/server/core/runs/run-state';
+import type { RunView } from '@/server/usecases/views';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import { clock, time } from '../i18n/format';
+import { Alert } from '../ui/alert';
+import { Button, buttonClass } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { StateMark } from '../ui/mark';
+import { Stripes } from '../ui/stripes';
+import { runMark } from './run-mark';
+
+function count(run: RunView, state: RunState) {
+  const of = (...kinds: string[]) => [...state.steps.values()].filter((s) => kinds.includes(s.kind)).length;
+  const done = of('done');
+  const failed = of('failed');
+  const skipped = of('skipped');
+  const running = hasEnded(state) ? 0 : of('running', 'retrying');
+  const total = run.stepList.length;
+  return {
+    done,
+    failed,
+    skipped,
+    running,
+    total,
+    waiting: Math.max(0, total - done - failed - skipped - running),
+  };
+}
+
+/** Readings, progress, and the way to stop it. */
+export function RunHead(props: {
+  readonly run: RunView;
+  readonly state: RunState;
+  readonly elapsed: number;
+  readonly path: RunFigures['criticalPath'];
+  /** Seconds from the start to the expected end. */
+  readonly length: number;
+}) {
+  const t = useText();
+  const { run, state } = props;
+  const n = count(run, state);
+  const ended = hasEnded(state);
+  const critical = props.path.reduce((sum, p) => sum + p.seconds, 0);
+  const share = (x: number) => (n.total > 0 ? x / n.total : 0);
+  const note =
+    state.state === 'cancelling'
+      ? t.run.cancelling
+      : state.state === 'interrupted'
+        ? t.run.interrupted(state.interruptedBy ?? '')
+        : state.state === 'cancelled'
+          ? t.run.cancelled
+          : undefined;
+  return (
+    <div>
+      <header className="phead">
+        <div className="grow row wrap">
+          <StateMark mark={runMark[state.state]} word={t.runState[state.state]} />
+          <h1>{t.run.title(t.actions[run.action].name, run.number)}</h1>
+          <span className="mut">
+            <Link href={`/clouds/${run.cloud.id}/plans/${run.plan.id}`}>{t.run.meta(run.plan.number)}</Link> ·{' '}
+            {state.startedAt ? t.run.startedAt(time(state.startedAt)) : t.run.waitingToStart} ·{' '}
+            {t.common.by(run.by)}
+          </span>
+        </div>
+        <Reading name={ended ? t.run.took : t.run.elapsed}>{clock(props.elapsed)}</Reading>
+        {!ended && props.length > props.elapsed + 1 && (
+          <Reading name={t.run.left}>{clock(props.length - props.elapsed)}</Reading>
+        )}
+        <Reading name={t.run.steps}>
+          {n.done}
+          <small>/{n.total}</small>
+        </Reading>
+        <Reading name={t.run.failed}>{n.failed}</Reading>
+        {!ended && <Cancel run={run} busy={state.state === 'cancelling'} />}
+        {state.state === 'done' && (
+          <Link className={buttonClass('primary')} href={`/clouds/${run.cloud.id}/access`}>
+            {t.run.accessNext}
+          </Link>
+        )}
+      </header>
+      <div className="pr">
+        <Stripes
+          label={`${n.done} / ${n.total}`}
+          parts={[
+            { kind: 'ok', share: share(n.done) },
+            { kind: 'failed', share: share(n.failed) },
+            { kind: 'unknown', share: share(n.skipped) },
+            { kind: 'running', share: share(n.running) },
+          ]}
+        />
+        <div className="row lg wrap">
+          <Count mark="ok" n={n.done} word={t.run.counts.done} />
+          {n.running > 0 && <Count mark="running" n={n.running} word={t.run.counts.running} />}
+          {n.waiting > 0 && <Count mark="waiting" n={n.waiting} word={t.run.counts.waiting} />}
+          {n.failed > 0 && <Count mark="failed" n={n.failed} word={t.run.counts.failed} />}
+          {n.skipped > 0 && <Count mark="unknown" n={n.skipped} word={t.run.counts.skipped} />}
+          {critical > 0 && (
+            <span>
+              <span className="crit-key" />
+              {t.run.critical}, {clock(critical)}
+            </span>
+          )}
+          {note && (
+            <span className="t-warn">
+              <StateMark mark="warn" />
+              {note}
+            </span>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Reading(props: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="read">
+      <span>{props.name}</span>
+      <b>{props.children}</b>
+    </div>
+  );
+}
+
+function Count(props: {
+  readonly mark: 'ok' | 'running' | 'waiting' | 'failed' | 'unknown';
+  readonly n: number;
+  readonly word: string;
+}) {
+  return (
+    <span>
+      <StateMark mark={props.mark} />
+      {props.n} {props.word}
+    </span>
+  );
+}
+
+function Cancel(props: { readonly run: RunView; readonly busy: boolean }) {
+  const t = useText();
+  const api = useApi();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const cancel = useMutation({
+    ...api.runs.cancel.mutationOptions(),
+    onSuccess: async () => {
+      setOpen(false);
+      await queries.invalidateQueries(api.clouds.pathFilter());
+    },
+  });
+  return (
+    <>
+      <Button kind="risk" disabled={props.busy} onClick={() => setOpen(true)}>
+        <CircleX className="i s" aria-hidden="true" />
+        {t.run.cancel}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t.run.cancelTitle} text={t.run.cancelText}>
+        {cancel.isError && <Alert kind="failed" {...errorText(cancel.error, t)} />}
+        <footer>
+          <Button onClick={() => setOpen(false)}>{t.run.goOn}</Button>
+          <Button
+            kind="risk"
+            disabled={cancel.isPending}
+            onClick={() => cancel.mutate({ run: props.run.id })}
+          >
+            {t.run.cancelNow}
+          </Button>
+        </footer>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { RunSummary } from '@/server/usecases/views';
+import type { Mark } from '../ui/mark';
+
+/** The state of a run as a shape. */
+export const runMark: Readonly<Record<RunSummary['state'], Mark>> = {
+  waiting: 'waiting',
+  running: 'running',
+  cancelling: 'running',
+  interrupted: 'warn',
+  done: 'ok',
+  failed: 'failed',
+  cancelled: 'warn',
+};

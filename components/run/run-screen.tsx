@@ -1,0 +1,129 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { criticalPath } from '@/server/core/runs/critical-path';
+import { hasEnded } from '@/server/core/runs/run-state';
+import type { RunView } from '@/server/usecases/views';
+import { useApi } from '../api/client';
+import { QueryState } from '../clouds/query-state';
+import { CrumbName } from '../frame/crumb-name';
+import { useText } from '../i18n/context';
+import { Segments } from '../ui/field';
+import { Gantt } from '../ui/gantt';
+import { useNow } from '../ui/use-now';
+import { everything, type LogFilter } from './log-model';
+import { LogPanel } from './log-panel';
+import { RunHead } from './run-head';
+import { RunSide } from './run-side';
+import { StepsTable } from './steps-table';
+import { timeline } from './timeline-model';
+import { useRunStore } from './use-run-store';
+
+/** One run, live and afterwards. */
+export function RunScreen(props: { readonly cloud: string; readonly run: string }) {
+  const api = useApi();
+  const run = useQuery({ ...api.runs.get.queryOptions({ run: props.run }), staleTime: 10_000 });
+  if (!run.data)
+    return (
+      <div className="page-pad">
+        <QueryState error={run.error} onRetry={() => void run.refetch()} />
+      </div>
+    );
+  return <Run key={run.data.id} run={run.data} />;
+}
+
+function Run(props: { readonly run: RunView }) {
+  const t = useText();
+  const { run } = props;
+  const { store, snapshot } = useRunStore(run);
+  const [filter, setFilter] = useState<LogFilter>(everything);
+  const [view, setView] = useState<'timeline' | 'steps'>('timeline');
+  const [chosen, setChosen] = useState<string>();
+  const { state } = snapshot;
+  const ended = hasEnded(state);
+  const clock = useNow(!ended, 500);
+  const now = state.endedAt ? Date.parse(state.endedAt) : clock.getTime();
+  const path = useMemo(
+    () => state.figures?.criticalPath ?? criticalPath(run.stepList, state.steps),
+    [state, run.stepList],
+  );
+  const critical = useMemo(() => new Set(path.map((p) => p.step)), [path]);
+  const drawn = timeline(run.stepList, state, critical, now, t);
+  const start = state.startedAt ? Date.parse(state.startedAt) : now;
+  const nowAt = Math.max(0, (now - start) / 1000);
+  const failures = [...state.steps].filter(([, s]) => s.kind === 'failed').map(([id]) => id);
+  const failed = chosen && failures.includes(chosen) ? chosen : failures[0];
+  const side = failed !== undefined || ended || state.error !== undefined;
+  const choose = (id: string) => {
+    const next = chosen === id ? undefined : id;
+    setChosen(next);
+    setFilter({ ...filter, step: next ?? '' });
+  };
+  useEffect(() => {
+    const onEsc = (e: KeyboardEvent) => {
+      if (e.key !== 'Escape' || document.querySelector('[role=dialog],[role=menu]')) return;
+      setChosen(undefined);
+      setFilter((f) => ({ ...f, step: '' }));
+    };
+    window.addEventListener('keydown', onEsc);
+    return () => window.removeEventListener('keydown', onEsc);
+  }, []);
+  return (
+    <div className={`run ${side ? 'open' : ''}`}>
+      <CrumbName>{`#${run.number}`}</CrumbName>
+      <RunHead
+        run={run}
+        state={state}
+        elapsed={nowAt}
+        path={path}
+        length={Math.max(0, ...drawn.bars.map((b) => b.to))}
+      />
+      <div className="row" style={{ padding: '0 24px 6px' }}>
+        <span className="push" />
+        <Segments
+          label={t.run.views.label}
+          value={view}
+          onChange={setView}
+          options={[
+            ['timeline', t.run.views.timeline],
+            ['steps', t.run.views.steps],
+          ]}
+        />
+      </div>
+      <div className="upper">
+        {view === 'timeline' ? (
+          <Gantt
+            label={t.run.timelineOf}
+            head={drawn.by === 'host' ? t.run.byHost : t.run.byService}
+            rows={drawn.rows}
+            bars={drawn.bars}
+            length={Math.max(nowAt, ...drawn.bars.map((b) => b.to)) * 1.02}
+            now={ended || !state.startedAt ? undefined : nowAt}
+            selected={chosen}
+            onSelect={choose}
+            words={t.common.state}
+          />
+        ) : (
+          <StepsTable steps={run.stepList} snapshot={snapshot} chosen={chosen} onChoose={choose} now={now} />
+        )}
+      </div>
+      <LogPanel
+        name={`${run.cloud.name}-${run.number}`}
+        store={store}
+        snapshot={snapshot}
+        filter={filter}
+        onFilter={setFilter}
+      />
+      {side && (
+        <RunSide
+          run={run}
+          state={state}
+          failed={failed}
+          others={failures.filter((f) => f !== failed)}
+          path={path}
+          onStep={choose}
+        />
+      )}
+    </div>
+  );
+}

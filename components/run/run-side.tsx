@@ -1,0 +1,26 @@
+'use client';
+import type { RunFigures } from '@/server/core/domain/event';
+import type { RunState } from '@/server/core/runs/run-state';
+import type { RunView } from '@/server/usecases/views';
+import { Failure } from './failure';
+import { Figures } from './figures';
+import { NotBegun } from './not-begun';
+
+/** Beside a run: why it did not begin, what failed and what helps, or the figures of its end. */
+export function RunSide(props: {
+  readonly run: RunView;
+  readonly state: RunState;
+  readonly failed: string | undefined;
+  readonly others: readonly string[];
+  readonly path: RunFigures['criticalPath'];
+  readonly onStep: (step: string) => void;
+}) {
+  const { state, run } = props;
+  return (
+    <aside className="fail-side">
+      {state.error && <NotBegun run={run} error={state.error} />}
+      {props.failed && <Failure {...props} failed={props.failed} />}
+      {state.endedAt && <Figures run={run} state={state} path={props.path} onStep={props.onStep} />}
+    </aside>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useEffect, useState } from 'react';
+import { ApiProvider, useApi } from '../api/client';
+import { errorCode, errorText } from '../api/error';
+import { Door } from '../frame/door';
+import { useLanguage } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+
+/** Only a path of this site: an address from outside is never followed. */
+const safePath = (to: string | null): string => (to && /^\/(?![/\\])/.test(to) ? to : '/');
+
+function SignInForm() {
+  const { t, setLanguage } = useLanguage();
+  const api = useApi();
+  const router = useRouter();
+  const setup = useQuery(api.setup.state.queryOptions());
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    ...api.auth.signIn.mutationOptions(),
+    onSuccess: (account) => {
+      if (account.language) setLanguage(account.language);
+      router.replace(safePath(new URLSearchParams(window.location.search).get('to')));
+    },
+  });
+  const needsAccount = setup.data?.needsAccount === true;
+  useEffect(() => {
+    if (needsAccount) router.replace('/setup');
+  }, [needsAccount, router]);
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    signIn.mutate({ name, password });
+  };
+  const wrong = signIn.isError && errorCode(signIn.error) === 'UNAUTHORIZED';
+  return (
+    <form onSubmit={submit}>
+      {signIn.isError && (
+        <Alert kind="failed" {...(wrong ? { title: t.door.wrong } : errorText(signIn.error, t))} />
+      )}
+      <Field
+        label={t.door.name}
+        name="name"
+        autoComplete="username"
+        autoCapitalize="none"
+        autoFocus
+        required
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+      />
+      <Field
+        label={t.door.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(e) => setPassword(e.target.value)}
+      />
+      <Button kind="primary" type="submit" disabled={signIn.isPending || !name || !password}>
+        {t.door.signIn}
+      </Button>
+    </form>
+  );
+}
+
+/** Name and password. */
+export function SignInScreen() {
+  const { t } = useLanguage();
+  return (
+    <ApiProvider live={false}>
+      <Door title={t.door.signIn}>
+        <SignInForm />
+      </Door>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ page, request }) => {
+  await request.get('/fixture/new');
+  await page.goto('/clouds/east-1/files');
+});
+
+test('a wrong file is refused, and the place leads to its line', async ({ page }) => {
+  await page.getByRole('button', { name: /^inventory/ }).click();
+  const text = page.getByLabel('Text of inventory');
+  await text.fill('[control]\nctl01\n\n[keystone:children]\ncontrl\n');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('It was not saved: put these right first.')).toBeVisible();
+  await expect(page.getByText('Did you mean control?')).toBeVisible();
+  await expect(page.locator('.gutter .error')).toHaveText('5');
+  await page.getByRole('button', { name: 'line 5' }).click();
+  await expect(text).toBeFocused();
+  expect(await text.evaluate((e) => e instanceof HTMLTextAreaElement && e.selectionStart)).toBe(37);
+  await text.fill('[control]\nctl01\n');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved.')).toBeVisible();
+});
+
+test('an override is added, kept while one looks elsewhere, and removed', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add an override' }).click();
+  await page.getByLabel('Path below config/').fill('../escape.conf');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/no part begins with a dot/)).toBeVisible();
+  await page.getByLabel('Path below config/').fill('keystone/keystone.conf');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Text of config/keystone/keystone.conf').fill('[DEFAULT]\ndebug = true\n');
+  await page.getByRole('button', { name: /^globals.yml/ }).click();
+  await page.getByRole('button', { name: /keystone\/keystone.conf/ }).click();
+  await expect(page.getByLabel('Text of config/keystone/keystone.conf')).toHaveValue(/debug = true/);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove override' }).click();
+  await expect(page.getByRole('button', { name: /keystone\/keystone.conf/ })).toHaveCount(0);
+});
+
+test('an API token is told once', async ({ page }) => {
+  await page.goto('/you');
+  await page.getByLabel('Name of the token').fill('pipeline');
+  await page.getByRole('button', { name: 'Create token' }).click();
+  await expect(page.getByText('invented-token-shown-once-0000')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
+  await expect(page.getByText('invented-token-shown-once-0000')).toHaveCount(0);
+});

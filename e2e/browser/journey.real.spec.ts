@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { allEvents } from './real/all-events';
+import { type KollageProcess, labsOf, startKollage } from './real/kollage-process';
+
+const minute = 60_000;
+const password = 'a sentence is a good password';
+let kollage: KollageProcess | undefined;
+
+test.afterAll(async () => kollage?.stop());
+
+/** The same page in both languages and themes. */
+async function pictures(page: Page, context: BrowserContext, name: string): Promise<void> {
+  const url = new URL(page.url()).origin;
+  const speak = async (language: 'en' | 'zh') => {
+    await context.addCookies([{ name: 'kollage_language', value: language, url }]);
+    await page.reload();
+    await expect(page.locator('main h1, main h2').first()).toBeVisible();
+  };
+  for (const language of ['en', 'zh'] as const) {
+    await speak(language);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((to) => document.documentElement.setAttribute('data-theme', to), theme);
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: `e2e/browser/screenshots/real-${name}.${language}.${theme}.png` });
+    }
+  }
+  await speak('en');
+}
+
+async function goToOverview(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.waitForURL(/\/clouds\/[^/]+$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** What the tab's log holds: its download has every line it knows. */
+async function logOf(page: Page): Promise<readonly string[]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the log' }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+}
+
+/** Waits for `done`, but ends early when the page says that something went wrong. */
+async function orFailure(page: Page, done: () => Promise<void>): Promise<void> {
+  const alert = page.locator('main .alert.failed, main .fix');
+  await Promise.race([
+    done(),
+    alert
+      .first()
+      .waitFor({ timeout: 20 * minute })
+      .then(async () => {
+        throw new Error(`the panel says: ${await alert.first().textContent()}`);
+      }),
+  ]);
+}
+
+test('from an empty machine to a token, with a reload, a second tab, a cut connection and a killed server', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(40 * minute);
+  kollage = await startKollage(10 * minute);
+  const { state } = kollage;
+
+  await page.goto(kollage.link);
+  await page.getByLabel('Name', { exact: true }).fill('operator');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password again').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByText('No cloud yet.')).toBeVisible();
+  await pictures(page, context, 'empty');
+
+  await page.goto(`${kollage.address}/clouds/new`);
+  await page.getByLabel('Name of the cloud').fill('journey');
+  await page.getByRole('button', { name: 'Look at the host' }).click();
+  const decisions = page.getByRole('heading', { name: /Three decisions/ });
+  await orFailure(page, () => decisions.waitFor({ timeout: 15 * minute }));
+  expect(labsOf(state)).toHaveLength(1);
+  await page.screenshot({ path: 'e2e/browser/screenshots/real-wizard.en.light.png' });
+  await page.getByRole('button', { name: 'See the plan' }).click();
+
+  const approve = page.getByRole('button', { name: /Approve and run/ });
+  await orFailure(page, () => approve.waitFor({ timeout: 5 * minute }));
+  await pictures(page, context, 'plan');
+  await approve.click();
+  await page.waitForURL(/\/runs\//);
+  const run = page.url().split('/').at(-1) ?? '';
+
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await page
+    .locator('.log .l')
+    .first()
+    .waitFor({ timeout: 10 * minute });
+  await page.reload();
+  await page.locator('.log .l').first().waitFor({ timeout: minute });
+  await context.setOffline(true);
+  kollage.killWeb();
+  await expect(page.getByText(/Offline since/)).toBeVisible({ timeout: 30_000 });
+  await page.screenshot({ path: 'e2e/browser/screenshots/real-offline.en.light.png' });
+  await context.setOffline(false);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: minute });
+  await page.screenshot({ path: 'e2e/browser/screenshots/real-run-live.en.light.png' });
+
+  for (const tab of [page, second])
+    await orFailure(tab, () => tab.getByText('Took', { exact: true }).waitFor({ timeout: 20 * minute }));
+  const cookie = (await context.cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+  const events = await allEvents(kollage.address, cookie, run);
+  expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
+  expect(events.at(-1)).toMatchObject({ type: 'run_ended', outcome: 'done' });
+  const lines = events.flatMap((e) => (e.type === 'step_log' ? [e.line] : []));
+  for (const tab of [page, second]) {
+    const shown = await logOf(tab);
+    expect(shown).toHaveLength(lines.length);
+    expect(shown.every((text, i) => text.endsWith(lines[i] ?? '\0'))).toBe(true);
+  }
+  await second.close();
+  await pictures(page, context, 'run-done');
+
+  await page.getByRole('link', { name: 'Access' }).last().click();
+  await page.waitForURL(/\/access$/);
+  await expect(page.getByText(/Keystone issued one just now/)).toBeVisible({ timeout: minute });
+  await pictures(page, context, 'access');
+  const [openrc] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'openrc for admin' }).click(),
+  ]);
+  expect(readFileSync(await openrc.path(), 'utf8')).toContain('OS_AUTH_URL');
+
+  await goToOverview(page);
+  await pictures(page, context, 'overview');
+  await page.getByRole('button', { name: 'Plan changes' }).click();
+  await orFailure(page, () => page.getByText('Nothing to change.').waitFor({ timeout: 2 * minute }));
+  await pictures(page, context, 'nothing');
+
+  await goToOverview(page);
+  await page.getByRole('button', { name: 'Remove cloud…' }).click();
+  await page.getByLabel('Type the name of the cloud').fill('journey');
+  await page.getByRole('button', { name: 'Remove journey' }).click();
+  await expect(page.getByText('No cloud yet.')).toBeVisible({ timeout: minute });
+  await expect.poll(() => labsOf(state), { timeout: 2 * minute }).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
+
+test('a million lines scroll, and only those on screen exist', async ({ page }) => {
+  await page.goto('/clouds/lab/runs/run-million');
+  await expect(page.getByTestId('line-count')).toHaveText('1\u2009000\u2009000 lines', { timeout: 50_000 });
+  await expect(page.locator('.log [data-seq="1000000"]')).toBeVisible();
+  expect(await page.locator('.log .l').count()).toBeLessThan(150);
+  await page.getByRole('switch', { name: 'Follow' }).click();
+  await page.locator('.log').evaluate((log) => {
+    log.scrollTop = 0;
+  });
+  await expect(page.locator('.log [data-seq="1"]')).toBeVisible();
+});
+
+test('reloads and cut connections in the middle of a run lose no line and show none twice', async ({
+  page,
+  request,
+}) => {
+  const lines = async () =>
+    page.locator('.log [data-seq]').evaluateAll((all) => all.map((l) => Number(l.getAttribute('data-seq'))));
+  await page.goto('/clouds/lab/runs/run-live');
+  await expect(page.locator('.log .l').first()).toBeVisible();
+  await request.get('/fixture/cut');
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.locator('.log .l').first()).toBeVisible();
+  await request.get('/fixture/cut');
+  await expect(page.getByText('Took', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const total = await page.getByTestId('line-count').textContent();
+  await page.reload();
+  await expect(page.getByText('Took', { exact: true })).toBeVisible();
+  await expect(page.getByTestId('line-count')).toHaveText(total ?? '');
+  const shown = await lines();
+  expect(new Set(shown).size).toBe(shown.length);
+});
+
+test('the strip says since when the page is offline', async ({ page, context }) => {
+  await page.goto('/');
+  await expect(page.getByText('Live')).toBeVisible();
+  await context.setOffline(true);
+  await page.request.get('/fixture/cut').catch(() => undefined);
+  await expect(page.getByText(/Offline since/)).toBeVisible({ timeout: 15_000 });
+  await context.setOffline(false);
+  await expect(page.getByText('Live')).toBeVisible({ timeout: 15_000 });
+});

@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+const screens: readonly (readonly [string, string])[] = [
+  ['sign-in', '/sign-in'],
+  ['clouds', '/'],
+  ['wizard', '/clouds/new'],
+  ['overview', '/clouds/east-1'],
+  ['actions', '/clouds/east-1/plans'],
+  ['plan', '/clouds/east-1/plans/plan-ready'],
+  ['plan-computing', '/clouds/east-1/plans/plan-computing'],
+  ['plan-invalid', '/clouds/east-1/plans/plan-invalid'],
+  ['plan-failed', '/clouds/east-1/plans/plan-failed'],
+  ['plan-refused', '/clouds/east-1/plans/plan-refused'],
+  ['plan-empty', '/clouds/east-1/plans/plan-empty'],
+  ['runs', '/clouds/lab/runs'],
+  ['run-live', '/clouds/lab/runs/run-live'],
+  ['run-failed', '/clouds/lab/runs/run-failed'],
+  ['run-done', '/clouds/lab/runs/run-done'],
+  ['run-moved', '/clouds/lab/runs/run-moved'],
+  ['access', '/clouds/east-1/access'],
+  ['access-none', '/clouds/spare/access'],
+  ['files', '/clouds/east-1/files'],
+  ['you', '/you'],
+  ['audit', '/audit'],
+];
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+  [390, 844],
+] as const;
+
+test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
+
+for (const [name, path] of screens)
+  test(`${name}: axe finds nothing, in both languages and themes, and it fits every width`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    const url = baseURL ?? '';
+    const picture = (what: string) =>
+      page.screenshot({ path: `e2e/browser/screenshots/${name}.${what}.png` });
+    for (const language of ['en', 'zh'] as const) {
+      await context.addCookies([{ name: 'kollage_language', value: language, url }]);
+      await page.goto(path);
+      await expect(page.locator('main h1, main h2').first()).toBeVisible();
+      await expect(page.locator('.skel:visible')).toHaveCount(name === 'plan-computing' ? 1 : 0);
+      for (const theme of ['light', 'dark'] as const) {
+        await page.evaluate((to) => document.documentElement.setAttribute('data-theme', to), theme);
+        await page.waitForTimeout(200);
+        await picture(`${language}.${theme}`);
+        const found = await new AxeBuilder({ page }).analyze();
+        expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+      }
+      for (const [width, height] of language === 'en' ? sizes : sizes.slice(2)) {
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(100);
+        await picture(`${language}.${width}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `wider than a window of ${width}`).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });

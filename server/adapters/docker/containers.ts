@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { EngineError } from '../../engine/errors';
+import type { Docker } from '../../engine/ports';
+import { createBody } from './create-body';
+import { causeOf, statusOf } from './docker-errors';
+import { checkedName, type EngineApi, inspectRaw } from './engine-api';
+import { readInspect } from './read-inspect';
+import { readLogs } from './read-logs';
+
+type Verbs = Pick<
+  Docker,
+  'inspect' | 'create' | 'start' | 'stop' | 'restart' | 'kill' | 'remove' | 'wait' | 'logs' | 'cpuSeconds'
+>;
+
+const streamSchema = z.instanceof(Readable);
+const waitSchema = z.object({ StatusCode: z.number() });
+
+const NOT_MODIFIED = 304;
+const GONE = 404;
+const CONFLICT = 409;
+
+/** The verbs on containers, each idempotent. */
+export function containerVerbs(api: EngineApi): Verbs {
+  const { client, ask, settle } = api;
+  const container = (name: string) => client.getContainer(checkedName(name));
+  return {
+    inspect: (name) =>
+      ask(`looking at ${name}`, async () => {
+        const seen = await inspectRaw(api, name);
+        return seen && readInspect(seen, await api.imageConfig(seen.Image));
+      }),
+    create: (spec) =>
+      ask(`creating ${spec.name}`, async () => {
+        const [capabilities, version] = await Promise.all([api.engine.capabilities(), api.version()]);
+        const body = createBody(spec, capabilities, version.api);
+        try {
+          return (await client.createContainer(body)).id;
+        } catch (error) {
+          // cgroup v1 engines refuse private namespaces for some containers: the host's is what they had before.
+          if (spec.cgroupns !== 'private' || statusOf(error) !== 400 || !/cgroup/i.test(causeOf(error)))
+            throw error;
+          const HostConfig = { ...body.HostConfig, CgroupnsMode: 'host' };
+          return (await client.createContainer({ ...body, HostConfig })).id;
+        }
+      }),
+    start: (name) => settle(`starting ${name}`, [NOT_MODIFIED], () => container(name).start()),
+    stop: (name, timeoutSeconds) =>
+      settle(`stopping ${name}`, [NOT_MODIFIED, GONE], () => container(name).stop({ t: timeoutSeconds })),
+    restart: (name, timeoutSeconds) =>
+      ask(`restarting ${name}`, () => container(name).restart({ t: timeoutSeconds })),
+    kill: (name, signal) => ask(`sending ${signal} to ${name}`, () => container(name).kill({ signal })),
+    async remove(name) {
+      await settle(`removing ${name}`, [GONE], async () => {
+        try {
+          await container(name).remove({ force: true });
+        } catch (error) {
+          if (statusOf(error) !== CONFLICT || !/already in progress/.test(causeOf(error))) throw error;
+          await container(name).wait({ condition: 'removed' });
+        }
+      });
+    },
+    wait: (name, signal) =>
+      ask(
+        `waiting for ${name}`,
+        async () => {
+          const answer = await openStream(api, 'POST', `/containers/${checkedName(name)}/wait?`, {
+            condition: 'not-running',
+          });
+          const stop = () => answer.destroy();
+          signal?.addEventListener('abort', stop, { once: true });
+          try {
+            return waitSchema.parse(JSON.parse(await text(answer))).StatusCode;
+          } finally {
+            signal?.removeEventListener('abort', stop);
+          }
+        },
+        signal,
+      ),
+    async *logs(name, options) {
+      const seen = await ask(`reading the log of ${name}`, () => inspectRaw(api, name));
+      if (!seen)
+        throw new EngineError('NoSuchContainer', `there is no container ${name} on ${api.engine.host}`);
+      // `follow` makes the client answer with a stream; the query decides what Docker does.
+      const stream = await ask(`reading the log of ${name}`, () =>
+        openStream(api, 'GET', `/containers/${checkedName(name)}/logs?`, {
+          follow: options.follow ?? false,
+          stdout: true,
+          stderr: true,
+          timestamps: true,
+          ...(options.tail === undefined ? {} : { tail: options.tail }),
+          ...(options.since === undefined ? {} : { since: unixTime(options.since) }),
+        }),
+      );
+      const abort = () => stream.destroy();
+      options.signal?.addEventListener('abort', abort, { once: true });
+      if (options.signal?.aborted) abort();
+      try {
+        yield* readLogs(stream, seen.Config.Tty);
+      } catch (error) {
+        if (!options.signal?.aborted)
+          throw new EngineError('DockerDown', `the log of ${name} on ${api.engine.host} broke off`, {
+            cause: error,
+            retryable: true,
+          });
+      } finally {
+        options.signal?.removeEventListener('abort', abort);
+        stream.destroy();
+      }
+    },
+    cpuSeconds: (name) =>
+      ask(`reading the figures of ${name}`, async () => {
+        try {
+          const stats = await container(name).stats({ stream: false, 'one-shot': true });
+          return stats.cpu_stats.cpu_usage.total_usage / 1e9;
+        } catch (error) {
+          if (statusOf(error) === GONE) return undefined;
+          throw error;
+        }
+      }),
+  };
+}
+
+type Query = Readonly<Record<string, string | number | boolean>>;
+
+/** The client collects most answers itself, and never returns when one breaks off: asked here for the stream. */
+function openStream(api: EngineApi, method: 'GET' | 'POST', path: string, query: Query) {
+  return new Promise<Readable>((resolve, reject) => {
+    api.client.modem.dial(
+      {
+        path,
+        method,
+        isStream: true,
+        statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
+        options: query,
+      },
+      (error, stream) => (error ? reject(error) : resolve(streamSchema.parse(stream))),
+    );
+  });
+}
+
+/** Docker takes seconds with nanoseconds; Date knows milliseconds alone. */
+function unixTime(iso: string): string {
+  const fraction = /\.(\d{1,9})/.exec(iso)?.[1] ?? '0';
+  return `${Math.floor(Date.parse(iso) / 1000)}.${fraction.padEnd(9, '0')}`;
+}

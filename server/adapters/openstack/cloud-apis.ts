@@ -1,0 +1,52 @@
+import type { ObservedApi } from '../../core/domain/observed';
+import { EngineError } from '../../engine/errors';
+import type { CloudApis, HostConnection } from '../../engine/ports';
+import { databaseDifferences, ensureDatabase } from './database';
+import { differences, ensureIdentity, readHoldings } from './identity';
+import { type Identity, signIn } from './keystone-client';
+
+/** How long a load balancer may take to see that Keystone came up. */
+const PATIENCE_MS = 10_000;
+
+/** The real APIs of a cloud, reached through its hosts. */
+export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
+  return {
+    async observe(apis, connect) {
+      const identities = new Map<string, Promise<Awaited<ReturnType<typeof readHoldings>>>>();
+      const holdings = (connection: HostConnection, { auth }: Identity) => {
+        const key = `${auth.url} ${auth.user}`;
+        const known = identities.get(key) ?? signIn(connection, auth).then(readHoldings);
+        identities.set(key, known);
+        return known;
+      };
+      const found = await Promise.all(
+        apis.map(async (api): Promise<[string, ObservedApi]> => {
+          try {
+            const connection = await connect(api.via);
+            const differs =
+              api.kind === 'database'
+                ? await databaseDifferences(connection, api)
+                : differences(api, await holdings(connection, api));
+            return [api.id, { kind: 'seen', differs }];
+          } catch (cause) {
+            return [api.id, notSeen(cause)];
+          }
+        }),
+      );
+      return Object.fromEntries(found);
+    },
+    async ensure(api, connection, say) {
+      if (api.kind === 'database') {
+        await ensureDatabase(connection, api, say);
+        return undefined;
+      }
+      return { kind: 'token', ...(await ensureIdentity(connection, api, say, patienceMs)) };
+    },
+  };
+}
+
+/** What does not answer at all is not there yet; what refuses is there and unknown. */
+function notSeen(cause: unknown): ObservedApi {
+  if (cause instanceof EngineError && cause.tag === 'ApiDown') return { kind: 'absent' };
+  return { kind: 'unknown', cause: cause instanceof Error ? cause.message : String(cause) };
+}

@@ -1,0 +1,74 @@
+import { request } from 'node:http';
+import type { HostConnection } from '../../engine/ports';
+
+const LIMIT = 32 * 1024 * 1024;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+/** One HTTP request made from a host: the connection to it carries the bytes. */
+export async function httpOver(
+  connection: HostConnection,
+  method: string,
+  url: string,
+  options: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly timeoutMs?: number;
+  } = {},
+): Promise<HttpAnswer> {
+  const { protocol, hostname, port, pathname, search, host } = new URL(url);
+  if (protocol !== 'http:') throw new Error(`only http is spoken here, not ${url}`);
+  const timeout = options.timeoutMs ?? 30_000;
+  const socket = await connection.connect(
+    hostname.replace(/^\[(.*)\]$/, '$1'),
+    Number(port || 80),
+    Math.min(timeout, 5000),
+  );
+  socket.on('error', () => undefined);
+  try {
+    return await new Promise<HttpAnswer>((resolve, reject) => {
+      const outgoing = request(
+        {
+          createConnection: () => socket,
+          method,
+          path: pathname + search,
+          headers: {
+            host,
+            connection: 'close',
+            ...(options.body === undefined
+              ? {}
+              : { 'content-length': String(Buffer.byteLength(options.body)) }),
+            ...options.headers,
+          },
+          signal: AbortSignal.timeout(timeout),
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          let size = 0;
+          answer.on('data', (part: Buffer) => {
+            size += part.length;
+            if (size > LIMIT)
+              outgoing.destroy(new Error(`the answer of ${url} is larger than ${LIMIT} bytes`));
+            else parts.push(part);
+          });
+          answer.on('end', () =>
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers,
+              body: Buffer.concat(parts).toString('utf8'),
+            }),
+          );
+          answer.on('error', reject);
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(options.body);
+    });
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,53 @@
+import { Agent, type ClientRequestArgs } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import type { Client } from 'ssh2';
+
+/** Requests at the same time; sshd's MaxSessions does not count these channels. */
+const MAX_CHANNELS = 64;
+
+/** HTTP to a UNIX socket of the host, each connection a channel of the one SSH connection. */
+export class DockerAgent extends Agent {
+  constructor(
+    private readonly client: Client,
+    private readonly socketPath: string,
+  ) {
+    super({ keepAlive: true, maxSockets: MAX_CHANNELS });
+  }
+
+  /** docker-modem prints its options, this agent among them, for every request, whether or not anyone looks. */
+  [inspect.custom](): string {
+    return `DockerAgent ${this.socketPath}`;
+  }
+
+  override createConnection(
+    _options: ClientRequestArgs,
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
+    const failed = (error: Error) =>
+      // Node's own typing wants a stream even when there is none.
+      (callback as ((error: Error) => void) | undefined)?.(Object.assign(error, { code: 'ECONNREFUSED' }));
+    try {
+      this.client.openssh_forwardOutStreamLocal(this.socketPath, (error, channel) => {
+        if (error) failed(error);
+        else callback?.(null, asSocket(channel));
+      });
+    } catch (error) {
+      failed(error instanceof Error ? error : new Error(String(error)));
+    }
+    return undefined;
+  }
+}
+
+/** http calls these on a socket; a channel has none of them. */
+function asSocket(channel: Duplex): Duplex {
+  const itself = () => channel;
+  return Object.assign(channel, {
+    setKeepAlive: itself,
+    setNoDelay: itself,
+    setTimeout: itself,
+    ref: itself,
+    unref: itself,
+    destroySoon: () => channel.end(),
+  });
+}

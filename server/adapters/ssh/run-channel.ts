@@ -1,0 +1,154 @@
+import { Readable } from 'node:stream';
+import type { Client, ClientChannel } from 'ssh2';
+import { EngineError } from '../../engine/errors';
+import type { RunOptions, RunResult } from '../../engine/ports';
+import { outputCollector } from '../lines/collect-output';
+import { quoteArgv } from './quote-argv';
+
+/** Milliseconds a program has to end on SIGTERM. */
+const GRACE = 500;
+/** Milliseconds after which it is given up: a busy host takes seconds to start what sends the signal. */
+const GIVE_UP = 10_000;
+const CHANNEL_RETRIES = 5;
+
+/** Tells its process number in the first line of stderr, and becomes the program. */
+const START_SCRIPT = 'echo "$$" >&2; exec "$@"';
+const MAX_PID_LINE = 16;
+
+/** Runs one program in a channel of its own; `elevate` are the words that make it root's. */
+export async function runChannel(
+  client: Client,
+  host: string,
+  elevate: readonly string[],
+  argv: readonly string[],
+  options: RunOptions,
+): Promise<RunResult> {
+  options.signal?.throwIfAborted();
+  const program = argv[0] ?? 'program';
+  const { channel, ended } = await openChannel(
+    client,
+    host,
+    quoteArgv([...elevate, 'sh', '-c', START_SCRIPT, 'sh', ...argv]),
+  );
+  return new Promise((resolve, reject) => {
+    let stopped: unknown;
+    const timers: NodeJS.Timeout[] = [];
+    let pid: number | undefined;
+    const kill = (name: string) => {
+      if (pid === undefined) return;
+      try {
+        client.exec(quoteArgv([...elevate, ...killArgv(name, pid)]), () => {});
+      } catch {
+        // The connection is gone, and sshd ends what it ran.
+      }
+    };
+    const stop = (why: unknown) => {
+      if (stopped !== undefined) return;
+      stopped = why;
+      kill('TERM');
+      timers.push(
+        setTimeout(() => kill('KILL'), GRACE),
+        setTimeout(() => kill('KILL'), 4 * GRACE),
+        setTimeout(() => channel.close(), GIVE_UP),
+        setTimeout(finish, GIVE_UP + GRACE),
+      );
+    };
+    const aborted = () => stop(options.signal?.reason ?? new Error('aborted'));
+    const output = outputCollector(program, options.onLine, stop);
+    const finish = () => {
+      for (const timer of timers) clearTimeout(timer);
+      options.signal?.removeEventListener('abort', aborted);
+      const printed = output.end();
+      if (stopped !== undefined) reject(stopped);
+      else if (ended.code !== undefined) resolve({ ...printed, code: ended.code });
+      else reject(lostError(host, program));
+    };
+    options.signal?.addEventListener('abort', aborted, { once: true });
+    if (options.signal?.aborted) aborted();
+    if (options.timeout !== undefined)
+      timers.push(setTimeout(() => stop(timeoutError(host, program, options.timeout ?? 0)), options.timeout));
+    channel.on('data', output.stdout);
+    let head: Buffer = Buffer.alloc(0);
+    channel.stderr.on('data', (chunk: Buffer) => {
+      if (pid !== undefined) return output.stderr(chunk);
+      head = Buffer.concat([head, chunk]);
+      const found = /^(\d+)\n/.exec(head.toString('latin1'));
+      if (!found && head.length < MAX_PID_LINE && /^\d*$/.test(head.toString('latin1'))) return;
+      pid = Number(found?.[1] ?? Number.NaN);
+      if (Number.isNaN(pid)) pid = undefined;
+      else if (stopped !== undefined) kill('KILL');
+      output.stderr(head.subarray(found?.[0].length ?? 0));
+      head = Buffer.alloc(0);
+    });
+    channel.on('error', () => {});
+    channel.on('close', finish);
+    feed(channel, options.stdin, stop);
+  });
+}
+
+const signalNumbers: Readonly<Record<string, number>> = {
+  HUP: 1,
+  INT: 2,
+  KILL: 9,
+  SEGV: 11,
+  PIPE: 13,
+  TERM: 15,
+};
+
+interface Opened {
+  readonly channel: ClientChannel;
+  /** Filled in when the program ended. */
+  readonly ended: { code?: number };
+}
+
+async function openChannel(client: Client, host: string, command: string): Promise<Opened> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await new Promise((resolve, reject) => {
+        client.exec(command, (error, channel) => {
+          if (error) return reject(error);
+          // Listened for at once: the exit of a fast program comes in the packet that opens the channel.
+          const ended: { code?: number } = {};
+          channel.on('exit', (status: number | null, signal?: string) => {
+            ended.code = status ?? 128 + (signalNumbers[signal?.replace(/^SIG/, '') ?? 'KILL'] ?? 0);
+          });
+          resolve({ channel, ended });
+        });
+      });
+    } catch (cause) {
+      const text = cause instanceof Error ? cause.message : String(cause);
+      // A host with a small MaxSessions refuses a channel while others are open.
+      if (!/Channel open failure/.test(text) || attempt > CHANNEL_RETRIES)
+        throw new EngineError('HostUnreachable', `the connection to ${host} is lost: ${text}`, {
+          cause,
+          retryable: true,
+        });
+      await new Promise((wake) => setTimeout(wake, 50 * attempt));
+    }
+  }
+}
+
+function feed(channel: ClientChannel, stdin: RunOptions['stdin'], stop: (why: unknown) => void): void {
+  if (stdin instanceof Readable) {
+    stdin.on('error', stop);
+    stdin.pipe(channel);
+  } else channel.end(stdin);
+}
+
+/** sshd passes no signals on to programs of root: they are sent by a program of their own, to the group if it is one. */
+const killArgv = (name: string, pid: number) => [
+  'sh',
+  '-c',
+  'kill -s "$1" -- "-$2" 2>/dev/null || kill -s "$1" -- "$2"',
+  'kill',
+  name,
+  String(pid),
+];
+
+const timeoutError = (host: string, program: string, ms: number) =>
+  new EngineError('TimedOut', `${program} on ${host} did not end within ${ms / 1000} s`, { retryable: true });
+
+const lostError = (host: string, program: string) =>
+  new EngineError('HostUnreachable', `the connection to ${host} was lost while ${program} ran`, {
+    retryable: true,
+  });

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { isRecord } from '../core/domain/value';
+import { acceptHostKey } from '../usecases/accept-host-key';
+import { askWorker } from '../usecases/ask-worker';
+import { createCloud } from '../usecases/create-cloud';
+import { listClouds, viewCloud } from '../usecases/read-clouds';
+import { readOpenrc } from '../usecases/read-openrc';
+import { found } from '../usecases/refusal';
+import { removeCloud } from '../usecases/remove-cloud';
+import { configureCloud, saveFile } from '../usecases/save-file';
+import type { AccessView, DetectView } from '../usecases/views';
+import { cloudName, filePath, fileText, fingerprint, globals, hostName, id, target } from './inputs';
+import { operator, router, viewer } from './procedure';
+
+const ofCloud = z.object({ cloud: id });
+
+export const cloudsRouter = router({
+  list: viewer.query(({ ctx }) => listClouds(ctx.kollage)),
+  get: viewer.input(ofCloud).query(({ ctx, input }) => viewCloud(ctx.kollage, input.cloud)),
+  create: operator
+    .input(z.object({ name: cloudName, target }))
+    .mutation(({ ctx, input }) => createCloud(ctx.kollage, input.name, input.target, ctx.actor)),
+  configure: operator
+    .input(ofCloud.extend({ globals }))
+    .mutation(({ ctx, input }) => configureCloud(ctx.kollage, input.cloud, input.globals, ctx.actor)),
+  files: viewer
+    .input(ofCloud)
+    .query(async ({ ctx, input }) => found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud')),
+  saveFile: operator
+    .input(ofCloud.extend({ path: filePath, text: fileText }))
+    .mutation(({ ctx, input }) => saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor)),
+  remove: operator
+    .input(ofCloud.extend({ confirmName: z.string().max(63) }))
+    .mutation(({ ctx, input }) => removeCloud(ctx.kollage, input.cloud, input.confirmName, ctx.actor)),
+});
+
+const detectView = z.custom<DetectView>(isRecord);
+const accessView = z.custom<AccessView>(isRecord);
+
+export const hostsRouter = router({
+  detect: operator.input(ofCloud).mutation(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return detectView.parse(await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000));
+  }),
+  acceptKey: operator
+    .input(ofCloud.extend({ host: hostName, fingerprint }))
+    .mutation(({ ctx, input }) =>
+      acceptHostKey(ctx.kollage, input.cloud, input.host, input.fingerprint, ctx.actor),
+    ),
+});
+
+export const accessRouter = router({
+  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return accessView.parse(await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000));
+  }),
+  openrc: operator
+    .input(ofCloud.extend({ who: z.enum(['admin', 'demo']) }))
+    .mutation(({ ctx, input }) => readOpenrc(ctx.kollage, input.cloud, input.who, ctx.actor)),
+});

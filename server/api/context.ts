@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import type { Kollage } from '../usecases/kollage';
+import { hashToken } from '../usecases/password';
+
+export type Credential =
+  | { readonly kind: 'session'; readonly tokenHash: string }
+  | { readonly kind: 'token'; readonly tokenHash: string }
+  | { readonly kind: 'none' };
+
+/** What every procedure gets. Who asks is looked up anew for each call: a connection outlives its session. */
+export interface Context {
+  readonly kollage: Kollage;
+  readonly address: string;
+  readonly agent: string;
+  readonly credential: Credential;
+  /** Sets the session cookie, or clears it. */
+  readonly setSession: (token: string | undefined) => void;
+}
+
+const COOKIE = 'kollage_session';
+
+/** HttpOnly, SameSite=Lax, Secure where the panel is served over https. */
+export function sessionCookie(token: string | undefined, secure: boolean): string {
+  const age = token === undefined ? 0 : 7 * 24 * 3600;
+  return `${COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
+}
+
+/** An API token from the header, else the session from the cookie. */
+export function credentialOf(headers: IncomingMessage['headers']): Credential {
+  const bearer = /^Bearer ([\w-]{20,100})$/.exec(headers.authorization ?? '')?.[1];
+  if (bearer) return { kind: 'token', tokenHash: hashToken(bearer) };
+  for (const part of (headers.cookie ?? '').split(';')) {
+    const token = /^\s*kollage_session=([\w-]{20,100})\s*$/.exec(part)?.[1];
+    if (token) return { kind: 'session', tokenHash: hashToken(token) };
+  }
+  return { kind: 'none' };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const noNul = (text: string) => !text.includes('\0');
+
+/** Bounds of what comes in. No name begins with a hyphen, so that none can pass for an option. */
+export const id = z.uuid();
+export const accountName = z
+  .string()
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u, 'letters, digits, . _ - @');
+export const password = z.string().min(12, 'at least 12 characters').max(200);
+export const cloudName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens, up to 63');
+export const hostName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/, 'a host name');
+export const roleName = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, 'a role name');
+export const token = z.string().regex(/^[\w-]{20,100}$/, 'a token');
+export const fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/, 'SHA256:...');
+export const digest = z.string().regex(/^[\w:][\w:.-]{0,199}$/, 'a digest');
+export const changeKey = z.string().min(1).max(500).refine(noNul, 'no NUL');
+
+const settingName = z.string().regex(/^[a-z_][a-z0-9_]{0,119}$/i, 'a name of a setting');
+export const globals = z
+  .record(settingName, z.json())
+  .refine((all) => JSON.stringify(all).length <= 200_000, 'too much at once');
+
+/** PostgreSQL holds no NUL, and no text file has one. */
+export const fileText = z.string().max(1_000_000).refine(noNul, 'no NUL');
+export const signInName = z.string().min(1).max(64).refine(noNul, 'no NUL');
+
+const part = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+const isOverride = (path: string) => {
+  const [top, ...rest] = path.split('/');
+  return top === 'config' && rest.length > 0 && rest.length <= 8 && rest.every((p) => part.test(p));
+};
+export const filePath = z
+  .string()
+  .max(300)
+  .refine((path) => path === 'inventory' || path === 'globals.yml' || isOverride(path), {
+    message: 'inventory, globals.yml or config/...',
+  });
+
+export const target = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('throwaway') }),
+  z.object({ kind: z.literal('local') }),
+  z.object({
+    kind: z.literal('ssh'),
+    address: z.union([z.ipv4(), z.ipv6(), hostName]),
+    port: z.int().min(1).max(65_535),
+    user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
+    privateKey: z
+      .string()
+      .max(20_000)
+      .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form'),
+  }),
+]);
+
+export const planOptions = z
+  .strictObject({
+    hosts: z.array(hostName).max(1000).exactOptional(),
+    roles: z.array(roleName).max(200).exactOptional(),
+    volumes: z.boolean().exactOptional(),
+    confirmName: cloudName.exactOptional(),
+  })
+  .default({});

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEventSink } from '../store/event-sink';
+import { seedPlan, seedRun } from '../store/test-database';
+import { appRouter } from './router';
+import { call, PASSWORD, startTestApi, type TestApi } from './test-api';
+
+const KEY =
+  '-----BEGIN OPENSSH PRIVATE KEY-----\nprivate-key-of-the-host\n-----END OPENSSH PRIVATE KEY-----\n';
+const SECRETS = ['password-of-the-database', 'private-key-of-the-host', PASSWORD];
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const FINGERPRINT = `SHA256:${'A'.repeat(43)}`;
+
+interface Ids {
+  readonly cloud: string;
+  readonly plan: string;
+  readonly run: string;
+}
+
+interface Case {
+  readonly least: 'anyone' | 'viewer' | 'operator' | 'admin';
+  readonly input?: (ids: Ids) => unknown;
+  /** What the least role gets beside success, where the seeded object does not allow it. */
+  readonly answers?: string;
+}
+
+/** One case for each procedure; what each role may do is written here and nowhere else in the test. */
+const cases: Readonly<Record<string, Case>> = {
+  'setup.state': { least: 'anyone' },
+  'setup.createAccount': {
+    least: 'anyone',
+    input: () => ({ token: 'x'.repeat(43), name: 'eve', password: PASSWORD }),
+    answers: 'FORBIDDEN',
+  },
+  'auth.signIn': {
+    least: 'anyone',
+    input: () => ({ name: 'nobody', password: 'x' }),
+    answers: 'UNAUTHORIZED',
+  },
+  'auth.signOut': { least: 'viewer' },
+  'auth.me': { least: 'viewer' },
+  'auth.sessions': { least: 'viewer' },
+  'auth.revokeSession': { least: 'viewer', input: () => ({ session: UNKNOWN }), answers: 'NOT_FOUND' },
+  'auth.setLanguage': { least: 'viewer', input: () => ({ language: 'zh' }) },
+  'tokens.list': { least: 'viewer' },
+  'tokens.create': { least: 'viewer', input: () => ({ name: 'ci' }) },
+  'tokens.revoke': { least: 'viewer', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },
+  'clouds.list': { least: 'viewer' },
+  'clouds.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'clouds.create': {
+    least: 'operator',
+    input: () => ({
+      name: `c${Math.floor(performance.now() * 1000)}`,
+      target: { kind: 'ssh', address: '192.0.2.1', port: 22, user: 'root', privateKey: KEY },
+    }),
+  },
+  'clouds.configure': { least: 'operator', input: ({ cloud }) => ({ cloud, globals: { a: 1 } }) },
+  'clouds.files': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'clouds.saveFile': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, path: 'config/nova.conf', text: '[DEFAULT]\n' }),
+  },
+  'clouds.remove': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
+    answers: 'BAD_REQUEST',
+  },
+  'hosts.detect': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'hosts.acceptKey': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, host: 'aio', fingerprint: FINGERPRINT }),
+  },
+  'plans.create': { least: 'operator', input: ({ cloud }) => ({ cloud, action: 'deploy' }) },
+  'plans.get': { least: 'viewer', input: ({ plan }) => ({ plan }) },
+  'plans.diff': { least: 'viewer', input: ({ plan }) => ({ plan, key: 'file/a' }) },
+  'plans.approve': { least: 'operator', input: ({ plan }) => ({ plan, digest: 'old' }), answers: 'CONFLICT' },
+  'plans.discard': { least: 'operator', input: ({ plan }) => ({ plan }), answers: 'CONFLICT' },
+  'runs.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'runs.get': { least: 'viewer', input: ({ run }) => ({ run }) },
+  'runs.events': { least: 'viewer', input: ({ run }) => ({ run }) },
+  'runs.cancel': { least: 'operator', input: ({ run }) => ({ run }) },
+  'access.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'access.openrc': { least: 'operator', input: ({ cloud }) => ({ cloud, who: 'admin' }) },
+  'audit.list': { least: 'admin' },
+};
+
+const rank = { anyone: -1, viewer: 0, operator: 1, admin: 2 } as const;
+const roles = ['viewer', 'operator', 'admin'] as const;
+const named = Object.entries(cases);
+
+let api: TestApi;
+let ids: Ids;
+const replies: string[] = [];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const { store } = api.kollage;
+  ids = await seedRun(store, 'first');
+  await store.secrets.addMissing(ids.cloud, { database_password: 'password-of-the-database' });
+  await store.hosts.put(ids.cloud, {
+    name: 'aio',
+    place: { kind: 'ssh', address: '192.0.2.1', port: 22, user: 'root', become: false },
+    privateKey: KEY,
+  });
+  const sink = createEventSink(store, ids.run, (text) => text);
+  sink.append({ type: 'run_started', by: 'ann', worker: 'w' });
+  await sink.flush();
+  await api.account('admin');
+});
+afterAll(() => api.close());
+
+async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
+  const reply = await call(api.kollage, token, path, input);
+  replies.push(JSON.stringify(reply));
+  return 'code' in reply ? reply.code : 'ok';
+}
+
+it('every procedure of the router has a case, and no other', () => {
+  expect(Object.keys(appRouter._def.procedures).sort()).toEqual(Object.keys(cases).sort());
+});
+
+describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
+  it.each(roles)('to a session of a %s', async (role) => {
+    const { token } = await api.account(role);
+    const expected = rank[role] >= rank[least] ? answers : 'FORBIDDEN';
+    expect(await ask(token, path, input?.(ids))).toBe(expected);
+  });
+
+  it('is refused without a session, with a wrong one, and with a revoked one, unless it is for anyone', async () => {
+    const expected = least === 'anyone' ? answers : 'UNAUTHORIZED';
+    const { kollage } = api;
+    const { id, token } = await api.account('admin');
+    const [session] = await kollage.store.sessions.list(id);
+    await kollage.store.sessions.revoke(id, session?.id ?? '');
+    for (const credential of [undefined, 'w'.repeat(43), token])
+      expect(await ask(credential, path, input?.(ids))).toBe(expected);
+  });
+
+  it('finds nothing under an id that is not there', async () => {
+    const foreign = { cloud: UNKNOWN, plan: UNKNOWN, run: UNKNOWN };
+    if (
+      !input ||
+      JSON.stringify(input(foreign)).includes(UNKNOWN) === JSON.stringify(input(ids)).includes(UNKNOWN)
+    )
+      return;
+    const { token } = await api.account('admin');
+    expect(await ask(token, path, input(foreign))).toBe('NOT_FOUND');
+  });
+
+  it('takes no shell text, option or path in the place of a name', async () => {
+    const fields = Object.entries(Object(input?.(ids))).filter(([, value]) => typeof value === 'string');
+    const { token } = await api.account('admin');
+    for (const [name] of fields.filter(
+      ([n]) => !['text', 'password', 'confirmName', 'key', 'name'].includes(n),
+    ))
+      for (const bad of ['$(touch x)', '`x`', ';x', '-x', '../x', "'", 'a\nb', ''])
+        expect(await ask(token, path, { ...Object(input?.(ids)), [name]: bad })).toBe('BAD_REQUEST');
+  });
+});
+
+it('no reply held a stored secret', () => {
+  expect(replies.length).toBeGreaterThan(200);
+  for (const secret of SECRETS) for (const reply of replies) expect(reply).not.toContain(secret);
+});
+
+it('a session that is revoked ends its open subscription', async () => {
+  const { kollage } = api;
+  const { id, token } = await api.account('viewer');
+  const { run } = await seedRun(kollage.store, 'followed');
+  const waiting = ask(token, 'runs.events', { run });
+  await new Promise((done) => setTimeout(done, 200));
+  const [session] = await kollage.store.sessions.list(id);
+  await kollage.store.sessions.revoke(id, session?.id ?? '');
+  expect(await waiting).toBe('UNAUTHORIZED');
+});
+
+it('an approved plan is queued, discarded plans are not approved', async () => {
+  const { token } = await api.account('operator');
+  const { plan } = await seedPlan(api.kollage.store, 'approve-me');
+  expect(await ask(token, 'plans.approve', { plan, digest: 'd1' })).toBe('ok');
+  const other = await seedPlan(api.kollage.store, 'discard-me');
+  expect(await ask(token, 'plans.discard', { plan: other.plan })).toBe('ok');
+  expect(await ask(token, 'plans.approve', { plan: other.plan, digest: 'd1' })).toBe('CONFLICT');
+});
+
+it('no plan to destroy a cloud is made without its name', async () => {
+  const { token } = await api.account('operator');
+  const { cloud } = await seedPlan(api.kollage.store, 'destroy-me');
+  const asked = { cloud, action: 'destroy' };
+  expect(await ask(token, 'plans.create', asked)).toBe('BAD_REQUEST');
+  expect(await ask(token, 'plans.create', { ...asked, options: { confirmName: 'another' } })).toBe(
+    'BAD_REQUEST',
+  );
+  expect(await ask(token, 'plans.create', { ...asked, options: { confirmName: 'destroy-me' } })).toBe('ok');
+});

@@ -1,0 +1,65 @@
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import type { Asker } from '../usecases/kollage';
+import { Refusal } from '../usecases/refusal';
+import type { AccountView } from '../usecases/views';
+import type { Context } from './context';
+import { errorData, toTrpcError } from './errors';
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.cause instanceof z.ZodError ? 'the input is not valid' : shape.message,
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path,
+      ...errorData(error),
+    },
+  }),
+});
+
+export const { router, createCallerFactory } = t;
+
+/** Who asks: an account, by a session or an API token. */
+export interface Actor extends Asker {
+  readonly account: AccountView;
+  /** Undefined for API tokens. */
+  readonly session?: string;
+}
+
+/** Who asks, looked up now; refused when nobody (any more). */
+export async function actorOf({ kollage, credential, address }: Context): Promise<Actor> {
+  if (credential.kind === 'session') {
+    const session = await kollage.store.sessions.find(credential.tokenHash);
+    if (session)
+      return { account: session.account, name: session.account.name, address, session: session.id };
+  }
+  if (credential.kind === 'token') {
+    const row = await kollage.store.accounts.byToken(credential.tokenHash);
+    if (row) return { account: { id: row.id, name: row.name, role: row.role }, name: row.name, address };
+  }
+  throw new Refusal('unauthenticated', 'sign in first');
+}
+
+const rank = { viewer: 0, operator: 1, admin: 2 } as const;
+
+/** For everybody, signed in or not. */
+export const open = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error);
+  return result;
+});
+
+const atLeast = (role: keyof typeof rank) =>
+  open.use(async ({ ctx, next }) => {
+    const actor = await actorOf(ctx);
+    if (rank[actor.account.role] < rank[role])
+      throw new Refusal('forbidden', `this needs the role ${role}; ${actor.name} is ${actor.account.role}`);
+    return next({ ctx: { ...ctx, actor } });
+  });
+
+export const viewer = atLeast('viewer');
+export const operator = atLeast('operator');
+export const admin = atLeast('admin');

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { authRouter, setupRouter, tokensRouter } from './auth-router';
+import { accessRouter, cloudsRouter, hostsRouter } from './clouds-router';
+import { admin, createCallerFactory, router } from './procedure';
+import { plansRouter, runsRouter } from './runs-router';
+
+/** Everything that can be asked of Kollage. */
+export const appRouter = router({
+  setup: setupRouter,
+  auth: authRouter,
+  tokens: tokensRouter,
+  clouds: cloudsRouter,
+  hosts: hostsRouter,
+  plans: plansRouter,
+  runs: runsRouter,
+  access: accessRouter,
+  audit: router({
+    list: admin
+      .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))
+      .query(({ ctx, input }) => ctx.kollage.store.audit.list(input.limit)),
+  }),
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,70 @@
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import { actions } from '../core/domain/plan';
+import { followRun } from '../usecases/follow-run';
+import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests';
+import { cancelRun, listRuns, viewRun } from '../usecases/read-runs';
+import { found } from '../usecases/refusal';
+import type { RunEventBatch } from '../usecases/views';
+import { toTrpcError } from './errors';
+import { changeKey, digest, id, planOptions } from './inputs';
+import { operator, router, viewer } from './procedure';
+import { sessionSignal } from './session-signal';
+import { takeSlot } from './subscription-slots';
+
+const ofPlan = z.object({ plan: id });
+const ofRun = z.object({ run: id });
+
+export const plansRouter = router({
+  create: operator
+    .input(z.object({ cloud: id, action: z.enum(actions), options: planOptions }))
+    .mutation(({ ctx, input }) =>
+      requestPlan(ctx.kollage, input.cloud, input.action, input.options, ctx.actor),
+    ),
+  get: viewer
+    .input(ofPlan)
+    .query(async ({ ctx, input }) => found(await ctx.kollage.store.plans.view(input.plan), 'plan')),
+  diff: viewer
+    .input(ofPlan.extend({ key: changeKey }))
+    .query(async ({ ctx, input }) =>
+      found(await ctx.kollage.store.plans.diff(input.plan, input.key), 'diff'),
+    ),
+  approve: operator
+    .input(ofPlan.extend({ digest }))
+    .mutation(({ ctx, input }) => approvePlan(ctx.kollage, input.plan, input.digest, ctx.actor)),
+  discard: operator.input(ofPlan).mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
+});
+
+export const runsRouter = router({
+  list: viewer.input(z.object({ cloud: id })).query(({ ctx, input }) => listRuns(ctx.kollage, input.cloud)),
+  get: viewer.input(ofRun).query(({ ctx, input }) => viewRun(ctx.kollage, input.run)),
+  /** Batches of at most 500 events after `lastEventId`, tracked by the number of their last one. */
+  events: viewer
+    .input(
+      ofRun.extend({
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
+    .subscription(async function* ({ ctx, input, signal }) {
+      const giveBack = takeSlot(ctx.actor.session ?? ctx.actor.account.id);
+      const watch = sessionSignal(ctx, ctx.actor, signal);
+      try {
+        const after = Number(input.lastEventId ?? 0);
+        for await (const events of followRun(ctx.kollage, input.run, after, watch.signal)) {
+          const lastSeq = events.at(-1)?.seq ?? 0;
+          const batch: RunEventBatch = { events, lastSeq };
+          yield tracked(String(lastSeq), batch);
+        }
+        if (!signal?.aborted) watch.signal.throwIfAborted();
+      } catch (cause) {
+        throw toTrpcError(cause);
+      } finally {
+        watch.stop();
+        giveBack();
+      }
+    }),
+  cancel: operator.input(ofRun).mutation(({ ctx, input }) => cancelRun(ctx.kollage, input.run, ctx.actor)),
+});

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createHTTPHandler } from '@trpc/server/adapters/standalone';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { WebSocketServer } from 'ws';
+import type { Kollage } from '../usecases/kollage';
+import { Refusal } from '../usecases/refusal';
+import { type Context, credentialOf, sessionCookie } from './context';
+import { originAllowed } from './origin';
+import { actorOf } from './procedure';
+import { appRouter } from './router';
+import { sessionSignal } from './session-signal';
+
+export const HTTP_PATH = '/api/trpc';
+export const WS_PATH = '/api/ws';
+
+/** Open at once: of one session or token, and of all together. */
+const SOCKETS_EACH = 32;
+const SOCKETS = 2000;
+/** WebSocket's code for a policy that is violated. */
+const POLICY = 1008;
+/** Subscriptions say why they end before the socket does. */
+const LAST_WORDS_MS = 250;
+/** Calls in one request. */
+const MOST_CALLS = 32;
+
+export interface ServedApi {
+  /** Answers a request under HTTP_PATH. */
+  http(request: IncomingMessage, response: ServerResponse): void;
+  /** Takes a handshake at WS_PATH. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells clients to reconnect elsewhere, and hangs up. */
+  close(): void;
+}
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+};
+
+/** tRPC over HTTP and WebSocket. `secure` when the panel is reached over https. */
+export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
+  const context = (request: IncomingMessage, setSession: Context['setSession']): Context => ({
+    kollage,
+    address: request.socket.remoteAddress ?? '',
+    agent: request.headers['user-agent'] ?? '',
+    credential: credentialOf(request.headers),
+    setSession,
+  });
+  const handler = createHTTPHandler({
+    router: appRouter,
+    basePath: `${HTTP_PATH}/`,
+    maxBodySize: 4_000_000,
+    maxBatchSize: MOST_CALLS,
+    createContext: ({ req, res }) =>
+      context(req, (token) => res.setHeader('set-cookie', sessionCookie(token, secure))),
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 2_000_000 });
+  const applied = applyWSSHandler({
+    wss: sockets,
+    router: appRouter,
+    createContext: ({ req }) => context(req, () => undefined),
+    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
+  });
+  const open = new Map<string, number>();
+
+  /** Lets in who asks with a session or token that holds, and hangs up when it holds no longer. */
+  async function enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const asked = context(request, () => undefined);
+    const { credential } = asked;
+    if (!originAllowed(request, true) || credential.kind === 'none') return refuse(socket, '403 Forbidden');
+    const actor = await actorOf(asked).catch((cause: unknown) => {
+      if (cause instanceof Refusal) return undefined;
+      throw cause;
+    });
+    if (!actor) return refuse(socket, '403 Forbidden');
+    const mine = open.get(credential.tokenHash) ?? 0;
+    if (mine >= SOCKETS_EACH || sockets.clients.size >= SOCKETS)
+      return refuse(socket, '429 Too Many Requests');
+    if (socket.destroyed) return;
+    open.set(credential.tokenHash, mine + 1);
+    socket.once('close', () => {
+      const left = (open.get(credential.tokenHash) ?? 1) - 1;
+      if (left > 0) open.set(credential.tokenHash, left);
+      else open.delete(credential.tokenHash);
+    });
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const watch = sessionSignal(asked, actor, undefined);
+      watch.signal.addEventListener('abort', () => setTimeout(() => client.close(POLICY), LAST_WORDS_MS));
+      client.once('close', watch.stop);
+      sockets.emit('connection', client, request);
+    });
+  }
+  return {
+    http(request, response) {
+      if (originAllowed(request)) return handler(request, response);
+      response
+        .writeHead(403, { 'content-type': 'text/plain' })
+        .end('This request comes from another site.\n');
+    },
+    upgrade(request, socket, head) {
+      enter(request, socket, head).catch((cause) => {
+        console.error(cause);
+        refuse(socket, '500 Internal Server Error');
+      });
+    },
+    close() {
+      applied.broadcastReconnectNotification();
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { TRPCError } from '@trpc/server';
+import { openQueue, type Queue } from '../store/queue';
+import { startTestDatabase, type TestDatabase } from '../store/test-database';
+import type { Answer } from '../usecases/ask-worker';
+import type { Kollage } from '../usecases/kollage';
+import { hashPassword, hashToken, newToken } from '../usecases/password';
+import type { Context } from './context';
+import { createCaller } from './router';
+
+export const PASSWORD = 'correct horse battery';
+export const OPENRC = 'openrc-of-the-cloud';
+
+export interface TestApi {
+  readonly database: TestDatabase;
+  readonly kollage: Kollage;
+  /** A signed-in account of this role, with its session's token. */
+  account(role: 'admin' | 'operator' | 'viewer'): Promise<{ id: string; name: string; token: string }>;
+  close(): Promise<void>;
+}
+
+/** The API over a real, empty database; a worker that answers every task with its kind. */
+export async function startTestApi(): Promise<TestApi> {
+  const database = await startTestDatabase();
+  const queues: Queue[] = [];
+  for (const working of [false, true])
+    queues.push(await openQueue(database.postgres.url, working, () => undefined));
+  const [queue, worker] = queues;
+  if (!queue || !worker) throw new Error('no queue');
+  await worker.work(async (job): Promise<Answer> => ({ ok: true, value: { did: job.kind } }));
+  const kollage: Kollage = { store: database.store, queue, credentials: { openrc: async () => OPENRC } };
+  const password = await hashPassword(PASSWORD);
+  let count = 0;
+  return {
+    database,
+    kollage,
+    async account(role) {
+      count += 1;
+      const { id, name } = await database.store.accounts.create({ name: `${role}${count}`, role, password });
+      const token = newToken();
+      await database.store.sessions.create(id, hashToken(token), '127.0.0.1', 'test');
+      return { id, name, token };
+    },
+    async close() {
+      await Promise.all(queues.map((q) => q.stop(1_000)));
+      await database.remove();
+    },
+  };
+}
+
+export function contextOf(kollage: Kollage, token: string | undefined): Context {
+  return {
+    kollage,
+    address: '127.0.0.1',
+    agent: 'test',
+    credential: token ? { kind: 'session', tokenHash: hashToken(token) } : { kind: 'none' },
+    setSession: () => undefined,
+  };
+}
+
+/** A reply, or the code of the error; of a subscription the first batch. */
+export type Reply = { readonly value: unknown } | { readonly code: string; readonly message: string };
+
+const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+
+/** Calls a procedure by its dotted name. */
+export async function call(
+  kollage: Kollage,
+  token: string | undefined,
+  path: string,
+  input: unknown,
+): Promise<Reply> {
+  try {
+    let at: unknown = createCaller(contextOf(kollage, token));
+    for (const part of path.split('.')) at = Reflect.get(Object(at), part);
+    if (typeof at !== 'function') throw new Error(`there is no procedure ${path}`);
+    const value: unknown = await at(input);
+    if (!isIterable(value)) return { value };
+    for await (const first of value) return { value: first };
+    return { value: undefined };
+  } catch (cause) {
+    if (cause instanceof TRPCError) return { code: cause.code, message: cause.message };
+    throw cause;
+  }
+}

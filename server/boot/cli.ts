@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline/promises';
+import { readTree } from '../adapters/files/read-role-folders';
+import type { CliDeps } from '../cli/cli-deps';
+import { runProgram } from '../cli/program';
+import type { Terminal } from '../cli/terminal';
+import { printable } from '../core/domain/printable';
+import { EngineError } from '../engine/errors';
+
+/** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
+const deps: CliDeps = {
+  kit: async () => (await import('./kit')).createKit(),
+  readTree,
+  random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),
+  engine: async (push) => (await import('./cli-engine')).createCliEngine(push),
+  panel: async (url, token) => (await import('./panel-client')).createPanelClient(url, token),
+};
+
+const stopping = new AbortController();
+process.once('SIGINT', async () => {
+  const { Stopped } = await import('../usecases/ports');
+  stopping.abort(new Stopped('cancelled'));
+  console.error('Stopping after what is under way. Ctrl-C again ends at once.');
+});
+process.stdout.on('error', () => process.exit(1));
+
+const terminal: Terminal = {
+  out: (line) => process.stdout.write(`${printable(line)}\n`),
+  err: (line) => process.stderr.write(`${printable(line)}\n`),
+  interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  async ask(question) {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(question, { signal: stopping.signal });
+    } finally {
+      lines.close();
+    }
+  },
+  signal: stopping.signal,
+};
+
+/** What went wrong outside of our hands, in a sentence; a bug with its stack, to be reported. */
+function lastWords(cause: unknown): string {
+  if (stopping.signal.aborted) return 'Stopped.';
+  if (cause instanceof EngineError)
+    return [cause.message, cause.remedy].filter((line) => line !== undefined).join('\n');
+  if (cause instanceof Error && 'syscall' in cause) return cause.message;
+  return `This is a defect of Kollage. Please report it:\n${cause instanceof Error ? cause.stack : String(cause)}`;
+}
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2), deps, terminal);
+} catch (cause) {
+  terminal.err(lastWords(cause));
+  process.exitCode = 1;
+}

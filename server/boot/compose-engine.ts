@@ -1,0 +1,29 @@
+import { readImageFolders } from '../adapters/files/read-image-folders';
+import { createHosts } from '../adapters/hosts';
+import { createCloudApis } from '../adapters/openstack/cloud-apis';
+import { type Connections, createConnections } from '../engine/connections';
+import type { PlanDeps } from '../usecases/plan-cloud';
+import { systemClock } from './clock';
+import { openWorkshops } from './workshops';
+
+interface EngineParts {
+  /** The folder roles/. */
+  readonly roles: string;
+  /** Another address under which this machine's Docker Engine reaches a registry. */
+  readonly pushAddress: (registry: string) => Promise<string | undefined>;
+}
+
+/** What reaches hosts, their APIs and this machine's Docker Engine: the same for the worker and for the command. */
+export async function composeEngine({
+  roles,
+  pushAddress,
+}: EngineParts): Promise<Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'>> {
+  const folders = await readImageFolders(roles);
+  const connections: Connections = createConnections(createHosts());
+  return {
+    connections,
+    clock: systemClock,
+    apis: createCloudApis(),
+    workshop: openWorkshops(connections, folders, pushAddress),
+  };
+}

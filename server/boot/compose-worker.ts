@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Store } from '../store/store';
+import { computePlan } from '../usecases/compute-plan';
+import { detectHost } from '../usecases/detect-host';
+import { executeRun } from '../usecases/execute-run';
+import type { Worker } from '../usecases/ports';
+import { readAccess } from '../usecases/read-access';
+import type { Site } from '../usecases/site';
+import { composeEngine } from './compose-engine';
+import { generator, kitOf } from './kit-of-process';
+import { throwaways } from './throwaways';
+
+interface Parts {
+  readonly store: Store;
+  /** The folder of the project, where roles/ is. */
+  readonly root: string;
+  /** Names this worker in locks and events. */
+  readonly holder: string;
+}
+
+/** Everything that works on hosts. */
+export async function composeSite({ store, root, holder }: Parts): Promise<Site> {
+  const [kit, engine] = await Promise.all([
+    kitOf(root),
+    composeEngine({
+      roles: join(root, 'roles'),
+      pushAddress: (registry) => throwaways.pushAddress(registry),
+    }),
+  ]);
+  return {
+    ...engine,
+    store,
+    kit,
+    throwaways,
+    generate: generator(kit),
+    holder,
+  };
+}
+
+/** The work on hosts. */
+export async function composeWorker(parts: Parts): Promise<Worker> {
+  const site = await composeSite(parts);
+  return {
+    computePlan: (plan, signal) => computePlan(site, plan, signal),
+    executeRun: (run, signal) => executeRun(site, run, signal),
+    detect: (cloud, signal) => detectHost(site, cloud, signal),
+    access: (cloud, signal) => readAccess(site, cloud, signal),
+    async removeThrowaway(cloud) {
+      for (const host of await site.store.hosts.list(cloud))
+        if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);
+    },
+  };
+}

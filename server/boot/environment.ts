@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { LEASE_SECONDS } from '../store/locks';
+import { openSecretBox } from '../store/secret-box';
+import { openStore, type Store } from '../store/store';
+
+/** The folder of the project: the nearest above this file that holds the migrations. */
+export function projectRoot(): string {
+  for (let at = import.meta.dirname; ; at = dirname(at)) {
+    if (existsSync(join(at, 'drizzle', 'meta', '_journal.json'))) return at;
+    if (at === dirname(at)) throw new Error('the folder drizzle/ with the migrations is missing');
+  }
+}
+
+/** Where Kollage keeps what is its own: KOLLAGE_STATE, or `.kollage` in the project. */
+export const stateFolder = (): string =>
+  resolve(process.env.KOLLAGE_STATE ?? join(projectRoot(), '.kollage'));
+
+/** The store that this process was told to use: DATABASE_URL, with the key file of the state folder. */
+export function storeOfProcess(): Store {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set; `npm run up` starts a database and sets it');
+  return openStore(url, openSecretBox(join(stateFolder(), 'secret.key')));
+}
+
+/** Seconds for which a worker holds a cloud without word from it: KOLLAGE_LEASE_SECONDS (2 to 600), or 20. */
+export function leaseSeconds(env: Readonly<Record<string, string | undefined>> = process.env): number {
+  const wish = env.KOLLAGE_LEASE_SECONDS;
+  if (wish === undefined || wish === '') return LEASE_SECONDS;
+  const seconds = Number(wish);
+  if (Number.isFinite(seconds) && seconds >= 2 && seconds <= 600) return seconds;
+  throw new Error(`KOLLAGE_LEASE_SECONDS is ${wish}: it must be a number of seconds from 2 to 600`);
+}
+
+/** A name for this process that no other has. */
+export const processName = (): string => `${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
+
+/** Calls `stop` once: on SIGTERM, SIGINT, or when the process that started us is gone. Exits after it. */
+export function onStop(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (cause) => {
+        console.error(cause);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  process.on('disconnect', end);
+}

@@ -1,0 +1,116 @@
+import type { RunEventBody } from '../core/domain/event';
+import { hasEnded, runState } from '../core/runs/run-state';
+import { createEventSink } from '../store/event-sink';
+import { LEASE_SECONDS } from '../store/locks';
+import type { RunRow } from '../store/runs';
+import type { Store } from '../store/store';
+import { Stopped, type Worker } from '../usecases/ports';
+
+const LOOK_MS = 500;
+
+interface Workplace {
+  readonly store: Store;
+  readonly worker: Worker;
+  readonly holder: string;
+  /** Seconds without a renewal after which another worker may take the cloud; 20 where nothing is said. */
+  readonly lease?: number;
+}
+
+/** A lease is renewed this often within its time. */
+const RENEWALS = 4;
+
+const stateOf = async (store: Store, run: string) => runState((await store.runs.facts([run])).get(run) ?? []);
+
+async function append(store: Store, run: string, event: RunEventBody): Promise<void> {
+  const sink = createEventSink(store, run, (text) => text);
+  sink.append(event);
+  await sink.flush();
+}
+
+/** Notes that a run was cut short, unless it had ended. */
+export async function interruptRun(store: Store, run: string, cause: string): Promise<void> {
+  if (!hasEnded(await stateOf(store, run))) await append(store, run, { type: 'run_interrupted', cause });
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Takes the cloud's lock; false when the run was cancelled while it waited. Throws when `signal` is aborted. */
+async function takeLock(place: Workplace, row: RunRow, signal: AbortSignal): Promise<boolean> {
+  const { store, holder, lease } = place;
+  for (;;) {
+    signal.throwIfAborted();
+    if (await store.runs.cancelRequested(row.id)) return false;
+    const { id: run, action, by } = row;
+    const taken = await store.locks.take({ cloud: row.cloud.id, run, holder, action, by }, lease);
+    if (taken.kind === 'taken') {
+      if (taken.formerRun) await interruptRun(store, taken.formerRun, 'its worker stopped answering');
+      return true;
+    }
+    await pause(LOOK_MS);
+  }
+}
+
+/** Renews the lease and looks for a wish to cancel; aborts `stop` with the reason. Returns how to end it. */
+function guard(place: Workplace, run: string, stop: AbortController): () => void {
+  const { store, holder, lease = LEASE_SECONDS } = place;
+  let renewed = Date.now();
+  const renew = setInterval(
+    () => {
+      store.locks.renew(run, holder, lease).then(
+        (held) => {
+          if (held) renewed = Date.now();
+          else stop.abort(new Stopped('lease_lost'));
+        },
+        () => {
+          if (Date.now() - renewed > lease * 1000) stop.abort(new Stopped('lease_lost'));
+        },
+      );
+    },
+    (lease * 1000) / RENEWALS,
+  );
+  const look = setInterval(() => {
+    store.runs.cancelRequested(run).then(
+      (cancelled) => {
+        if (cancelled) stop.abort(new Stopped('cancelled'));
+      },
+      () => undefined,
+    );
+  }, LOOK_MS);
+  return () => {
+    clearInterval(renew);
+    clearInterval(look);
+  };
+}
+
+function causeOf(signal: AbortSignal, thrown: unknown): string {
+  const why = signal.reason instanceof Stopped ? signal.reason.why : undefined;
+  if (why === 'draining') return 'Kollage was stopped';
+  if (why === 'lease_lost') return 'the lock of the cloud was lost';
+  return thrown instanceof Error ? thrown.message : 'the run ended without saying how';
+}
+
+/** Runs a run once: one that was started before is not continued, but marked as interrupted. */
+export async function executeJob(place: Workplace, run: string, signal: AbortSignal): Promise<void> {
+  const { store, worker, holder } = place;
+  const row = await store.runs.get(run);
+  if (!row) return;
+  const before = await stateOf(store, run);
+  if (hasEnded(before)) return;
+  if (!(await takeLock(place, row, signal)))
+    return append(store, run, { type: 'run_ended', outcome: 'cancelled' });
+  const stop = new AbortController();
+  const unguard = guard(place, run, stop);
+  const either = AbortSignal.any([signal, stop.signal]);
+  let thrown: unknown;
+  try {
+    if (before.startedAt === undefined) await worker.executeRun(run, either);
+    else thrown = new Error('its worker stopped answering');
+  } catch (cause) {
+    thrown = cause;
+    if (!either.aborted) console.error(cause);
+  } finally {
+    unguard();
+    await interruptRun(store, run, causeOf(either, thrown));
+    await store.locks.release(run, holder);
+  }
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatDiagnostic, hasErrors } from '../core/domain/diagnostic';
+import { createKit, rolesFolder } from './kit';
+import { checkCase } from './role-cases/check-case';
+import { compileGiven } from './role-cases/compile-given';
+import { readCase } from './role-cases/read-case';
+
+const folder = rolesFolder();
+const { value: kit, diagnostics } = await createKit();
+if (!kit) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /^[^/]+\/cases\/[^/]+\.yml$/.test(path))
+  .sort();
+
+it('finds cases', () => {
+  expect(cases.length).toBeGreaterThan(0);
+});
+
+it.each(cases)('roles/%s holds', (path) => {
+  const read = readCase(readFileSync(join(folder, path), 'utf8'), `roles/${path}`);
+  expect(read.diagnostics.map(formatDiagnostic)).toEqual([]);
+  const role = kit.catalog.roles[path.split('/')[0] ?? ''];
+  if (!read.value || !role) throw new Error(`no role has the case ${path}`);
+  const made = compileGiven(read.value.given, kit);
+  if (!made.value) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
+  expect(checkCase(role, read.value, made.value)).toEqual([]);
+});
+
+const one = ['aio'];
+const controllers = ['ctl01', 'ctl02', 'ctl03'];
+const shapes = {
+  'an all-in-one': { control: one, network: one, compute: one, storage: one, monitoring: one },
+  'three controllers and two computes': {
+    control: controllers,
+    network: controllers,
+    compute: ['cmp01', 'cmp02'],
+    storage: controllers,
+    monitoring: ['ctl01'],
+  },
+};
+
+describe.each(['zed', '2025.1'])('every role in release %s', (openstack_release) => {
+  it.each(Object.entries(shapes))('compiles for %s', (_, inventory) => {
+    const made = compileGiven(
+      {
+        inventory,
+        globals: {
+          openstack_release,
+          network_interface: 'eth0',
+          kolla_internal_vip_address: '192.0.2.200',
+          api_interface_address: '192.0.2.{{ 10 + groups.all.index(inventory_hostname) }}',
+        },
+        overrides: {},
+        facts: {},
+      },
+      kit,
+    );
+    expect(made.diagnostics.map(formatDiagnostic)).toEqual([]);
+    const running = new Set(
+      Object.values(made.value?.hosts ?? {}).flatMap((h) => h.containers.map((c) => c.role)),
+    );
+    const expected = Object.values(kit.catalog.roles).filter(
+      ({ spec }) => Object.keys(spec.containers).length > 0,
+    );
+    expect([...running].sort()).toEqual(expected.map(({ spec }) => spec.name).sort());
+    expect(hasErrors(made.diagnostics)).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import { stringify } from 'yaml';
+import { compile } from '../../core/compile/compile';
+import type { DesiredState } from '../../core/domain/desired';
+import type { Checked } from '../../core/domain/diagnostic';
+import type { Secrets } from '../../core/domain/secret';
+import { generateSecrets } from '../../core/secrets/generate-secrets';
+import type { Kit } from '../../usecases/kit';
+import { loadCloud } from '../../usecases/load-cloud';
+import type { RoleCase } from './read-case';
+
+/** Secrets that are the same in every run: the random source counts. */
+export function countedSecrets(kit: Kit): Secrets {
+  let count = 0;
+  return generateSecrets(
+    Object.fromEntries(Object.entries(kit.catalog.secrets).map(([name, { spec }]) => [name, spec])),
+    {},
+    {
+      bytes: (length) => Uint8Array.from({ length }, () => count++ % 248),
+      sshKey: () => ({ private_key: `private ${count}`, public_key: `public ${count}` }),
+    },
+  ).secrets;
+}
+
+/** The desired state of a case's cloud. */
+export function compileGiven(given: RoleCase['given'], kit: Kit): Checked<DesiredState> {
+  const inventory = Object.entries(given.inventory)
+    .map(([group, hosts]) => `[${group}]\n${hosts.join('\n')}\n`)
+    .join('\n');
+  const loaded = loadCloud(
+    {
+      name: 'case',
+      inventory: { file: 'inventory', text: inventory },
+      globals: { file: 'globals.yml', text: stringify(given.globals) },
+      overrides: Object.entries(given.overrides).map(([path, text]) => ({ path, text })),
+      secrets: countedSecrets(kit),
+    },
+    kit,
+  );
+  if (!loaded.value) return { diagnostics: loaded.diagnostics };
+  const facts = Object.fromEntries(
+    Object.entries(given.facts).map(([host, { hostname, cpus, memoryMb, addresses }]) => [
+      host,
+      {
+        ...(hostname === undefined ? {} : { hostname }),
+        ...(cpus === undefined ? {} : { cpus }),
+        ...(memoryMb === undefined ? {} : { memoryMb }),
+        ...(addresses === undefined ? {} : { addresses }),
+      },
+    ]),
+  );
+  const made = compile({ ...loaded.value.input, facts });
+  return {
+    ...(made.value ? { value: made.value } : {}),
+    diagnostics: [...loaded.diagnostics, ...made.diagnostics],
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Checked, Diagnostic } from '../../core/domain/diagnostic';
+import { nearest } from '../../core/domain/nearest';
+import { readYaml } from '../../core/yaml/read-yaml';
+
+const fileSchema = z.strictObject({
+  /** Lines that are there, blanks around them aside. */
+  has: z.array(z.coerce.string()).default([]),
+  lacks: z.array(z.coerce.string()).default([]),
+  /** On the host. */
+  mode: z.string().optional(),
+  /** Inside the container, as config.json gives it. */
+  owner: z.string().optional(),
+});
+const hostSchema = z
+  .strictObject({ containers: z.array(z.string()).optional() })
+  .catchall(fileSchema)
+  .superRefine((host, context) => {
+    for (const key of Object.keys(host))
+      if (key !== 'containers' && !/^file [a-z0-9-]+\/[^/]+$/.test(key))
+        context.addIssue({ code: 'unrecognized_keys', keys: [key], input: host });
+  });
+const caseSchema = z.strictObject({
+  given: z.strictObject({
+    /** Group to hosts. */
+    inventory: z.record(z.string(), z.array(z.string())),
+    globals: z.record(z.string(), z.json()).default({}),
+    /** Path below config/ to text. */
+    overrides: z.record(z.string(), z.string()).default({}),
+    facts: z
+      .record(
+        z.string(),
+        z.strictObject({
+          hostname: z.string().optional(),
+          cpus: z.number().optional(),
+          memoryMb: z.number().optional(),
+          addresses: z.record(z.string(), z.string()).optional(),
+        }),
+      )
+      .default({}),
+  }),
+  expect: z.looseObject({ plan: z.array(z.string()).default([]) }),
+});
+
+export type ExpectedFile = z.output<typeof fileSchema>;
+export interface RoleCase {
+  readonly given: z.output<typeof caseSchema>['given'];
+  readonly plan: readonly string[];
+  readonly hosts: Readonly<
+    Record<
+      string,
+      {
+        readonly containers: readonly string[] | undefined;
+        readonly files: Readonly<Record<string, ExpectedFile>>;
+      }
+    >
+  >;
+}
+
+const known = [
+  ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', 'containers'],
+  ...['has', 'lacks', 'mode', 'owner', 'hostname', 'cpus', 'memoryMb', 'addresses'],
+];
+
+/** Reads one `roles/<role>/cases/<case>.yml`; an unknown key is a diagnostic with its line. */
+export function readCase(text: string, file: string): Checked<RoleCase> {
+  const yaml = readYaml(text, file);
+  if (yaml.data === undefined) return { diagnostics: yaml.diagnostics };
+  const diagnostics: Diagnostic[] = [...yaml.diagnostics];
+  const report = (error: z.ZodError, below: readonly PropertyKey[]): void => {
+    for (const issue of error.issues) {
+      const path = [...below, ...issue.path];
+      const [key] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+      const guess = key === undefined ? undefined : nearest(key, known);
+      diagnostics.push({
+        severity: 'error',
+        summary: key === undefined ? `${issue.message} in ${path.join('.')}` : `unknown key "${key}"`,
+        at: key === undefined ? yaml.at(path) : yaml.at([...path, key], 'key'),
+        ...(guess ? { didYouMean: guess } : {}),
+      });
+    }
+  };
+  const outer = caseSchema.safeParse(yaml.data);
+  if (!outer.success) {
+    report(outer.error, []);
+    return { diagnostics };
+  }
+  const { plan, ...expected } = outer.data.expect;
+  const hosts: Record<string, RoleCase['hosts'][string]> = {};
+  for (const [name, wanted] of Object.entries(expected)) {
+    const host = hostSchema.safeParse(wanted);
+    if (!host.success) {
+      report(host.error, ['expect', name]);
+      continue;
+    }
+    const { containers, ...files } = host.data;
+    hosts[name] = {
+      containers,
+      files: Object.fromEntries(
+        Object.entries(files).map(([key, file]) => [key.slice('file '.length), file]),
+      ),
+    };
+  }
+  return diagnostics.length > 0
+    ? { diagnostics }
+    : { value: { given: outer.data.given, plan, hosts }, diagnostics };
+}

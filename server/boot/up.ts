@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hashToken, newToken } from '../usecases/password';
+import { projectRoot } from './environment';
+import { keepRunning } from './keep-running';
+import { openStation } from './station';
+
+const { values } = parseArgs({
+  options: {
+    host: { type: 'string', default: '127.0.0.1' },
+    port: { type: 'string', default: '8787' },
+    yes: { type: 'boolean', default: false },
+  },
+});
+const SETUP_HOURS = 24;
+
+/** Starts everything, prints one link, and stops everything when it is told to. */
+async function up(): Promise<void> {
+  const ending = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
+  const station = await openStation(ending.signal);
+  try {
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production' as const,
+      DATABASE_URL: station.url,
+      KOLLAGE_STATE: station.state,
+      KOLLAGE_HOST: values.host,
+      KOLLAGE_PORT: values.port,
+    };
+    const children = ['worker', 'web'].map((name) =>
+      keepRunning(name, [join(projectRoot(), 'dist', `${name}.js`)], env, ending.signal),
+    );
+    await Promise.race([Promise.all(children.map((child) => child.ready)), aborted(ending.signal)]);
+    if (!ending.signal.aborted) {
+      const store = station.openStore();
+      const address = `http://${values.host.includes(':') ? `[${values.host}]` : values.host}:${values.port}`;
+      if (await store.accounts.any()) console.log(`Kollage is at ${address}`);
+      else {
+        const token = newToken();
+        await store.accounts.offerSetup(hashToken(token), SETUP_HOURS);
+        console.log(`Create the first account: ${address}/setup?token=${token}`);
+      }
+      await store.close();
+    }
+    await aborted(ending.signal);
+    await Promise.all(children.map((child) => child.ended));
+  } finally {
+    ending.abort();
+    await station.close();
+  }
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+up().then(
+  () => process.exit(0),
+  (cause) => {
+    console.error(cause instanceof Error ? cause.message : cause);
+    process.exit(1);
+  },
+);

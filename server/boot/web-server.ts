@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { HTTP_PATH, serveApi, WS_PATH } from '../api/serve';
+import type { Kollage } from '../usecases/kollage';
+import { secureHeaders } from './security-headers';
+
+export interface WebServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface WebOptions {
+  readonly host: string;
+  /** 0 is any free one. */
+  readonly port: number;
+  /** The panel is reached over https (a proxy in front of it). */
+  readonly secure: boolean;
+  /** Answers everything that is not the API. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] ?? '/';
+
+/** Pages and API on one port. */
+export async function startWebServer(kollage: Kollage, options: WebOptions): Promise<WebServer> {
+  const api = serveApi(kollage, options.secure);
+  const server = createServer((request, response) => {
+    secureHeaders(request, response);
+    if (pathOf(request).startsWith(`${HTTP_PATH}/`)) {
+      response.setHeader('cache-control', 'no-store');
+      api.http(request, response);
+    } else if (request.method === 'GET' || request.method === 'HEAD') options.pages(request, response);
+    // Pages hold no data and take none: no server action, no form.
+    else response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (pathOf(request) === WS_PATH) api.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    async close() {
+      api.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import next from 'next';
+import { openQueue } from '../store/queue';
+import { composeCredentials } from './compose-credentials';
+import { onStop, projectRoot, storeOfProcess } from './environment';
+import { startWebServer } from './web-server';
+
+process.env.NEXT_MANUAL_SIG_HANDLE = '1';
+
+const host = process.env.KOLLAGE_HOST ?? '127.0.0.1';
+const port = Number(process.env.KOLLAGE_PORT ?? 8787);
+const store = storeOfProcess();
+const queue = await openQueue(store.url, false, (cause) => console.error(`web: ${cause.message}`));
+const credentials = await composeCredentials(store, projectRoot());
+const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
+await panel.prepare();
+const handle = panel.getRequestHandler();
+const server = await startWebServer(
+  { store, queue, credentials },
+  {
+    host,
+    port,
+    secure: process.env.KOLLAGE_HTTPS === '1',
+    pages: (request, response) => {
+      handle(request, response).catch((cause) => {
+        console.error(cause);
+        response.destroy();
+      });
+    },
+  },
+);
+onStop(async () => {
+  await server.close();
+  await queue.stop(1_000);
+  await store.close();
+});
+process.send?.('ready');

@@ -1,0 +1,101 @@
+import { EngineError } from '../engine/errors';
+import type { Queue } from '../store/queue';
+import type { Store } from '../store/store';
+import type { Answer } from '../usecases/ask-worker';
+import { type Job, jobSchema, Stopped, type Worker } from '../usecases/ports';
+import { executeJob, interruptRun } from './execute-job';
+
+const REAP_MS = 5_000;
+
+export interface WorkerLoop {
+  /** Takes no new job, stops what is under way, and returns when it has stopped or after `ms`. */
+  drain(ms: number): Promise<void>;
+}
+
+/** The failure in words; a bug is told as one, its stack in our own log alone. */
+function failure(cause: unknown) {
+  if (cause instanceof EngineError) return cause.toStepError();
+  console.error(cause);
+  return {
+    tag: 'InternalError',
+    message: cause instanceof Error ? cause.message : String(cause),
+    retryable: true,
+  };
+}
+
+async function answer(doing: Promise<unknown>): Promise<Answer> {
+  try {
+    return { ok: true, value: (await doing) ?? null };
+  } catch (cause) {
+    return { ok: false, error: failure(cause) };
+  }
+}
+
+/** Does jobs until it is drained, and marks runs whose worker died. `holder` names this worker in locks, which it holds for `lease` seconds. */
+export async function startWorkerLoop(
+  store: Store,
+  queue: Queue,
+  worker: Worker,
+  holder: string,
+  lease?: number,
+): Promise<WorkerLoop> {
+  const draining = new AbortController();
+  const busy = new Set<Promise<unknown>>();
+
+  async function computePlan(plan: string, signal: AbortSignal): Promise<void> {
+    const request = await store.plans.request(plan);
+    if (request?.state.kind !== 'computing') return;
+    try {
+      await worker.computePlan(plan, signal);
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      await store.plans.fail(plan, failure(cause));
+    }
+  }
+
+  function handle(job: Job, signal: AbortSignal): Promise<unknown> {
+    switch (job.kind) {
+      case 'compute_plan':
+        return computePlan(job.plan, signal);
+      case 'execute_run':
+        return executeJob(
+          { store, worker, holder, ...(lease === undefined ? {} : { lease }) },
+          job.run,
+          signal,
+        );
+      case 'detect':
+        return answer(worker.detect(job.cloud, signal));
+      case 'access':
+        return answer(worker.access(job.cloud, signal));
+      case 'remove_throwaway':
+        return answer(worker.removeThrowaway(job.cloud, signal));
+    }
+  }
+
+  const reap = async () => {
+    for (const run of await store.locks.reap())
+      await interruptRun(store, run, 'its worker stopped answering');
+  };
+  await reap();
+  const timer = setInterval(() => {
+    reap().catch(() => undefined);
+  }, REAP_MS);
+  await queue.work((job, signal) => {
+    const doing = handle(jobSchema.parse(job), AbortSignal.any([signal, draining.signal]));
+    busy.add(doing);
+    doing.then(
+      () => busy.delete(doing),
+      () => busy.delete(doing),
+    );
+    return doing;
+  });
+  return {
+    async drain(ms) {
+      clearInterval(timer);
+      draining.abort(new Stopped('draining'));
+      const late = new Promise((resolve) => setTimeout(resolve, ms).unref());
+      await Promise.race([Promise.allSettled([...busy]), late]);
+      await queue.stop(2_000);
+    },
+  };
+}

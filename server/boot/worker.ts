@@ -1,0 +1,17 @@
+import { openQueue } from '../store/queue';
+import { composeWorker } from './compose-worker';
+import { leaseSeconds, onStop, processName, projectRoot, storeOfProcess } from './environment';
+import { startWorkerLoop } from './worker-loop';
+
+const DRAIN_MS = 8_000;
+
+const store = storeOfProcess();
+const queue = await openQueue(store.url, true, (cause) => console.error(`worker: ${cause.message}`));
+const holder = processName();
+const worker = await composeWorker({ store, root: projectRoot(), holder });
+const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
+onStop(async () => {
+  await loop.drain(DRAIN_MS);
+  await store.close();
+});
+process.send?.('ready');

@@ -1,0 +1,24 @@
+import type { Checked } from '../core/domain/diagnostic';
+import type { RandomSource } from '../core/secrets/generate-secrets';
+import type { HostTarget } from '../engine/ports';
+import type { Kit } from '../usecases/kit';
+import type { PlanDeps } from '../usecases/plan-cloud';
+import type { Panel } from './panel/panel';
+
+/** What the commands stand on. Everything heavy is loaded when it is first asked for. */
+export interface CliDeps {
+  kit(): Promise<Checked<Kit>>;
+  /** The texts of a folder by their path below it; empty when it is not there. */
+  readTree(folder: string): Promise<Readonly<Record<string, string>>>;
+  /** `sshKeys`: whether a secret that is a key pair has to be made. */
+  random(sshKeys: boolean): Promise<RandomSource>;
+  /** `push`: where images are pushed, when that is not where hosts pull them. */
+  engine(push: string | undefined): Promise<CliEngine>;
+  panel(url: string, token: string): Promise<Panel>;
+}
+
+/** What reaches hosts and builds images, on this machine. */
+export interface CliEngine extends Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> {
+  /** The fingerprint a host shows, `SHA256:...`. */
+  probeHostKey(target: Extract<HostTarget, { kind: 'ssh' }>): Promise<string>;
+}

@@ -1,0 +1,107 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { Diagnostic } from '../../core/domain/diagnostic';
+import type { OverrideFile } from '../../core/overrides/override-file';
+import type { CliDeps } from '../cli-deps';
+import { Failure } from '../failure';
+
+/** A text, and how diagnostics name it. */
+export interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A Kolla-style folder, read. What is missing is undefined. */
+export interface CloudFolder {
+  readonly path: string;
+  /** As the operator typed it. */
+  readonly given: string;
+  readonly name: string;
+  readonly inventory: NamedText;
+  readonly globals: NamedText;
+  readonly passwords: NamedText | undefined;
+  readonly overrides: readonly OverrideFile[];
+}
+
+/** Kolla's names for the file that says which hosts there are. */
+export const inventoryNames = [
+  'inventory',
+  'inventory.ini',
+  'inventory.yml',
+  'inventory.yaml',
+  'multinode',
+  'all-in-one',
+] as const;
+
+/** Reads the folder of a cloud. Throws a Failure that names everything that is missing. */
+export async function readCloudFolder(
+  given: string,
+  name: string | undefined,
+  readTree: CliDeps['readTree'],
+): Promise<CloudFolder> {
+  const path = resolve(given);
+  if (!(await isFolder(path)))
+    throw new Failure(`${given}: there is no such folder`, {
+      remedy: 'Give the folder of your cloud with -c: it holds inventory, globals.yml and passwords.yml.',
+    });
+  const [inventory, globals, passwords, config] = await Promise.all([
+    firstOf(path, inventoryNames),
+    textOf(path, 'globals.yml'),
+    textOf(path, 'passwords.yml'),
+    readTree(join(path, 'config')),
+  ]);
+  const missing: Diagnostic[] = [
+    ...(inventory ? [] : [absent('inventory', `Also read are ${inventoryNames.slice(1).join(', ')}.`)]),
+    ...(globals
+      ? []
+      : [absent('globals.yml', 'An empty one is fine where nothing differs from the defaults.')]),
+  ];
+  if (!inventory || !globals)
+    throw new Failure('', { diagnostics: missing.map((diagnostic) => inFolder(diagnostic, given)) });
+  return {
+    path,
+    given,
+    name: name ?? basename(path),
+    inventory,
+    globals,
+    passwords,
+    overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
+  };
+}
+
+const absent = (file: string, detail: string): Diagnostic => ({
+  severity: 'error',
+  summary: 'this file is missing',
+  detail,
+  at: { file },
+});
+
+/** A diagnostic whose place is a path that the operator can open: those of the cloud lie in its folder. */
+export function inFolder(diagnostic: Diagnostic, given: string): Diagnostic {
+  const { at } = diagnostic;
+  if (!at || /^roles\//.test(at.file)) return diagnostic;
+  return { ...diagnostic, at: { ...at, file: join(given, at.file) } };
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+
+async function firstOf(folder: string, names: readonly string[]): Promise<NamedText | undefined> {
+  const found = await Promise.all(names.map((name) => textOf(folder, name)));
+  return found.find((text) => text !== undefined);
+}
+
+async function textOf(folder: string, name: string): Promise<NamedText | undefined> {
+  try {
+    return { file: name, text: await readFile(join(folder, name), 'utf8') };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'EACCES') throw new Failure(`${join(folder, name)} may not be read by this user`);
+    if (code === 'EISDIR') throw new Failure(`${join(folder, name)} is a folder, not a file`);
+    throw cause;
+  }
+}

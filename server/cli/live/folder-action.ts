@@ -1,0 +1,209 @@
+import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { createRedactor } from '../../core/secrets/create-redactor';
+import { EngineError } from '../../engine/errors';
+import { readFiles } from '../../engine/files/read-files';
+import type { HostTarget } from '../../engine/ports';
+import { diffFiles } from '../../usecases/diff-files';
+import { type PlannedCloud, planCloud, secretResolver } from '../../usecases/plan-cloud';
+import { stepViews } from '../../usecases/plan-views';
+import { runPlan } from '../../usecases/run-plan';
+import type { CliDeps, CliEngine } from '../cli-deps';
+import { type ExitCode, exitCodes, Failure } from '../failure';
+import { checkOffline } from '../folder/check-offline';
+import { inFolder } from '../folder/cloud-folder';
+import { takeFolderLock } from '../folder/folder-lock';
+import { type LoadedFolder, loadFolder } from '../folder/load-folder';
+import { limitTo } from '../limit';
+import { shownChange } from '../show/change-lines';
+import { planJson } from '../show/plan-json';
+import { planLines } from '../show/plan-lines';
+import { precheckLines, precheckTally } from '../show/precheck-lines';
+import type { Output } from '../terminal';
+import { approve } from './approve';
+import { type LiveOptions, looking } from './live-options';
+import { postDeploy } from './post-deploy';
+import { printEvents } from './print-events';
+import { trustedTargets } from './trust-hosts';
+
+type Planned = Extract<PlannedCloud, { kind: 'planned' }>;
+
+interface Work {
+  readonly loaded: LoadedFolder;
+  readonly engine: CliEngine;
+  readonly targets: Readonly<Record<string, HostTarget>>;
+  readonly output: Output;
+  readonly options: LiveOptions;
+}
+
+/** Does an action from this machine, on a folder: plan, show, ask, run. */
+export async function folderAction(
+  deps: CliDeps,
+  output: Output,
+  options: LiveOptions & { readonly folder: string },
+): Promise<ExitCode> {
+  const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
+  const found = [...loaded.diagnostics, ...checkOffline(loaded)];
+  if (hasErrors(found)) throw new Failure('Nothing was changed on any host.', { diagnostics: found });
+  for (const warning of found) output.err(formatDiagnostic(warning));
+  const { inventory } = loaded.cloud.input;
+  const limit = limitTo(options.limit, inventory);
+  const engine = await deps.engine(options.pushRegistry);
+  const free =
+    options.onlyPlan || looking.has(options.action)
+      ? undefined
+      : await takeFolderLock(loaded.folder.path, options.action, new Date(engine.clock.now()));
+  try {
+    const targets = await trustedTargets(loaded, engine, output, {
+      acceptNew: options.acceptNewHostKeys,
+      hosts: limit ?? inventory.hosts,
+    });
+    await refuseChangedKeys(targets, limit ?? inventory.hosts, engine);
+    const work: Work = { loaded, engine, targets, output, options };
+    const planned = await makePlan(work, limit);
+    return await carryOut(work, planned);
+  } finally {
+    await engine.connections.closeAll();
+    await free?.();
+  }
+}
+
+/** A changed key may be somebody in between: nothing is done on any host then. */
+async function refuseChangedKeys(
+  targets: Work['targets'],
+  hosts: readonly string[],
+  { connections }: CliEngine,
+): Promise<void> {
+  const wanted = hosts.flatMap((host) => targets[host] ?? []);
+  const refused = (await Promise.allSettled(wanted.map((target) => connections.get(target)))).flatMap(
+    (tried) =>
+      tried.status === 'rejected' &&
+      tried.reason instanceof EngineError &&
+      tried.reason.tag === 'HostKeyChanged'
+        ? [tried.reason]
+        : [],
+  );
+  const [first] = refused;
+  if (first)
+    throw new Failure(refused.map((error) => error.message).join('\n'), {
+      remedy:
+        `${first.remedy ?? ''} To accept the new key, remove the host's line from known_hosts.kollage.`.trim(),
+    });
+}
+
+async function makePlan(
+  { loaded, engine, targets, output, options }: Work,
+  limit: readonly string[] | undefined,
+): Promise<Planned> {
+  const planned = await planCloud(
+    {
+      source: loaded.source,
+      action: options.action,
+      target: (host) => targets[host],
+      ...(limit ? { limit } : {}),
+    },
+    {
+      kit: loaded.kit,
+      connections: engine.connections,
+      clock: engine.clock,
+      apis: engine.apis,
+      workshop: engine.workshop,
+      signal: output.signal,
+    },
+  );
+  if (planned.kind === 'planned') return planned;
+  const diagnostics = planned.diagnostics.map((d) => inFolder(d, loaded.folder.given));
+  throw new Failure('Nothing was changed on any host.', { diagnostics });
+}
+
+async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
+  const { output, options, loaded } = work;
+  const { plan } = planned;
+  const unreachable = plan.changes.filter((change) => change.of === 'host');
+  const missed = unreachable.length > 0 ? exitCodes.failed : exitCodes.done;
+  const sayMissed = () => {
+    for (const change of unreachable)
+      output.err(`${change.host} was not reached: ${change.of === 'host' ? change.cause : ''}`);
+  };
+  if (options.action === 'prechecks' && !options.onlyPlan) {
+    if (output.json)
+      for (const item of planned.prechecks) output.out(JSON.stringify({ type: 'precheck', ...item }));
+    else
+      for (const line of [...precheckLines(planned.prechecks), '', precheckTally(planned.prechecks)])
+        output.out(line);
+    sayMissed();
+    return planned.prechecks.some((item) => item.outcome === 'fail') ? exitCodes.failed : missed;
+  }
+  if (options.action === 'post-deploy' && !options.onlyPlan) {
+    await postDeploy(loaded, planned, output);
+    return exitCodes.done;
+  }
+  await showPlan(work, planned);
+  if (options.action === 'check') {
+    sayMissed();
+    const differs = plan.changes.some((change) => change.verb !== 'keep' && change.of !== 'host');
+    return missed === exitCodes.failed ? missed : differs ? exitCodes.differs : exitCodes.done;
+  }
+  if (options.onlyPlan) {
+    sayMissed();
+    if (missed === exitCodes.failed) return missed;
+    return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
+  }
+  if (plan.steps.length === 0) {
+    sayMissed();
+    return missed;
+  }
+  await approve(options, plan, output);
+  const code = await run(work, planned);
+  sayMissed();
+  return code === exitCodes.done ? missed : code;
+}
+
+async function showPlan(work: Work, planned: Planned): Promise<void> {
+  const { output, loaded, engine, targets } = work;
+  const warnings = planned.warnings.map((d) => inFolder(d, loaded.folder.given));
+  if (output.json) return output.out(planJson(planned.plan, warnings, planned.prechecks));
+  const diffs = await diffFiles(planned.plan, {
+    read: async (host, paths) => {
+      const target = targets[host];
+      return target ? readFiles(await engine.connections.get(target), paths) : {};
+    },
+    redact: redactor(loaded),
+    resolve: secretResolver(planned.cloud, loaded.kit).resolve,
+  });
+  const { action, changes } = planned.plan;
+  const shown = {
+    action,
+    changes: changes.map((change) => shownChange(change, diffs)),
+    steps: stepViews(planned.plan, () => undefined),
+  };
+  for (const line of planLines(shown)) output.out(line);
+  const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
+  for (const line of precheckLines(bad)) output.out(line);
+}
+
+const redactor = (loaded: LoadedFolder) => createRedactor([loaded.source.secrets]);
+
+async function run({ loaded, engine, targets, output }: Work, planned: Planned): Promise<ExitCode> {
+  const needsWorkshop = planned.plan.steps.some((step) => ['build', 'push', 'pull'].includes(step.work.kind));
+  const workshop = needsWorkshop ? await engine.workshop(planned.cloud) : undefined;
+  const outcome = await runPlan(
+    {
+      plan: planned.plan,
+      by: 'cli',
+      worker: `cli/${process.pid}`,
+      target: (host) => targets[host],
+    },
+    {
+      connections: engine.connections,
+      clock: engine.clock,
+      apis: engine.apis,
+      secrets: secretResolver(planned.cloud, loaded.kit),
+      events: printEvents(planned.plan, output, engine.clock, redactor(loaded)),
+      signal: output.signal,
+      ...(workshop ? { workshop } : {}),
+    },
+  );
+  if (outcome === 'done') return exitCodes.done;
+  if (!output.json) output.err('Run it again to go on: what is done already is not done twice.');
+  return exitCodes.failed;
+}

@@ -1,0 +1,19 @@
+import type { Action } from '../../core/domain/plan';
+
+/** What was asked for on the command line, whoever carries it out. */
+export interface LiveOptions {
+  readonly action: Action;
+  readonly name: string | undefined;
+  readonly limit: string | undefined;
+  readonly yes: boolean;
+  /** Where images are pushed, when that is not docker_registry as hosts know it. */
+  readonly pushRegistry: string | undefined;
+  readonly acceptNewHostKeys: boolean;
+  readonly onlyPlan: boolean;
+  readonly detailedExitcode: boolean;
+  /** The name given with --yes-i-really-really-mean-it. */
+  readonly destroyName: string | undefined;
+}
+
+/** Actions that look and change nothing: they need no lock and no approval. */
+export const looking: ReadonlySet<Action> = new Set(['prechecks', 'check', 'post-deploy']);

@@ -1,0 +1,138 @@
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { checkCloud, compileHost } from '../../core/compile/compile';
+import { createCompilation } from '../../core/compile/create-compilation';
+import type { DesiredHost } from '../../core/domain/desired';
+import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { resolveMarkers } from '../../core/secrets/resolve-markers';
+import type { CliDeps } from '../cli-deps';
+import { counted, Failure } from '../failure';
+import { inFolder } from '../folder/cloud-folder';
+import { loadFolder } from '../folder/load-folder';
+import { offlineFacts } from '../folder/offline-facts';
+import { limitTo } from '../limit';
+import type { Output } from '../terminal';
+
+/** Says that a folder was made by genconfig, so that it may be emptied. */
+export const OUT_MARK = '.kollage-genconfig';
+const STAGING = '.kollage-genconfig.new';
+const FILES_AT_ONCE = 32;
+
+export interface GenconfigOptions {
+  readonly folder: string;
+  readonly name?: string | undefined;
+  readonly out: string;
+  readonly limit?: string | undefined;
+}
+
+/**
+ * Writes every file of every host below `out`, with the modes that hosts get. Host by host, so that a thousand
+ * of them fit into memory; the old files are replaced only when all went well.
+ */
+export async function genconfig(deps: CliDeps, output: Output, options: GenconfigOptions): Promise<void> {
+  const { folder, kit, cloud, diagnostics } = await loadFolder(deps, { ...options, secretsNeeded: true });
+  const { inventory, secrets } = cloud.input;
+  const hosts = limitTo(options.limit, inventory) ?? inventory.hosts;
+  const out = resolve(options.out);
+  const mine = await claim(out, options.out);
+  const staging = join(out, STAGING);
+  const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
+  const written: string[] = [];
+  let files = 0;
+  try {
+    await rm(staging, { recursive: true, force: true });
+    for (const host of hosts) {
+      if (compilation.placements.on(host).length === 0) continue;
+      const made = compileHost(compilation, host);
+      if (!made || hasErrors(compilation.diagnostics())) continue;
+      files += await writeHost(join(staging, folderName(host)), made, (body) =>
+        resolveMarkers(body, secrets, kit.hashes),
+      );
+      written.push(host);
+    }
+    checkCloud(compilation);
+    const found = [...diagnostics, ...compilation.diagnostics().map((d) => inFolder(d, folder.given))];
+    if (hasErrors(found))
+      throw new Failure('Nothing was written.', {
+        diagnostics: found,
+        ...(found.some((d) => d.summary.startsWith('api_interface_address'))
+          ? { remedy: 'No host is asked for its addresses here: give each one with ansible_host.' }
+          : {}),
+      });
+    for (const warning of found) output.err(formatDiagnostic(warning));
+    await putInPlace(out, staging, written, options.limit === undefined);
+  } catch (cause) {
+    await rm(mine === 'new' ? out : staging, { recursive: true, force: true });
+    throw cause;
+  }
+  if (output.json) output.out(JSON.stringify({ type: 'genconfig', out, hosts: written, files }));
+  else output.out(`${options.out}: ${counted(files, 'file')} of ${counted(written.length, 'host')}`);
+}
+
+/** Makes sure that the folder may be written to: new, empty, or made by an earlier genconfig. */
+async function claim(out: string, given: string): Promise<'new' | 'ours'> {
+  const entries = await readdir(out).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOTDIR') throw new Failure(`${given} is a file, not a folder`);
+    throw cause;
+  });
+  if (entries && entries.length > 0 && !entries.includes(OUT_MARK))
+    throw new Failure(`${given} holds files that genconfig did not write; they stay as they are`, {
+      remedy: 'Give an empty folder, or one that does not exist yet.',
+    });
+  await mkdir(out, { recursive: true, mode: 0o700 });
+  await writeFile(
+    join(out, OUT_MARK),
+    'Written by kollage genconfig, which may replace everything in here.\n',
+  );
+  return entries === undefined ? 'new' : 'ours';
+}
+
+/** A host's name as a folder. Names come from an inventory, and must not lead anywhere else. */
+function folderName(host: string): string {
+  if (/^[A-Za-z0-9_][A-Za-z0-9_.:-]*$/.test(host)) return host;
+  throw new Failure(`the host name "${host}" cannot be the name of a folder`);
+}
+
+async function writeHost(
+  folder: string,
+  host: DesiredHost,
+  resolved: (body: string) => string,
+): Promise<number> {
+  const all = host.containers.flatMap((container) => container.files);
+  const target = (path: string) => join(folder, path.replace(/^\/etc\/kolla\//, ''));
+  for (const parent of new Set(all.map((file) => dirname(target(file.path)))))
+    await mkdir(parent, { recursive: true, mode: 0o700 });
+  for (let i = 0; i < all.length; i += FILES_AT_ONCE)
+    await Promise.all(
+      all
+        .slice(i, i + FILES_AT_ONCE)
+        .map((file) => writeWithMode(target(file.path), resolved(file.body), Number.parseInt(file.mode, 8))),
+    );
+  return all.length;
+}
+
+/** The mode is exactly this one, whatever the umask. */
+async function writeWithMode(path: string, body: string, mode: number): Promise<void> {
+  await writeFile(path, body, { mode });
+  if (mode !== 0o600) await chmod(path, mode);
+}
+
+/** Exchanges old hosts for new ones; of hosts that are not there any more, nothing stays. */
+async function putInPlace(
+  out: string,
+  staging: string,
+  hosts: readonly string[],
+  all: boolean,
+): Promise<void> {
+  if (all)
+    for (const entry of await readdir(out))
+      if (entry !== OUT_MARK && entry !== STAGING && !hosts.includes(entry))
+        await rm(join(out, entry), { recursive: true, force: true });
+  for (const host of hosts) {
+    await rm(join(out, host), { recursive: true, force: true });
+    await rename(join(staging, host), join(out, host));
+  }
+  await rm(staging, { recursive: true, force: true });
+}

@@ -1,0 +1,36 @@
+import { type Diagnostic, formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import type { CliDeps } from '../cli-deps';
+import { counted, Failure } from '../failure';
+import { checkOffline } from '../folder/check-offline';
+import { loadFolder } from '../folder/load-folder';
+import type { Output } from '../terminal';
+
+/** Says everything that is wrong with a folder, in one go. With `strict`, warnings fail too. */
+export async function validate(
+  deps: CliDeps,
+  output: Output,
+  options: { readonly folder: string; readonly name?: string | undefined; readonly strict: boolean },
+): Promise<void> {
+  const found = await diagnosticsOf(deps, options);
+  const errors = found.filter((d) => d.severity === 'error').length;
+  const warnings = found.length - errors;
+  if (output.json) for (const d of found) output.out(JSON.stringify({ type: 'diagnostic', ...d }));
+  else for (const d of found) output.out(formatDiagnostic(d));
+  const told = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+  if (errors > 0 || (options.strict && warnings > 0)) throw new Failure(output.json ? '' : told);
+  if (!output.json) output.out(found.length === 0 ? 'No mistake found.' : told);
+}
+
+async function diagnosticsOf(
+  deps: CliDeps,
+  options: { readonly folder: string; readonly name?: string | undefined },
+): Promise<readonly Diagnostic[]> {
+  try {
+    const loaded = await loadFolder(deps, { ...options, secretsNeeded: false });
+    return [...loaded.diagnostics, ...checkOffline(loaded)];
+  } catch (cause) {
+    if (cause instanceof Failure && cause.options.diagnostics && hasErrors(cause.options.diagnostics))
+      return cause.options.diagnostics;
+    throw cause;
+  }
+}

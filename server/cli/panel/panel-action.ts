@@ -1,0 +1,132 @@
+import { formatDiagnostic } from '../../core/domain/diagnostic';
+import { readInventory } from '../../core/inventory/read-inventory';
+import { resolveGroups } from '../../core/inventory/resolve-groups';
+import type { PlanView, RunView } from '../../usecases/views';
+import type { CliDeps } from '../cli-deps';
+import { type ExitCode, exitCodes, Failure } from '../failure';
+import { limitTo } from '../limit';
+import { approve } from '../live/approve';
+import type { LiveOptions } from '../live/live-options';
+import { createEventLines } from '../show/event-line';
+import { planLines } from '../show/plan-lines';
+import { precheckLines, precheckTally } from '../show/precheck-lines';
+import type { Output } from '../terminal';
+import type { Panel } from './panel';
+
+const POLL_MS = 500;
+
+interface PanelFlags {
+  readonly panel?: string;
+  readonly token?: string;
+  readonly cloud?: string;
+}
+
+/** Does an action through a panel, which has the cloud's files and reaches its hosts. */
+export async function panelAction(
+  deps: CliDeps,
+  output: Output,
+  options: LiveOptions,
+  { panel: url = '', token, cloud: name = options.name }: PanelFlags,
+): Promise<ExitCode> {
+  if (!token)
+    throw new Failure('An API token is needed: --token, or KOLLAGE_TOKEN', { code: exitCodes.usage });
+  if (name === undefined)
+    throw new Failure("Say which cloud: --cloud NAME (the cloud's name in the panel)", {
+      code: exitCodes.usage,
+    });
+  const panel = await deps.panel(url, token);
+  const clouds = await panel.clouds();
+  const cloud = clouds.find((one) => one.name === name);
+  if (!cloud)
+    throw new Failure(`the panel has no cloud "${name}"`, {
+      remedy: clouds.length === 0 ? 'It has none at all.' : `It has ${clouds.map((c) => c.name).join(', ')}.`,
+    });
+  const id = await panel.createPlan(
+    cloud.id,
+    options.action,
+    await limitOf(deps, panel, cloud.id, options.limit),
+  );
+  const plan = await awaitPlan(panel, id, output);
+  show(plan, output);
+  if (options.action === 'prechecks')
+    return plan.prechecks.some((item) => item.outcome === 'fail') ? exitCodes.failed : exitCodes.done;
+  if (options.action === 'check')
+    return plan.changes.some((change) => change.verb !== 'keep') ? exitCodes.differs : exitCodes.done;
+  if (options.onlyPlan)
+    return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
+  if (plan.steps.length === 0) return exitCodes.done;
+  await approve(options, { cloud: name }, output);
+  return follow(panel, await panel.approve(plan.id, plan.digest), output);
+}
+
+/** The hosts that `--limit` means in the inventory that the panel keeps. */
+async function limitOf(
+  deps: CliDeps,
+  panel: Panel,
+  cloud: string,
+  limit: string | undefined,
+): Promise<readonly string[] | undefined> {
+  if (limit === undefined) return undefined;
+  const [kit, text] = await Promise.all([deps.kit(), panel.inventory(cloud)]);
+  const inventory = readInventory(text, { file: 'inventory' });
+  if (!kit.value || !inventory.value)
+    throw new Failure('', { diagnostics: [...kit.diagnostics, ...inventory.diagnostics] });
+  return limitTo(limit, resolveGroups(inventory.value, kit.value.catalog.groups));
+}
+
+async function awaitPlan(panel: Panel, id: string, output: Output): Promise<PlanView> {
+  for (;;) {
+    const plan = await panel.plan(id);
+    const { state } = plan;
+    if (state.kind === 'invalid')
+      throw new Failure('Nothing was changed on any host.', { diagnostics: state.diagnostics });
+    if (state.kind === 'failed')
+      throw new Failure(
+        state.error.message,
+        state.error.remedy === undefined ? {} : { remedy: state.error.remedy },
+      );
+    if (state.kind !== 'computing') return plan;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    output.signal.throwIfAborted();
+  }
+}
+
+function show(plan: PlanView, output: Output): void {
+  if (output.json) {
+    output.out(JSON.stringify({ type: 'plan', ...plan }));
+    return;
+  }
+  for (const warning of plan.warnings) output.err(formatDiagnostic(warning));
+  if (plan.action === 'prechecks') {
+    for (const line of [...precheckLines(plan.prechecks), '', precheckTally(plan.prechecks)])
+      output.out(line);
+    return;
+  }
+  for (const line of planLines({ action: plan.action, changes: plan.changes, steps: plan.steps }))
+    output.out(line);
+  for (const line of precheckLines(plan.prechecks.filter((item) => item.outcome !== 'pass')))
+    output.out(line);
+}
+
+async function follow(panel: Panel, id: string, output: Output): Promise<ExitCode> {
+  const run: RunView = await panel.run(id);
+  const lines = createEventLines(
+    run.stepList.map(({ id: step, host, kind, subject }) => ({ id: step, host, kind, subject })),
+  );
+  const cancel = () => {
+    panel.cancel(id).catch(() => undefined);
+  };
+  output.signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for await (const { events } of panel.events(id, 0, new AbortController().signal))
+      for (const event of events) {
+        if (output.json) output.out(JSON.stringify(event));
+        else for (const line of lines(event, Date.parse(event.at))) output.out(line);
+        if (event.type === 'run_ended') return event.outcome === 'done' ? exitCodes.done : exitCodes.failed;
+        if (event.type === 'run_interrupted') return exitCodes.failed;
+      }
+  } finally {
+    output.signal.removeEventListener('abort', cancel);
+  }
+  return exitCodes.failed;
+}

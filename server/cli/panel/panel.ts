@@ -1,0 +1,16 @@
+import type { Action } from '../../core/domain/plan';
+import type { CloudView, PlanView, RunEventBatch, RunView } from '../../usecases/views';
+
+/** What the commands ask of a panel. Made in server/boot from the tRPC client. */
+export interface Panel {
+  clouds(): Promise<readonly CloudView[]>;
+  /** The text of a cloud's inventory. */
+  inventory(cloud: string): Promise<string>;
+  createPlan(cloud: string, action: Action, hosts: readonly string[] | undefined): Promise<string>;
+  plan(id: string): Promise<PlanView>;
+  approve(plan: string, digest: string): Promise<string>;
+  run(id: string): Promise<RunView>;
+  /** Batches of events after number `after`, until the run has ended or `signal`. */
+  events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;
+  cancel(run: string): Promise<void>;
+}

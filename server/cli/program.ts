@@ -1,0 +1,193 @@
+import { Command, CommanderError, Option } from 'commander';
+import { actions } from '../core/domain/plan';
+import type { CliDeps } from './cli-deps';
+import { type ExitCode, exitCodes, Failure, failureLines } from './failure';
+import type { LiveOptions } from './live/live-options';
+import type { Output, Terminal } from './terminal';
+
+interface Common {
+  readonly config?: string;
+  readonly name?: string;
+  readonly json?: boolean;
+}
+
+const folderOption = () => new Option('-c, --config <folder>', 'the folder of the cloud');
+
+const pushOption = () =>
+  new Option(
+    '--push-registry <address>',
+    'push images to this address, where this machine reaches docker_registry by another one than hosts do',
+  );
+
+/** What each action that reaches hosts is for, as `--help` says it. */
+const liveActions = {
+  prechecks: 'look whether hosts are fit for a deployment; changes nothing',
+  'bootstrap-servers': 'install and set up what hosts need: Docker Engine, kernel settings, names',
+  pull: 'fetch images onto the hosts',
+  plan: 'show what an action would do; changes nothing',
+  deploy: 'make the hosts what the folder says',
+  reconfigure: 'as deploy, without building images and setting up hosts',
+  check: 'look for differences (exit code 3 when there are some); changes nothing',
+  stop: 'stop the containers of the cloud',
+  destroy: 'remove containers, volumes and files of the cloud',
+  'post-deploy': 'write admin-openrc.sh and clouds.yaml',
+} as const;
+
+/** Runs one command line (without `node` and the program's name) and says with what it ends. */
+export async function runProgram(
+  argv: readonly string[],
+  deps: CliDeps,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const program = new Command('kollage')
+    .description('Turns a Kolla-style folder into a running OpenStack cloud.')
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.replace(/\n$/, '')),
+      writeErr: (text) => terminal.err(text.replace(/\n$/, '')),
+    })
+    .showHelpAfterError('Try: kollage --help')
+    .exitOverride();
+  const output = (options: Common): Output => ({ ...terminal, json: options.json === true });
+  const folder = ({ config }: Common): string => {
+    if (config !== undefined) return config;
+    throw new Failure('Give the folder of the cloud: -c FOLDER', { code: exitCodes.usage });
+  };
+  const offline = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addOption(folderOption())
+      .option('--name <cloud>', "the cloud's name (default: that of the folder)")
+      .option('--json', 'print JSON, one object a line');
+
+  offline('genpwd', 'fill the empty secrets of passwords.yml').action(async (options: Common) => {
+    const { genpwd } = await import('./offline/genpwd');
+    await genpwd(deps, output(options), folder(options));
+  });
+  offline('validate', 'say everything that is wrong with a folder')
+    .option('--strict', 'warnings fail too')
+    .action(async (options: Common & { strict?: boolean }) => {
+      const { validate } = await import('./offline/validate');
+      await validate(deps, output(options), {
+        folder: folder(options),
+        name: options.name,
+        strict: options.strict === true,
+      });
+    });
+  offline('genconfig', 'write every configuration file of every host into a folder')
+    .requiredOption('-o, --out <folder>', 'where to write')
+    .option('--limit <hosts>', 'only these hosts or groups, with commas between')
+    .action(async (options: Common & { out: string; limit?: string }) => {
+      const { genconfig } = await import('./offline/genconfig');
+      await genconfig(deps, output(options), {
+        folder: folder(options),
+        name: options.name,
+        out: options.out,
+        limit: options.limit,
+      });
+    });
+  const images = program.command('images').description('the images of a cloud');
+  images
+    .command('list')
+    .description('list the images with their content tags')
+    .addOption(folderOption())
+    .option('--json', 'print JSON, one object a line')
+    .action(async (options: Common) => {
+      const { imagesList } = await import('./offline/images-list');
+      await imagesList(deps, output(options), { folder: folder(options) });
+    });
+
+  const live = (name: string, description: string) =>
+    offline(name, description)
+      .option('--limit <hosts>', 'only these hosts or groups, with commas between')
+      .option('-y, --yes', 'approve without asking')
+      .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
+      .addOption(pushOption())
+      .option('--panel <url>', 'let this panel do it, instead of this machine')
+      .option('--cloud <name>', "with --panel: the cloud's name there")
+      .addOption(new Option('--token <token>', 'with --panel: an API token').env('KOLLAGE_TOKEN'));
+  const act = async (action: LiveOptions['action'], options: LiveFlags) => {
+    const wanted: LiveOptions = {
+      action,
+      name: options.name,
+      limit: options.limit,
+      yes: options.yes === true,
+      pushRegistry: options.pushRegistry,
+      acceptNewHostKeys: options.acceptNewHostKeys === true,
+      onlyPlan: options.onlyPlan === true,
+      detailedExitcode: options.detailedExitcode === true,
+      destroyName: options.yesIReallyReallyMeanIt,
+    };
+    if (options.panel !== undefined) {
+      const { panelAction } = await import('./panel/panel-action');
+      code = await panelAction(deps, output(options), wanted, options);
+    } else {
+      const { folderAction } = await import('./live/folder-action');
+      code = await folderAction(deps, output(options), { ...wanted, folder: folder(options) });
+    }
+  };
+  for (const [name, description] of Object.entries(liveActions)) {
+    const command = live(name, description);
+    if (name === 'plan')
+      command
+        .addOption(new Option('--action <action>', 'which action').choices(actions).default('deploy'))
+        .option('--detailed-exitcode', 'exit code 3 when something would change')
+        .action((options: LiveFlags & { action: LiveOptions['action'] }) =>
+          act(options.action, { ...options, onlyPlan: true }),
+        );
+    else if (name === 'destroy')
+      command
+        .option('--yes-i-really-really-mean-it <cloud>', "the cloud's name, instead of being asked for it")
+        .action((options: LiveFlags) => act('destroy', options));
+    else
+      command.action((options: LiveFlags) =>
+        act(actions.find((action) => action === name) ?? 'deploy', options),
+      );
+  }
+  offline('build', 'build images that are missing, all or those that fit a pattern')
+    .argument('[pattern...]', 'regular expressions, found anywhere in the name')
+    .addOption(pushOption())
+    .action(async (patterns: string[], options: Common & { pushRegistry?: string }) => {
+      const { buildAction } = await import('./live/build-action');
+      code = await buildAction(deps, output(options), {
+        folder: folder(options),
+        name: options.name,
+        patterns,
+        pushRegistry: options.pushRegistry,
+      });
+    });
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (!(cause instanceof Failure)) throw cause;
+    if (argv.includes('--json'))
+      terminal.out(
+        JSON.stringify({
+          type: 'failed',
+          message: cause.message,
+          ...(cause.options.remedy === undefined ? {} : { remedy: cause.options.remedy }),
+          diagnostics: cause.options.diagnostics ?? [],
+        }),
+      );
+    else for (const line of failureLines(cause)) terminal.err(line);
+    return cause.options.code ?? exitCodes.failed;
+  }
+}
+
+/** Flags of the commands that reach hosts. */
+export interface LiveFlags extends Common {
+  readonly limit?: string;
+  readonly yes?: boolean;
+  readonly acceptNewHostKeys?: boolean;
+  readonly pushRegistry?: string;
+  readonly panel?: string;
+  readonly cloud?: string;
+  readonly token?: string;
+  readonly onlyPlan?: boolean;
+  readonly detailedExitcode?: boolean;
+  readonly yesIReallyReallyMeanIt?: string;
+}

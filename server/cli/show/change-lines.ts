@@ -1,0 +1,116 @@
+import type { Change } from '../../core/domain/change';
+import { fileKey } from '../../usecases/diff-files';
+import { subjectOf } from '../../usecases/plan-views';
+import type { ChangeView, DiffLine, DiffView } from '../../usecases/views';
+import { counted } from '../failure';
+import { reasonText } from './reason-text';
+import { wrap } from './wrap';
+
+/** What a terminal shows of a change, be it from a plan made here or from a panel's. */
+export interface ShownChange extends Pick<ChangeView, 'of' | 'verb' | 'host' | 'subject' | 'reasons'> {
+  /** Said instead of the reasons. */
+  readonly why?: string;
+  readonly lines?: readonly DiffLine[];
+}
+
+/** A change of a plan made here, with how its file differs. */
+export function shownChange(change: Change, diffs: Readonly<Record<string, DiffView>>): ShownChange {
+  const { of, verb, host, reasons } = change;
+  const shown = { of, verb, host, reasons, subject: subjectOf(change) };
+  switch (change.of) {
+    case 'system':
+      return `${change.from}${change.to}`.includes('\n')
+        ? shown
+        : { ...shown, why: `${change.from || 'nothing'} -> ${change.to || 'nothing'}` };
+    case 'build':
+      return {
+        ...shown,
+        why: change.state === 'absent' ? 'no image with this content yet' : 'not in the registry yet',
+      };
+    case 'host':
+      return { ...shown, why: change.cause };
+    case 'file':
+      return change.verb === 'update' ? { ...shown, lines: diffs[fileKey(change)]?.lines ?? [] } : shown;
+    default:
+      return shown;
+  }
+}
+
+const signs: Readonly<Record<Change['verb'], string>> = {
+  create: '+',
+  update: '~',
+  replace: '±',
+  restart: '~',
+  signal: '~',
+  start: '~',
+  remove: '-',
+  keep: ' ',
+  unknown: '?',
+};
+
+const nouns: Readonly<Record<Change['of'], string>> = {
+  file: 'file',
+  image: 'image',
+  volume: 'volume',
+  container: 'container',
+  job: 'job',
+  api: 'API',
+  system: 'setting',
+  build: 'image',
+  host: 'host',
+};
+
+/** The changes of one host: those that need no explanation together in a line a kind, the others in a line each. */
+export function changeLines(changes: readonly ShownChange[]): string[] {
+  const told = changes.filter((change) => !isPlain(change)).flatMap(explained);
+  const plain = new Map<string, ShownChange[]>();
+  for (const change of changes.filter(isPlain)) {
+    const kind = `${change.verb} ${change.of}`;
+    plain.set(kind, [...(plain.get(kind) ?? []), change]);
+  }
+  const groups = [...plain.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { verb, of } = first;
+    return wrap(
+      `  ${signs[verb]} ${verb} ${counted(group.length, nouns[of])}: ${tally(group.map(nameOf))}`,
+      '      ',
+    );
+  });
+  return [...told, ...groups];
+}
+
+/** Whether its kind says all there is to say. */
+function isPlain({ of, verb, reasons }: ShownChange): boolean {
+  const only = reasons.length === 1 ? reasons[0]?.kind : undefined;
+  return (
+    of !== 'build' &&
+    ((verb === 'create' && only === 'absent') || (verb === 'remove' && only === 'not_wanted'))
+  );
+}
+
+/** New files are many: their folder tells enough. */
+const nameOf = ({ of, verb, subject }: ShownChange): string =>
+  of === 'file' && verb === 'create' ? (subject.split('/').at(-2) ?? subject) : subject;
+
+/** `cron (2), haproxy`. */
+function tally(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
+}
+
+function explained({ of, verb, subject, reasons, why, lines }: ShownChange): string[] {
+  if (of === 'host') return [`  ? not reached${why === undefined ? '' : `: ${why}`}`];
+  const because =
+    why ??
+    reasons
+      .filter((reason) => reason.kind !== 'differs' || reason.what !== subject)
+      .map(reasonText)
+      .join('; ');
+  const does = of === 'build' ? 'provide' : verb;
+  const noun = of === 'system' ? '' : `${nouns[of]} `;
+  const head = `  ${signs[verb]} ${does} ${noun}${subject}${because === '' ? '' : ` (${because})`}`;
+  const prefix = { hunk: '', context: ' ', insert: '+', delete: '-' } as const;
+  return [...wrap(head, '      '), ...(lines ?? []).map((line) => `      ${prefix[line.kind]}${line.text}`)];
+}

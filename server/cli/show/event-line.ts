@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { RunEventBody, RunFigures } from '../../core/domain/event';
+import { DEPLOYMENT_HOST, type StepWork } from '../../core/domain/plan';
+import { counted } from '../failure';
+import { stepWords } from './step-words';
+import { wrap } from './wrap';
+
+/** What lines say of a step. */
+export interface NamedStep {
+  readonly id: string;
+  readonly host: string;
+  readonly kind: StepWork['kind'];
+  readonly subject: string;
+}
+
+const outcomes = { done: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as const;
+
+/** Makes the line that tells an event; undefined for those that a terminal does not show. */
+export function createEventLines(all: readonly NamedStep[]): (event: RunEventBody, now: number) => string[] {
+  const steps = new Map(all.map((step) => [step.id, step]));
+  const started = new Map<string, number>();
+  const open = new Set(steps.keys());
+  const name = (id: string): string => {
+    const step = steps.get(id);
+    if (!step) return id;
+    const words = stepWords(step.kind, [step.subject]);
+    return step.host === DEPLOYMENT_HOST ? words : `${step.host} ${words}`;
+  };
+  const count = (): string => `[${steps.size - open.size}/${steps.size}]`;
+  const took = (id: string, now: number): string =>
+    `${((now - (started.get(id) ?? now)) / 1000).toFixed(1)} s`;
+  return (event, now) => {
+    switch (event.type) {
+      case 'run_started':
+      case 'step_progress':
+        return [];
+      case 'step_started':
+        started.set(event.step, now);
+        return [];
+      case 'step_log':
+        return logLines(steps.get(event.step)?.kind, event.line).map(
+          (line) => `      ${name(event.step)}: ${line}`,
+        );
+      case 'step_done':
+        open.delete(event.step);
+        return [`${count()} ${name(event.step)}: done in ${took(event.step, now)}`];
+      case 'step_retrying':
+        return [`      ${name(event.step)}: ${event.error.message}; trying again in ${event.inMs / 1000} s`];
+      case 'step_failed':
+        open.delete(event.step);
+        return [
+          `${count()} ${name(event.step)}: FAILED after ${took(event.step, now)}: ${event.error.message}`,
+          ...(event.error.lines ?? []).map((line) => `      | ${line}`),
+          ...(event.error.remedy === undefined ? [] : [`      ${event.error.remedy}`]),
+        ];
+      case 'step_skipped':
+        open.delete(event.step);
+        return [
+          `${count()} ${name(event.step)}: ${event.because !== 'cancelled' ? `skipped, it needs: ${name(event.because)}` : started.has(event.step) ? 'cancelled on its way' : 'cancelled, not begun'}`,
+        ];
+      case 'cancel_requested':
+        return [`cancelled by ${event.by}`];
+      case 'run_interrupted':
+        return [`interrupted: ${event.cause}`];
+      case 'run_ended':
+        return [
+          `${outcomes[event.outcome]}${event.error ? `: ${event.error.message}` : ''}`,
+          ...(event.error?.remedy === undefined ? [] : [event.error.remedy]),
+          ...(event.figures ? figureLines(event.figures) : []),
+        ];
+    }
+  };
+}
+
+const jobLine = z.object({ kollage_job: z.string(), command: z.array(z.string()).optional() });
+
+/** What a terminal shows of a step's log: not what merely passed or was written, and commands in place of their records. */
+function logLines(kind: StepWork['kind'] | undefined, line: string): string[] {
+  if (kind === 'files' || (kind === 'precheck' && line.startsWith('pass:'))) return [];
+  if (kind !== 'job' || !line.startsWith('{"kollage_job"')) return [line];
+  const { kollage_job: what, command } = jobLine.catch({ kollage_job: '' }).parse(parsed(line));
+  return what === 'start' && command ? [command.join(' ')] : [];
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long a run took, how much of that the services themselves needed, and what held it up. */
+function figureLines({ wall, cpu, cores, criticalPath, firstToken }: RunFigures): string[] {
+  const least = cores > 0 ? cpu / cores : 0;
+  const path = criticalPath.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)} s`).join(' > ');
+  return [
+    `  ${'took'.padEnd(16)}${wall.toFixed(1)} s`,
+    ...(firstToken === undefined ? [] : [`  ${'first token'.padEnd(16)}after ${firstToken.toFixed(1)} s`]),
+    ...(least > 0
+      ? [
+          `  ${'CPU of services'.padEnd(16)}${cpu.toFixed(1)} s on ${counted(cores, 'core')}: at least ${least.toFixed(1)} s, this run took ${(wall / least).toFixed(2)} times that`,
+        ]
+      : []),
+    ...(path === '' ? [] : wrap(`  ${'longest chain'.padEnd(16)}${path}`, ' '.repeat(18))),
+  ];
+}

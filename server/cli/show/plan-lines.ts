@@ -1,0 +1,94 @@
+import { type Action, DEPLOYMENT_HOST } from '../../core/domain/plan';
+import { carriesOut } from '../../core/plan/plan';
+import { counted } from '../failure';
+import { changeLines, type ShownChange } from './change-lines';
+import type { NamedStep } from './event-line';
+import { stepWords } from './step-words';
+import { wrap } from './wrap';
+
+type ShownStep = NamedStep & { readonly needs: readonly string[] };
+
+/** A plan, be it made here or by a panel. */
+export interface ShownPlan {
+  readonly action: Action;
+  readonly changes: readonly ShownChange[];
+  readonly steps: readonly ShownStep[];
+}
+
+/** A plan as text: what the action changes on each host and why, how files differ, and in which order it happens. */
+export function planLines(plan: ShownPlan): string[] {
+  const tearsDown = plan.action === 'stop' || plan.action === 'destroy';
+  const due = plan.changes.filter(
+    (change) =>
+      change.verb !== 'keep' &&
+      !tearsDown &&
+      (change.of === 'host' || plan.action === 'check' || carriesOut(plan.action, change)),
+  );
+  const hosts = [...new Set(due.map((change) => change.host))];
+  return [
+    ...hosts.flatMap((host) => [
+      '',
+      host === DEPLOYMENT_HOST ? 'images, on this machine' : host,
+      ...changeLines(due.filter((change) => change.host === host)),
+    ]),
+    ...(plan.steps.length === 0 ? [] : ['', 'order', ...orderLines(plan.steps)]),
+    ...(hosts.length + plan.steps.length === 0 ? [] : ['']),
+    conclusion(plan, due.filter((change) => change.of !== 'host').length),
+  ];
+}
+
+function conclusion(plan: ShownPlan, due: number): string {
+  if (plan.steps.length > 0) {
+    const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
+    const where = hosts.size === 0 ? 'this machine' : counted(hosts.size, 'host');
+    return `${counted(plan.steps.length, 'step')} on ${where}.`;
+  }
+  if (plan.action === 'check') return due > 0 ? `${counted(due, 'difference')}.` : 'No difference.';
+  return 'Nothing to change.';
+}
+
+/** Steps that may begin together share a line; each line waits for one above it. */
+function orderLines(steps: readonly ShownStep[]): string[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  const depths = new Map<string, number>();
+  const depth = (id: string): number => {
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    depths.set(id, 0);
+    const found = Math.max(0, ...(byId.get(id)?.needs ?? []).map((need) => 1 + depth(need)));
+    depths.set(id, found);
+    return found;
+  };
+  const rounds: ShownStep[][] = [];
+  for (const step of steps) {
+    const at = depth(step.id);
+    rounds[at] = [...(rounds[at] ?? []), step];
+  }
+  return rounds.flatMap((round, i) =>
+    wrap(`  ${String(i + 1).padStart(2)}. ${together(round).join('; ')}`, '      '),
+  );
+}
+
+/** Steps of one kind with the same hosts, as one phrase. */
+function together(round: readonly ShownStep[]): string[] {
+  const hostsOf = new Map<string, { readonly step: ShownStep; readonly hosts: Set<string> }>();
+  for (const step of round) {
+    const key = `${step.kind} ${step.subject}`;
+    const entry = hostsOf.get(key) ?? { step, hosts: new Set() };
+    hostsOf.set(key, { step, hosts: entry.hosts.add(step.host) });
+  }
+  const phrases = new Map<string, ShownStep[]>();
+  for (const { step, hosts } of hostsOf.values()) {
+    const key = `${step.kind}\0${[...hosts].join(', ')}`;
+    phrases.set(key, [...(phrases.get(key) ?? []), step]);
+  }
+  return [...phrases].flatMap(([key, group]) => {
+    const [first] = group;
+    if (!first) return [];
+    const words = stepWords(
+      first.kind,
+      group.map((step) => step.subject),
+    );
+    return [first.host === DEPLOYMENT_HOST ? words : `${words} on ${key.split('\0')[1]}`];
+  });
+}

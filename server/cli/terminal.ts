@@ -1,0 +1,17 @@
+/** Where a command's words go to and come from. */
+export interface Terminal {
+  /** A line of the result. */
+  out(line: string): void;
+  /** A line for the person at the keyboard: progress, warnings, what is wrong. */
+  err(line: string): void;
+  /** A person can be asked. */
+  readonly interactive: boolean;
+  ask(question: string): Promise<string>;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Results as JSON for machines, or as lines for people. */
+export interface Output extends Terminal {
+  readonly json: boolean;
+}

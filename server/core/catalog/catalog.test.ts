@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { formatDiagnostic } from '../domain/diagnostic';
+import { buildCatalog } from './catalog';
+import { readRole } from './read-role';
+
+const head = 'name: one\ntitle: { en: One, zh: 一 }\nsummary: { en: One., zh: 一。 }\n';
+const said = (text: string) => readRole(text, 'roles/one/role.yml').diagnostics.map(formatDiagnostic);
+const folder = (name: string, text: string, templates = {}) => ({
+  name,
+  file: `roles/${name}/role.yml`,
+  text: text.replaceAll('one', name),
+  templates,
+});
+const built = (...folders: ReturnType<typeof folder>[]) =>
+  buildCatalog(folders).diagnostics.map(formatDiagnostic);
+
+describe('a role.yml', () => {
+  it('with an unknown field says the line and the nearest name', () => {
+    expect(said(`${head}containrs: {}\n`)).toEqual([
+      'roles/one/role.yml:4: unknown key "containrs"; did you mean "containers"?',
+    ]);
+    expect(said(`${head}containers:\n  one:\n    command: [x]\n    comand: [y]\n`)).toEqual([
+      'roles/one/role.yml:7: unknown key "comand" in containers.one; did you mean "command"?',
+    ]);
+    expect(said(`${head}settings:\n  a:\n    type: port\n    defalt: 1\n`)).toEqual([
+      'roles/one/role.yml:7: unknown key "defalt" in settings.a; did you mean "default"?',
+    ]);
+  });
+  it('with several mistakes says all of them', () => {
+    expect(said(`${head}settings: { a: { type: prt } }\nneed: []\n`)).toHaveLength(2);
+  });
+  it('that is no YAML is a diagnostic, not an exception', () => {
+    expect(said('name: [')[0]).toMatch(/^roles\/one\/role\.yml:1: not valid YAML/);
+  });
+});
+
+describe('a catalogue', () => {
+  it('refuses templates, containers and roles that are not there', () => {
+    const container = `${head}needs: [tow]\ncontainers:\n  c:\n    command: [x]\n    files: [{ from: a.cnf.j2, to: /a }]\nbootstrap: [{ in: d }]\n`;
+    expect(built(folder('one', container, { 'a.conf.j2': '' }), folder('two', head))).toEqual([
+      'roles/one/role.yml:8: no template "a.cnf.j2" in templates/; did you mean "a.conf.j2"?',
+      'roles/one/role.yml:9: no container "d" in this role; did you mean "c"?',
+      'roles/one/role.yml:4: needs an unknown role "tow"; did you mean "two"?',
+    ]);
+  });
+  it('refuses what two roles declare, and a role in the wrong folder', () => {
+    const setting = `${head}settings: { shared: { type: string } }\n`;
+    expect(built(folder('one', setting), folder('two', setting))).toEqual([
+      'roles/two/role.yml:4: setting "shared" is declared by role one too',
+    ]);
+    expect(built({ ...folder('one', head), name: 'other' })).toEqual([
+      'roles/one/role.yml:1: role "one" stands in the folder "other"',
+    ]);
+  });
+  it('puts every role after what it needs', () => {
+    const made = buildCatalog([folder('one', `${head}needs: [two]\n`), folder('two', head)]);
+    expect(Object.keys(made.value?.roles ?? {})).toEqual(['two', 'one']);
+  });
+});

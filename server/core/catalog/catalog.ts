@@ -1,0 +1,175 @@
+import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { hasErrors } from '../domain/diagnostic';
+import { nearest } from '../domain/nearest';
+import type { SecretKind } from '../domain/secret';
+import { readYaml, type YamlText } from '../yaml/read-yaml';
+import { parseRole } from './read-role';
+import type { RoleSpec, SettingSpec } from './role-schema';
+
+/** A role's folder as data: what `roles/<name>/` holds, read by an adapter. */
+export interface RoleFolder {
+  readonly name: string;
+  /** `roles/keystone/role.yml`, for diagnostics. */
+  readonly file: string;
+  readonly text: string;
+  /** Templates by their path below `templates/`. */
+  readonly templates: Readonly<Record<string, string>>;
+}
+
+export interface CatalogRole {
+  readonly spec: RoleSpec;
+  readonly folder: RoleFolder;
+}
+
+/** All roles, and what they declare together. */
+export interface Catalog {
+  /** By name, in an order in which every role comes after what it needs. */
+  readonly roles: Readonly<Record<string, CatalogRole>>;
+  readonly settings: Readonly<
+    Record<
+      string,
+      { readonly spec: SettingSpec; readonly role: string; readonly file: string; readonly line: number }
+    >
+  >;
+  readonly secrets: Readonly<Record<string, { readonly spec: SecretKind; readonly role: string }>>;
+  readonly groups: Readonly<Record<string, { readonly children: readonly string[]; readonly role: string }>>;
+}
+
+/** Reads every role and checks what they say of each other. All diagnostics at once. */
+export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
+  const diagnostics: Diagnostic[] = [];
+  const read: CatalogRole[] = [];
+  const texts = new Map<string, YamlText>();
+  for (const folder of [...folders].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const yaml = readYaml(folder.text, folder.file);
+    texts.set(folder.file, yaml);
+    const role = parseRole(yaml);
+    diagnostics.push(...role.diagnostics);
+    if (!role.value) continue;
+    read.push({ spec: role.value, folder });
+    diagnostics.push(...checkRole(role.value, folder, yaml));
+  }
+  diagnostics.push(...checkNeeds(read, texts));
+  const roles = inOrder(read);
+  const settings: Record<string, Catalog['settings'][string]> = {};
+  const secrets: Record<string, Catalog['secrets'][string]> = {};
+  const groups: Record<string, Catalog['groups'][string]> = {};
+  for (const { spec, folder } of roles) {
+    const yaml = texts.get(folder.file);
+    const once = (kind: string, table: Readonly<Record<string, { readonly role: string }>>, name: string) => {
+      const before = table[name];
+      if (before)
+        diagnostics.push({
+          severity: 'error',
+          summary: `${kind} "${name}" is declared by role ${before.role} too`,
+          at: yaml?.at([`${kind}s`, name], 'key') ?? { file: folder.file },
+        });
+    };
+    for (const [name, setting] of Object.entries(spec.settings)) {
+      once('setting', settings, name);
+      settings[name] = {
+        spec: setting,
+        role: spec.name,
+        file: folder.file,
+        line: yaml?.at(['settings', name, 'default']).line ?? 1,
+      };
+    }
+    for (const [name, secret] of Object.entries(spec.secrets)) {
+      once('secret', secrets, name);
+      secrets[name] = { spec: secretKind(secret), role: spec.name };
+    }
+    for (const [name, group] of Object.entries(spec.groups)) {
+      once('group', groups, name);
+      groups[name] = { children: group.children, role: spec.name };
+    }
+  }
+  const catalog: Catalog = {
+    roles: Object.fromEntries(roles.map((r) => [r.spec.name, r])),
+    settings,
+    secrets,
+    groups,
+  };
+  return hasErrors(diagnostics) ? { diagnostics } : { value: catalog, diagnostics };
+}
+
+const secretKind = (spec: RoleSpec['secrets'][string]): SecretKind =>
+  spec.kind === 'password'
+    ? { kind: 'password', ...(spec.length === undefined ? {} : { length: spec.length }) }
+    : spec;
+
+function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnostic[] {
+  const unknown = (
+    summary: string,
+    path: readonly PropertyKey[],
+    name: string,
+    known: Iterable<string>,
+  ): Diagnostic => {
+    const guess = nearest(name, known);
+    return { severity: 'error', summary, at: yaml.at(path), ...(guess ? { didYouMean: guess } : {}) };
+  };
+  const found: Diagnostic[] = [];
+  if (spec.name !== folder.name)
+    found.push({
+      severity: 'error',
+      summary: `role "${spec.name}" stands in the folder "${folder.name}"`,
+      at: yaml.at(['name']),
+    });
+  const templates = Object.keys(folder.templates);
+  for (const [name, container] of Object.entries(spec.containers))
+    for (const [i, file] of container.files.entries())
+      if (file.from !== undefined && !templates.includes(file.from))
+        found.push(
+          unknown(
+            `no template "${file.from}" in templates/`,
+            ['containers', name, 'files', i, 'from'],
+            file.from,
+            templates,
+          ),
+        );
+  for (const [i, job] of spec.bootstrap.entries())
+    if (!spec.containers[job.in])
+      found.push(
+        unknown(
+          `no container "${job.in}" in this role`,
+          ['bootstrap', i, 'in'],
+          job.in,
+          Object.keys(spec.containers),
+        ),
+      );
+  return found;
+}
+
+function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, YamlText>): Diagnostic[] {
+  const names = roles.map((r) => r.spec.name);
+  return roles.flatMap(({ spec, folder }) =>
+    spec.needs
+      .filter((need) => !names.includes(need))
+      .map((need): Diagnostic => {
+        const guess = nearest(need, names);
+        return {
+          severity: 'error',
+          summary: `needs an unknown role "${need}"`,
+          at: texts.get(folder.file)?.at(['needs', spec.needs.indexOf(need)]) ?? { file: folder.file },
+          ...(guess ? { didYouMean: guess } : {}),
+        };
+      }),
+  );
+}
+
+/** Depth first over `needs`; a cycle keeps the order of names (the plan's own edges would show it). */
+function inOrder(roles: readonly CatalogRole[]): CatalogRole[] {
+  const byName = new Map(roles.map((r) => [r.spec.name, r]));
+  const done = new Set<string>();
+  const out: CatalogRole[] = [];
+  const visit = (role: CatalogRole): void => {
+    if (done.has(role.spec.name)) return;
+    done.add(role.spec.name);
+    for (const need of role.spec.needs) {
+      const needed = byName.get(need);
+      if (needed) visit(needed);
+    }
+    out.push(role);
+  };
+  for (const role of roles) visit(role);
+  return out;
+}

@@ -1,0 +1,294 @@
+import { z } from 'zod';
+
+/**
+ * The shape of `roles/<name>/role.yml`. Every object is strict: an unknown key is a diagnostic.
+ * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
+ */
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower case letters, digits and _');
+const template = z.string();
+const text = z.strictObject({ en: z.string(), zh: z.string() });
+const value: z.ZodType = z.json();
+
+export const settingTypes = [
+  'boolean',
+  'string',
+  'integer',
+  'number',
+  'port',
+  'seconds',
+  'address',
+  'cidr',
+  'interface',
+  'choice',
+  'list',
+  'map',
+  'path',
+] as const;
+
+export const settingSchema = z.strictObject({
+  type: z.enum(settingTypes),
+  /** A value, or a template over other settings. Absent: the operator must give one. */
+  default: value.optional(),
+  title: text.optional(),
+  help: text.optional(),
+  /** basic: the wizard asks; common: shown; expert: folded away. */
+  level: z.enum(['basic', 'common', 'expert']).default('common'),
+  choices: z.array(z.union([z.string(), z.number()])).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** An empty string or null is allowed too. */
+  optional: z.boolean().default(false),
+});
+
+export const secretSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('password'), length: z.int().min(8).optional() }),
+  z.strictObject({ kind: z.literal('hex'), bytes: z.int().min(8) }),
+  z.strictObject({ kind: z.literal('uuid') }),
+  z.strictObject({ kind: z.literal('fernet_key') }),
+  z.strictObject({ kind: z.literal('ssh_key') }),
+  z.strictObject({ kind: z.literal('ceph_key') }),
+]);
+
+const fileSchema = z
+  .strictObject({
+    /** A template under `templates/`. */
+    from: z.string().optional(),
+    /** Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. */
+    override: z.string().optional(),
+    /** Where kolla_set_configs puts it inside the container. */
+    to: z.string().startsWith('/'),
+    /** Inside the container. Default: the role's user. */
+    owner: z.string().optional(),
+    perm: z
+      .string()
+      .regex(/^0[0-7]{3}$/)
+      .default('0600'),
+    /** How overrides are laid over it. ini: oslo merge; yaml: deep merge; replace: the override is the file. */
+    merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
+    /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
+    overrides: z.array(template).optional(),
+    optional: z.boolean().default(false),
+    /** Template; the file exists only when true. */
+    when: template.optional(),
+    reload: z
+      .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
+      .optional(),
+  })
+  .refine(
+    (f) => (f.from === undefined) !== (f.override === undefined),
+    'exactly one of "from" and "override"',
+  );
+
+const mountSchema = z.union([
+  /** A named volume or a host path, to a path inside. */
+  z.strictObject({
+    volume: z.string().optional(),
+    bind: z.string().startsWith('/').optional(),
+    to: z.string().startsWith('/'),
+    read_only: z.boolean().default(false),
+    propagation: z.enum(['shared', 'rshared', 'rslave', 'rprivate']).optional(),
+    when: template.optional(),
+  }),
+]);
+
+const port = z.union([z.int().min(1).max(65535), name]);
+
+const readySchema = z.union([
+  z.strictObject({ http: z.string().startsWith('/') }),
+  z.strictObject({ tcp: z.literal(true) }),
+  z.strictObject({ exec: z.array(template).min(1) }),
+  z.strictObject({ running: z.number().min(0) }),
+]);
+
+const frontendSchema = z.strictObject({
+  internal: port,
+  /** Absent: not reachable from outside. */
+  public: port.optional(),
+  /** What the back ends listen on; default `listens`. */
+  backend: port.optional(),
+  mode: z.enum(['http', 'tcp']).default('http'),
+  /** One back end is used, the others stand by (Galera). */
+  single: z.boolean().default(false),
+  /** Extra lines for HAProxy's front end and back end. */
+  frontend_options: z.array(template).default([]),
+  backend_options: z.array(template).default([]),
+});
+
+export const containerSchema = z.strictObject({
+  /** Default: the container's name with dashes. */
+  image: z.string().optional(),
+  /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
+  group: name.optional(),
+  /** Template; the container exists only when true. */
+  when: template.optional(),
+  command: z.array(template).min(1),
+  /** The user inside, as files' owner and for `config.json`. Default: the role's name. `root` for none. */
+  user: z.string().optional(),
+  environment: z.record(z.string(), template).default({}),
+  files: z.array(fileSchema).default([]),
+  directories: z
+    .array(z.strictObject({ path: z.string(), owner: z.string().optional(), perm: z.string().optional() }))
+    .default([]),
+  permissions: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        owner: z.string().optional(),
+        perm: z.string().optional(),
+        recurse: z.boolean().default(false),
+        exclude: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  /** Short form `name: /path`, or a list with binds and options. */
+  volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
+  privileged: z.boolean().default(false),
+  capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
+  pid: z.enum(['', 'host']).default(''),
+  ipc: z.enum(['', 'host']).default(''),
+  cgroupns: z.enum(['private', 'host']).default('private'),
+  tmpfs: z.record(z.string(), z.string()).default({}),
+  ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).default({}),
+  /** TCP port it listens on, on the API address. Port precheck, health check and readiness follow from it. */
+  listens: port.optional(),
+  /** When it can be used. Default: TCP on `listens`, else running for a second. */
+  ready: readySchema.optional(),
+  /** Docker's health check: default follows from `ready`; `none` for no check. */
+  health: z.union([z.literal('none'), z.array(template).min(1)]).optional(),
+  frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
+  /** Containers of this role that must be ready before. `role/container` names another role's. */
+  needs: z.array(z.string()).default([]),
+  /** What a changed file does when the file does not say. */
+  reload: z
+    .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
+    .default('restart'),
+  stop_timeout: z.int().min(1).default(60),
+});
+
+export const jobSchema = z.strictObject({
+  /** Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`. */
+  name: name.optional(),
+  title: text.optional(),
+  /** The container whose image, volumes, files and user it uses. */
+  in: name,
+  on: z.enum(['first_host', 'each_host']).default('first_host'),
+  /** `image`, or names of settings and secrets: a change of one does it again. */
+  again_when: z.array(z.string()).default(['image']),
+  /** `module:function`: imported once, then one fork per line of `run`. */
+  python: z
+    .string()
+    .regex(/^[\w.]+:\w+$/)
+    .optional(),
+  /** Command lines, in order. Absent: `KOLLA_BOOTSTRAP` in the image's `kolla_extend_start` does it. */
+  run: z.array(z.array(template).min(1)).optional(),
+  environment: z.record(z.string(), template).default({}),
+  when: template.optional(),
+  /** Volumes whose data it made: a younger volume does it again. Default: those of `in`, or of `database`. */
+  data: z.array(z.string()).optional(),
+  /** Jobs of this role to wait for besides; default: the ones above it. */
+  needs: z.array(z.string()).default([]),
+  timeout: z.int().min(1).default(300),
+});
+
+const databaseSchema = z.strictObject({ name, user: name.optional(), password: name });
+
+const identitySchema = z.strictObject({
+  /** Service name in the catalogue; default the role's. */
+  name: z.string().optional(),
+  type: z.string(),
+  path: template.default(''),
+  /** Container with the front end that serves it; default: the only one of the role. */
+  container: name.optional(),
+  /** The service's own user; `false` for none. Default: the role's name with `<role>_keystone_password`. */
+  user: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        name: z.string(),
+        password: name,
+        roles: z.array(z.string()).default(['admin', 'service']),
+      }),
+    ])
+    .optional(),
+});
+
+const demoSchema = z.strictObject({
+  user: template,
+  password: name,
+  project: template,
+  roles: z.array(z.string()),
+});
+
+export const roleSchema = z.strictObject({
+  name,
+  title: text,
+  summary: text,
+  /** Release lines that carry it; default all. */
+  releases: z.array(z.string()).optional(),
+  /** Template; default `{{ enable_<name> }}` when that setting exists, else true. */
+  when: template.optional(),
+  settings: z.record(name, settingSchema).default({}),
+  secrets: z.record(name, secretSchema).default({}),
+  groups: z
+    .record(
+      name.or(z.string().regex(/^[a-z][a-z0-9_-]*$/)),
+      z.strictObject({ children: z.array(z.string()).default([]) }),
+    )
+    .default({}),
+  /** Roles whose containers must be ready before any of this role starts. */
+  needs: z.array(z.string()).default([]),
+  /** User inside the images; default the role's name. */
+  user: z.string().optional(),
+  database: z.union([databaseSchema, z.array(databaseSchema)]).optional(),
+  containers: z.record(name, containerSchema).default({}),
+  bootstrap: z.array(jobSchema).default([]),
+  identity: z.union([identitySchema, z.array(identitySchema)]).optional(),
+  /** What this role gives to all others: where the engine makes their databases, users and endpoints. */
+  provides: z
+    .strictObject({
+      database: z.strictObject({ container: name, user: template, password: name }).optional(),
+      identity: z
+        .strictObject({
+          container: name,
+          url: template,
+          user: template,
+          password: name,
+          project: template,
+          region: template,
+          /** A first ordinary user with a project of its own. */
+          demo: demoSchema.optional(),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  /** What this role asks of the machine. */
+  host: z
+    .strictObject({
+      packages: z.array(z.string()).default([]),
+      sysctl: z.record(z.string(), z.string()).default({}),
+      disabled_units: z.array(z.string()).default([]),
+      /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
+      memory_mib: z.number().default(0),
+    })
+    .prefault({}),
+  logs: z
+    .strictObject({
+      format: z.enum(['oslo', 'plain', 'haproxy', 'mariadb', 'rabbitmq']).default('plain'),
+      /** Globs below /var/log/kolla; default `<role>/*.log`. */
+      paths: z.array(z.string()).optional(),
+      /** Syslog facilities of services that only speak syslog. */
+      syslog: z.strictObject({ program: z.string(), file: z.string() }).array().default([]),
+    })
+    .prefault({}),
+  /** Markdown for operators: what it takes from the host, what to know. */
+  notes: text.optional(),
+});
+
+export type RoleSpec = z.output<typeof roleSchema>;
+export type SettingSpec = z.output<typeof settingSchema>;
+export type ContainerDecl = z.output<typeof containerSchema>;
+export type FileDecl = ContainerDecl['files'][number];
+export type JobDecl = z.output<typeof jobSchema>;
+export type FrontendDecl = z.output<typeof frontendSchema>;
+export type IdentityDecl = z.output<typeof identitySchema>;
+export type DemoDecl = z.output<typeof demoSchema>;

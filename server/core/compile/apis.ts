@@ -1,0 +1,145 @@
+import type { CatalogRole } from '../catalog/catalog';
+import type { DemoDecl, IdentityDecl } from '../catalog/role-schema';
+import type { DesiredApi, Need } from '../domain/desired';
+import type { Scope } from '../domain/template';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import { frontendsOf, portOf } from './frontends';
+import { placementNeeds, provider, roleNeeds, unique } from './needs';
+import type { Placement } from './placement';
+
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : Array.isArray(one) ? one : [one as T];
+const secret = (name: string): string => `{{ ${name} }}`;
+
+/** What the database server and the identity service should hold, one object a role. */
+export function desiredApis(compilation: Compilation): DesiredApi[] {
+  return Object.values(compilation.input.catalog.roles).flatMap((role) => {
+    if (compilation.placements.of(role.spec.name).length === 0) return [];
+    return [
+      compilation.attempt(() => database(compilation, role)),
+      compilation.attempt(() => identity(compilation, role)),
+    ].flatMap((api) => (api ? [api] : []));
+  });
+}
+
+function database(compilation: Compilation, role: CatalogRole): DesiredApi | undefined {
+  const from = provider(compilation, 'database');
+  const given = from?.spec.provides.database;
+  const server = from && given && compilation.placements.find(from.spec.name, given.container);
+  const via = server?.hosts[0];
+  if (!role.spec.database || !from || !given || !server || via === undefined) return undefined;
+  const scope = compilation.scope(via);
+  return {
+    kind: 'database',
+    id: `${role.spec.name}/database`,
+    role: role.spec.name,
+    via,
+    needs: placementNeeds(server, via),
+    endpoint: {
+      address: String(required(scope, 'api_interface_address')),
+      port: portOf(server.decl.listens ?? 3306, scope),
+    },
+    admin: {
+      user: compilation.text(from, given.user, scope),
+      password: compilation.text(from, secret(given.password), scope),
+    },
+    databases: list(role.spec.database).map((d) => ({
+      name: d.name,
+      user: d.user ?? d.name,
+      password: compilation.text(role, secret(d.password), scope),
+    })),
+  };
+}
+
+function identity(compilation: Compilation, role: CatalogRole): DesiredApi | undefined {
+  const from = provider(compilation, 'identity');
+  const given = from?.spec.provides.identity;
+  const server = from && given && compilation.placements.find(from.spec.name, given.container);
+  const via = server?.hosts[0];
+  if (!role.spec.identity || !from || !given || !server || via === undefined) return undefined;
+  const scope = compilation.scope(via);
+  const say = (template: string) => compilation.text(from, template, scope);
+  const entries = list(role.spec.identity);
+  const own: Need[] = role === from ? [] : [{ kind: 'api', id: `${from.spec.name}/identity` }];
+  return {
+    kind: 'identity',
+    id: `${role.spec.name}/identity`,
+    role: role.spec.name,
+    via,
+    needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...own]),
+    auth: {
+      url: say(given.url),
+      user: say(given.user),
+      password: say(secret(given.password)),
+      project: say(given.project),
+    },
+    region: say(given.region),
+    projects: role === from ? ['service', ...(given.demo ? [say(given.demo.project)] : [])] : [],
+    roles: role === from ? ['service'] : [],
+    users: [
+      ...(given.demo && role === from ? [demoUser(compilation, from, given.demo, scope)] : []),
+      ...entries.flatMap((entry) => serviceUser(compilation, role, entry, scope)),
+    ],
+    services: entries.map((entry) => ({
+      name: entry.name ?? role.spec.name,
+      type: entry.type,
+      endpoints: endpoints(
+        compilation,
+        role,
+        entry.container,
+        compilation.text(role, entry.path, scope),
+        scope,
+      ),
+    })),
+  };
+}
+
+type User = Extract<DesiredApi, { kind: 'identity' }>['users'][number];
+
+function serviceUser(compilation: Compilation, role: CatalogRole, entry: IdentityDecl, scope: Scope): User[] {
+  if (entry.user === false) return [];
+  const { name, password, roles } = entry.user ?? {
+    name: role.spec.name,
+    password: `${role.spec.name}_keystone_password`,
+    roles: ['admin', 'service'],
+  };
+  return [{ name, password: compilation.text(role, secret(password), scope), project: 'service', roles }];
+}
+
+function demoUser(compilation: Compilation, role: CatalogRole, demo: DemoDecl, scope: Scope): User {
+  const say = (template: string) => compilation.text(role, template, scope);
+  return {
+    name: say(demo.user),
+    password: say(secret(demo.password)),
+    project: say(demo.project),
+    roles: demo.roles,
+  };
+}
+
+/** Addresses in the catalogue follow from the front end that serves the API. */
+function endpoints(
+  compilation: Compilation,
+  role: CatalogRole,
+  container: string | undefined,
+  path: string,
+  scope: Scope,
+) {
+  const fronted = compilation.placements
+    .of(role.spec.name)
+    .filter((p: Placement) => frontendsOf(p).length > 0);
+  const serving = container === undefined ? fronted[0] : fronted.find((p) => p.name === container);
+  const frontend = serving && frontendsOf(serving)[0]?.[1];
+  if (!frontend) return { internal: undefined, public: undefined, admin: undefined };
+  const url = (protocol: string, fqdn: string, port: number | string) =>
+    `${String(required(scope, protocol))}://${String(required(scope, fqdn))}:${portOf(port, scope)}${path}`;
+  const internal = url('internal_protocol', 'kolla_internal_fqdn', frontend.internal);
+  return {
+    internal,
+    public:
+      frontend.public === undefined
+        ? undefined
+        : url('public_protocol', 'kolla_external_fqdn', frontend.public),
+    admin: internal,
+  };
+}

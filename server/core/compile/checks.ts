@@ -1,0 +1,42 @@
+import type { DesiredChecks } from '../domain/desired';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import { frontends, portOf } from './frontends';
+
+const MIB_FOR_THE_SYSTEM = 512;
+
+/** What prechecks look for on a host: it follows from ports, front ends and interfaces that the roles declare. */
+export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
+  const scope = compilation.scope(host);
+  const placements = compilation.placements.on(host);
+  if (placements.length === 0) return { ports: [], vips: [], interfaces: [], memoryMib: 0 };
+  const balancer = placements.find((p) => p.role.spec.name === 'loadbalancer');
+  const own = placements.flatMap((p) =>
+    p.decl.listens === undefined
+      ? []
+      : [
+          {
+            address: String(required(scope, 'api_interface_address')),
+            port: portOf(p.decl.listens, scope),
+            container: p.name,
+          },
+        ],
+  );
+  const fronts = balancer ? frontends(compilation, host) : [];
+  const vips = [...new Set(fronts.map((f) => f.address))];
+  return {
+    ports: [
+      ...own,
+      ...fronts.map((f) => ({ address: f.address, port: f.port, container: balancer?.name ?? '' })),
+    ],
+    vips: vips.map((address) => ({ address, interface: String(required(scope, 'api_interface')) })),
+    interfaces: ['network_interface', 'api_interface'].map((setting) => ({
+      setting,
+      name: String(required(scope, setting)),
+    })),
+    memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
+      (sum, role) => sum + role.spec.host.memory_mib,
+      MIB_FOR_THE_SYSTEM,
+    ),
+  };
+}

@@ -1,0 +1,133 @@
+import type { ContainerDecl } from '../catalog/role-schema';
+import type { DesiredContainer, DesiredHost, DesiredImage, DesiredState, Reload } from '../domain/desired';
+import type { Checked } from '../domain/diagnostic';
+import { hasErrors } from '../domain/diagnostic';
+import { unreadOverrides } from '../overrides/unread-overrides';
+import { required } from '../settings/host-scope';
+import { desiredApis } from './apis';
+import { checkVips } from './check-vips';
+import { desiredChecks } from './checks';
+import type { Compilation } from './compilation';
+import { configFiles, configFolder, desiredFile, readableOverrides } from './config-files';
+import { configJson } from './config-json';
+import { containerSpec, imageName, imageRef, readinessOf } from './container-spec';
+import { createCompilation } from './create-compilation';
+import type { CompileInput } from './input';
+import { desiredJobs } from './jobs';
+import { containerNeeds, jobNeeds, roleNeeds, unique } from './needs';
+import type { Placement } from './placement';
+import { desiredSystem } from './system';
+
+/** The desired state of a cloud, or everything that is wrong with what it was to be computed from. Pure. */
+export function compile(input: CompileInput): Checked<DesiredState> {
+  const compilation = createCompilation(input);
+  const hosts: Record<string, DesiredHost> = {};
+  for (const host of input.inventory.hosts) {
+    if (compilation.placements.on(host).length === 0) continue;
+    const made = compileHost(compilation, host);
+    if (made) hosts[host] = made;
+  }
+  const jobs = desiredJobs(compilation);
+  const apis = desiredApis(compilation);
+  checkCloud(compilation);
+  const diagnostics = compilation.diagnostics();
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const first = input.inventory.hosts[0];
+  const release =
+    first === undefined ? '' : String(compilation.scope(first).lookup('openstack_release') ?? '');
+  return {
+    value: {
+      cloud: input.cloud,
+      release,
+      hosts,
+      idle: input.inventory.hosts.filter((host) => !hosts[host]),
+      jobs,
+      apis,
+      images: images(compilation),
+    },
+    diagnostics,
+  };
+}
+
+/** One host of it, for those who write it away at once; what is wrong is in `compilation.diagnostics()`. */
+export function compileHost(compilation: Compilation, host: string): DesiredHost | undefined {
+  return compilation.attempt((): DesiredHost => {
+    const containers = compilation.placements.on(host).flatMap((placement) => {
+      const made = compilation.attempt(() => desiredContainer(compilation, placement, host));
+      return made ? [made] : [];
+    });
+    const apiAddress =
+      containers.length > 0 ? String(required(compilation.scope(host), 'api_interface_address')) : '';
+    return {
+      name: host,
+      apiAddress,
+      containers,
+      system: desiredSystem(compilation, host),
+      checks: desiredChecks(compilation, host),
+    };
+  });
+}
+
+/** What concerns no single host: overrides that nothing reads, addresses outside their network. */
+export function checkCloud(compilation: Compilation): void {
+  for (const warning of unreadOverrides(compilation.input.overrides, readableOverrides(compilation)))
+    compilation.report(warning);
+  checkVips(compilation);
+}
+
+function desiredContainer(compilation: Compilation, placement: Placement, host: string): DesiredContainer {
+  const { role, decl, name } = placement;
+  const scope = compilation.scope(host).with({ role: role.spec.name, container: name });
+  const files = configFiles(compilation, placement, host, scope);
+  const command = decl.command.map((word) => compilation.text(role, word, scope));
+  const folder = configFolder(name);
+  const spec = containerSpec(compilation, placement, scope);
+  return {
+    role: role.spec.name,
+    host,
+    spec,
+    files: [
+      {
+        ...desiredFile(
+          compilation,
+          `${folder}/config.json`,
+          configJson(compilation, placement, scope, files, command),
+          [role.folder.file],
+        ),
+        reload: { kind: 'restart' },
+      },
+      ...files.map((file) => ({
+        ...desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.sources),
+        ...(file.reload === undefined ? {} : { reload: reloadOf(file.reload) }),
+      })),
+    ],
+    reload: reloadOf(decl.reload),
+    ready: readinessOf(compilation, placement, scope),
+    needs: unique([
+      ...roleNeeds(compilation, role.spec.name, host),
+      ...containerNeeds(compilation, placement, host),
+      ...jobNeeds(compilation, placement, host),
+    ]),
+  };
+}
+
+const reloadOf = (reload: ContainerDecl['reload']): Reload =>
+  reload === 'restart' ? { kind: 'restart' } : { kind: 'signal', signal: reload.signal };
+
+/** The images that the placements use and what those are built on, once each. */
+function images(compilation: Compilation): Record<string, DesiredImage> {
+  const made: Record<string, DesiredImage> = {};
+  const add = (name: string, host: string): void => {
+    if (made[name]) return;
+    const parent = compilation.input.images[name]?.parent;
+    made[name] = {
+      name,
+      ref: imageRef(compilation, name, compilation.scope(host)),
+      ...(parent === undefined ? {} : { parent }),
+    };
+    if (parent !== undefined && compilation.input.images[parent]) add(parent, host);
+  };
+  for (const placement of compilation.placements.all())
+    if (placement.hosts[0] !== undefined) add(imageName(placement), placement.hosts[0]);
+  return made;
+}

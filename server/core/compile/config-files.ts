@@ -1,0 +1,161 @@
+import type { FileDecl } from '../catalog/role-schema';
+import type { DesiredFile } from '../domain/desired';
+import type { Scope } from '../domain/template';
+import { candidatePaths } from '../overrides/candidate-paths';
+import { mergeIni } from '../overrides/merge-ini';
+import { mergeYaml } from '../overrides/merge-yaml';
+import { resolveMarkers } from '../secrets/resolve-markers';
+import type { Compilation } from './compilation';
+import type { Placement } from './placement';
+
+/** Where kolla_set_configs finds the files inside the container. */
+export const CONFIG_MOUNT = '/var/lib/kolla/config_files';
+
+/** `/etc/kolla/nova-api` for the container nova_api. */
+export const configFolder = (container: string): string => `/etc/kolla/${dashed(container)}`;
+export const dashed = (name: string): string => name.replaceAll('_', '-');
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+interface Layer {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A file beside config.json, and where it goes inside the container. */
+export interface Placed {
+  readonly fileName: string;
+  readonly dest: string;
+  readonly perm: string;
+  /** Default: the container's user. */
+  readonly owner?: string;
+}
+
+/** A file of a container with its content, before it has a digest; undefined when there is nothing to write. */
+export interface ConfigFile extends Placed {
+  readonly body: string;
+  readonly sources: readonly string[];
+  readonly reload?: FileDecl['reload'];
+}
+
+/** Every file that a role declares for a container on a host, overrides laid over it. */
+export function configFiles(
+  compilation: Compilation,
+  placement: Placement,
+  host: string,
+  scope: Scope,
+): ConfigFile[] {
+  return placement.decl.files.flatMap((decl) => {
+    const file = compilation.attempt(() => configFile(compilation, placement, host, scope, decl));
+    return file ? [file] : [];
+  });
+}
+
+function configFile(
+  compilation: Compilation,
+  placement: Placement,
+  host: string,
+  scope: Scope,
+  decl: FileDecl,
+): ConfigFile | undefined {
+  const { role } = placement;
+  if (decl.when !== undefined && !compilation.truth(role, decl.when, scope)) return undefined;
+  const fileName = baseName(decl.to);
+  const overrides = overrideLayers(compilation, placement, host, scope, decl);
+  const template = decl.from === undefined ? undefined : role.folder.templates[decl.from];
+  const layers: Layer[] = [];
+  if (decl.from !== undefined && template !== undefined) {
+    const name = `roles/${role.spec.name}/templates/${decl.from}`;
+    if (decl.merge !== 'replace' || overrides.length === 0)
+      layers.push({ name, text: compilation.input.templates.render({ text: template, file: name }, scope) });
+  }
+  layers.push(...overrides);
+  if (layers.length === 0) {
+    if (!decl.optional && decl.override !== undefined)
+      compilation.report({
+        severity: 'error',
+        summary: `the override ${decl.override} is needed by ${placement.name} and is not there`,
+        at: { file: `config/${role.spec.name}/${decl.override}` },
+      });
+    return undefined;
+  }
+  const body = merge(compilation, decl, layers);
+  return body === undefined
+    ? undefined
+    : {
+        fileName,
+        dest: decl.to,
+        perm: decl.perm,
+        ...(decl.owner === undefined ? {} : { owner: decl.owner }),
+        ...(decl.reload === undefined ? {} : { reload: decl.reload }),
+        body,
+        sources: layers.map((layer) => layer.name),
+      };
+}
+
+/** The operator's files for this one, rendered, weakest first. */
+function overrideLayers(
+  compilation: Compilation,
+  placement: Placement,
+  host: string,
+  scope: Scope,
+  decl: FileDecl,
+): Layer[] {
+  const paths = overridePaths(compilation, placement, host, scope, decl);
+  const found = paths.flatMap((path) => compilation.input.overrides.filter((o) => o.path === path));
+  const used = decl.merge === 'replace' ? found.slice(-1) : found;
+  return used.map((o) => {
+    const name = `config/${o.path}`;
+    return { name, text: compilation.input.templates.render({ text: o.text, file: name }, scope) };
+  });
+}
+
+function merge(compilation: Compilation, decl: FileDecl, layers: readonly Layer[]): string | undefined {
+  if (decl.merge === 'replace') return layers.at(-1)?.text;
+  const merged = decl.merge === 'ini' ? mergeIni(layers) : mergeYaml(layers);
+  for (const diagnostic of merged.diagnostics) compilation.report(diagnostic);
+  return merged.value?.text;
+}
+
+/** The override paths that any file of any container would read, for the warning about those that none does. */
+export function readableOverrides(compilation: Compilation): Set<string> {
+  const paths = new Set<string>();
+  for (const role of Object.values(compilation.input.catalog.roles))
+    for (const [name, container] of Object.entries(role.spec.containers))
+      for (const decl of container.files)
+        for (const host of compilation.input.inventory.hosts)
+          for (const path of compilation.attempt(() =>
+            overridePaths(compilation, { role, name }, host, compilation.scope(host), decl),
+          ) ?? [])
+            paths.add(path);
+  return paths;
+}
+
+function overridePaths(
+  compilation: Compilation,
+  { role, name }: Pick<Placement, 'role' | 'name'>,
+  host: string,
+  scope: Scope,
+  decl: FileDecl,
+): readonly string[] {
+  return candidatePaths({
+    role: role.spec.name,
+    container: dashed(name),
+    host,
+    fileName: baseName(decl.to),
+    merge: decl.merge,
+    ...(decl.overrides
+      ? { overrides: decl.overrides.map((path) => compilation.text(role, path, scope)) }
+      : {}),
+  });
+}
+
+/** A file as the host gets it: its digest is that of the real bytes, its body still holds references. */
+export function desiredFile(
+  compilation: Compilation,
+  path: string,
+  body: string,
+  sources: readonly string[],
+): DesiredFile {
+  const { hashes, secrets } = compilation.input;
+  return { path, body, sha256: hashes.sha256(resolveMarkers(body, secrets, hashes)), mode: '0600', sources };
+}

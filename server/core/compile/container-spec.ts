@@ -1,0 +1,121 @@
+import type { ContainerSpec, Healthcheck, Mount } from '../domain/container';
+import type { Readiness } from '../domain/desired';
+import type { Scope } from '../domain/template';
+import { checkedRef } from '../images/checked-ref';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import { CONFIG_MOUNT, configFolder, dashed } from './config-files';
+import { portOf } from './frontends';
+import type { Placement } from './placement';
+
+/** How a container of a role is made on a host. Defaults: host network, no capabilities, logs and configuration mounted. */
+export function containerSpec(compilation: Compilation, placement: Placement, scope: Scope): ContainerSpec {
+  const { decl, role } = placement;
+  const text = (template: string) => compilation.text(role, template, scope);
+  const healthcheck = healthOf(compilation, placement, scope);
+  return {
+    name: placement.name,
+    image: imageRef(compilation, imageName(placement), scope),
+    environment: {
+      KOLLA_CONFIG_STRATEGY: String(required(scope, 'config_strategy')),
+      KOLLA_SERVICE_NAME: dashed(placement.name),
+      ...Object.fromEntries(Object.entries(decl.environment).map(([key, value]) => [key, text(value)])),
+    },
+    labels: { 'kollage.cloud': compilation.input.cloud, 'kollage.role': role.spec.name },
+    mounts: mountsOf(compilation, placement, scope),
+    network: 'host',
+    pid: decl.pid,
+    ipc: decl.ipc,
+    cgroupns: decl.cgroupns,
+    privileged: decl.privileged,
+    capAdd: [...decl.capabilities].sort(),
+    capDrop: [],
+    securityOpt: [],
+    tmpfs: decl.tmpfs,
+    ulimits: decl.ulimits,
+    memory: 0,
+    cpus: 0,
+    user: '',
+    restart: 'unless-stopped',
+    stopTimeout: decl.stop_timeout,
+    logDriver: {
+      type: 'json-file',
+      options: {
+        'max-file': String(required(scope, 'docker_log_max_file')),
+        'max-size': String(required(scope, 'docker_log_max_size')),
+      },
+    },
+    ...(healthcheck ? { healthcheck } : {}),
+  };
+}
+
+/** The image's name: as declared, else the container's with dashes. */
+export const imageName = (placement: Placement): string => placement.decl.image ?? dashed(placement.name);
+
+/** `registry/namespace/name:tag`; a registry is left out when none is set. */
+export function imageRef(compilation: Compilation, image: string, scope: Scope): string {
+  const registry = String(scope.lookup('docker_registry') ?? '');
+  const tag = compilation.input.images[image]?.tag ?? String(required(scope, 'openstack_tag'));
+  return checkedRef(
+    `${registry ? `${registry}/` : ''}${String(required(scope, 'docker_namespace'))}/${image}:${tag}`,
+  );
+}
+
+function mountsOf(compilation: Compilation, placement: Placement, scope: Scope): Mount[] {
+  const { role, decl } = placement;
+  const declared: Mount[] = Array.isArray(decl.volumes)
+    ? decl.volumes
+        .filter((m) => m.when === undefined || compilation.truth(role, m.when, scope))
+        .map((m) => ({
+          type: m.volume === undefined ? 'bind' : 'volume',
+          source: compilation.text(role, m.volume ?? m.bind ?? '', scope),
+          target: m.to,
+          readOnly: m.read_only,
+          ...(m.propagation ? { propagation: m.propagation } : {}),
+        }))
+    : Object.entries(decl.volumes).map(([source, target]) => ({
+        type: 'volume',
+        source,
+        target,
+        readOnly: false,
+      }));
+  const standard: Mount[] = [
+    { type: 'bind', source: configFolder(placement.name), target: CONFIG_MOUNT, readOnly: true },
+    { type: 'bind', source: '/etc/localtime', target: '/etc/localtime', readOnly: true },
+    { type: 'volume', source: 'kolla_logs', target: '/var/log/kolla', readOnly: false },
+  ];
+  const taken = new Set(declared.map((m) => m.target));
+  return [...standard.filter((m) => !taken.has(m.target)), ...declared].sort((a, b) =>
+    a.target < b.target ? -1 : 1,
+  );
+}
+
+/** When others may use it: as declared, else TCP on the port it listens on, else when it ran for a second. */
+export function readinessOf(compilation: Compilation, placement: Placement, scope: Scope): Readiness {
+  const { decl, role } = placement;
+  const address = () => String(required(scope, 'api_interface_address'));
+  const port = () => portOf(decl.listens ?? 0, scope);
+  const ready = decl.ready ?? (decl.listens === undefined ? { running: 1 } : { tcp: true });
+  if ('http' in ready) return { kind: 'http', address: address(), port: port(), path: ready.http };
+  if ('tcp' in ready) return { kind: 'tcp', address: address(), port: port() };
+  if ('exec' in ready)
+    return { kind: 'exec', argv: ready.exec.map((word) => compilation.text(role, word, scope)) };
+  return { kind: 'running', seconds: ready.running };
+}
+
+/** Docker's own check, Kolla's times: every 30 s, 3 tries. */
+function healthOf(compilation: Compilation, placement: Placement, scope: Scope): Healthcheck | undefined {
+  const { decl, role } = placement;
+  const times = { interval: 30, timeout: 30, retries: 3, startPeriod: 5 };
+  if (decl.health === 'none') return undefined;
+  if (decl.health)
+    return { test: ['CMD', ...decl.health.map((word) => compilation.text(role, word, scope))], ...times };
+  const ready = readinessOf(compilation, placement, scope);
+  if (ready.kind === 'http')
+    return {
+      test: ['CMD', 'healthcheck_curl', `http://${ready.address}:${ready.port}${ready.path}`],
+      ...times,
+    };
+  if (ready.kind === 'exec') return { test: ['CMD', ...ready.argv], ...times };
+  return undefined;
+}

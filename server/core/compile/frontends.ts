@@ -1,0 +1,82 @@
+import type { FrontendDecl } from '../catalog/role-schema';
+import type { Scope } from '../domain/template';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import type { Placement } from './placement';
+
+/** A port on the load balancer and what stands behind it. */
+export interface Frontend {
+  readonly name: string;
+  readonly role: string;
+  readonly container: string;
+  readonly mode: 'http' | 'tcp';
+  readonly vip: 'internal' | 'external';
+  readonly address: string;
+  readonly port: number;
+  readonly single: boolean;
+  readonly backends: readonly { readonly host: string; readonly address: string; readonly port: number }[];
+  readonly frontend_options: readonly string[];
+  readonly backend_options: readonly string[];
+}
+
+/** A port given as a number or by the name of a setting. */
+export function portOf(port: number | string, scope: Scope): number {
+  return typeof port === 'number' ? port : Number(required(scope, port));
+}
+
+/** The named front ends of a container: one unnamed is called like the container. */
+export function frontendsOf(placement: Placement): [name: string, decl: FrontendDecl][] {
+  const { frontend } = placement.decl;
+  if (!frontend) return [];
+  return isOne(frontend) ? [[placement.name, frontend]] : Object.entries(frontend);
+}
+
+const isOne = (frontend: NonNullable<Placement['decl']['frontend']>): frontend is FrontendDecl =>
+  'mode' in frontend && typeof frontend.mode === 'string';
+
+/** Every front end of every role in use, as host `host` sees the settings. One on the same address and port is listed once. */
+export function frontends(compilation: Compilation, host: string): Frontend[] {
+  const scope = compilation.scope(host);
+  const seen = new Set<string>();
+  return compilation.placements.all().flatMap((placement) =>
+    frontendsOf(placement).flatMap(([name, decl]) => {
+      const backendPort = decl.backend ?? placement.decl.listens ?? decl.internal;
+      const backends = placement.hosts.map((h) => {
+        const theirs = compilation.scope(h);
+        return {
+          host: h,
+          address: String(required(theirs, 'api_interface_address')),
+          port: portOf(backendPort, theirs),
+        };
+      });
+      const options = (lines: readonly string[]) =>
+        lines.map((line) => compilation.text(placement.role, line, scope));
+      const at = (vip: Frontend['vip'], port: number | string, setting: string): Frontend[] => {
+        const address = String(required(scope, setting));
+        const number = portOf(port, scope);
+        const key = `${address}:${number}`;
+        if (seen.has(key)) return [];
+        seen.add(key);
+        return [
+          {
+            name: vip === 'internal' ? name : `${name}_external`,
+            role: placement.role.spec.name,
+            container: placement.name,
+            mode: decl.mode,
+            vip,
+            address,
+            port: number,
+            single: decl.single,
+            backends,
+            frontend_options: options(decl.frontend_options),
+            backend_options: options(decl.backend_options),
+          },
+        ];
+      };
+      return [
+        ...at('internal', decl.internal, 'kolla_internal_vip_address'),
+        ...(decl.public === undefined ? [] : at('external', decl.public, 'kolla_external_vip_address')),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '../catalog/catalog';
+import type { Variables } from '../domain/inventory';
+import type { Secrets } from '../domain/secret';
+import type { Templates } from '../domain/template';
+import type { ResolvedInventory } from '../inventory/resolve-groups';
+import type { OverrideFile } from '../overrides/override-file';
+
+/** Digests, given from outside so that compile stays free of Node. Hexadecimal. */
+export interface Hashes {
+  sha1(text: string): string;
+  sha256(text: string): string;
+}
+
+/** What templates may know of a machine, found by observing it. All of it may be missing offline. */
+export interface MachineFacts {
+  readonly hostname?: string;
+  readonly cpus?: number;
+  readonly memoryMb?: number;
+  /** CIDR notation, by interface. */
+  readonly addresses?: Readonly<Record<string, string>>;
+}
+
+/** Everything a desired state is computed from. */
+export interface CompileInput {
+  readonly cloud: string;
+  readonly catalog: Catalog;
+  readonly inventory: ResolvedInventory;
+  readonly globals: Variables;
+  readonly overrides: readonly OverrideFile[];
+  readonly secrets: Secrets;
+  readonly facts: Readonly<Record<string, MachineFacts>>;
+  /** The images that the roles can build, by name: their content tag, and what they are built on. */
+  readonly images: Readonly<Record<string, { readonly tag: string; readonly parent?: string }>>;
+  readonly templates: Templates;
+  readonly hashes: Hashes;
+}

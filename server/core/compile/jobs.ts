@@ -1,0 +1,162 @@
+import type { CatalogRole } from '../catalog/catalog';
+import type { JobDecl } from '../catalog/role-schema';
+import type { DesiredJob, Need } from '../domain/desired';
+import { jsonWithReferences, type Scope, SecretRef } from '../domain/template';
+import { resolveMarkers } from '../secrets/resolve-markers';
+import type { Compilation } from './compilation';
+import { configFiles, configFolder, desiredFile } from './config-files';
+import { configJson } from './config-json';
+import { containerSpec } from './container-spec';
+import { jobId, jobName } from './job-id';
+import { provider, roleNeeds, unique } from './needs';
+import type { Placement } from './placement';
+
+/** Where the command lines of a one-shot stand inside its container; only its own user may read them. */
+const JOBS_FILE = '/var/lib/kolla/jobs.json';
+const jobsFile = { fileName: 'jobs.json', dest: JOBS_FILE, perm: '0600' } as const;
+
+/** The one-shots of every role in use. */
+export function desiredJobs(compilation: Compilation): DesiredJob[] {
+  return Object.values(compilation.input.catalog.roles).flatMap((role) =>
+    role.spec.bootstrap.flatMap((job, index) => {
+      const placement = compilation.placements.find(role.spec.name, job.in);
+      const hosts = job.on === 'first_host' ? (placement?.hosts.slice(0, 1) ?? []) : (placement?.hosts ?? []);
+      return hosts.flatMap((host) => {
+        const made =
+          placement && compilation.attempt(() => desiredJob(compilation, placement, job, index, host));
+        return made ? [made] : [];
+      });
+    }),
+  );
+}
+
+function desiredJob(
+  compilation: Compilation,
+  placement: Placement,
+  job: JobDecl,
+  index: number,
+  host: string,
+): DesiredJob | undefined {
+  const { role } = placement;
+  const scope = compilation.scope(host).with({ role: role.spec.name, container: placement.name });
+  if (job.when !== undefined && !compilation.truth(role, job.when, scope)) return undefined;
+  const name = jobName(role, index);
+  const folder = configFolder(name);
+  const of: Placement = {
+    ...placement,
+    name,
+    decl: { ...placement.decl, image: placement.decl.image ?? placement.name.replaceAll('_', '-') },
+  };
+  const files = configFiles(compilation, placement, host, scope);
+  const lines = job.run?.map((line) => line.map((word) => compilation.text(role, word, scope)));
+  const command = lines
+    ? ['kollage_run_jobs', JOBS_FILE]
+    : placement.decl.command.map((word) => compilation.text(role, word, scope));
+  const spec = containerSpec(compilation, of, scope);
+  const digest = jobDigest(compilation, role, job, scope, spec.image);
+  const { healthcheck: _none, ...bare } = spec;
+  return {
+    id: jobId(role, index, host),
+    role: role.spec.name,
+    host,
+    title: job.title ?? { en: `Bootstrap ${role.spec.title.en}`, zh: `初始化${role.spec.title.zh}` },
+    spec: {
+      ...bare,
+      environment: {
+        ...spec.environment,
+        ...(lines ? {} : { KOLLA_BOOTSTRAP: '' }),
+        ...Object.fromEntries(
+          Object.entries(job.environment).map(([key, value]) => [key, compilation.text(role, value, scope)]),
+        ),
+      },
+      labels: { ...spec.labels, 'kollage.job': jobId(role, index, host), 'kollage.digest': digest },
+      restart: 'no',
+    },
+    files: [
+      desiredFile(
+        compilation,
+        `${folder}/config.json`,
+        configJson(compilation, placement, scope, lines ? [jobsFile, ...files] : files, command),
+        [role.folder.file],
+      ),
+      ...(lines
+        ? [
+            desiredFile(
+              compilation,
+              `${folder}/jobs.json`,
+              `${jsonWithReferences({ python: job.python ?? null, run: lines })}
+`,
+              [role.folder.file],
+            ),
+          ]
+        : []),
+      ...files.map((file) => desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.sources)),
+    ],
+    digest,
+    needs: jobNeedsOf(compilation, role, index, host),
+    dataVolumes: dataVolumes(compilation, placement, job, host),
+    timeout: job.timeout,
+  };
+}
+
+/**
+ * What a change of means doing the job again: its command lines as the role has them, its image, settings and secrets
+ * by name. Values themselves stay out.
+ */
+function jobDigest(
+  compilation: Compilation,
+  role: CatalogRole,
+  job: JobDecl,
+  scope: Scope,
+  image: string,
+): string {
+  const { hashes, secrets } = compilation.input;
+  const parts = job.again_when.map((name): string => {
+    if (name === 'image') return image;
+    const value = scope.lookup(name);
+    const text =
+      value instanceof SecretRef
+        ? resolveMarkers(value.toString(), secrets, hashes)
+        : JSON.stringify(value ?? null);
+    return `${name}=${hashes.sha256(text)}`;
+  });
+  return hashes
+    .sha256([role.spec.name, job.python ?? '', JSON.stringify(job.run ?? []), ...parts].join('\n'))
+    .slice(0, 16);
+}
+
+function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, host: string): Need[] {
+  const above = role.spec.bootstrap
+    .slice(0, index)
+    .map((_, i): Need => ({ kind: 'job', id: jobId(role, i, host) }));
+  const database: Need[] =
+    role.spec.database && provider(compilation, 'database')
+      ? [{ kind: 'api', id: `${role.spec.name}/database` }]
+      : [];
+  return unique([...roleNeeds(compilation, role.spec.name, host), ...database, ...above]);
+}
+
+/** The volumes that hold what the job made: its own container's, and the database's when it has one. */
+function dataVolumes(
+  compilation: Compilation,
+  placement: Placement,
+  job: JobDecl,
+  host: string,
+): DesiredJob['dataVolumes'] {
+  const named = (p: Placement): string[] =>
+    Array.isArray(p.decl.volumes)
+      ? p.decl.volumes.flatMap((m) => (m.volume === undefined ? [] : [m.volume]))
+      : Object.keys(p.decl.volumes);
+  const own = (job.data ?? named(placement)).map((volume) => ({ host, volume }));
+  const database = placement.role.spec.database ? provider(compilation, 'database') : undefined;
+  const theirs = database
+    ? compilation.placements
+        .of(database.spec.name)
+        .flatMap((p) =>
+          p.name === database.spec.provides.database?.container
+            ? p.hosts.slice(0, 1).flatMap((h) => named(p).map((volume) => ({ host: h, volume })))
+            : [],
+        )
+    : [];
+  return [...own, ...theirs];
+}

@@ -1,0 +1,54 @@
+import type { CatalogRole } from '../catalog/catalog';
+import type { ContainerDecl } from '../catalog/role-schema';
+import type { Compilation } from './compilation';
+import type { Placement, Placements } from './placement';
+
+/** Decides which container runs where: release, `when` of role and container, group. */
+export function createPlacements(compilation: Compilation): Placements {
+  let known: readonly Placement[] | undefined;
+  let byHost: Map<string, Placement[]> | undefined;
+  const all = (): readonly Placement[] => {
+    known ??= Object.values(compilation.input.catalog.roles).flatMap((role) =>
+      Object.entries(role.spec.containers).flatMap(([name, decl]) => {
+        const hosts = hostsOf(compilation, role, name, decl);
+        return hosts.length > 0 ? [{ role, name, decl, hosts }] : [];
+      }),
+    );
+    return known;
+  };
+  return {
+    all,
+    of: (role) => all().filter((p) => p.role.spec.name === role),
+    find: (role, container) => all().find((p) => p.role.spec.name === role && p.name === container),
+    on(host) {
+      if (!byHost) {
+        byHost = new Map();
+        for (const placement of all())
+          for (const h of placement.hosts) {
+            const list = byHost.get(h);
+            if (list) list.push(placement);
+            else byHost.set(h, [placement]);
+          }
+      }
+      return byHost.get(host) ?? [];
+    },
+  };
+}
+
+function hostsOf(compilation: Compilation, role: CatalogRole, name: string, decl: ContainerDecl): string[] {
+  const { spec } = role;
+  const group = decl.group ?? (spec.groups[name] ? name : spec.name);
+  const members =
+    group === 'all' ? compilation.input.inventory.hosts : (compilation.input.inventory.groups[group] ?? []);
+  const roleWhen =
+    spec.when ?? (spec.settings[`enable_${spec.name}`] ? `{{ enable_${spec.name} }}` : undefined);
+  return members.filter(
+    (host) =>
+      compilation.attempt(() => {
+        const scope = compilation.scope(host);
+        if (spec.releases && !spec.releases.includes(String(scope.lookup('openstack_release')))) return false;
+        if (roleWhen !== undefined && !compilation.truth(role, roleWhen, scope)) return false;
+        return decl.when === undefined || compilation.truth(role, decl.when, scope);
+      }) ?? false,
+  );
+}

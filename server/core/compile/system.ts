@@ -1,0 +1,40 @@
+import type { DesiredSystem } from '../domain/desired';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+
+/** What bootstrap-servers makes true of a host: the engine's needs, and what the roles on it ask for. */
+export function desiredSystem(compilation: Compilation, host: string): DesiredSystem {
+  const scope = compilation.scope(host);
+  const roles = [...new Set(compilation.placements.on(host).map((p) => p.role))];
+  const registry = String(scope.lookup('docker_registry') ?? '');
+  const insecure = registry !== '' && scope.lookup('docker_registry_insecure') === true;
+  return {
+    packages: [...new Set(['docker.io', ...roles.flatMap((role) => role.spec.host.packages)])].sort(),
+    sysctl: Object.fromEntries(
+      roles.flatMap((role) =>
+        Object.entries(role.spec.host.sysctl).map(([key, value]) => [
+          key,
+          compilation.text(role, value, scope),
+        ]),
+      ),
+    ),
+    dockerDaemon: insecure ? { 'insecure-registries': [registry] } : {},
+    timeSync: scope.lookup('enable_host_ntp') === true,
+    disabledUnits: [...new Set(roles.flatMap((role) => role.spec.host.disabled_units))].sort(),
+    hostsEntries: hostsEntries(compilation),
+  };
+}
+
+/** Every host by the address of its API interface, so that names resolve to the cluster's addresses (RabbitMQ asks for it). */
+function hostsEntries(compilation: Compilation): string[] {
+  const { hosts } = compilation.input.inventory;
+  return hosts
+    .filter((host) => compilation.placements.on(host).length > 0)
+    .map((host) => {
+      const scope = compilation.scope(host);
+      // A host says its own name: one that is no name must not become a line on all others.
+      const own = String(scope.lookup('ansible_hostname') ?? host);
+      const names = [...new Set([...(/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(own) ? [own] : []), host])];
+      return `${String(required(scope, 'api_interface_address'))} ${names.join(' ')}`;
+    });
+}

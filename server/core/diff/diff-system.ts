@@ -1,0 +1,52 @@
+import type { Change } from '../domain/change';
+import type { DesiredHost } from '../domain/desired';
+import type { ObservedHost } from '../domain/observed';
+import { canonical } from './diff-spec';
+
+/** Marks around the lines that Kollage keeps in /etc/hosts. */
+export const hostsMarks = { begin: '# BEGIN kollage', end: '# END kollage' } as const;
+
+/** Debian's packages that keep a clock; any of them will do. */
+const timeServices = ['chrony', 'systemd-timesyncd', 'ntpsec', 'ntp', 'openntpd'] as const;
+
+/** What bootstrap-servers would change on a host, an item each: `package docker.io`, `sysctl net.ipv4.ip_forward`. */
+export function diffSystem(host: DesiredHost, seen: Extract<ObservedHost, { kind: 'seen' }>): Change[] {
+  const { system } = host;
+  const { facts } = seen;
+  const change = (item: string, from: string, to: string): Change => ({
+    of: 'system',
+    verb: from === to ? 'keep' : 'update',
+    host: host.name,
+    item,
+    from,
+    to,
+    reasons: from === to ? [] : [{ kind: 'differs', what: item }],
+  });
+  return [
+    // An engine that answers is an engine, whoever packaged it.
+    ...system.packages
+      .filter((name) => name !== 'docker.io' || seen.docker.kind === 'missing')
+      .map((name) => change(`package ${name}`, facts.packages[name] ? 'installed' : 'absent', 'installed')),
+    ...(seen.docker.kind === 'running' ? [] : [change('engine docker', seen.docker.kind, 'running')]),
+    ...Object.entries(system.sysctl).map(([key, value]) =>
+      change(`sysctl ${key}`, facts.sysctl[key] ?? 'unknown', value),
+    ),
+    ...Object.entries(system.dockerDaemon).map(([key, value]) =>
+      change(`docker ${key}`, canonical(facts.dockerDaemon[key]), canonical(value)),
+    ),
+    ...(system.timeSync && facts.serviceManager === 'systemd'
+      ? [change('time sync', timeServices.some((name) => facts.packages[name]) ? 'kept' : 'absent', 'kept')]
+      : []),
+    ...system.disabledUnits.map((unit) =>
+      change(`unit ${unit}`, facts.activeUnits.includes(unit) ? 'running' : 'stopped', 'stopped'),
+    ),
+    change('hosts file', section(facts.hostsFile), system.hostsEntries.join('\n')),
+  ];
+}
+
+/** The lines between Kollage's marks. */
+export function section(hostsFile: string): string {
+  const lines = hostsFile.split('\n');
+  const [from, to] = [lines.indexOf(hostsMarks.begin), lines.indexOf(hostsMarks.end)];
+  return from < 0 || to < from ? '' : lines.slice(from + 1, to).join('\n');
+}

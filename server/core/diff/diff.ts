@@ -1,0 +1,92 @@
+import type { Change } from '../domain/change';
+import type { DesiredApi, DesiredImage, DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
+import { DEPLOYMENT_HOST } from '../domain/plan';
+import { pullsFromRegistry } from '../images/pulls-from-registry';
+import { diffHost, leftOver } from './diff-host';
+
+/** Desired against observed, thing by thing. Pure. A host that was not seen is one change of its own: unknown. */
+export function diff(desired: DesiredState, observed: ObservedState): Change[] {
+  const hosts = Object.values(desired.hosts).flatMap((host): Change[] => {
+    const seen = observed.hosts[host.name];
+    if (seen?.kind === 'seen') return diffHost(desired, host, seen, observed);
+    return [
+      {
+        of: 'host',
+        verb: 'unknown',
+        host: host.name,
+        cause: seen?.cause ?? 'it was not looked at',
+        reasons: [],
+      },
+    ];
+  });
+  const idle = desired.idle.flatMap((host): Change[] => {
+    const seen = observed.hosts[host];
+    return seen?.kind === 'seen' ? leftOver(desired.cloud, seen) : [];
+  });
+  const needed = new Set(
+    hosts.flatMap((change) => (change.of === 'image' && change.verb === 'create' ? [change.ref] : [])),
+  );
+  return [
+    ...builds(desired, observed, needed),
+    ...hosts,
+    ...idle,
+    ...desired.apis.map((api) => diffApi(api, observed)),
+  ];
+}
+
+/** Whether hosts can have an image as it is: from its registry, or, without one, from the engine here. */
+function isServed({ name, ref }: DesiredImage, observed: ObservedState): boolean {
+  const state = observed.images[name] ?? 'pushed';
+  return state === 'pushed' || (state === 'built' && !pullsFromRegistry(ref));
+}
+
+/** Images that a host lacks and that are not in the registry yet are built here, on top of parents that are. */
+function builds(desired: DesiredState, observed: ObservedState, needed: ReadonlySet<string>): Change[] {
+  const due = new Set<string>();
+  const want = (name: string): void => {
+    const image = desired.images[name];
+    if (!image || due.has(name)) return;
+    due.add(name);
+    if (image.parent !== undefined && observed.images[image.parent] === 'absent') want(image.parent);
+  };
+  for (const image of Object.values(desired.images))
+    if (needed.has(image.ref) && !isServed(image, observed)) want(image.name);
+  return Object.values(desired.images).flatMap((image): Change[] => {
+    const state = observed.images[image.name];
+    if (state === undefined) return [];
+    const verb = due.has(image.name) ? 'create' : 'keep';
+    return [
+      {
+        of: 'build',
+        verb,
+        host: DEPLOYMENT_HOST,
+        image: image.name,
+        ref: image.ref,
+        state,
+        reasons: verb === 'create' ? [{ kind: 'absent' }] : [],
+      },
+    ];
+  });
+}
+
+function diffApi(api: DesiredApi, observed: ObservedState): Change {
+  const found = observed.apis[api.id] ?? { kind: 'absent' };
+  const as = (
+    verb: 'create' | 'update' | 'keep' | 'unknown',
+    reasons: Extract<Change, { of: 'api' }>['reasons'],
+  ): Change => ({ of: 'api', verb, host: api.via, api, reasons });
+  switch (found.kind) {
+    case 'absent':
+      return as('create', [{ kind: 'absent' }]);
+    case 'unknown':
+      return as('unknown', [{ kind: 'differs', what: found.cause }]);
+    case 'seen':
+      return found.differs.length === 0
+        ? as('keep', [])
+        : as(
+            'update',
+            found.differs.map((what) => ({ kind: 'differs', what })),
+          );
+  }
+}

@@ -1,0 +1,48 @@
+/** How a container is made: everything that makes it anew when it differs. Docker's words, lower-cased. */
+export interface ContainerSpec {
+  readonly name: string;
+  /** `registry/namespace/name:tag`. */
+  readonly image: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly network: 'host' | 'none';
+  readonly pid: '' | 'host';
+  readonly ipc: '' | 'host';
+  readonly cgroupns: 'host' | 'private';
+  readonly privileged: boolean;
+  /** Without `CAP_`, sorted. */
+  readonly capAdd: readonly string[];
+  readonly capDrop: readonly string[];
+  readonly securityOpt: readonly string[];
+  /** Mount point to options: `/run: size=64m`. */
+  readonly tmpfs: Readonly<Record<string, string>>;
+  readonly ulimits: Readonly<Record<string, { readonly soft: number; readonly hard: number }>>;
+  /** Bytes; 0 is no limit. */
+  readonly memory: number;
+  readonly cpus: number;
+  readonly user: string;
+  readonly restart: 'no' | 'unless-stopped' | 'on-failure' | 'always';
+  /** Seconds between SIGTERM and SIGKILL. */
+  readonly stopTimeout: number;
+  readonly logDriver: { readonly type: string; readonly options: Readonly<Record<string, string>> };
+  readonly healthcheck?: Healthcheck;
+}
+
+export interface Mount {
+  readonly type: 'volume' | 'bind';
+  /** Volume name or host path. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+  readonly propagation?: 'shared' | 'rshared' | 'rslave' | 'rprivate';
+}
+
+/** Times in seconds. */
+export interface Healthcheck {
+  readonly test: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly retries: number;
+  readonly startPeriod: number;
+}

@@ -1,0 +1,160 @@
+import type { ContainerSpec } from './container';
+import type { Text } from './text';
+
+/** What every host should hold, and what the cloud's APIs should hold. Pure data; secrets are references. */
+export interface DesiredState {
+  readonly cloud: string;
+  readonly release: string;
+  readonly hosts: Readonly<Record<string, DesiredHost>>;
+  /** Hosts of the inventory that are to hold nothing: what a former state left there goes, and nobody has to reach them. */
+  readonly idle: readonly string[];
+  readonly jobs: readonly DesiredJob[];
+  readonly apis: readonly DesiredApi[];
+  /** Images in use, by image name, with what builds them. */
+  readonly images: Readonly<Record<string, DesiredImage>>;
+}
+
+export interface DesiredImage {
+  readonly name: string;
+  /** `registry/namespace/name:tag-digest`. */
+  readonly ref: string;
+  readonly parent?: string;
+}
+
+export interface DesiredHost {
+  readonly name: string;
+  /** The address of `api_interface`, where this host's own services answer. */
+  readonly apiAddress: string;
+  readonly containers: readonly DesiredContainer[];
+  readonly system: DesiredSystem;
+  readonly checks: DesiredChecks;
+}
+
+/** What prechecks look for on a host before anything changes. */
+export interface DesiredChecks {
+  /** TCP ports that must be free, or be held by the container that is to have them. */
+  readonly ports: readonly { readonly address: string; readonly port: number; readonly container: string }[];
+  /** Addresses that this host is to carry, on this interface. */
+  readonly vips: readonly { readonly address: string; readonly interface: string }[];
+  readonly interfaces: readonly { readonly setting: string; readonly name: string }[];
+  /** Of all roles on the host, in MiB. */
+  readonly memoryMib: number;
+}
+
+/** What bootstrap-servers makes true of the host itself. */
+export interface DesiredSystem {
+  /** Debian packages that must be installed. */
+  readonly packages: readonly string[];
+  readonly sysctl: Readonly<Record<string, string>>;
+  /** Keys of `/etc/docker/daemon.json` that Kollage owns; other keys stay. */
+  readonly dockerDaemon: Readonly<Record<string, unknown>>;
+  /** Whether the clock must be kept by a time service, where a service manager runs. */
+  readonly timeSync: boolean;
+  /** systemd units that must not run (host libvirt). */
+  readonly disabledUnits: readonly string[];
+  /** Lines that `/etc/hosts` must hold, between Kollage's marks. */
+  readonly hostsEntries: readonly string[];
+}
+
+/** A file under `/etc/kolla/<container>/`, as the host gets it. */
+export interface DesiredFile {
+  readonly path: string;
+  /** May hold secret references (SecretRef.toString()). */
+  readonly body: string;
+  /** Of the bytes on the host, references resolved. */
+  readonly sha256: string;
+  /** Octal: "0600". Owner and group on the host are root; `config.json` sets those inside the container. */
+  readonly mode: string;
+  /** What made it, in merge order: the role's template, then overrides. */
+  readonly sources: readonly string[];
+  /** What a change of it asks for; absent: what its container says. */
+  readonly reload?: Reload;
+}
+
+/** When something that others stand on can be used. Tried by the engine from the host itself. */
+export type Readiness =
+  | { readonly kind: 'running'; readonly seconds: number }
+  | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
+  | { readonly kind: 'http'; readonly address: string; readonly port: number; readonly path: string }
+  | { readonly kind: 'exec'; readonly argv: readonly string[] };
+
+export type Reload = { readonly kind: 'restart' } | { readonly kind: 'signal'; readonly signal: string };
+
+export interface DesiredContainer {
+  readonly role: string;
+  readonly host: string;
+  readonly spec: ContainerSpec;
+  readonly files: readonly DesiredFile[];
+  readonly reload: Reload;
+  readonly ready: Readiness;
+  /** What must be ready before this one starts. */
+  readonly needs: readonly Need[];
+}
+
+/** A reference to something in the desired state that a step waits for. */
+export type Need =
+  | { readonly kind: 'container'; readonly host: string; readonly name: string }
+  | { readonly kind: 'job'; readonly id: string }
+  | { readonly kind: 'api'; readonly id: string };
+
+/** A one-shot container. Kept after it ended, so that what was done is observed, not remembered. */
+export interface DesiredJob {
+  /** `keystone/bootstrap`. */
+  readonly id: string;
+  readonly role: string;
+  readonly host: string;
+  readonly title: Text;
+  readonly spec: ContainerSpec;
+  readonly files: readonly DesiredFile[];
+  /** Done again when this differs from the label of the kept container. */
+  readonly digest: string;
+  readonly needs: readonly Need[];
+  /** Done again when one of these volumes is younger than the job: its data is new. */
+  readonly dataVolumes: readonly { readonly host: string; readonly volume: string }[];
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** What an API of the cloud should hold. One object per role and kind, so that a plan stays readable. */
+export type DesiredApi = {
+  /** `keystone/database`. */
+  readonly id: string;
+  readonly role: string;
+  /** The host from which the API is reached. */
+  readonly via: string;
+  readonly needs: readonly Need[];
+} & (
+  | {
+      readonly kind: 'database';
+      readonly endpoint: { readonly address: string; readonly port: number };
+      readonly admin: { readonly user: string; readonly password: string };
+      readonly databases: readonly {
+        readonly name: string;
+        readonly user: string;
+        readonly password: string;
+      }[];
+    }
+  | {
+      readonly kind: 'identity';
+      readonly auth: {
+        readonly url: string;
+        readonly user: string;
+        readonly password: string;
+        readonly project: string;
+      };
+      readonly region: string;
+      readonly projects: readonly string[];
+      readonly roles: readonly string[];
+      readonly users: readonly {
+        readonly name: string;
+        readonly password: string;
+        readonly project: string;
+        readonly roles: readonly string[];
+      }[];
+      readonly services: readonly {
+        readonly name: string;
+        readonly type: string;
+        readonly endpoints: Readonly<Record<'internal' | 'public' | 'admin', string | undefined>>;
+      }[];
+    }
+);

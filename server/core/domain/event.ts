@@ -1,0 +1,87 @@
+/** Severity as logs have it. */
+export type Level = 'debug' | 'info' | 'warn' | 'error';
+
+/** What went wrong in a step, in words, with what helps to find out more. */
+export interface StepError {
+  /** `HealthTimeout`, `HostUnreachable`, `HostKeyChanged`, `DiskFull`, `DockerDown`, `PullFailed`, `JobFailed`, ... */
+  readonly tag: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  /** Last lines of the container or command, newest last. */
+  readonly lines?: readonly string[];
+  /** What one can do about it. */
+  readonly remedy?: string;
+}
+
+/** The truth of a run: append-only, numbered from 1 without gaps. Every status is derived from these. */
+export type RunEventBody =
+  | { readonly type: 'run_started'; readonly by: string; readonly worker: string }
+  | { readonly type: 'step_started'; readonly step: string; readonly attempt: number }
+  | {
+      readonly type: 'step_log';
+      readonly step: string;
+      readonly level: Level;
+      readonly source: string;
+      readonly line: string;
+    }
+  | {
+      readonly type: 'step_progress';
+      readonly step: string;
+      readonly done: number;
+      readonly total: number;
+      readonly unit: string;
+    }
+  | { readonly type: 'step_done'; readonly step: string; readonly result?: StepResult }
+  | {
+      readonly type: 'step_retrying';
+      readonly step: string;
+      readonly error: StepError;
+      readonly inMs: number;
+    }
+  | { readonly type: 'step_failed'; readonly step: string; readonly error: StepError }
+  | { readonly type: 'step_skipped'; readonly step: string; readonly because: string }
+  | { readonly type: 'cancel_requested'; readonly by: string }
+  | { readonly type: 'run_interrupted'; readonly cause: string }
+  | {
+      readonly type: 'run_ended';
+      readonly outcome: RunOutcome;
+      readonly figures?: RunFigures;
+      /** Why it did not even begin. */
+      readonly error?: StepError;
+    };
+
+export type RunOutcome = 'done' | 'failed' | 'cancelled';
+
+/** What a step has to tell besides that it went well. */
+export type StepResult =
+  | { readonly kind: 'prechecks'; readonly items: readonly PrecheckItem[] }
+  /** CPU seconds that a one-shot took. */
+  | { readonly kind: 'job'; readonly cpu: number }
+  /** Keystone issued a token through the address that clients use; milliseconds since the epoch. */
+  | { readonly kind: 'token'; readonly issuedAt: number };
+
+export interface PrecheckItem {
+  readonly id: string;
+  readonly host: string;
+  readonly outcome: 'pass' | 'warn' | 'fail';
+  /** In English; `id` and `data` let the panel say it in the reader's language. */
+  readonly summary: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly cause?: string;
+  readonly remedy?: string;
+}
+
+/** Printed at the end of every run. Seconds. */
+export interface RunFigures {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly cores: number;
+  readonly criticalPath: readonly { readonly step: string; readonly seconds: number }[];
+  readonly firstToken?: number;
+}
+
+export type RunEvent = RunEventBody & {
+  readonly run: string;
+  readonly seq: number /** ISO 8601. */;
+  readonly at: string;
+};

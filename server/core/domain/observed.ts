@@ -1,0 +1,119 @@
+import type { ContainerSpec } from './container';
+
+/** What was found. A host is seen or unreachable, never silently absent. */
+export interface ObservedState {
+  readonly hosts: Readonly<Record<string, ObservedHost>>;
+  /** By id of the desired API object. */
+  readonly apis: Readonly<Record<string, ObservedApi>>;
+  /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
+  readonly images: Readonly<Record<string, 'absent' | 'built' | 'pushed'>>;
+}
+
+export type ObservedHost =
+  | {
+      readonly kind: 'unreachable';
+      readonly host: string;
+      readonly cause: string;
+      /** What the connection failed of: `HostKeyChanged`, `LoginRefused`, ... */
+      readonly tag?: string;
+      readonly remedy?: string;
+    }
+  | {
+      readonly kind: 'seen';
+      readonly host: string;
+      readonly facts: HostFacts;
+      readonly docker: ObservedDocker;
+      /** Files under /etc/kolla, by path. */
+      readonly files: Readonly<Record<string, ObservedFile>>;
+    };
+
+export type ObservedDocker =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'down'; readonly cause: string }
+  | {
+      readonly kind: 'running';
+      readonly version: string;
+      readonly apiVersion: string;
+      /** False where the engine cannot give all capabilities (no CAP_SYS_RESOURCE): `--privileged` fails there. */
+      readonly privilegedWorks: boolean;
+      readonly containers: Readonly<Record<string, ObservedContainer>>;
+      /** `createdAt` is empty for a volume that Kollage did not make. */
+      readonly volumes: Readonly<
+        Record<string, { readonly createdAt: string; readonly labels?: Readonly<Record<string, string>> }>
+      >;
+      /** Image references present on the host, to image id. */
+      readonly images: Readonly<Record<string, string>>;
+    };
+
+export interface ObservedFile {
+  readonly mode: string;
+  readonly owner: string;
+  readonly group: string;
+  /** Milliseconds since the epoch by the host's clock. */
+  readonly modifiedAt: number;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface ObservedContainer {
+  readonly id: string;
+  /** What the container was made from, with what its image brings (environment, labels, ...) taken away. */
+  readonly spec: ContainerSpec;
+  readonly imageId: string;
+  readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  readonly exitCode?: number;
+  readonly restartCount: number;
+  /** ISO 8601 by the host's clock. */
+  readonly createdAt: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
+
+export type ObservedApi =
+  | { readonly kind: 'unknown'; readonly cause: string }
+  /** What is served by is not there yet. */
+  | { readonly kind: 'absent' }
+  /** Names of what is missing or differs; empty when all is as desired. Never a value. */
+  | { readonly kind: 'seen'; readonly differs: readonly string[] };
+
+/** What the machine is, found in the same round. Times in milliseconds, memory and disk in bytes. */
+export interface HostFacts {
+  readonly hostname: string;
+  readonly os: {
+    readonly id: string;
+    readonly version: string;
+    readonly codename: string;
+    readonly name: string;
+  };
+  readonly kernel: string;
+  readonly arch: string;
+  readonly cpus: number;
+  readonly memory: { readonly total: number; readonly available: number };
+  readonly disks: readonly { readonly mount: string; readonly total: number; readonly free: number }[];
+  readonly interfaces: readonly {
+    readonly name: string;
+    readonly up: boolean;
+    readonly mac: string;
+    readonly mtu: number;
+    /** CIDR notation: `192.0.2.20/24`. */
+    readonly addresses: readonly string[];
+  }[];
+  readonly defaultInterface?: string;
+  /** Listening TCP sockets. */
+  readonly listening: readonly {
+    readonly address: string;
+    readonly port: number;
+    readonly process?: string;
+  }[];
+  readonly sysctl: Readonly<Record<string, string>>;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly activeUnits: readonly string[];
+  readonly hostsFile: string;
+  readonly dockerDaemon: Readonly<Record<string, unknown>>;
+  readonly virtualisation: { readonly kvm: boolean; readonly nested: string };
+  readonly cgroup: 'v1' | 'v2';
+  readonly serviceManager: 'systemd' | 'none';
+  /** Host clock minus our clock. */
+  readonly clockSkew: number;
+}

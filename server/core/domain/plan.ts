@@ -1,0 +1,91 @@
+import type { Change } from './change';
+import type { ContainerSpec } from './container';
+import type {
+  DesiredApi,
+  DesiredChecks,
+  DesiredFile,
+  DesiredJob,
+  DesiredSystem,
+  Readiness,
+  Reload,
+} from './desired';
+
+/** The name steps that belong to no host carry: they run where Kollage runs. */
+export const DEPLOYMENT_HOST = 'deployment';
+
+/** What an operator launches. Kolla-Ansible's words. */
+export const actions = [
+  'prechecks',
+  'bootstrap-servers',
+  'build',
+  'pull',
+  'genconfig',
+  'deploy',
+  'reconfigure',
+  'check',
+  'stop',
+  'destroy',
+  'post-deploy',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** What one step does: all an executor needs, and nothing it has to look up. Idempotent, every one. */
+export type StepWork =
+  | { readonly kind: 'precheck'; readonly checks: DesiredChecks; readonly running: readonly string[] }
+  | { readonly kind: 'system'; readonly system: DesiredSystem; readonly items: readonly string[] }
+  | { readonly kind: 'build'; readonly image: string; readonly ref: string }
+  | { readonly kind: 'push'; readonly image: string; readonly ref: string }
+  | { readonly kind: 'pull'; readonly ref: string }
+  | {
+      readonly kind: 'files';
+      readonly container: string;
+      readonly write: readonly DesiredFile[];
+      readonly remove: readonly string[];
+    }
+  /** Makes the container (after removing one of the same name), with its volumes, and starts it. */
+  | {
+      readonly kind: 'container';
+      readonly spec: ContainerSpec;
+      readonly ready: Readiness;
+      readonly replaces: boolean;
+    }
+  | { readonly kind: 'start'; readonly name: string; readonly ready: Readiness }
+  | {
+      readonly kind: 'restart';
+      readonly name: string;
+      readonly ready: Readiness;
+      readonly stopTimeout: number;
+    }
+  | { readonly kind: 'reload'; readonly name: string; readonly reload: Reload; readonly ready: Readiness }
+  | { readonly kind: 'job'; readonly job: DesiredJob }
+  | { readonly kind: 'api'; readonly api: DesiredApi }
+  | { readonly kind: 'stop'; readonly name: string; readonly stopTimeout: number }
+  | { readonly kind: 'remove'; readonly name: string }
+  | { readonly kind: 'remove_volume'; readonly name: string }
+  | { readonly kind: 'remove_files'; readonly path: string };
+
+export interface Step {
+  /** Stable and readable: `ctl01/container/keystone`. */
+  readonly id: string;
+  readonly host: string;
+  readonly role: string;
+  /** What it is about, as the Gantt labels it: a container, job, image or file set. */
+  readonly subject: string;
+  readonly work: StepWork;
+  /** Ids of steps that must have ended well. */
+  readonly needs: readonly string[];
+  /** Seconds after which it counts as failed. */
+  readonly timeout: number;
+  /** Tries in all; 1 is no retry. */
+  readonly attempts: number;
+}
+
+/** A saved artefact: shown, approved, and run exactly as shown. */
+export interface Plan {
+  readonly cloud: string;
+  readonly action: Action;
+  readonly changes: readonly Change[];
+  readonly steps: readonly Step[];
+  /** Of everything it was computed from; a plan whose digest no longer holds is refused. */
+  readonly digest: string;
+}

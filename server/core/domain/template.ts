@@ -1,0 +1,69 @@
+import type { Diagnostic } from './diagnostic';
+
+/** Names a template may use. A name that is not there is a diagnostic, never an empty string. */
+export interface Scope {
+  /** The value of a name; `undefined` when the name is not known. May throw a TemplateFault. */
+  lookup(name: string): unknown;
+  /** Known names, for "did you mean". */
+  names(): Iterable<string>;
+}
+
+/** Where a template stands, for diagnostics: `line` is the line its first line has in `file`. */
+export interface TemplateSource {
+  readonly text: string;
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** A template could not be rendered: unknown name, syntax, cycle. Carries what to show the operator. */
+export class TemplateFault extends Error {
+  override readonly name = 'TemplateFault';
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((d) => d.summary).join('; '));
+  }
+}
+
+/** The port to the template language (Jinja2 as Ansible speaks it). Both throw a TemplateFault. */
+export interface Templates {
+  /** The text of a whole file. */
+  render(source: TemplateSource, scope: Scope): string;
+  /**
+   * The value of a setting: `"{{ a }}"` alone keeps the type of `a`; text around it makes a string;
+   * a string without `{{` or `{%` is returned as it is.
+   */
+  evaluate(source: TemplateSource, scope: Scope): unknown;
+}
+
+/**
+ * A secret inside a template. Rendering writes `marker`, a reference that becomes the value at the last hop;
+ * the template itself never sees the value. Filters that make sense on a reference are `via`.
+ */
+export class SecretRef {
+  constructor(
+    readonly name: string,
+    readonly via: readonly SecretFilter[] = [],
+  ) {}
+  with(filter: SecretFilter): SecretRef {
+    return new SecretRef(this.name, [...this.via, filter]);
+  }
+  toString(): string {
+    return `\u0002secret:${[this.name, ...this.via].join('|')}\u0003`;
+  }
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+export const secretFilters = ['urlencode', 'b64encode', 'sha1', 'sha256', 'password_hash', 'json'] as const;
+export type SecretFilter = (typeof secretFilters)[number];
+
+/** Finds every reference that SecretRef wrote into a text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the markers are control characters so that no file can hold one by chance
+export const secretMarker = /\u0002secret:([a-z0-9_.]+)((?:\|[a-z0-9_]+)*)\u0003/g;
+
+/** JSON in which references stay references; each becomes its value as the inside of a JSON string. */
+export const jsonWithReferences = (data: unknown): string =>
+  JSON.stringify(data, null, 2).replace(
+    /\\u0002(secret:[a-z0-9_.]+(?:\|[a-z0-9_]+)*)\\u0003/g,
+    '\u0002$1|json\u0003',
+  );

@@ -1,0 +1,5 @@
+/** A text in both languages of the panel. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}

@@ -1,0 +1,201 @@
+import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
+import { hasErrors } from '../domain/diagnostic';
+import type { Inventory } from '../domain/inventory';
+import { nearest } from '../domain/nearest';
+import type { Value } from '../domain/value';
+import { findCycles } from './find-cycles';
+import { sameValue } from './same-value';
+import { impliedGroups, type Statement, type VariableOwner } from './statement';
+
+interface DraftVariable {
+  readonly value: Value;
+  readonly at: SourceRange;
+}
+interface DraftGroup {
+  readonly at: SourceRange;
+  readonly hosts: Map<string, SourceRange>;
+  readonly children: Map<string, SourceRange>;
+  readonly vars: Map<string, DraftVariable>;
+}
+
+/** Puts statements together and checks what they say of each other; all diagnostics at once. */
+export function buildInventory(
+  statements: readonly Statement[],
+  before: readonly Diagnostic[],
+): Checked<Inventory> {
+  const draft = new Draft([...before]);
+  for (const statement of statements) if (statement.kind.endsWith('group')) draft.add(statement);
+  for (const statement of statements) if (!statement.kind.endsWith('group')) draft.add(statement);
+  draft.checkWhole();
+  const diagnostics = draft.diagnostics.sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0));
+  return hasErrors(diagnostics) ? { diagnostics } : { value: draft.inventory(), diagnostics };
+}
+
+/** What is known so far while statements come in. */
+class Draft {
+  private readonly groups = new Map<string, DraftGroup>();
+  private readonly hosts = new Map<string, { at: SourceRange; vars: Map<string, DraftVariable> }>();
+  private readonly bare = new Map<string, SourceRange>();
+  private readonly reported = new Set<string>();
+  constructor(readonly diagnostics: Diagnostic[]) {}
+
+  add(statement: Statement): void {
+    switch (statement.kind) {
+      case 'group':
+        this.bare.delete(statement.name);
+        this.addGroup(statement.name, statement.at);
+        break;
+      case 'bare_group':
+        if (!this.groups.has(statement.name)) this.bare.set(statement.name, statement.at);
+        this.addGroup(statement.name, statement.at);
+        break;
+      case 'vars_of':
+        if (!this.known(statement.group))
+          this.report(`variables of the unknown group "${statement.group}"`, statement.at, {
+            didYouMean: nearest(statement.group, [...this.groups.keys(), ...impliedGroups]),
+          });
+        break;
+      case 'host':
+        this.addHost(statement.group, statement.name, statement.at);
+        break;
+      case 'child':
+        this.addChild(statement.group, statement.name, statement.at);
+        break;
+      case 'var':
+        this.addVariable(statement.of, statement.name, statement);
+        break;
+    }
+  }
+
+  /** What can only be seen when everything was read. */
+  checkWhole(): void {
+    for (const [name, host] of this.hosts) {
+      const group = this.groups.get(name);
+      if (group && !impliedGroups.has(name))
+        this.report(`"${name}" is both a host and a group`, host.at, { detail: `group: ${place(group.at)}` });
+    }
+    for (const [name, at] of this.bare) {
+      const others = [...this.groups.keys()].filter((other) => !this.bare.has(other));
+      const hint = nearest(name, others);
+      if (hint !== undefined)
+        this.report(`group "${name}" is empty and named only here`, at, {
+          didYouMean: hint,
+          severity: 'warning',
+        });
+    }
+    const edges = new Map([...this.groups].map(([name, group]) => [name, [...group.children.keys()]]));
+    for (const cycle of findCycles(edges)) {
+      const [first = '', second = first] = cycle;
+      const at = this.groups.get(first)?.children.get(second);
+      this.report(`cycle of groups: ${[...cycle, first].join(' > ')}`, at);
+    }
+  }
+
+  inventory(): Inventory {
+    const listed = [...this.groups].filter(
+      ([name, group]) => !impliedGroups.has(name) || group.vars.size > 0,
+    );
+    return {
+      hosts: Object.fromEntries(
+        [...this.hosts].map(([name, host]) => [name, { vars: Object.fromEntries(host.vars) }]),
+      ),
+      groups: Object.fromEntries(
+        listed.map(([name, group]) => [
+          name,
+          {
+            name,
+            hosts: impliedGroups.has(name) ? [] : [...group.hosts.keys()],
+            children: impliedGroups.has(name) ? [] : [...group.children.keys()],
+            vars: Object.fromEntries(group.vars),
+          },
+        ]),
+      ),
+    };
+  }
+
+  private addGroup(name: string, at: SourceRange): void {
+    if (!this.groups.has(name)) this.checkName('group', name, at);
+    this.groupOf(name, at);
+  }
+
+  private addHost(groupName: string, name: string, at: SourceRange): void {
+    const group = this.groupOf(groupName, at);
+    const first = group.hosts.get(name);
+    if (first)
+      this.report(`duplicate host "${name}" in group "${groupName}"`, at, {
+        detail: `first: ${place(first)}`,
+      });
+    else group.hosts.set(name, at);
+    if (this.hosts.has(name)) return;
+    this.checkName('host', name, at);
+    this.hosts.set(name, { at, vars: new Map() });
+  }
+
+  private addChild(groupName: string, name: string, at: SourceRange): void {
+    if (!this.known(name)) {
+      this.report(`unknown child group "${name}"`, at, {
+        didYouMean: nearest(
+          name,
+          [...this.groups.keys()].filter((other) => other !== groupName),
+        ),
+      });
+      return;
+    }
+    this.groupOf(groupName, at).children.set(name, at);
+  }
+
+  private addVariable(of: VariableOwner, name: string, { value, at }: DraftVariable): void {
+    if (of.kind === 'group' && !this.known(of.name)) return;
+    const vars = of.kind === 'group' ? this.groupOf(of.name, at).vars : this.hosts.get(of.name)?.vars;
+    const first = vars?.get(name);
+    if (first && !sameValue(first.value, value))
+      this.report(
+        of.kind === 'host'
+          ? `host "${of.name}" has two values for "${name}"`
+          : `group "${of.name}" has two values for "${name}": the last one counts`,
+        at,
+        { detail: `first: ${place(first.at)}`, severity: of.kind === 'host' ? 'error' : 'warning' },
+      );
+    if (!first || of.kind === 'group') vars?.set(name, { value, at });
+  }
+
+  private known(group: string): boolean {
+    return this.groups.has(group) || impliedGroups.has(group);
+  }
+
+  private groupOf(name: string, at: SourceRange): DraftGroup {
+    const group = this.groups.get(name) ?? { at, hosts: new Map(), children: new Map(), vars: new Map() };
+    this.groups.set(name, group);
+    return group;
+  }
+
+  private checkName(kind: 'host' | 'group', name: string, at: SourceRange): void {
+    if (/^[A-Za-z0-9_.][A-Za-z0-9_.-]*$/.test(name)) return;
+    this.report(`bad ${kind} name "${name}"`, at, {
+      detail: 'A name has letters, digits, "_", "." and "-", and does not begin with "-".',
+    });
+  }
+
+  private report(
+    summary: string,
+    at: SourceRange | undefined,
+    more: {
+      readonly detail?: string;
+      readonly didYouMean?: string | undefined;
+      readonly severity?: Diagnostic['severity'];
+    } = {},
+  ): void {
+    const key = `${summary}@${at?.line}`;
+    if (this.reported.has(key)) return;
+    this.reported.add(key);
+    this.diagnostics.push({
+      severity: more.severity ?? 'error',
+      summary,
+      ...(more.detail === undefined ? {} : { detail: more.detail }),
+      ...(at === undefined ? {} : { at }),
+      ...(more.didYouMean === undefined ? {} : { didYouMean: more.didYouMean }),
+    });
+  }
+}
+
+const place = (at: SourceRange): string => `${at.file}:${at.line ?? 1}`;

@@ -1,0 +1,22 @@
+import type { Checked } from '../domain/diagnostic';
+import type { Inventory } from '../domain/inventory';
+import { buildInventory } from './build-inventory';
+import { readIni } from './read-ini';
+import { readYamlInventory } from './read-yaml-inventory';
+
+export type InventoryFormat = 'ini' | 'yaml';
+
+/** INI or YAML, from the file's name where that says it, else from the first line that is not a comment. */
+export function detectFormat(text: string, file = ''): InventoryFormat {
+  if (/\.(ya?ml|json)$/i.test(file)) return 'yaml';
+  if (/\.(ini|cfg)$/i.test(file)) return 'ini';
+  const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*([#;].*)?$/.test(line)) ?? '';
+  return /^(---|%YAML|\s*\{|\s*["']?[\w.-]+["']?\s*:(\s|$))/.test(first) ? 'yaml' : 'ini';
+}
+
+/** Reads an Ansible inventory, INI or YAML; every mistake at once, and no value when one is an error. */
+export function readInventory(text: string, source: { readonly file: string }): Checked<Inventory> {
+  const read = detectFormat(text, source.file) === 'yaml' ? readYamlInventory : readIni;
+  const { statements, diagnostics } = read(text.replace(/^\uFEFF/, ''), source.file);
+  return buildInventory(statements, diagnostics);
+}

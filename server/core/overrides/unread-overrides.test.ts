@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { formatDiagnostic } from '../domain/diagnostic';
+import { unreadOverrides } from './unread-overrides';
+
+test('an override that nothing reads is a warning with the nearest path', () => {
+  const files = ['keystone.conf', 'keystne.conf', 'notes/todo.md'].map((path) => ({ path, text: '' }));
+  expect(unreadOverrides(files, new Set(['keystone.conf', 'global.conf'])).map(formatDiagnostic)).toEqual([
+    'config/keystne.conf: warning: no role reads this override; did you mean "keystone.conf"?',
+    'config/notes/todo.md: warning: no role reads this override',
+  ]);
+});

@@ -1,0 +1,16 @@
+/** Readable and stable, so that edges can name steps before they are made. */
+export const stepId = {
+  build: (image: string) => `deployment/build/${image}`,
+  push: (image: string) => `deployment/push/${image}`,
+  system: (host: string) => `${host}/system`,
+  precheck: (host: string) => `${host}/precheck`,
+  pull: (host: string, ref: string) => `${host}/pull/${imageNameOf(ref)}`,
+  files: (host: string, container: string) => `${host}/files/${container}`,
+  container: (host: string, name: string) => `${host}/container/${name}`,
+  remove: (host: string, name: string) => `${host}/remove/${name}`,
+  job: (host: string, name: string) => `${host}/job/${name}`,
+  api: (id: string) => `api/${id}`,
+} as const;
+
+/** `keystone` of `registry:5000/kollage/keystone:2025.1-abc`. */
+export const imageNameOf = (ref: string): string => ref.replace(/^.*\//, '').replace(/:[^:]*$/, '');

@@ -1,0 +1,248 @@
+import { configFolder } from '../compile/config-files';
+import type { Change } from '../domain/change';
+import type { DesiredFile, DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
+import { type Action, DEPLOYMENT_HOST, type Step, type StepWork } from '../domain/plan';
+import { pullsFromRegistry } from '../images/pulls-from-registry';
+import { imageNameOf, stepId } from './step-id';
+
+/** A step before its edges are known. `waitsFor` are needs in the words of the desired state. */
+export type Draft = Omit<Step, 'needs'>;
+
+const MINUTES = 60;
+const draft = (
+  id: string,
+  host: string,
+  role: string,
+  subject: string,
+  work: StepWork,
+  timeout: number,
+  attempts = 1,
+): Draft => ({ id, host, role, subject, work, timeout, attempts });
+
+/** The steps that carry out these changes, each once, without edges. */
+export function stepsOf(
+  action: Action,
+  desired: DesiredState,
+  observed: ObservedState,
+  changes: readonly Change[],
+  limit: readonly string[] | undefined,
+): Draft[] {
+  const due = changes.filter((change) => change.verb !== 'keep' && change.of !== 'host');
+  const steps = [
+    ...fileSteps(due),
+    ...due.flatMap((change) => stepOf(change, desired)),
+    ...systemSteps(due, desired),
+  ];
+  const checked =
+    action === 'prechecks'
+      ? Object.keys(desired.hosts)
+      : action === 'deploy'
+        ? [...new Set(steps.map((step) => step.host))]
+        : [];
+  return [
+    ...precheckSteps(
+      checked.filter((host) => limit === undefined || limit.includes(host)),
+      desired,
+      observed,
+    ),
+    ...steps,
+  ];
+}
+
+function stepOf(change: Change, desired: DesiredState): Draft[] {
+  switch (change.of) {
+    case 'build': {
+      const used = Object.values(desired.hosts).some((host) =>
+        host.containers.some((c) => c.spec.image === change.ref),
+      );
+      return [
+        ...(change.state === 'absent'
+          ? [
+              draft(
+                stepId.build(change.image),
+                DEPLOYMENT_HOST,
+                roleOfImage(desired, change.ref),
+                change.image,
+                { kind: 'build', image: change.image, ref: change.ref },
+                40 * MINUTES,
+              ),
+            ]
+          : []),
+        ...(used && pullsFromRegistry(change.ref)
+          ? [
+              draft(
+                stepId.push(change.image),
+                DEPLOYMENT_HOST,
+                roleOfImage(desired, change.ref),
+                change.image,
+                { kind: 'push', image: change.image, ref: change.ref },
+                10 * MINUTES,
+                3,
+              ),
+            ]
+          : []),
+      ];
+    }
+    case 'image':
+      return [
+        draft(
+          stepId.pull(change.host, change.ref),
+          change.host,
+          roleOfImage(desired, change.ref),
+          imageNameOf(change.ref),
+          { kind: 'pull', ref: change.ref },
+          20 * MINUTES,
+          3,
+        ),
+      ];
+    case 'container': {
+      if (change.verb === 'remove')
+        return [
+          draft(
+            stepId.remove(change.host, change.name),
+            change.host,
+            '',
+            change.name,
+            { kind: 'remove', name: change.name },
+            2 * MINUTES,
+          ),
+        ];
+      const { spec, ready, reload, role } = change.container;
+      const work: Record<Exclude<typeof change.verb, 'keep'>, StepWork> = {
+        create: { kind: 'container', spec, ready, replaces: false },
+        replace: { kind: 'container', spec, ready, replaces: true },
+        restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout },
+        signal: { kind: 'reload', name: spec.name, reload, ready },
+        start: { kind: 'start', name: spec.name, ready },
+      };
+      return change.verb === 'keep'
+        ? []
+        : [
+            draft(
+              stepId.container(change.host, spec.name),
+              change.host,
+              role,
+              spec.name,
+              work[change.verb],
+              5 * MINUTES,
+            ),
+          ];
+    }
+    case 'job':
+      return [
+        draft(
+          stepId.job(change.host, change.job.spec.name),
+          change.host,
+          change.job.role,
+          change.job.spec.name,
+          { kind: 'job', job: change.job },
+          change.job.timeout,
+        ),
+      ];
+    case 'api':
+      return [
+        draft(
+          stepId.api(change.api.id),
+          change.api.via,
+          change.api.role,
+          change.api.id,
+          { kind: 'api', api: change.api },
+          2 * MINUTES,
+          3,
+        ),
+      ];
+    case 'file':
+    case 'volume':
+    case 'system':
+    case 'host':
+      return [];
+  }
+}
+
+/** One step writes all files of a container that differ: they arrive together or not at all. */
+function fileSteps(due: readonly Change[]): Draft[] {
+  const groups = new Map<
+    string,
+    { host: string; container: string; role: string; write: DesiredFile[]; remove: string[] }
+  >();
+  for (const change of due) {
+    if (change.of !== 'file') continue;
+    const id = stepId.files(change.host, change.container);
+    const group = groups.get(id) ?? {
+      host: change.host,
+      container: change.container,
+      role: 'role' in change ? change.role : '',
+      write: [],
+      remove: [],
+    };
+    if (change.verb === 'remove') group.remove.push(change.path);
+    else group.write.push(change.file);
+    groups.set(id, group);
+  }
+  return [...groups].map(([id, g]) =>
+    draft(
+      id,
+      g.host,
+      g.role,
+      g.container,
+      { kind: 'files', container: configFolder(g.container), write: g.write, remove: g.remove },
+      MINUTES,
+    ),
+  );
+}
+
+function systemSteps(due: readonly Change[], desired: DesiredState): Draft[] {
+  const hosts = new Map<string, string[]>();
+  for (const change of due)
+    if (change.of === 'system') hosts.set(change.host, [...(hosts.get(change.host) ?? []), change.item]);
+  return [...hosts].flatMap(([host, items]) => {
+    const system = desired.hosts[host]?.system;
+    return system
+      ? [
+          draft(
+            stepId.system(host),
+            host,
+            '',
+            'bootstrap-servers',
+            { kind: 'system', system, items },
+            15 * MINUTES,
+          ),
+        ]
+      : [];
+  });
+}
+
+function precheckSteps(hosts: readonly string[], desired: DesiredState, observed: ObservedState): Draft[] {
+  return hosts.flatMap((host) => {
+    const checks = desired.hosts[host]?.checks;
+    const seen = observed.hosts[host];
+    const docker = seen?.kind === 'seen' ? seen.docker : undefined;
+    const running =
+      docker?.kind === 'running'
+        ? Object.entries(docker.containers).flatMap(([name, c]) =>
+            c.state === 'running' || c.state === 'restarting' ? [name] : [],
+          )
+        : [];
+    return checks
+      ? [
+          draft(
+            stepId.precheck(host),
+            host,
+            '',
+            'prechecks',
+            { kind: 'precheck', checks, running: running.sort() },
+            2 * MINUTES,
+          ),
+        ]
+      : [];
+  });
+}
+
+function roleOfImage(desired: DesiredState, ref: string): string {
+  for (const host of Object.values(desired.hosts)) {
+    const user = host.containers.find((c) => c.spec.image === ref);
+    if (user) return user.role;
+  }
+  return '';
+}

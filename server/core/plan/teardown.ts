@@ -1,0 +1,97 @@
+import { configFolder } from '../compile/config-files';
+import type { DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
+import type { Step, StepWork } from '../domain/plan';
+
+/** Stops, or removes with volumes and files, what a cloud has on its hosts. Services go before what they stand on. */
+export function teardown(
+  action: 'stop' | 'destroy',
+  desired: DesiredState,
+  observed: ObservedState,
+  limit: readonly string[] | undefined,
+): Step[] {
+  const idle = desired.idle.map((name) => ({ name, containers: [] }));
+  return [...Object.values(desired.hosts), ...idle]
+    .filter((host) => limit === undefined || limit.includes(host.name))
+    .flatMap((host) => {
+      const seen = observed.hosts[host.name];
+      if (seen?.kind !== 'seen' || seen.docker.kind !== 'running') return [];
+      const mine = Object.entries(seen.docker.containers).filter(
+        ([, c]) => c.spec.labels['kollage.cloud'] === desired.cloud,
+      );
+      const order = host.containers.map((c) => c.spec.name);
+      const names = mine
+        .map(([name]) => name)
+        .sort((a, b) => order.indexOf(b) - order.indexOf(a) || (a < b ? -1 : 1));
+      const steps: Step[] = [];
+      const add = (id: string, subject: string, work: StepWork, needs: readonly string[]): string => {
+        steps.push({
+          id: `${host.name}/${id}`,
+          host: host.name,
+          role: '',
+          subject,
+          work,
+          needs,
+          timeout: 300,
+          attempts: 1,
+        });
+        return `${host.name}/${id}`;
+      };
+      const gone = names.flatMap((name) => {
+        const container = mine.find(([n]) => n === name)?.[1];
+        const stopTimeout = container?.spec.stopTimeout ?? 60;
+        const stopped =
+          container?.state === 'running'
+            ? [
+                add(
+                  `stop/${name}`,
+                  name,
+                  { kind: 'stop', name, stopTimeout },
+                  needsStopped(desired, host.name, name, mine),
+                ),
+              ]
+            : [];
+        return action === 'destroy'
+          ? [add(`remove/${name}`, name, { kind: 'remove', name }, stopped)]
+          : stopped;
+      });
+      if (action === 'destroy') {
+        // By their labels, too: a teardown that broke off may have left them without a container.
+        const labelled = Object.entries(seen.docker.volumes).flatMap(([name, { labels }]) =>
+          labels?.['kollage.cloud'] === desired.cloud ? [name] : [],
+        );
+        const mounted = mine.flatMap(([, c]) =>
+          c.spec.mounts.filter((m) => m.type === 'volume').map((m) => m.source),
+        );
+        const volumes = [...new Set([...mounted, ...labelled])].sort();
+        for (const name of volumes) add(`volume/${name}`, name, { kind: 'remove_volume', name }, gone);
+        const wanted = [
+          ...host.containers.map((c) => c.spec.name),
+          ...desired.jobs.filter((job) => job.host === host.name).map((job) => job.spec.name),
+        ];
+        const own = new Set([...names, ...wanted].map(configFolder));
+        const folders = [
+          ...new Set(Object.keys(seen.files).map((path) => path.replace(/\/[^/]+$/, ''))),
+        ].filter((folder) => own.has(folder));
+        for (const folder of folders)
+          add(`files/${folder}`, folder, { kind: 'remove_files', path: folder }, gone);
+      }
+      return steps;
+    });
+}
+
+/** The stops of those on this host that need this one. */
+function needsStopped(
+  desired: DesiredState,
+  host: string,
+  name: string,
+  mine: readonly (readonly [string, { readonly state: string }])[],
+): string[] {
+  const users =
+    desired.hosts[host]?.containers.filter((c) =>
+      c.needs.some((need) => need.kind === 'container' && need.host === host && need.name === name),
+    ) ?? [];
+  return users
+    .filter((c) => mine.some(([n, found]) => n === c.spec.name && found.state === 'running'))
+    .map((c) => `${host}/stop/${c.spec.name}`);
+}

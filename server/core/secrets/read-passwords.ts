@@ -1,0 +1,77 @@
+import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { hasErrors } from '../domain/diagnostic';
+import { nearest } from '../domain/nearest';
+import type { Secrets, SecretValue } from '../domain/secret';
+
+/** Reads `passwords.yml`; empty entries are left out. With `known`, other names are warned about, and kept. */
+export function readPasswords(text: string, file: string, known?: ReadonlySet<string>): Checked<Secrets> {
+  if (text.startsWith('$ANSIBLE_VAULT'))
+    return {
+      diagnostics: [
+        {
+          severity: 'error',
+          summary: 'this file is encrypted with Ansible Vault',
+          detail: 'Decrypt it first: ansible-vault decrypt --output - FILE',
+          at: { file, line: 1 },
+        },
+      ],
+    };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const diagnostics: Diagnostic[] = [];
+  const report = (severity: Diagnostic['severity'], summary: string, offset: number, hint?: string) =>
+    diagnostics.push({
+      severity,
+      summary,
+      at: { file, line: lines.linePos(offset).line },
+      ...(hint === undefined ? {} : { didYouMean: hint }),
+    });
+  // The parser's own messages may quote the text, and the text is secret.
+  for (const { code, pos } of document.errors)
+    report('error', `not valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`, pos[0]);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) return { value: {}, diagnostics };
+  if (!isMap(root)) {
+    report('error', 'passwords are a map of names to values', root.range[0]);
+    return { diagnostics };
+  }
+  const secrets = new Map<string, SecretValue>();
+  for (const { key, value } of root.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const offset = key.range[0];
+    const read = readValue(value);
+    if (read.kind === 'bad') report('error', `"${name}" ${read.why}`, offset);
+    if (read.kind === 'value') secrets.set(name, read.value);
+    if (read.kind === 'value' && read.loose)
+      report('warning', `"${name}" is not quoted and not a text: taken as it is written`, offset);
+    if (known && !known.has(name))
+      report('warning', `unknown secret "${name}"`, offset, nearest(name, known));
+  }
+  return hasErrors(diagnostics) ? { diagnostics } : { value: Object.fromEntries(secrets), diagnostics };
+}
+
+type ReadValue =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'value'; readonly value: SecretValue; readonly loose: boolean }
+  | { readonly kind: 'bad'; readonly why: string };
+
+function readValue(node: ParsedNode | null): ReadValue {
+  if (node === null) return { kind: 'empty' };
+  if (isScalar(node)) {
+    if (node.value === null || node.value === '') return { kind: 'empty' };
+    const loose = typeof node.value !== 'string';
+    return { kind: 'value', value: loose ? (node.source ?? '') : String(node.value), loose };
+  }
+  if (!isMap(node)) return { kind: 'bad', why: 'is neither a text nor a key pair' };
+  const half = (name: string): string => {
+    const value: unknown = node.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const [private_key, public_key] = [half('private_key'), half('public_key')];
+  if (private_key === '' && public_key === '') return { kind: 'empty' };
+  if (private_key === '' || public_key === '')
+    return { kind: 'bad', why: 'holds one half of a key pair: give private_key and public_key, or neither' };
+  return { kind: 'value', value: { private_key, public_key }, loose: false };
+}

@@ -1,0 +1,168 @@
+import type { Catalog } from '../catalog/catalog';
+import type { SourceRange } from '../domain/diagnostic';
+import type { Variables } from '../domain/inventory';
+import { nearest } from '../domain/nearest';
+import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
+import { isRecord, toValue, type Value } from '../domain/value';
+import { checkValue } from './check-value';
+import type { Origin } from './origin';
+
+/** What a name means before its template is evaluated. */
+interface Definition {
+  readonly value: Value;
+  readonly origin: Origin;
+}
+
+export interface HostScopeInput {
+  readonly host: string;
+  readonly catalog: Catalog;
+  readonly templates: Templates;
+  readonly globals: Variables;
+  /** Merged host and group variables, each with its origin (inventory's precedence). */
+  readonly variables: Readonly<
+    Record<
+      string,
+      {
+        readonly value: Value;
+        readonly origin: { readonly kind: 'host' | 'group'; readonly name: string };
+        readonly at?: SourceRange;
+      }
+    >
+  >;
+  /** Facts and computed lists, by name; called when the name is first used. */
+  readonly builtins: Readonly<Record<string, () => unknown>>;
+}
+
+/** One host's names and values, evaluated when asked for and then remembered. A cycle is a TemplateFault. */
+export interface HostScope extends Scope {
+  readonly host: string;
+  /** Where the effective value comes from; undefined for an unknown name. */
+  origin(name: string): Origin | undefined;
+  /** This scope with more names, which win: `{role, container}`. */
+  with(names: Readonly<Record<string, unknown>>): Scope;
+}
+
+export function createHostScope(input: HostScopeInput): HostScope {
+  const values = new Map<string, unknown>();
+  const running: string[] = [];
+
+  const define = (name: string): Definition | undefined => {
+    const mine = input.variables[name];
+    if (mine) return { value: mine.value, origin: { ...mine.origin, ...(mine.at ? { at: mine.at } : {}) } };
+    const global = input.globals[name];
+    if (global)
+      return {
+        value: global.value,
+        origin: { kind: 'global', name: 'globals.yml', ...(global.at ? { at: global.at } : {}) },
+      };
+    const declared = input.catalog.settings[name];
+    if (declared?.spec.default === undefined) return undefined;
+    return {
+      value: toValue(declared.spec.default),
+      origin: { kind: 'default', name: declared.role, at: { file: declared.file, line: declared.line } },
+    };
+  };
+
+  const evaluate = (name: string): unknown => {
+    const definition = define(name);
+    if (!definition) {
+      const builtin = input.builtins[name];
+      if (builtin) return builtin();
+      if (input.catalog.secrets[name]) return new SecretRef(name);
+      return undefined;
+    }
+    const at = definition.origin.at ?? { file: definition.origin.name };
+    const value = evaluateDeep(definition.value, at, input.templates, scope);
+    const declared = input.catalog.settings[name];
+    if (!declared) return value;
+    const checked = checkValue(declared.spec, value);
+    if (checked.ok) return checked.value;
+    throw new TemplateFault([
+      {
+        severity: 'error',
+        summary: `${name} must be ${checked.wants}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
+        at,
+      },
+    ]);
+  };
+
+  const names = function* (): Iterable<string> {
+    yield* Object.keys(input.catalog.settings);
+    yield* Object.keys(input.catalog.secrets);
+    yield* Object.keys(input.variables);
+    yield* Object.keys(input.globals);
+    yield* Object.keys(input.builtins);
+  };
+
+  const scope: HostScope = {
+    host: input.host,
+    names,
+    lookup(name) {
+      if (values.has(name)) return values.get(name);
+      if (running.includes(name))
+        throw cycle([...running.slice(running.indexOf(name)), name], define(name)?.origin.at);
+      running.push(name);
+      try {
+        const value = evaluate(name);
+        values.set(name, value);
+        return value;
+      } finally {
+        running.pop();
+      }
+    },
+    origin(name) {
+      const definition = define(name);
+      if (definition) return definition.origin;
+      if (input.catalog.secrets[name]) return { kind: 'secret', name: 'passwords.yml' };
+      return input.builtins[name] ? { kind: 'builtin', name } : undefined;
+    },
+    with: (more) => ({
+      lookup: (name) => (Object.hasOwn(more, name) ? more[name] : scope.lookup(name)),
+      *names() {
+        yield* Object.keys(more);
+        yield* names();
+      },
+    }),
+  };
+  return scope;
+}
+
+/** The value of a name that must be there, or a TemplateFault that says which is missing. */
+export function required(scope: Scope, name: string): unknown {
+  const value = scope.lookup(name);
+  if (value !== undefined && value !== null && value !== '') return value;
+  const guess = nearest(name, scope.names());
+  throw new TemplateFault([
+    {
+      severity: 'error',
+      summary: `the setting "${name}" has no value`,
+      ...(guess && guess !== name ? { didYouMean: guess } : {}),
+    },
+  ]);
+}
+
+/** Evaluates every string inside a value. */
+export function evaluateDeep(value: unknown, at: SourceRange, templates: Templates, scope: Scope): unknown {
+  if (typeof value === 'string')
+    return /\{[{%#]/.test(value)
+      ? templates.evaluate(
+          { text: value, file: at.file, ...(at.line === undefined ? {} : { line: at.line }) },
+          scope,
+        )
+      : value;
+  if (Array.isArray(value)) return value.map((item) => evaluateDeep(item, at, templates, scope));
+  if (isRecord(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, evaluateDeep(item, at, templates, scope)]),
+    );
+  return value;
+}
+
+const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFault =>
+  new TemplateFault([
+    {
+      severity: 'error',
+      summary: `settings refer to each other in a circle: ${path.join(' -> ')}`,
+      ...(at ? { at } : {}),
+    },
+  ]);

@@ -1,0 +1,97 @@
+import type { Readable } from 'node:stream';
+import { type ImageGraph, type ImageNode, imageRef } from '../../core/images/image-graph';
+import { EngineError } from '../errors';
+import type { Docker } from '../ports';
+import { buildImages, type ImageRegistry } from './build-images';
+
+/** Where images are made: the engine next to Kollage, and the registry that they go to. */
+export interface Workshop {
+  /** What there is of each image of the graph, by name. */
+  states(): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
+  build(image: string, options: WorkOptions): Promise<void>;
+  push(image: string, options: WorkOptions): Promise<void>;
+  /** An image of this engine as a tar, for a host that no registry serves. */
+  save(image: string): Promise<Readable>;
+}
+
+export interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+  readonly progress: (done: number, total: number, unit: string) => void;
+}
+
+export interface WorkshopInput {
+  readonly graph: ImageGraph;
+  readonly docker: Docker;
+  readonly registry?: ImageRegistry;
+  readonly context: (node: ImageNode) => Readable;
+  readonly makeRoot: (onLine: (line: string) => void) => Promise<unknown>;
+  /** Opens the way to this machine's package mirror for the time of a build (docs/images.md). */
+  readonly openMirror: () => Promise<{ readonly url: string; close(): Promise<void> }>;
+}
+
+export function createWorkshop({
+  graph,
+  docker,
+  registry,
+  context,
+  makeRoot,
+  openMirror,
+}: WorkshopInput): Workshop {
+  const node = (image: string): ImageNode => {
+    const found = graph.nodes[image];
+    if (!found)
+      throw new EngineError('NoSuchImage', `no role builds the image "${image}"`, {
+        remedy: 'Set docker_registry to a registry that has it.',
+      });
+    return found;
+  };
+  return {
+    async states() {
+      const states = await Promise.all(
+        Object.values(graph.nodes).map(async (image) => {
+          if (registry && (await registry.has(imageRef(image, registry.address))))
+            return [image.name, 'pushed'] as const;
+          return [image.name, (await docker.imageId(image.ref)) === undefined ? 'absent' : 'built'] as const;
+        }),
+      );
+      return Object.fromEntries(states);
+    },
+    async build(image, { signal, say, progress }) {
+      const mirror = await openMirror();
+      const outcomes = await buildImages({
+        graph,
+        wanted: [node(image).name],
+        docker,
+        context,
+        makeRoot,
+        args: { http_proxy: mirror.url },
+        signal,
+        onEvent: (event) => {
+          if (event.type === 'image_log') say(event.line);
+          if (event.type === 'image_progress') progress(event.done, event.total, event.unit);
+        },
+      }).finally(() => mirror.close());
+      const outcome = outcomes[image];
+      if (outcome?.kind === 'failed') {
+        const { tag, message, retryable, lines, remedy } = outcome.error;
+        throw new EngineError(tag, message, {
+          retryable,
+          ...(lines ? { lines } : {}),
+          ...(remedy ? { remedy } : {}),
+        });
+      }
+      if (outcome?.kind === 'skipped')
+        throw new EngineError('BuildFailed', `${image} was not built: ${outcome.because}`);
+    },
+    async push(image, { signal, progress }) {
+      if (!registry) return;
+      const ref = imageRef(node(image), registry.address);
+      await docker.tag(node(image).ref, ref);
+      await docker.push(ref, { signal, onProgress: (done, total) => progress(done, total, 'bytes') });
+      // The name was for the push alone; the image keeps its own.
+      await docker.removeImage(ref);
+    },
+    save: (image) => docker.save(node(image).ref),
+  };
+}

@@ -1,0 +1,34 @@
+import type { HostConnection, Hosts, HostTarget } from './ports';
+
+/** One live connection a host, made when first asked for and shared by everything of a run. */
+export interface Connections {
+  /** The connection to this host; a lost one is made anew, a failed attempt is not remembered. */
+  get(target: HostTarget): Promise<HostConnection>;
+  /** Closes every connection; later `get` calls connect again. */
+  closeAll(): Promise<void>;
+}
+
+export function createConnections(hosts: Hosts, options: { readonly timeoutMs?: number } = {}): Connections {
+  const open = new Map<string, { readonly identity: string; readonly connection: Promise<HostConnection> }>();
+  return {
+    get(target) {
+      const identity = JSON.stringify(target);
+      const known = open.get(target.name);
+      if (known?.identity === identity) return known.connection;
+      const connection = hosts.connect(target, options);
+      const entry = { identity, connection };
+      open.set(target.name, entry);
+      const forget = () => {
+        if (open.get(target.name) === entry) open.delete(target.name);
+      };
+      connection.then((made) => made.lost.then(forget)).catch(forget);
+      known?.connection.then((old) => old.close()).catch(() => {});
+      return connection;
+    },
+    async closeAll() {
+      const all = [...open.values()];
+      open.clear();
+      await Promise.allSettled(all.map(async ({ connection }) => (await connection).close()));
+    },
+  };
+}

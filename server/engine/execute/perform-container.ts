@@ -1,0 +1,92 @@
+import type { ContainerSpec } from '../../core/domain/container';
+import type { DesiredJob, Readiness } from '../../core/domain/desired';
+import type { StepResult } from '../../core/domain/event';
+import { EngineError } from '../errors';
+import { type Clock, type HostConnection, VOLUME_MADE_AT } from '../ports';
+import { awaitReady } from './readiness';
+
+export type Say = (line: string, source?: string) => void;
+
+/** Makes a container anew, with its volumes, starts it and waits until it can be used. */
+export async function makeContainer(
+  connection: HostConnection,
+  spec: ContainerSpec,
+  ready: Readiness,
+  clock: Clock,
+  signal: AbortSignal,
+  say: Say,
+): Promise<void> {
+  const { docker } = connection;
+  const before = await docker.inspect(spec.name);
+  if (before) {
+    await docker.stop(spec.name, spec.stopTimeout);
+    signal.throwIfAborted();
+    await docker.remove(spec.name);
+    say(`removed the former ${spec.name}`);
+  }
+  await makeVolumes(connection, spec);
+  await docker.create(spec);
+  await docker.start(spec.name);
+  say(`started ${spec.name} from ${spec.image}`);
+  await awaitReady(connection, spec.name, ready, clock, signal);
+}
+
+/** Runs a one-shot to its end, its output line by line, and keeps it: what was done is observed on it later. */
+export async function runJob(
+  connection: HostConnection,
+  job: DesiredJob,
+  signal: AbortSignal,
+  say: Say,
+): Promise<StepResult | undefined> {
+  const { docker } = connection;
+  await docker.remove(job.spec.name);
+  await makeVolumes(connection, job.spec);
+  await docker.create(job.spec);
+  await docker.start(job.spec.name);
+  const lines: string[] = [];
+  let cpu: number | undefined;
+  const follow = (async () => {
+    for await (const { line } of docker.logs(job.spec.name, { follow: true, signal })) {
+      lines.push(line);
+      if (lines.length > 40) lines.shift();
+      cpu = cpuIn(line) ?? cpu;
+      say(line, job.spec.name);
+    }
+  })();
+  // Its lines matter less than its end: a log that breaks off fails nothing.
+  const read = follow.catch(() => undefined);
+  const code = await docker.wait(job.spec.name, signal).catch(async (cause: unknown) => {
+    await docker.stop(job.spec.name, 10).catch(() => undefined);
+    throw cause;
+  });
+  await read;
+  if (code === 0) return cpu === undefined ? undefined : { kind: 'job', cpu };
+  const last = lines.findLast((line) => line.trim() !== '' && !line.includes('"kollage_job"'));
+  throw new EngineError(
+    'JobFailed',
+    `${job.spec.name} on ${job.host} ended with exit code ${code}${last ? `; its last line was: ${last}` : ''}`,
+    {
+      lines,
+      remedy: 'Mend what the lines above name, then plan again: the job is done again from its start.',
+    },
+  );
+}
+
+/** CPU seconds, as kollage_run_jobs tells them in its last line. */
+function cpuIn(line: string): number | undefined {
+  const found = /"kollage_job": "done".*"cpu": ([0-9.]+)/.exec(line)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+async function makeVolumes(connection: HostConnection, spec: ContainerSpec): Promise<void> {
+  const cloud = spec.labels['kollage.cloud'];
+  const names = spec.mounts.filter((mount) => mount.type === 'volume').map((mount) => mount.source);
+  if (names.length === 0) return;
+  const clock = await connection.run(['date', '-u', '+%Y-%m-%dT%H:%M:%S.%3NZ']);
+  const labels = {
+    [VOLUME_MADE_AT]: clock.stdout.toString('utf8').trim(),
+    ...(cloud === undefined ? {} : { 'kollage.cloud': cloud }),
+  };
+  // A volume that is there keeps its labels, and so its age.
+  await Promise.all(names.map((name) => connection.docker.createVolume(name, labels)));
+}

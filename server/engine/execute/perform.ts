@@ -1,0 +1,214 @@
+import { reloadMark } from '../../core/diff/diff-host';
+import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/event';
+import type { ObservedHost } from '../../core/domain/observed';
+import type { Step } from '../../core/domain/plan';
+import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
+import { imageNameOf } from '../../core/plan/step-id';
+import type { Workshop } from '../build/workshop';
+import { EngineError } from '../errors';
+import { removeFiles } from '../files/remove-files';
+import { writeFiles } from '../files/write-files';
+import type { Clock, CloudApis, EventSink, HostConnection, SecretResolver } from '../ports';
+import { makeContainer, runJob, type Say } from './perform-container';
+import { bootstrapServer } from './perform-system';
+import { precheckHost } from './prechecks';
+import { awaitReady } from './readiness';
+import { resolveDeep } from './resolve-deep';
+import type { Perform } from './run-graph';
+
+export interface PerformDeps {
+  readonly connect: (host: string) => Promise<HostConnection>;
+  readonly observe: (host: string) => Promise<ObservedHost>;
+  readonly apis: CloudApis;
+  readonly workshop?: Workshop;
+  readonly secrets: SecretResolver;
+  readonly clock: Clock;
+  readonly events: EventSink;
+}
+
+/** Carries out one step. Every kind is idempotent; secrets become values here and nowhere before. */
+export function createPerform(deps: PerformDeps): Perform {
+  return async (step, signal) => {
+    // A step that was told to stop may go on for a while: nobody hears it any more.
+    const tell = (event: RunEventBody) => {
+      if (!signal.aborted) deps.events.append(event);
+    };
+    const say: Say = (line, source) =>
+      tell({ type: 'step_log', step: step.id, level: 'info', source: source ?? 'kollage', line });
+    const progress = (done: number, total: number, unit: string) =>
+      tell({ type: 'step_progress', step: step.id, done, total, unit });
+    if (step.work.kind === 'build' || step.work.kind === 'push') {
+      const { workshop } = deps;
+      if (!workshop)
+        throw new EngineError('NoWorkshop', 'images cannot be built here: no Docker Engine answers', {
+          remedy: 'Start Docker on this machine, or set docker_registry to a registry that has the images.',
+        });
+      await workshop[step.work.kind](step.work.image, {
+        signal,
+        say,
+        progress: throttle(deps.clock, progress),
+      });
+      return undefined;
+    }
+    return onHost(deps, step, await deps.connect(step.host), signal, say, throttle(deps.clock, progress));
+  };
+}
+
+async function onHost(
+  deps: PerformDeps,
+  step: Step,
+  connection: HostConnection,
+  signal: AbortSignal,
+  say: Say,
+  progress: (done: number, total: number, unit: string) => void,
+): Promise<StepResult | undefined> {
+  const { docker } = connection;
+  const { clock } = deps;
+  const { work } = step;
+  switch (work.kind) {
+    case 'build':
+    case 'push':
+      return undefined;
+    case 'precheck':
+      return prechecks(deps, connection, work, say);
+    case 'system':
+      await bootstrapServer(connection, work.system, work.items, clock, signal, say);
+      return undefined;
+    case 'pull':
+      await pull(deps, connection, work.ref, signal, progress);
+      return undefined;
+    case 'files':
+      await writeFiles(
+        connection,
+        work.write.map((file) => ({
+          path: file.path,
+          body: deps.secrets.resolve(file.body),
+          mode: file.mode,
+        })),
+        { signal },
+      );
+      await removeFiles(connection, work.remove);
+      for (const file of work.write) say(`wrote ${file.path}`);
+      return undefined;
+    case 'container':
+      await makeContainer(connection, work.spec, work.ready, clock, signal, say);
+      return undefined;
+    case 'start':
+      await docker.start(work.name);
+      await awaitReady(connection, work.name, work.ready, clock, signal);
+      return undefined;
+    case 'restart':
+      await docker.restart(work.name, work.stopTimeout);
+      say(`restarted ${work.name}`);
+      await awaitReady(connection, work.name, work.ready, clock, signal);
+      return undefined;
+    case 'reload':
+      if (work.reload.kind === 'signal') await docker.kill(work.name, work.reload.signal);
+      await writeFiles(
+        connection,
+        [{ path: reloadMark(`/etc/kolla/${work.name.replaceAll('_', '-')}`), body: '', mode: '0600' }],
+        { signal },
+      );
+      await awaitReady(connection, work.name, work.ready, clock, signal);
+      return undefined;
+    case 'job':
+      return runJob(connection, work.job, signal, say);
+    case 'api':
+      return deps.apis.ensure(resolveDeep(work.api, deps.secrets), connection, say);
+    case 'stop':
+      await docker.stop(work.name, work.stopTimeout);
+      return undefined;
+    case 'remove':
+      await docker.stop(work.name, 60);
+      await docker.remove(work.name);
+      say(`removed ${work.name}`);
+      return undefined;
+    case 'remove_volume':
+      await docker.removeVolume(work.name);
+      return undefined;
+    case 'remove_files':
+      await removeFolder(connection, work.path);
+      return undefined;
+  }
+}
+
+/** From the registry its name begins with; one without a registry is carried over from where it was built. */
+async function pull(
+  deps: PerformDeps,
+  connection: HostConnection,
+  ref: string,
+  signal: AbortSignal,
+  progress: (done: number, total: number, unit: string) => void,
+): Promise<void> {
+  if ((await connection.docker.imageId(ref)) !== undefined) return;
+  if (pullsFromRegistry(ref)) {
+    await connection.docker.pull(ref, {
+      signal,
+      onProgress: (done, total) => progress(done, total, 'bytes'),
+    });
+    return;
+  }
+  if (!deps.workshop)
+    throw new EngineError('NoSuchImage', `${ref} is not on ${connection.host}, and no registry is set`, {
+      remedy: 'Set docker_registry, or build the images here.',
+    });
+  const tar = await deps.workshop.save(imageNameOf(ref));
+  const stop = () => tar.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    signal.throwIfAborted();
+    await connection.docker.load(tar);
+  } catch (cause) {
+    throw signal.aborted ? signal.reason : cause;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    tar.destroy();
+  }
+}
+
+async function prechecks(
+  deps: PerformDeps,
+  connection: HostConnection,
+  work: Extract<Step['work'], { kind: 'precheck' }>,
+  say: Say,
+): Promise<StepResult> {
+  const seen = await deps.observe(connection.host);
+  if (seen.kind === 'unreachable')
+    throw new EngineError('HostUnreachable', `${connection.host} does not answer: ${seen.cause}`, {
+      retryable: true,
+    });
+  const items = await precheckHost(connection, work.checks, seen, work.running);
+  for (const item of items)
+    say(
+      `${item.outcome}: ${item.summary}${item.outcome === 'pass' ? '' : `. ${item.cause ?? ''} ${item.remedy ?? ''}`}`,
+    );
+  const failed = items.filter((item) => item.outcome === 'fail');
+  if (failed.length > 0) throw refusal(connection.host, failed);
+  return { kind: 'prechecks', items };
+}
+
+const refusal = (host: string, failed: readonly PrecheckItem[]): EngineError =>
+  new EngineError('PrecheckFailed', `${host}: ${failed.map((item) => item.summary).join('; ')}`, {
+    lines: failed.map((item) => `${item.summary}. ${item.cause ?? ''} ${item.remedy ?? ''}`.trim()),
+    ...(failed[0]?.remedy ? { remedy: failed[0].remedy } : {}),
+  });
+
+/** Only what is below /etc/kolla is ever removed as a folder. */
+async function removeFolder(connection: HostConnection, path: string): Promise<void> {
+  if (!/^\/etc\/kolla\/[a-z0-9-]+$/.test(path)) throw new Error(`refusing to remove ${path}`);
+  await removeFiles(connection, [path]);
+}
+
+/** Progress at most four times a second, and the last one. */
+function throttle(
+  clock: Clock,
+  report: (done: number, total: number, unit: string) => void,
+): (done: number, total: number, unit: string) => void {
+  let last = 0;
+  return (done, total, unit) => {
+    const now = clock.now();
+    if (done < total && now - last < 250) return;
+    last = now;
+    report(done, total, unit);
+  };
+}

@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import type { Readiness } from '../../core/domain/desired';
+import { EngineError } from '../errors';
+import type { Clock, HostConnection } from '../ports';
+import { serviceLogLines } from './service-log';
+
+/** Between two looks: a twentieth of the time waited so far, so that nobody waits much longer than needed. */
+const PAUSES = { share: 0.05, least: 25, leastExec: 150, most: 500 } as const;
+
+/**
+ * Waits until a container can be used. Errors: ContainerStopped at once when it stopped, HealthTimeout when the step's
+ * time is over, both with its last lines.
+ */
+export async function awaitReady(
+  connection: HostConnection,
+  name: string,
+  ready: Readiness,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const since = clock.now();
+  let restarts: number | undefined;
+  for (;;) {
+    if (signal.aborted) throw await unready(connection, name, clock.now() - since, signal);
+    if (ready.kind !== 'running' && (await answers(connection, name, ready, signal))) return;
+    restarts = await mustRun(connection, name, restarts);
+    if (ready.kind === 'running' && clock.now() - since >= ready.seconds * 1000) return;
+    const least = ready.kind === 'exec' ? PAUSES.leastExec : PAUSES.least;
+    const pause = Math.max(least, Math.min((clock.now() - since) * PAUSES.share, PAUSES.most));
+    await clock.sleep(pause, signal).catch(() => undefined);
+  }
+}
+
+async function answers(
+  connection: HostConnection,
+  name: string,
+  ready: Exclude<Readiness, { kind: 'running' }>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  switch (ready.kind) {
+    case 'tcp':
+      return tcpAnswers(connection, ready.address, ready.port);
+    case 'http':
+      return httpAnswers(connection, ready.address, ready.port, ready.path, signal);
+    case 'exec':
+      try {
+        return (await connection.docker.exec(name, ready.argv, { timeout: 10_000, signal })).code === 0;
+      } catch (cause) {
+        // Slow, or the container is just stopping: the next look at it tells.
+        if (signal.aborted || (cause instanceof EngineError && notYet.has(cause.tag))) return false;
+        throw cause;
+      }
+  }
+}
+
+const notYet = new Set(['TimedOut', 'DockerConflict', 'NoSuchContainer', 'DockerFailed']);
+
+/** A container that stopped, or that its engine starts again and again, will not become ready by waiting. */
+async function mustRun(
+  connection: HostConnection,
+  name: string,
+  restarts: number | undefined,
+): Promise<number> {
+  const found = await connection.docker.inspect(name);
+  const restarted = (found?.restartCount ?? 0) > (restarts ?? found?.restartCount ?? 0);
+  if (found && !restarted && (found.state === 'running' || found.state === 'created'))
+    return found.restartCount;
+  const lines = await lastLines(connection, name);
+  const how =
+    found === undefined
+      ? 'is gone'
+      : restarted || found.state === 'restarting'
+        ? 'keeps stopping'
+        : `stopped with exit code ${found.exitCode ?? 'unknown'}`;
+  throw new EngineError('ContainerStopped', `${name} on ${connection.host} ${how}${quoteLast(lines.said)}`, {
+    lines: lines.all,
+    remedy: `Open the log of ${name} on ${connection.host}. A wrong setting or override of this service is the usual cause.`,
+  });
+}
+
+async function unready(
+  connection: HostConnection,
+  name: string,
+  waited: number,
+  signal: AbortSignal,
+): Promise<EngineError> {
+  if (!(signal.reason instanceof EngineError))
+    return new EngineError('Cancelled', `cancelled while waiting for ${name}`);
+  const lines = await lastLines(connection, name).catch(() => ({ said: [], all: [] }));
+  return new EngineError(
+    'HealthTimeout',
+    `${name} on ${connection.host} did not become healthy in ${Math.round(waited / 1000)} s${quoteLast(lines.said)}`,
+    {
+      lines: lines.all,
+      retryable: true,
+      cause: signal.reason,
+      remedy: `Open the log of ${name} on ${connection.host}, then plan again.`,
+    },
+  );
+}
+
+/** What it told Docker, and what its role wrote to files just now: most services say why they stop only there. */
+async function lastLines(
+  connection: HostConnection,
+  name: string,
+): Promise<{ said: string[]; all: string[] }> {
+  const role = (await connection.docker.inspect(name))?.spec.labels['kollage.role'];
+  const said: string[] = [];
+  try {
+    for await (const line of connection.docker.logs(name, { tail: 30 })) said.push(line.line);
+  } catch (cause) {
+    if (!(cause instanceof EngineError && cause.tag === 'NoSuchContainer')) throw cause;
+  }
+  const written = role === undefined ? [] : await serviceLogLines(connection, role).catch(() => []);
+  return { said, all: [...said, ...written] };
+}
+
+const quoteLast = (lines: readonly string[]): string => {
+  const last = lines.findLast((line) => line.trim() !== '');
+  return last === undefined ? '' : `; its last line was: ${last}`;
+};
+
+async function tcpAnswers(connection: HostConnection, address: string, port: number): Promise<boolean> {
+  try {
+    const socket = await connection.connect(address, port, 2000);
+    socket.on('error', () => undefined);
+    socket.destroy();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Any answer below 500 counts: an API that asks for a token is up. */
+async function httpAnswers(
+  connection: HostConnection,
+  address: string,
+  port: number,
+  path: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const socket = await connection.connect(address, port, 2000);
+    socket.on('error', () => undefined);
+    try {
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: ${address}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
+      );
+      const [head]: unknown[] = await once(socket, 'data', {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
+      });
+      const status = /^HTTP\/1\.[01] (\d{3})/.exec(String(head))?.[1];
+      return status !== undefined && Number(status) < 500;
+    } finally {
+      socket.destroy();
+    }
+  } catch {
+    return false;
+  }
+}

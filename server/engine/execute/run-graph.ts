@@ -1,0 +1,183 @@
+import { setMaxListeners } from 'node:events';
+import type { StepError, StepResult } from '../../core/domain/event';
+import type { Step } from '../../core/domain/plan';
+import { EngineError } from '../errors';
+import type { Clock, EventSink } from '../ports';
+
+/** Milliseconds that a step has to end after it was told to. */
+const LAST_WORDS_MS = 20_000;
+
+/** How one step is carried out. Throws an EngineError when the world refuses. */
+export type Perform = (step: Step, signal: AbortSignal) => Promise<StepResult | undefined>;
+
+export interface GraphOptions {
+  readonly steps: readonly Step[];
+  readonly perform: Perform;
+  readonly events: EventSink;
+  readonly clock: Clock;
+  /** Aborted to cancel: nothing more starts, what runs is told to stop. */
+  readonly signal: AbortSignal;
+  /** Steps side by side, in all and on one host. */
+  readonly limits: { readonly total: number; readonly perHost: number };
+}
+
+export interface GraphOutcome {
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  /** Milliseconds by the clock. */
+  readonly times: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+}
+
+/**
+ * Runs steps as soon as what they need is done; of those that could start, the one with the longest chain of others
+ * behind it goes first. A failed step stops what depends on it and nothing else.
+ */
+export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
+  const { steps, events, clock, signal, limits } = options;
+  const waitingFor = new Map(steps.map((step) => [step.id, new Set(step.needs)]));
+  const dependents = new Map<string, Step[]>();
+  for (const step of steps)
+    for (const need of step.needs) {
+      const list = dependents.get(need);
+      if (list) list.push(step);
+      else dependents.set(need, [step]);
+    }
+  const chain = chains(dependents);
+  const ready = steps.filter((step) => step.needs.length === 0);
+  const times = new Map<string, { start: number; end: number }>();
+  const onHost = new Map<string, number>();
+  const closed = new Set<string>();
+  const running = new Set<Promise<void>>();
+  let failed = false;
+
+  const skip = (step: Step, because: string): void => {
+    if (closed.has(step.id)) return;
+    closed.add(step.id);
+    events.append({ type: 'step_skipped', step: step.id, because });
+    for (const next of dependents.get(step.id) ?? []) skip(next, because);
+  };
+
+  const run = async (step: Step): Promise<void> => {
+    const start = clock.now();
+    try {
+      const done = await attempts(step, options);
+      times.set(step.id, { start, end: clock.now() });
+      events.append({ type: 'step_done', step: step.id, ...(done ? { result: done } : {}) });
+      closed.add(step.id);
+      for (const next of dependents.get(step.id) ?? []) {
+        const left = waitingFor.get(next.id);
+        left?.delete(step.id);
+        if (left?.size === 0 && !closed.has(next.id)) ready.push(next);
+      }
+    } catch (cause) {
+      times.set(step.id, { start, end: clock.now() });
+      closed.add(step.id);
+      if (signal.aborted) {
+        events.append({ type: 'step_skipped', step: step.id, because: 'cancelled' });
+      } else {
+        failed = true;
+        events.append({ type: 'step_failed', step: step.id, error: asStepError(cause) });
+      }
+      for (const next of dependents.get(step.id) ?? []) skip(next, step.id);
+    } finally {
+      onHost.set(step.host, (onHost.get(step.host) ?? 1) - 1);
+    }
+  };
+
+  for (;;) {
+    while (!signal.aborted && running.size < limits.total) {
+      let at = -1;
+      let longest = -1;
+      for (const [i, step] of ready.entries())
+        if ((onHost.get(step.host) ?? 0) < limits.perHost && chain(step) > longest)
+          [at, longest] = [i, chain(step)];
+      const step = at < 0 ? undefined : ready.splice(at, 1)[0];
+      if (!step) break;
+      onHost.set(step.host, (onHost.get(step.host) ?? 0) + 1);
+      const task: Promise<void> = run(step).finally(() => running.delete(task));
+      running.add(task);
+    }
+    if (running.size === 0) break;
+    await Promise.race(running);
+  }
+  if (signal.aborted) for (const step of steps) skip(step, 'cancelled');
+  return { outcome: signal.aborted ? 'cancelled' : failed ? 'failed' : 'done', times };
+}
+
+/** How many steps stand one behind another after a step. */
+function chains(dependents: ReadonlyMap<string, readonly Step[]>): (step: Step) => number {
+  const known = new Map<string, number>();
+  const chain = (step: Step): number => {
+    const before = known.get(step.id);
+    if (before !== undefined) return before;
+    known.set(step.id, 0);
+    const length = (dependents.get(step.id) ?? []).reduce((most, next) => Math.max(most, 1 + chain(next)), 0);
+    known.set(step.id, length);
+    return length;
+  };
+  return chain;
+}
+
+async function attempts(step: Step, { perform, events, clock, signal }: GraphOptions): ReturnType<Perform> {
+  for (let attempt = 1; ; attempt++) {
+    events.append({ type: 'step_started', step: step.id, attempt });
+    try {
+      return await withTimeout(step, perform, clock, signal);
+    } catch (cause) {
+      const error = asStepError(cause);
+      if (signal.aborted || !error.retryable || attempt >= step.attempts) throw cause;
+      const inMs = 1000 * 2 ** (attempt - 1);
+      events.append({ type: 'step_retrying', step: step.id, error, inMs });
+      await clock.sleep(inMs, signal);
+    }
+  }
+}
+
+/**
+ * Bounded, whatever the step does: when its time is over, or the run is cancelled, it is told so and has a moment to
+ * stop and to say what it waited for; then it is left alone.
+ */
+async function withTimeout(
+  step: Step,
+  perform: Perform,
+  clock: Clock,
+  signal: AbortSignal,
+): ReturnType<Perform> {
+  signal.throwIfAborted();
+  const [over, finished] = [new AbortController(), new AbortController()];
+  const both = AbortSignal.any([signal, over.signal]);
+  // One request a container of a host may listen.
+  setMaxListeners(0, both);
+  const after = (ms: number, act: () => void): void => {
+    clock.sleep(ms, finished.signal).then(act, () => undefined);
+  };
+  const left = new Promise<never>((_, reject) => {
+    both.addEventListener('abort', () => after(LAST_WORDS_MS, () => reject(both.reason)), { once: true });
+  });
+  after(step.timeout * 1000, () => over.abort(stepTimeout(step)));
+  try {
+    return await Promise.race([perform(step, both), left]);
+  } catch (cause) {
+    const tells = cause instanceof EngineError && cause.tag !== 'Cancelled';
+    throw over.signal.aborted && !tells ? over.signal.reason : cause;
+  } finally {
+    finished.abort();
+  }
+}
+
+const stepTimeout = (step: Step): EngineError =>
+  new EngineError('StepTimeout', `${step.subject} on ${step.host} took longer than ${step.timeout} s`, {
+    retryable: true,
+    remedy: 'Look at the last lines of its log, then plan again: what is done already is not done twice.',
+  });
+
+/** An error of the world keeps its words; anything else is a bug and says so. */
+export function asStepError(cause: unknown): StepError {
+  if (cause instanceof EngineError) return cause.toStepError();
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return {
+    tag: 'Bug',
+    message: `unexpected: ${message}`,
+    retryable: false,
+    remedy: 'This is a defect of Kollage. Please report it with the log of this run.',
+  };
+}

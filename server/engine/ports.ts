@@ -1,0 +1,188 @@
+import type { Duplex, Readable } from 'node:stream';
+import type { ContainerSpec } from '../core/domain/container';
+import type { DesiredApi } from '../core/domain/desired';
+import type { RunEventBody, StepResult } from '../core/domain/event';
+import type { ObservedApi, ObservedContainer } from '../core/domain/observed';
+
+/** Where a host is and who logs in. `local` runs on this very machine, without SSH. */
+export type HostTarget =
+  | { readonly kind: 'local'; readonly name: string }
+  | {
+      readonly kind: 'ssh';
+      readonly name: string;
+      readonly address: string;
+      readonly port: number;
+      readonly user: string;
+      readonly privateKey: string;
+      /** The pinned key, `SHA256:...`; undefined on first contact, when `onHostKey` decides. */
+      readonly hostKey?: string;
+      /** Run commands through `sudo -n`. */
+      readonly become: boolean;
+    };
+
+export interface RunOptions {
+  readonly stdin?: Readable | Buffer | string;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+  /** Called for each line as it comes, of both streams. */
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface RunResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** One connection to one host, shared by everything that talks to it. */
+export interface HostConnection {
+  readonly host: string;
+  /** Runs a program by argv, never through a shell that sees data. A non-zero code is a result, not an error. */
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** A TCP connection made from the host. */
+  connect(address: string, port: number, timeoutMs?: number): Promise<Duplex>;
+  readonly docker: Docker;
+  /** Resolves with the cause when the connection is lost. */
+  readonly lost: Promise<Error>;
+  close(): Promise<void>;
+}
+
+/** Makes connections. Errors: HostUnreachable, HostKeyChanged, HostKeyUnknown, LoginRefused (engine/errors.ts). */
+export interface Hosts {
+  connect(
+    target: HostTarget,
+    options?: {
+      readonly timeoutMs?: number;
+      readonly signal?: AbortSignal;
+      readonly onHostKey?: (fingerprint: string) => boolean;
+    },
+  ): Promise<HostConnection>;
+}
+
+/**
+ * Label of a volume that says since when its data exists, by its host's clock: Docker's own `CreatedAt` is the time at
+ * which something last changed in it.
+ */
+export const VOLUME_MADE_AT = 'kollage.made_at';
+
+export interface DockerSnapshot {
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly privilegedWorks: boolean;
+  readonly containers: Readonly<Record<string, ObservedContainer>>;
+  readonly volumes: Readonly<
+    Record<string, { readonly createdAt: string; readonly labels: Readonly<Record<string, string>> }>
+  >;
+  readonly images: Readonly<Record<string, string>>;
+}
+
+export interface LogLine {
+  readonly stream: 'stdout' | 'stderr';
+  readonly line: string;
+  readonly at?: string;
+}
+
+/**
+ * Docker Engine. Every verb is idempotent: stopping what is stopped, removing what is gone, creating a volume
+ * that exists all succeed. Errors: DockerDown, NoSuchContainer, NoSuchImage, NameTaken, DiskFull, PullFailed,
+ * BuildFailed, PushFailed (engine/errors.ts).
+ */
+export interface Docker {
+  /** Everything of one engine in one round of parallel requests. `missing` where no socket is. */
+  snapshot(
+    signal?: AbortSignal,
+  ): Promise<
+    | { readonly kind: 'running'; readonly snapshot: DockerSnapshot }
+    | { readonly kind: 'missing' }
+    | { readonly kind: 'down'; readonly cause: string }
+  >;
+  inspect(name: string): Promise<ObservedContainer | undefined>;
+  create(spec: ContainerSpec): Promise<string>;
+  start(name: string): Promise<void>;
+  stop(name: string, timeoutSeconds: number): Promise<void>;
+  restart(name: string, timeoutSeconds: number): Promise<void>;
+  kill(name: string, signal: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Resolves with the exit code when it is not running any more. */
+  wait(name: string, signal?: AbortSignal): Promise<number>;
+  logs(
+    name: string,
+    options: {
+      readonly tail?: number;
+      readonly follow?: boolean;
+      readonly since?: string;
+      readonly signal?: AbortSignal;
+    },
+  ): AsyncIterable<LogLine>;
+  exec(
+    name: string,
+    argv: readonly string[],
+    options?: { readonly user?: string; readonly timeout?: number; readonly signal?: AbortSignal },
+  ): Promise<{ readonly code: number; readonly output: string }>;
+  /** CPU seconds the container has used since its start; undefined when it is gone. */
+  cpuSeconds(name: string): Promise<number | undefined>;
+  pull(
+    ref: string,
+    options?: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  push(
+    ref: string,
+    options?: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  tag(source: string, target: string): Promise<void>;
+  imageId(ref: string): Promise<string | undefined>;
+  removeImage(ref: string): Promise<void>;
+  /** An image as a tar, and a tar as images: for hosts that no registry serves. */
+  save(ref: string): Promise<Readable>;
+  load(tar: Readable): Promise<void>;
+  /** `context` is a tar stream with a `Dockerfile` at its root. Never pulls. */
+  build(
+    context: Readable,
+    options: {
+      readonly ref: string;
+      readonly args: Readonly<Record<string, string>>;
+      readonly labels: Readonly<Record<string, string>>;
+      readonly noCache?: boolean;
+      readonly onLine?: (line: string) => void;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<string>;
+  /** Makes an image of a root file system tar. */
+  importImage(rootfs: Readable, ref: string): Promise<string>;
+  createVolume(name: string, labels: Readonly<Record<string, string>>): Promise<void>;
+  removeVolume(name: string): Promise<void>;
+}
+
+/** Time as an argument. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Where a run's events go: numbered and stored in order, after the redactor. */
+export interface EventSink {
+  append(event: RunEventBody): void;
+  /** Resolves when everything appended is stored. */
+  flush(): Promise<void>;
+}
+
+/** Puts values in the place of references, at the last hop. */
+export interface SecretResolver {
+  resolve(text: string): string;
+}
+
+/** What the cloud's own APIs hold: databases, users, services, endpoints. References in `api` are resolved already. */
+export interface CloudApis {
+  /** Looks at all of them with as few requests as can be; one that does not answer is absent or unknown, never an error. */
+  observe(
+    apis: readonly DesiredApi[],
+    connect: (host: string) => Promise<HostConnection>,
+  ): Promise<Record<string, ObservedApi>>;
+  /** Makes one of them as desired; doing it twice changes nothing. Errors: ApiRefused, ApiDown (retryable). */
+  ensure(
+    api: DesiredApi,
+    connection: HostConnection,
+    say: (line: string) => void,
+  ): Promise<StepResult | undefined>;
+}

@@ -1,0 +1,117 @@
+import { count, eq, sql } from 'drizzle-orm';
+import type { AccountView } from '../usecases/views';
+import type { Database } from './database';
+import { accounts, apiTokens, setupTokens } from './schema';
+
+export type AccountRow = AccountView & { readonly password: string };
+export type Accounts = ReturnType<typeof accountsOf>;
+
+const view = (row: typeof accounts.$inferSelect): AccountRow => ({
+  id: row.id,
+  name: row.name,
+  role: row.role,
+  password: row.password,
+  ...(row.language ? { language: row.language } : {}),
+});
+
+/** Accounts, their API tokens, and the one-time links that make the first of them. Tokens come in hashed. */
+export function accountsOf(db: Database) {
+  return {
+    async any(): Promise<boolean> {
+      const [row] = await db.select({ n: count() }).from(accounts);
+      return (row?.n ?? 0) > 0;
+    },
+    async byName(name: string): Promise<AccountRow | undefined> {
+      const [row] = await db.select().from(accounts).where(sql`lower(${accounts.name}) = lower(${name})`);
+      return row && view(row);
+    },
+    async create(account: Pick<AccountRow, 'name' | 'role' | 'password'>): Promise<AccountRow> {
+      const [row] = await db.insert(accounts).values(account).returning();
+      if (!row) throw new Error('no account was made');
+      return view(row);
+    },
+    /** The first account, by a link that is used up with it; undefined when the link is not good (any more). */
+    createFirst(tokenHash: string, account: Pick<AccountRow, 'name' | 'password'>) {
+      return db.transaction(async (tx): Promise<AccountRow | undefined> => {
+        await tx.execute(sql`lock table accounts in share row exclusive mode`);
+        const [used] = await tx
+          .delete(setupTokens)
+          .where(
+            sql`${setupTokens.tokenHash} = ${tokenHash} and ${setupTokens.expiresAt} > clock_timestamp()`,
+          )
+          .returning();
+        const [row] = await tx.select({ n: count() }).from(accounts);
+        if (!used || (row?.n ?? 0) > 0) return undefined;
+        const [made] = await tx
+          .insert(accounts)
+          .values({ ...account, role: 'admin' })
+          .returning();
+        return made && view(made);
+      });
+    },
+    /** Whether a link would still make the first account. */
+    async setupHolds(tokenHash: string): Promise<boolean> {
+      const [row] = await db
+        .select({ expiresAt: setupTokens.expiresAt })
+        .from(setupTokens)
+        .where(sql`${setupTokens.tokenHash} = ${tokenHash} and ${setupTokens.expiresAt} > clock_timestamp()`);
+      return row !== undefined;
+    },
+    /** A link's token; earlier ones are void. */
+    async offerSetup(tokenHash: string, hours: number): Promise<void> {
+      await db.transaction(async (tx) => {
+        await tx.delete(setupTokens);
+        await tx
+          .insert(setupTokens)
+          .values({ tokenHash, expiresAt: sql`clock_timestamp() + make_interval(hours => ${hours}::int)` });
+      });
+    },
+    async setLanguage(id: string, language: 'en' | 'zh'): Promise<void> {
+      await db.update(accounts).set({ language }).where(eq(accounts.id, id));
+    },
+    async createToken(account: string, name: string, tokenHash: string): Promise<string> {
+      const [row] = await db.insert(apiTokens).values({ account, name, tokenHash }).returning();
+      if (!row) throw new Error('no token was made');
+      return row.id;
+    },
+    async tokens(account: string) {
+      const rows = await db
+        .select()
+        .from(apiTokens)
+        .where(sql`${apiTokens.account} = ${account} and ${apiTokens.revokedAt} is null`)
+        .orderBy(apiTokens.createdAt);
+      return rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        createdAt: row.createdAt.toISOString(),
+        ...(row.usedAt ? { usedAt: row.usedAt.toISOString() } : {}),
+      }));
+    },
+    /** True when there was such a token of this account. */
+    async revokeToken(account: string, id: string): Promise<boolean> {
+      const rows = await db
+        .update(apiTokens)
+        .set({ revokedAt: sql`clock_timestamp()` })
+        .where(
+          sql`${apiTokens.id} = ${id} and ${apiTokens.account} = ${account} and ${apiTokens.revokedAt} is null`,
+        )
+        .returning();
+      return rows.length > 0;
+    },
+    async byToken(tokenHash: string): Promise<AccountRow | undefined> {
+      const [row] = await db
+        .select({ account: accounts, token: apiTokens.id })
+        .from(apiTokens)
+        .innerJoin(accounts, eq(apiTokens.account, accounts.id))
+        .where(sql`${apiTokens.tokenHash} = ${tokenHash} and ${apiTokens.revokedAt} is null`);
+      if (!row) return undefined;
+      await db
+        .update(apiTokens)
+        .set({ usedAt: sql`clock_timestamp()` })
+        .where(
+          sql`${apiTokens.id} = ${row.token} and (${apiTokens.usedAt} is null or ${apiTokens.usedAt} < clock_timestamp() - interval '1 minute')`,
+        );
+      return view(row.account);
+    },
+  };
+}

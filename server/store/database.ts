@@ -1,0 +1,49 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+
+/** drizzle over a pool, or inside a transaction. */
+export type Database = Omit<NodePgDatabase, '$client'>;
+
+/** A pool that outlives a database restart: idle connections that break are dropped, not thrown. */
+export function openPool(url: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, keepAlive: true });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export const openDatabase = (pool: pg.Pool): Database => drizzle(pool);
+
+/** Any constant will do; it keeps two starting processes from migrating at once. */
+const MIGRATION_LOCK = 7_203_114;
+
+/** Brings the schema up to date. Safe to call from many processes at once. */
+export async function migrateDatabase(url: string, folder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query("set client_min_messages = 'warning'");
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: folder });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits until the database answers, at most `ms`. */
+export async function databaseAnswers(url: string, ms: number): Promise<boolean> {
+  const until = Date.now() + ms;
+  do {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+    client.on('error', () => undefined);
+    const answered = await client
+      .connect()
+      .then(() => client.query('select 1'))
+      .then(() => true)
+      .catch(() => false);
+    await client.end().catch(() => undefined);
+    if (answered) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (Date.now() < until);
+  return false;
+}

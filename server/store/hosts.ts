@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import type { HostTarget } from '../engine/ports';
+import type { Database } from './database';
+import type { HostPlace } from './rows';
+import { hosts } from './schema';
+import type { SecretBox } from './secret-box';
+
+export type Hosts = ReturnType<typeof hostsOf>;
+
+export interface HostRow {
+  readonly name: string;
+  readonly place: HostPlace;
+  /** The pinned key. */
+  readonly hostKey?: string;
+  /** How to connect, with the private key opened; undefined for a throw-away host that is not made yet. */
+  readonly target?: HostTarget;
+}
+
+const at = (cloud: string, name: string) => `hosts/${cloud}/${name}/private_key`;
+
+/** Where a cloud's hosts are and how one logs in. Private keys rest encrypted. */
+export function hostsOf(db: Database, box: SecretBox) {
+  function read(row: typeof hosts.$inferSelect): HostRow {
+    const hostKey = row.hostKey ? { hostKey: row.hostKey } : {};
+    const reach = row.place.kind === 'throwaway' ? row.place.made : row.place;
+    const privateKey = row.privateKey ? box.open(at(row.cloud, row.name), row.privateKey) : '';
+    const target: HostTarget | undefined =
+      row.place.kind === 'local'
+        ? { kind: 'local', name: row.name }
+        : reach && 'address' in reach
+          ? { become: reach.user !== 'root', ...reach, kind: 'ssh', name: row.name, privateKey, ...hostKey }
+          : undefined;
+    return { name: row.name, place: row.place, ...hostKey, ...(target ? { target } : {}) };
+  }
+  return {
+    async list(cloud: string): Promise<HostRow[]> {
+      const rows = await db.select().from(hosts).where(eq(hosts.cloud, cloud)).orderBy(hosts.name);
+      return rows.map(read);
+    },
+    /** Adds a host or changes where it is; without `privateKey` the stored one stays, without `hostKey` none is pinned. */
+    async put(
+      cloud: string,
+      host: { name: string; place: HostPlace; privateKey?: string; hostKey?: string },
+    ): Promise<void> {
+      const set = {
+        place: host.place,
+        hostKey: host.hostKey ?? null,
+        ...(host.privateKey ? { privateKey: box.seal(at(cloud, host.name), host.privateKey) } : {}),
+      };
+      await db
+        .insert(hosts)
+        .values({ cloud, name: host.name, ...set })
+        .onConflictDoUpdate({ target: [hosts.cloud, hosts.name], set });
+    },
+    /** Pins a host key; false when there is no such host. */
+    async pin(cloud: string, name: string, hostKey: string): Promise<boolean> {
+      const rows = await db
+        .update(hosts)
+        .set({ hostKey })
+        .where(and(eq(hosts.cloud, cloud), eq(hosts.name, name)))
+        .returning();
+      return rows.length > 0;
+    },
+    async remove(cloud: string, name: string): Promise<void> {
+      await db.delete(hosts).where(and(eq(hosts.cloud, cloud), eq(hosts.name, name)));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Diagnostic } from '../core/domain/diagnostic';
+import type { StepError } from '../core/domain/event';
+import type { Action, Plan } from '../core/domain/plan';
+import type { DiffView, PlanView } from '../usecases/views';
+import type { Database } from './database';
+import type { PlanBody, PlanOptions } from './rows';
+import { clouds, plans } from './schema';
+
+export type Plans = ReturnType<typeof plansOf>;
+type State = PlanView['state'];
+
+/** What the worker needs to compute a plan. */
+export interface PlanRequest {
+  readonly id: string;
+  readonly cloud: string;
+  readonly action: Action;
+  readonly options: PlanOptions;
+  readonly by: string;
+  readonly state: State;
+}
+
+const shown = {
+  id: plans.id,
+  cloud: plans.cloud,
+  number: plans.number,
+  action: plans.action,
+  by: plans.by,
+  state: plans.state,
+  digest: plans.digest,
+  body: plans.body,
+  createdAt: plans.createdAt,
+};
+
+const NOTHING: PlanBody = { changes: [], steps: [], warnings: [], prechecks: [] };
+
+/** Saved plans: asked for, computed, approved, run exactly as shown. */
+export function plansOf(db: Database) {
+  /** Only a plan in one of the states `from` moves; true when it did. */
+  async function move(id: string, from: readonly State['kind'][], to: State): Promise<boolean> {
+    const rows = await db
+      .update(plans)
+      .set({ state: to })
+      .where(sql`${plans.id} = ${id} and ${plans.state} ->> 'kind' = any(${sql.param([...from])}::text[])`)
+      .returning({ id: plans.id });
+    return rows.length > 0;
+  }
+  const computing = ['computing'] as const;
+  return {
+    /** A new plan, computing. Runs inside a transaction when `db` is one. */
+    async create(cloud: string, action: Action, options: PlanOptions, by: string, within: Database = db) {
+      const [counted] = await within
+        .update(clouds)
+        .set({ plans: sql`${clouds.plans} + 1` })
+        .where(eq(clouds.id, cloud))
+        .returning({ number: clouds.plans });
+      if (!counted) return undefined;
+      const state: State = { kind: 'computing', doing: '' };
+      const [row] = await within
+        .insert(plans)
+        .values({ cloud, action, options, by, number: counted.number, state })
+        .returning({ id: plans.id });
+      return row?.id;
+    },
+    async request(id: string): Promise<PlanRequest | undefined> {
+      const [row] = await db
+        .select({
+          id: plans.id,
+          cloud: plans.cloud,
+          action: plans.action,
+          options: plans.options,
+          by: plans.by,
+          state: plans.state,
+        })
+        .from(plans)
+        .where(eq(plans.id, id));
+      return row;
+    },
+    /** The plan itself, as it will be run; undefined until it is computed. */
+    async artefact(id: string): Promise<Plan | undefined> {
+      const [row] = await db.select({ artefact: plans.artefact }).from(plans).where(eq(plans.id, id));
+      return row?.artefact ?? undefined;
+    },
+    async view(id: string): Promise<PlanView | undefined> {
+      const [row] = await db
+        .select({ ...shown, cloudName: clouds.name })
+        .from(plans)
+        .innerJoin(clouds, eq(plans.cloud, clouds.id))
+        .where(eq(plans.id, id));
+      if (!row) return undefined;
+      const { id: plan, number, action, by, state, digest } = row;
+      const cloud = { id: row.cloud, name: row.cloudName };
+      const createdAt = row.createdAt.toISOString();
+      return { id: plan, number, cloud, action, by, state, digest, createdAt, ...(row.body ?? NOTHING) };
+    },
+    async diff(id: string, key: string): Promise<DiffView | undefined> {
+      const [row] = await db
+        .select({ diff: sql<DiffView | null>`${plans.diffs} -> ${key}::text` })
+        .from(plans)
+        .where(eq(plans.id, id));
+      return row?.diff ?? undefined;
+    },
+    /** What the worker does just now, in words for the waiting operator. */
+    progress: (id: string, doing: string) => move(id, computing, { kind: 'computing', doing }),
+    /** Saves the computed plan; it waits for approval. False when it was discarded meanwhile. */
+    async ready(id: string, plan: Plan, body: PlanBody, diffs: Readonly<Record<string, DiffView>>) {
+      const rows = await db
+        .update(plans)
+        .set({ artefact: plan, body, diffs, digest: plan.digest, state: { kind: 'ready' } })
+        .where(sql`${plans.id} = ${id} and ${plans.state} ->> 'kind' = 'computing'`)
+        .returning({ id: plans.id });
+      return rows.length > 0;
+    },
+    invalid: (id: string, diagnostics: readonly Diagnostic[]) =>
+      move(id, computing, { kind: 'invalid', diagnostics }),
+    fail: (id: string, error: StepError) => move(id, computing, { kind: 'failed', error }),
+    discard: (id: string) =>
+      move(id, ['computing', 'ready', 'invalid', 'failed', 'refused'], { kind: 'discarded' }),
+    /** The world moved before the run: it was not run. */
+    refuse: (id: string, moved: readonly string[]) =>
+      move(id, ['ready', 'approved'], { kind: 'refused', moved }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { PlanView } from '../usecases/views';
+
+/** Where a host is, without its keys. A throw-away host has an address once the worker has made it. */
+export type HostPlace =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'ssh';
+      readonly address: string;
+      readonly port: number;
+      readonly user: string;
+      readonly become: boolean;
+    }
+  | {
+      readonly kind: 'throwaway';
+      readonly made?: {
+        readonly lab: string;
+        readonly address: string;
+        readonly port: number;
+        readonly user: string;
+      };
+    };
+
+/** The computed part of a plan's view. */
+export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'warnings' | 'prechecks'>;
+
+/** What an operator may ask of a plan beside its action. */
+export interface PlanOptions {
+  /** Limit to these hosts; empty is all. */
+  readonly hosts?: readonly string[];
+  /** Limit to these roles; empty is all. */
+  readonly roles?: readonly string[];
+  /** Destroy takes the volumes with their data, too. */
+  readonly volumes?: boolean;
+  /** The name of the cloud, typed: no plan to destroy it is made without. */
+  readonly confirmName?: string;
+}

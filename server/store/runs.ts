@@ -1,0 +1,110 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { RunEvent } from '../core/domain/event';
+import { type Action, actions } from '../core/domain/plan';
+import type { StepView } from '../usecases/views';
+import type { Database } from './database';
+import { clouds, plans, runEvents, runs } from './schema';
+
+export type Runs = ReturnType<typeof runsOf>;
+
+/** A run without its events. */
+export interface RunRow {
+  readonly id: string;
+  readonly number: number;
+  readonly action: Action;
+  readonly by: string;
+  readonly lastSeq: number;
+  readonly cloud: { readonly id: string; readonly name: string };
+  readonly plan: { readonly id: string; readonly number: number };
+  readonly steps: readonly StepView[];
+}
+
+export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
+
+/** Runs: made by approving a plan; their truth is their events. */
+export function runsOf(db: Database) {
+  const query = () =>
+    db
+      .select({
+        id: runs.id,
+        number: runs.number,
+        action: runs.action,
+        by: runs.by,
+        lastSeq: runs.lastSeq,
+        cloud: { id: clouds.id, name: clouds.name },
+        plan: { id: plans.id, number: plans.number },
+        steps: sql<StepView[]>`coalesce(${plans.body} -> 'steps', '[]'::jsonb)`,
+      })
+      .from(runs)
+      .innerJoin(clouds, eq(runs.cloud, clouds.id))
+      .innerJoin(plans, eq(runs.plan, plans.id));
+  return {
+    /** Approves a plan whose digest is the one shown, makes its run, and lets `send` queue it: all or nothing. */
+    approve(plan: string, digest: string, by: string, send: (run: string, tx: Database) => Promise<void>) {
+      return db.transaction(async (tx): Promise<Approval> => {
+        const [row] = await tx.select().from(plans).where(eq(plans.id, plan)).for('update');
+        if (!row) return { refused: 'unknown' };
+        if (row.state.kind !== 'ready') return { refused: 'not_ready' };
+        if (row.digest !== digest) return { refused: 'moved' };
+        const [counted] = await tx
+          .update(clouds)
+          .set({ runs: sql`${clouds.runs} + 1` })
+          .where(eq(clouds.id, row.cloud))
+          .returning({ number: clouds.runs });
+        const [run] = await tx
+          .insert(runs)
+          .values({ cloud: row.cloud, plan, by, action: row.action, number: counted?.number ?? 1 })
+          .returning({ id: runs.id });
+        if (!run) throw new Error('no run was made');
+        await tx
+          .update(plans)
+          .set({ state: { kind: 'approved', run: run.id } })
+          .where(eq(plans.id, plan));
+        await send(run.id, tx);
+        return { run: run.id };
+      });
+    },
+    async get(id: string): Promise<RunRow | undefined> {
+      const [row] = await query().where(eq(runs.id, id));
+      return row;
+    },
+    /** Newest first. */
+    list: (cloud: string, limit = 100): Promise<RunRow[]> =>
+      query().where(eq(runs.cloud, cloud)).orderBy(desc(runs.number)).limit(limit),
+    /** The newest run of each cloud, of these actions alone when given. */
+    async latest(only: readonly Action[] = actions): Promise<RunRow[]> {
+      const newest = db
+        .selectDistinctOn([runs.cloud], { id: runs.id })
+        .from(runs)
+        .where(inArray(runs.action, [...only]))
+        .orderBy(runs.cloud, desc(runs.number));
+      return query().where(inArray(runs.id, newest));
+    },
+    /** Events without log lines and progress, by run, in order: enough for every status. */
+    async facts(ids: readonly string[]): Promise<Map<string, RunEvent[]>> {
+      const found = new Map<string, RunEvent[]>(ids.map((id) => [id, []]));
+      if (ids.length === 0) return found;
+      const rows = await db
+        .select()
+        .from(runEvents)
+        .where(and(inArray(runEvents.run, [...ids]), sql`type not in ('step_log', 'step_progress')`))
+        .orderBy(runEvents.run, runEvents.seq);
+      for (const { run, seq, at, body } of rows)
+        found.get(run)?.push({ ...body, run, seq, at: at.toISOString() });
+      return found;
+    },
+    async cancelRequested(id: string): Promise<boolean> {
+      const [row] = await db
+        .select({ seq: runEvents.seq })
+        .from(runEvents)
+        .where(
+          and(
+            eq(runEvents.run, id),
+            sql`type = 'cancel_requested' and type not in ('step_log', 'step_progress')`,
+          ),
+        )
+        .limit(1);
+      return row !== undefined;
+    },
+  };
+}

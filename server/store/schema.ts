@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { RunEventBody } from '../core/domain/event';
+import type { Action, Plan } from '../core/domain/plan';
+import type { DiffView, PlanView } from '../usecases/views';
+import type { HostPlace, PlanBody, PlanOptions } from './rows';
+
+const at = (name: string) => timestamp(name, { withTimezone: true });
+const now = (name: string) => at(name).notNull().default(sql`clock_timestamp()`);
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: text('name').notNull(),
+    role: text('role').$type<'admin' | 'operator' | 'viewer'>().notNull(),
+    password: text('password').notNull(),
+    language: text('language').$type<'en' | 'zh'>(),
+    createdAt: now('created_at'),
+  },
+  (t) => [uniqueIndex('accounts_name').on(sql`lower(${t.name})`)],
+);
+
+const account = () =>
+  uuid('account')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' });
+
+export const sessions = pgTable('sessions', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  account: account(),
+  tokenHash: text('token_hash').notNull().unique(),
+  address: text('address').notNull(),
+  agent: text('agent').notNull(),
+  createdAt: now('created_at'),
+  seenAt: now('seen_at'),
+  revokedAt: at('revoked_at'),
+});
+
+export const apiTokens = pgTable('api_tokens', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  account: account(),
+  name: text('name').notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: now('created_at'),
+  usedAt: at('used_at'),
+  revokedAt: at('revoked_at'),
+});
+
+export const setupTokens = pgTable('setup_tokens', {
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: at('expires_at').notNull(),
+});
+
+export const clouds = pgTable('clouds', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull().unique(),
+  release: text('release').notNull(),
+  inventory: text('inventory').notNull(),
+  globals: text('globals').notNull(),
+  plans: integer('plans').notNull().default(0),
+  runs: integer('runs').notNull().default(0),
+  createdAt: now('created_at'),
+});
+
+const cloud = () =>
+  uuid('cloud')
+    .notNull()
+    .references(() => clouds.id, { onDelete: 'cascade' });
+
+export const overrides = pgTable(
+  'overrides',
+  { cloud: cloud(), path: text('path').notNull(), text: text('text').notNull() },
+  (t) => [primaryKey({ columns: [t.cloud, t.path] })],
+);
+
+export const hosts = pgTable(
+  'hosts',
+  {
+    cloud: cloud(),
+    name: text('name').notNull(),
+    place: jsonb('place').$type<HostPlace>().notNull(),
+    hostKey: text('host_key'),
+    privateKey: text('private_key'),
+  },
+  (t) => [primaryKey({ columns: [t.cloud, t.name] })],
+);
+
+export const secrets = pgTable(
+  'secrets',
+  {
+    cloud: cloud(),
+    name: text('name').notNull(),
+    version: integer('version').notNull(),
+    ciphertext: text('ciphertext').notNull(),
+    createdAt: now('created_at'),
+  },
+  (t) => [primaryKey({ columns: [t.cloud, t.name, t.version] })],
+);
+
+export const plans = pgTable(
+  'plans',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    cloud: cloud(),
+    number: integer('number').notNull(),
+    action: text('action').$type<Action>().notNull(),
+    options: jsonb('options').$type<PlanOptions>().notNull(),
+    by: text('by').notNull(),
+    state: jsonb('state').$type<PlanView['state']>().notNull(),
+    digest: text('digest').notNull().default(''),
+    artefact: jsonb('artefact').$type<Plan>(),
+    body: jsonb('body').$type<PlanBody>(),
+    diffs: jsonb('diffs').$type<Readonly<Record<string, DiffView>>>(),
+    createdAt: now('created_at'),
+  },
+  (t) => [unique('plans_number').on(t.cloud, t.number)],
+);
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    cloud: cloud(),
+    plan: uuid('plan')
+      .notNull()
+      .references(() => plans.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    action: text('action').$type<Action>().notNull(),
+    by: text('by').notNull(),
+    lastSeq: integer('last_seq').notNull().default(0),
+    /** Number of the last batch stored, by writer: what makes appending again after a lost answer harmless. */
+    writers: jsonb('writers').$type<Readonly<Record<string, number>>>().notNull().default({}),
+    createdAt: now('created_at'),
+  },
+  (t) => [unique('runs_number').on(t.cloud, t.number)],
+);
+
+export const runEvents = pgTable(
+  'run_events',
+  {
+    run: uuid('run')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    at: at('at').notNull(),
+    type: text('type').$type<RunEventBody['type']>().notNull(),
+    body: jsonb('body').$type<RunEventBody>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.run, t.seq] }),
+    index('run_events_facts').on(t.run, t.seq).where(sql`type not in ('step_log', 'step_progress')`),
+  ],
+);
+
+export const cloudLocks = pgTable('cloud_locks', {
+  cloud: cloud().primaryKey(),
+  run: uuid('run')
+    .notNull()
+    .references(() => runs.id, { onDelete: 'cascade' }),
+  holder: text('holder').notNull(),
+  action: text('action').$type<Action>().notNull(),
+  by: text('by').notNull(),
+  since: now('since'),
+  leaseUntil: at('lease_until').notNull(),
+});
+
+export const audit = pgTable('audit', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: now('at'),
+  by: text('by').notNull(),
+  address: text('address').notNull(),
+  verb: text('verb').notNull(),
+  object: text('object').notNull(),
+  detail: jsonb('detail').$type<Readonly<Record<string, unknown>>>().notNull(),
+});
+
+/** What rate-limiter-flexible counts sign-ins in; the columns are its own. */
+export const signInAttempts = pgTable('sign_in_attempts', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: bigint('expire', { mode: 'number' }),
+});

@@ -1,0 +1,63 @@
+import { eq, sql } from 'drizzle-orm';
+import type { AccountView } from '../usecases/views';
+import type { Database } from './database';
+import { accounts, sessions } from './schema';
+
+export const SESSIONS_CHANNEL = 'kollage_sessions';
+export type Sessions = ReturnType<typeof sessionsOf>;
+
+const IDLE = sql`interval '12 hours'`;
+const LONGEST = sql`interval '7 days'`;
+const alive = sql`${sessions.revokedAt} is null
+  and ${sessions.seenAt} > clock_timestamp() - ${IDLE} and ${sessions.createdAt} > clock_timestamp() - ${LONGEST}`;
+
+/** Sessions: idle for 12 hours or 7 days old, they are over; a revoked one is over at once. */
+export function sessionsOf(db: Database) {
+  return {
+    async create(account: string, tokenHash: string, address: string, agent: string): Promise<string> {
+      await db.delete(sessions).where(sql`not (${alive})`);
+      const [row] = await db.insert(sessions).values({ account, tokenHash, address, agent }).returning();
+      if (!row) throw new Error('no session was made');
+      return row.id;
+    },
+    /** Who this token belongs to, if the session still holds; using it keeps it from going idle. */
+    async find(tokenHash: string): Promise<{ id: string; account: AccountView } | undefined> {
+      const [row] = await db
+        .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt })
+        .from(sessions)
+        .innerJoin(accounts, eq(sessions.account, accounts.id))
+        .where(sql`${sessions.tokenHash} = ${tokenHash} and ${alive}`);
+      if (!row) return undefined;
+      if (Date.now() - row.seenAt.getTime() > 60_000)
+        await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));
+      const { id, name, role, language } = row.account;
+      return { id: row.id, account: { id, name, role, ...(language ? { language } : {}) } };
+    },
+    async list(account: string) {
+      const rows = await db
+        .select()
+        .from(sessions)
+        .where(sql`${sessions.account} = ${account} and ${alive}`)
+        .orderBy(sessions.createdAt);
+      return rows.map((row) => ({
+        id: row.id,
+        address: row.address,
+        agent: row.agent,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt.toISOString(),
+      }));
+    },
+    /** Ends a session of this account and tells every process; true when there was one. */
+    async revoke(account: string, id: string): Promise<boolean> {
+      const rows = await db
+        .update(sessions)
+        .set({ revokedAt: sql`clock_timestamp()` })
+        .where(
+          sql`${sessions.id} = ${id} and ${sessions.account} = ${account} and ${sessions.revokedAt} is null`,
+        )
+        .returning();
+      await db.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${id})`);
+      return rows.length > 0;
+    },
+  };
+}

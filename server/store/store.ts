@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import { type Accounts, accountsOf } from './accounts';
+import { type Audit, auditOf } from './audit';
+import { type Clouds, cloudsOf } from './clouds';
+import { type Database, openDatabase, openPool } from './database';
+import { type Hosts, hostsOf } from './hosts';
+import { type Listener, openListener } from './listener';
+import { type Locks, locksOf } from './locks';
+import { type Plans, plansOf } from './plans';
+import { type Runs, runsOf } from './runs';
+import type { SecretBox } from './secret-box';
+import { type Secrets, secretsOf } from './secrets';
+import { type Sessions, sessionsOf } from './sessions';
+import { type SignInLimit, signInLimitOf } from './sign-in-limit';
+
+/** Everything that lasts, behind one door. */
+export interface Store {
+  readonly url: string;
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  readonly listener: Listener;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly signInLimit: SignInLimit;
+  readonly clouds: Clouds;
+  readonly hosts: Hosts;
+  readonly secrets: Secrets;
+  readonly plans: Plans;
+  readonly runs: Runs;
+  readonly locks: Locks;
+  readonly audit: Audit;
+  close(): Promise<void>;
+}
+
+/** The store behind a database whose schema is up to date. */
+export function openStore(url: string, box: SecretBox): Store {
+  const pool = openPool(url);
+  const db = openDatabase(pool);
+  const listener = openListener(url);
+  return {
+    url,
+    db,
+    pool,
+    listener,
+    accounts: accountsOf(db),
+    sessions: sessionsOf(db),
+    signInLimit: signInLimitOf(pool),
+    clouds: cloudsOf(db),
+    hosts: hostsOf(db, box),
+    secrets: secretsOf(db, box),
+    plans: plansOf(db),
+    runs: runsOf(db),
+    locks: locksOf(db),
+    audit: auditOf(db),
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}

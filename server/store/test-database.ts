@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrateDatabase } from './database';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { createSecretBox } from './secret-box';
+import { openStore, type Store } from './store';
+
+export interface TestDatabase {
+  readonly folder: string;
+  readonly postgres: EmbeddedPostgres;
+  readonly store: Store;
+  remove(): Promise<void>;
+}
+
+/** A real, empty, migrated database in a folder of its own, for tests. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'kollage-test-'));
+  chmodSync(folder, 0o711);
+  const postgres = await startEmbeddedPostgres(join(folder, 'postgres'));
+  await migrateDatabase(postgres.url, 'drizzle');
+  const store = openStore(postgres.url, createSecretBox(randomBytes(32)));
+  return {
+    folder,
+    postgres,
+    store,
+    async remove() {
+      await store.close();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A cloud with a computed plan, as a worker leaves it. Its ids. */
+export async function seedPlan(store: Store, name: string): Promise<{ cloud: string; plan: string }> {
+  const cloud = await store.clouds.create({ name, release: '2025.1', inventory: '[control]\n', globals: '' });
+  if (!cloud) throw new Error(`there is a cloud ${name} already`);
+  const plan = await store.plans.create(cloud.id, 'deploy', {}, 'ann');
+  if (!plan) throw new Error('no plan');
+  const digest = 'd1';
+  await store.plans.ready(
+    plan,
+    { cloud: name, action: 'deploy', changes: [], steps: [], digest },
+    { changes: [], steps: [], warnings: [], prechecks: [] },
+    { 'file/a': { path: '/etc/kolla/a', mode: '0600', sources: [], lines: [] } },
+  );
+  return { cloud: cloud.id, plan };
+}
+
+/** A cloud with a run that waits. */
+export async function seedRun(store: Store, name: string) {
+  const ids = await seedPlan(store, name);
+  const approved = await store.runs.approve(ids.plan, 'd1', 'ann', async () => undefined);
+  if (!('run' in approved)) throw new Error(approved.refused);
+  return { ...ids, run: approved.run };
+}

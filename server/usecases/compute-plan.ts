@@ -1,0 +1,80 @@
+import { hasErrors } from '../core/domain/diagnostic';
+import { createRedactor } from '../core/secrets/create-redactor';
+import { resolveDeep } from '../engine/execute/resolve-deep';
+import { readFiles } from '../engine/files/read-files';
+import type { PlanRequest } from '../store/plans';
+import { diffFiles } from './diff-files';
+import { maskFailure } from './mask-failure';
+import { planCloud, secretResolver } from './plan-cloud';
+import { changeViews, stepViews } from './plan-views';
+import { readCloud, type StoredCloud } from './read-cloud';
+import { found } from './refusal';
+import type { Site } from './site';
+
+/** Computes a plan that was asked for and saves it, with the diffs of every file that changes. */
+export async function computePlan(site: Site, id: string, signal: AbortSignal): Promise<void> {
+  const request = found(await site.store.plans.request(id), 'plan');
+  const cloud = await readCloud(site, request.cloud);
+  const redact = createRedactor([cloud.source.secrets]);
+  try {
+    await compute(site, request, cloud, redact, signal);
+  } catch (cause) {
+    throw signal.aborted ? cause : maskFailure(cause, redact);
+  }
+}
+
+async function compute(
+  site: Site,
+  request: PlanRequest,
+  cloud: StoredCloud,
+  redact: (text: string) => string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, kit, connections } = site;
+  const { id } = request;
+  const limit = request.options.hosts?.length ? request.options.hosts : undefined;
+  const planned = await planCloud(
+    { source: cloud.source, action: request.action, target: cloud.target, ...(limit ? { limit } : {}) },
+    { ...site, signal, doing: (what) => void store.plans.progress(id, what) },
+  );
+  if (planned.kind === 'invalid') {
+    await store.plans.invalid(
+      id,
+      planned.diagnostics.filter((d) => hasErrors(planned.diagnostics) || d.severity === 'error'),
+    );
+    return;
+  }
+  const diffs = await diffFiles(planned.plan, {
+    read: async (host, paths) => {
+      const target = cloud.target(host);
+      return target ? readFiles(await connections.get(target), paths) : {};
+    },
+    resolve: (text) => secretResolver(planned.cloud, kit).resolve(text),
+    redact,
+  });
+  const estimates = await estimatesOf(site, request.cloud);
+  const body = {
+    changes: changeViews(planned.plan, diffs),
+    steps: stepViews(planned.plan, estimates),
+    warnings: planned.warnings,
+    prechecks: planned.prechecks,
+  };
+  await store.plans.ready(id, planned.plan, resolveDeep(body, { resolve: redact }), diffs);
+}
+
+/** Seconds that steps took in the cloud's last runs, by step id and by kind. */
+async function estimatesOf({ store }: Site, cloud: string): Promise<(step: string) => number | undefined> {
+  const rows = (await store.runs.list(cloud, 5)).map((row) => row.id);
+  const facts = await store.runs.facts(rows);
+  const seen = new Map<string, number>();
+  for (const events of [...facts.values()].reverse()) {
+    const started = new Map<string, number>();
+    for (const event of events) {
+      if (event.type === 'step_started') started.set(event.step, Date.parse(event.at));
+      const begin = event.type === 'step_done' ? started.get(event.step) : undefined;
+      if (event.type === 'step_done' && begin !== undefined)
+        seen.set(event.step, (Date.parse(event.at) - begin) / 1000);
+    }
+  }
+  return (step) => seen.get(step);
+}

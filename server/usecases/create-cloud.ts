@@ -1,0 +1,54 @@
+import type { HostPlace } from '../store/rows';
+import { firstInventory } from './first-inventory';
+import type { Asker, Kollage } from './kollage';
+import { Refusal } from './refusal';
+
+/** Where the all-in-one goes. */
+export type CloudTarget =
+  | { readonly kind: 'throwaway' }
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'ssh';
+      readonly address: string;
+      readonly port: number;
+      readonly user: string;
+      readonly privateKey: string;
+    };
+
+const RELEASE = '2025.1';
+const GLOBALS = '# Settings of this cloud. What is not here has its default.\n';
+
+/** The name of the one host of a new cloud. */
+export const FIRST_HOST = 'aio';
+
+function placeOf(target: CloudTarget): HostPlace {
+  if (target.kind !== 'ssh') return target;
+  const { address, port, user } = target;
+  return { kind: 'ssh', address, port, user, become: user !== 'root' };
+}
+
+/** A cloud of one host. Nothing happens on the host yet. */
+export async function createCloud(
+  { store }: Kollage,
+  name: string,
+  target: CloudTarget,
+  asker: Asker,
+): Promise<{ id: string }> {
+  const place = placeOf(target);
+  const inventory = firstInventory(FIRST_HOST, place);
+  const cloud = await store.clouds.create({ name, release: RELEASE, inventory, globals: GLOBALS });
+  if (!cloud) throw new Refusal('conflict', `there is a cloud named ${name} already`);
+  await store.hosts.put(cloud.id, {
+    name: FIRST_HOST,
+    place,
+    ...(target.kind === 'ssh' ? { privateKey: target.privateKey } : {}),
+  });
+  await store.audit.add({
+    by: asker.name,
+    address: asker.address,
+    verb: 'clouds.create',
+    object: name,
+    detail: { target: target.kind },
+  });
+  return { id: cloud.id };
+}

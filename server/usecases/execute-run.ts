@@ -1,0 +1,69 @@
+import type { Plan } from '../core/domain/plan';
+import { createRedactor } from '../core/secrets/create-redactor';
+import { createEventSink } from '../store/event-sink';
+import { planCloud, secretResolver } from './plan-cloud';
+import { subjectOf } from './plan-views';
+import { readCloud } from './read-cloud';
+import { found } from './refusal';
+import { runPlan } from './run-plan';
+import type { Site } from './site';
+
+/** Runs an approved plan exactly as shown, or refuses it when the world moved since it was computed. */
+export async function executeRun(site: Site, run: string, signal: AbortSignal): Promise<void> {
+  const { store, kit } = site;
+  const row = found(await store.runs.get(run), 'run');
+  const request = found(await store.plans.request(row.plan.id), 'plan');
+  const plan = found(await store.plans.artefact(row.plan.id), 'plan');
+  const cloud = await readCloud(site, request.cloud);
+  const events = createEventSink(store, run, createRedactor([cloud.source.secrets]));
+  const limit = request.options.hosts?.length ? request.options.hosts : undefined;
+  const now = await planCloud(
+    { source: cloud.source, action: request.action, target: cloud.target, ...(limit ? { limit } : {}) },
+    { ...site, signal },
+  );
+  if (now.kind === 'invalid' || now.plan.digest !== plan.digest) {
+    const moved = now.kind === 'invalid' ? ['the files of the cloud'] : whatMoved(plan, now.plan);
+    await store.plans.refuse(row.plan.id, moved);
+    events.append({ type: 'run_started', by: row.by, worker: site.holder });
+    events.append({
+      type: 'run_ended',
+      outcome: 'failed',
+      error: {
+        tag: 'PlanMoved',
+        message: `the cloud is not as it was when this plan was made: ${moved.slice(0, 5).join(', ')}`,
+        retryable: false,
+        remedy: 'Plan again; nothing was changed.',
+      },
+    });
+    await events.flush();
+    return;
+  }
+  const workshop = await site.workshop(now.cloud);
+  await runPlan(
+    { plan, by: row.by, worker: site.holder, target: cloud.target },
+    {
+      connections: site.connections,
+      clock: site.clock,
+      apis: site.apis,
+      events,
+      signal,
+      secrets: secretResolver(now.cloud, kit),
+      ...(workshop ? { workshop } : {}),
+    },
+  );
+}
+
+/** What differs between the plan that was approved and the one that would be made now. */
+function whatMoved(shown: Plan, now: Plan): string[] {
+  const names = (plan: Plan) =>
+    new Map(
+      plan.changes
+        .filter((c) => c.verb !== 'keep')
+        .map((c) => [`${c.host} ${subjectOf(c)}`, JSON.stringify(c)]),
+    );
+  const [before, after] = [names(shown), names(now)];
+  const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => before.get(key) !== after.get(key),
+  );
+  return moved.length > 0 ? moved : ['the order of its steps'];
+}

@@ -1,0 +1,12 @@
+import type { Catalog } from '../core/catalog/catalog';
+import type { Hashes } from '../core/compile/input';
+import type { Templates } from '../core/domain/template';
+import type { ImageFolder } from '../core/images/image-graph';
+
+/** What this Kollage knows before it looks at any cloud: its roles, and the tools that core is given. */
+export interface Kit {
+  readonly catalog: Catalog;
+  readonly imageFolders: readonly ImageFolder[];
+  readonly templates: Templates;
+  readonly hashes: Hashes;
+}

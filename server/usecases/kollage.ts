@@ -1,0 +1,16 @@
+import type { Queue } from '../store/queue';
+import type { Store } from '../store/store';
+import type { Credentials } from './ports';
+
+/** What the web server's use cases stand on. */
+export interface Kollage {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly credentials: Credentials;
+}
+
+/** Who asks, and from where. */
+export interface Asker {
+  readonly name: string;
+  readonly address: string;
+}

@@ -1,0 +1,145 @@
+import { compile } from '../core/compile/compile';
+import { diff } from '../core/diff/diff';
+import type { DesiredApi, DesiredState } from '../core/domain/desired';
+import type { Diagnostic } from '../core/domain/diagnostic';
+import type { PrecheckItem } from '../core/domain/event';
+import type { ObservedHost, ObservedState } from '../core/domain/observed';
+import type { Action, Plan } from '../core/domain/plan';
+import { plan } from '../core/plan/plan';
+import { resolveMarkers } from '../core/secrets/resolve-markers';
+import type { Workshop } from '../engine/build/workshop';
+import type { Connections } from '../engine/connections';
+import { precheckHost } from '../engine/execute/prechecks';
+import { resolveDeep } from '../engine/execute/resolve-deep';
+import { observe } from '../engine/observe/observe';
+import type { Clock, CloudApis, HostTarget, SecretResolver } from '../engine/ports';
+import type { Kit } from './kit';
+import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
+import { mustAnswer } from './must-answer';
+
+export interface PlanRequest {
+  readonly source: CloudSource;
+  readonly action: Action;
+  /** How to reach each host of the inventory. */
+  readonly target: (host: string) => HostTarget | undefined;
+  /** Hosts to touch; absent: all. */
+  readonly limit?: readonly string[];
+}
+
+export interface PlanDeps {
+  readonly kit: Kit;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly apis: CloudApis;
+  /** Where the images of a cloud are made; undefined where no engine answers. */
+  readonly workshop: (cloud: LoadedCloud) => Promise<Workshop | undefined>;
+  readonly signal?: AbortSignal;
+  /** What is being done, for the waiting operator. */
+  readonly doing?: (what: string) => void;
+}
+
+/** A plan with all that it was computed from, or what is wrong with the cloud's files. */
+export type PlannedCloud =
+  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'planned';
+      readonly plan: Plan;
+      readonly cloud: LoadedCloud;
+      readonly desired: DesiredState;
+      readonly observed: ObservedState;
+      readonly warnings: readonly Diagnostic[];
+      readonly prechecks: readonly PrecheckItem[];
+    };
+
+/** Files to plan: read, observe, compile, diff, plan. Changes nothing anywhere. */
+export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<PlannedCloud> {
+  const { kit, connections, clock, doing = () => {} } = deps;
+  const loaded = loadCloud(request.source, kit);
+  if (!loaded.value) return { kind: 'invalid', diagnostics: loaded.diagnostics };
+  const cloud = loaded.value;
+
+  doing('observe');
+  const blind = compile({ ...cloud.input, facts: {} });
+  const targets = cloud.input.inventory.hosts.flatMap((host) => request.target(host) ?? []);
+  const asks = blind.value ? Object.values(blind.value.hosts).map((host) => host.system) : [];
+  const [hosts, workshop] = await Promise.all([
+    observe(targets, {
+      connections,
+      clock,
+      packages: [...new Set(asks.flatMap((system) => system.packages))],
+      sysctl: [...new Set(asks.flatMap((system) => Object.keys(system.sysctl)))],
+      ...(deps.signal ? { signal: deps.signal } : {}),
+    }),
+    deps.workshop(cloud),
+  ]);
+
+  doing('compile');
+  const compiled = compile({ ...cloud.input, facts: machineFacts(hosts) });
+  const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics];
+  if (!compiled.value) {
+    mustAnswer(hosts);
+    return { kind: 'invalid', diagnostics };
+  }
+  const desired = compiled.value;
+
+  doing('apis');
+  const secrets = secretResolver(cloud, kit);
+  const connect = async (host: string) => {
+    const target = request.target(host);
+    if (!target) throw new Error(`no way to ${host} is known`);
+    return connections.get(target);
+  };
+  const served = desired.apis.filter((api) => isServed(api, hosts));
+  const [apis, images] = await Promise.all([
+    deps.apis.observe(resolveDeep(served, secrets), connect),
+    workshop?.states() ?? {},
+  ]);
+  const observed: ObservedState = { hosts, apis, images };
+  const changes = diff(desired, observed);
+  const made = plan({
+    action: request.action,
+    desired,
+    observed,
+    changes,
+    sha256: kit.hashes.sha256,
+    ...(request.limit ? { limit: request.limit } : {}),
+  });
+
+  doing('prechecks');
+  const checked = made.steps.flatMap((step) =>
+    step.work.kind === 'precheck' ? [{ host: step.host, work: step.work }] : [],
+  );
+  const prechecks = await Promise.all(
+    checked.map(async ({ host, work }) => {
+      const seen: ObservedHost | undefined = hosts[host];
+      return seen?.kind === 'seen' ? precheckHost(await connect(host), work.checks, seen, work.running) : [];
+    }),
+  );
+  return {
+    kind: 'planned',
+    plan: made,
+    cloud,
+    desired,
+    observed,
+    warnings: diagnostics,
+    prechecks: prechecks.flat(),
+  };
+}
+
+/** Whether every container that an API stands on runs: asking one that cannot answer costs seconds. */
+function isServed(api: DesiredApi, hosts: ObservedState['hosts']): boolean {
+  return api.needs.every((need) => {
+    if (need.kind !== 'container') return true;
+    const host = hosts[need.host];
+    return (
+      host?.kind === 'seen' &&
+      host.docker.kind === 'running' &&
+      host.docker.containers[need.name]?.state === 'running'
+    );
+  });
+}
+
+/** Puts the cloud's secrets in the place of references. */
+export const secretResolver = (cloud: LoadedCloud, kit: Kit): SecretResolver => ({
+  resolve: (text) => resolveMarkers(text, cloud.input.secrets, kit.hashes),
+});

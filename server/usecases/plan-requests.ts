@@ -1,0 +1,63 @@
+import type { Action } from '../core/domain/plan';
+import type { PlanOptions } from '../store/rows';
+import type { Asker, Kollage } from './kollage';
+import { found, Refusal } from './refusal';
+
+/** Asks for a plan; a worker computes it. One that destroys needs the cloud's name in its options. */
+export async function requestPlan(
+  { store, queue }: Kollage,
+  cloud: string,
+  action: Action,
+  options: PlanOptions,
+  asker: Asker,
+): Promise<{ id: string }> {
+  const { name } = found(await store.clouds.get(cloud), 'cloud');
+  if (action === 'destroy' && options.confirmName !== name)
+    throw new Refusal('invalid', `to destroy ${name}, its name must be typed`);
+  const id = found(await store.plans.create(cloud, action, options, asker.name), 'cloud');
+  await queue.send({ kind: 'compute_plan', plan: id });
+  await store.audit.add({
+    by: asker.name,
+    address: asker.address,
+    verb: 'plans.create',
+    object: id,
+    detail: { action },
+  });
+  return { id };
+}
+
+const refusals = {
+  not_ready: 'this plan cannot be approved (any more)',
+  moved: 'this is not the plan that was shown; look at it again',
+} as const;
+
+/** Approves the plan whose digest was shown; it is run as soon as the cloud is free. */
+export async function approvePlan(
+  { store, queue }: Kollage,
+  plan: string,
+  digest: string,
+  asker: Asker,
+): Promise<{ run: string }> {
+  const approval = await store.runs.approve(plan, digest, asker.name, async (run, tx) => {
+    await queue.send({ kind: 'execute_run', run }, tx);
+  });
+  if ('refused' in approval) {
+    if (approval.refused === 'unknown') throw new Refusal('not_found', 'there is no such plan');
+    throw new Refusal('conflict', refusals[approval.refused]);
+  }
+  await store.audit.add({
+    by: asker.name,
+    address: asker.address,
+    verb: 'plans.approve',
+    object: plan,
+    detail: { run: approval.run },
+  });
+  return approval;
+}
+
+/** Puts a plan aside. */
+export async function discardPlan({ store }: Kollage, plan: string): Promise<void> {
+  found(await store.plans.request(plan), 'plan');
+  if (!(await store.plans.discard(plan)))
+    throw new Refusal('conflict', 'an approved plan cannot be discarded');
+}

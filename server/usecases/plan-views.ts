@@ -1,0 +1,73 @@
+import type { Change } from '../core/domain/change';
+import type { Plan } from '../core/domain/plan';
+import { imageNameOf } from '../core/plan/step-id';
+import { fileKey } from './diff-files';
+import type { ChangeView, DiffView, StepView } from './views';
+
+/** A plan's changes without file bodies, each with the key that asks for its diff. */
+export function changeViews(plan: Plan, diffs: Readonly<Record<string, DiffView>>): ChangeView[] {
+  return plan.changes.map((change) => {
+    const key = change.of === 'file' ? fileKey(change) : `${change.host}/${change.of}/${subjectOf(change)}`;
+    const lines = diffs[key]?.lines;
+    return {
+      key,
+      of: change.of,
+      verb: change.verb,
+      host: change.host,
+      role: roleOf(change),
+      subject: subjectOf(change),
+      reasons: change.reasons,
+      ...(lines
+        ? {
+            added: lines.filter((line) => line.kind === 'insert').length,
+            removed: lines.filter((line) => line.kind === 'delete').length,
+          }
+        : {}),
+    };
+  });
+}
+
+export const stepViews = (plan: Plan, estimate: (step: string) => number | undefined): StepView[] =>
+  plan.steps.map(({ id, host, role, subject, work, needs }) => {
+    const seconds = estimate(id);
+    return {
+      id,
+      host,
+      role,
+      subject,
+      kind: work.kind,
+      needs,
+      ...(seconds === undefined ? {} : { estimate: seconds }),
+    };
+  });
+
+/** What a change is about, as lists name it. */
+export function subjectOf(change: Change): string {
+  switch (change.of) {
+    case 'file':
+      return 'file' in change ? change.file.path : change.path;
+    case 'image':
+      return imageNameOf(change.ref);
+    case 'volume':
+      return change.name;
+    case 'container':
+      return 'container' in change ? change.container.spec.name : change.name;
+    case 'job':
+      return change.job.spec.name;
+    case 'api':
+      return change.api.id;
+    case 'system':
+      return change.item;
+    case 'build':
+      return change.image;
+    case 'host':
+      return change.host;
+  }
+}
+
+function roleOf(change: Change): string {
+  if (change.of === 'container') return 'container' in change ? change.container.role : '';
+  if (change.of === 'job') return change.job.role;
+  if (change.of === 'api') return change.api.role;
+  return 'role' in change ? change.role : '';
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { AccessView, DetectView } from './views';
+
+/** What waits for a worker. The first two write their results to the store, the others answer. */
+export const jobSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('compute_plan'), plan: z.string() }),
+  z.object({ kind: z.literal('execute_run'), run: z.string() }),
+  z.object({ kind: z.literal('detect'), cloud: z.string() }),
+  z.object({ kind: z.literal('access'), cloud: z.string() }),
+  z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
+]);
+export type Job = z.infer<typeof jobSchema>;
+
+/** Why a run's or plan's signal was aborted: `signal.reason` is one of these. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+  constructor(readonly why: 'cancelled' | 'draining' | 'lease_lost') {
+    super(why);
+  }
+}
+
+/** All work that touches hosts; done in the worker process alone. */
+export interface Worker {
+  /**
+   * Reads the request, and saves `store.plans.ready`, `invalid` or (when it throws) `fail`. May be called
+   * again for the same plan after a crash.
+   */
+  computePlan(plan: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs an approved plan exactly as shown; the cloud's lock is held meanwhile. Writes `run_started` first and
+   * `run_ended` last. When `signal` is aborted with Stopped('cancelled') it ends as `cancelled`; with any other
+   * reason it returns soon without `run_ended`, and the caller notes the interruption.
+   */
+  executeRun(run: string, signal: AbortSignal): Promise<void>;
+  /** What is on the cloud's first host; makes a throw-away host first where one was asked for. */
+  detect(cloud: string, signal: AbortSignal): Promise<DetectView>;
+  /** Where the cloud answers, with a token tried just now. */
+  access(cloud: string, signal: AbortSignal): Promise<AccessView>;
+  /** Removes every trace of a cloud's throw-away host. */
+  removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What the web server makes itself, because it must not be written down on its way. */
+export interface Credentials {
+  /** The openrc file of one of a cloud's users. */
+  openrc(cloud: string, who: 'admin' | 'demo'): Promise<string>;
+}

@@ -1,0 +1,40 @@
+import type { HostTarget } from '../engine/ports';
+import type { HostRow } from '../store/hosts';
+import type { CloudSource } from './load-cloud';
+import { found } from './refusal';
+import type { Site } from './site';
+
+/** A stored cloud, ready to be planned: its files, its secrets (made where missing), and the way to its hosts. */
+export interface StoredCloud {
+  readonly id: string;
+  readonly source: CloudSource;
+  readonly hosts: readonly HostRow[];
+  readonly target: (host: string) => HostTarget | undefined;
+}
+
+export async function readCloud(
+  { store, generate }: Pick<Site, 'store' | 'generate'>,
+  id: string,
+): Promise<StoredCloud> {
+  const { name } = found(await store.clouds.get(id), 'cloud');
+  const [files, existing, hosts] = await Promise.all([
+    store.clouds.files(id),
+    store.secrets.read(id),
+    store.hosts.list(id),
+  ]);
+  const { inventory, globals, overrides } = found(files, 'cloud');
+  const secrets = generate(existing);
+  if (Object.keys(secrets).length > Object.keys(existing).length) await store.secrets.addMissing(id, secrets);
+  return {
+    id,
+    source: {
+      name,
+      inventory: { file: 'inventory', text: inventory },
+      globals: { file: 'globals.yml', text: globals },
+      overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
+      secrets,
+    },
+    hosts,
+    target: (host) => hosts.find((row) => row.name === host)?.target,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../core/domain/diagnostic';
+
+/** A request that cannot be met, in words for who asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly kind:
+      | 'unauthenticated'
+      | 'forbidden'
+      | 'not_found'
+      | 'conflict'
+      | 'invalid'
+      | 'too_many'
+      | 'unavailable',
+    message: string,
+    readonly diagnostics: readonly Diagnostic[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** The value, or a refusal that names what there is not. */
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Refusal('not_found', `there is no such ${what}`);
+  return value;
+}

@@ -1,0 +1,96 @@
+import type { RunFigures } from '../core/domain/event';
+import type { Plan } from '../core/domain/plan';
+import type { Workshop } from '../engine/build/workshop';
+import type { Connections } from '../engine/connections';
+import { figuresOf } from '../engine/execute/figures';
+import { createPerform } from '../engine/execute/perform';
+import { runGraph } from '../engine/execute/run-graph';
+import { observeHost } from '../engine/observe/observe-host';
+import type {
+  Clock,
+  CloudApis,
+  EventSink,
+  HostConnection,
+  HostTarget,
+  SecretResolver,
+} from '../engine/ports';
+import { Stopped } from './ports';
+
+/** Steps side by side on one host: more than its engine does at a time gains nothing. */
+const PER_HOST = 4;
+const TOTAL = 256;
+
+export interface RunPlanRequest {
+  readonly plan: Plan;
+  readonly by: string;
+  readonly worker: string;
+  readonly target: (host: string) => HostTarget | undefined;
+}
+
+export interface RunPlanDeps {
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly apis: CloudApis;
+  readonly workshop?: Workshop;
+  readonly secrets: SecretResolver;
+  readonly events: EventSink;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a plan exactly as it is. Events tell everything; the outcome is that of the last one. */
+export async function runPlan(
+  request: RunPlanRequest,
+  deps: RunPlanDeps,
+): Promise<'done' | 'failed' | 'cancelled' | 'interrupted'> {
+  const { plan } = request;
+  const { clock, events, connections } = deps;
+  const connect = async (host: string): Promise<HostConnection> => {
+    const target = request.target(host);
+    if (!target) throw new Error(`no way to ${host} is known`);
+    return connections.get(target);
+  };
+  events.append({ type: 'run_started', by: request.by, worker: request.worker });
+  const perform = createPerform({
+    connect,
+    observe: async (host) => observeHost(await connect(host), { clock, signal: deps.signal }),
+    apis: deps.apis,
+    secrets: deps.secrets,
+    clock,
+    events,
+    ...(deps.workshop ? { workshop: deps.workshop } : {}),
+  });
+  const started = clock.now();
+  const results = new Map<string, { readonly at: number; readonly kind: string; readonly cpu?: number }>();
+  const { outcome, times } = await runGraph({
+    steps: plan.steps,
+    events,
+    clock,
+    signal: deps.signal,
+    limits: { total: TOTAL, perHost: PER_HOST },
+    perform: async (step, signal) => {
+      const result = await perform(step, signal);
+      if (result)
+        results.set(step.id, {
+          at: result.kind === 'token' ? result.issuedAt : clock.now(),
+          kind: result.kind,
+          ...(result.kind === 'job' ? { cpu: result.cpu } : {}),
+        });
+      return result;
+    },
+  });
+  if (
+    deps.signal.aborted &&
+    deps.signal.reason instanceof Stopped &&
+    deps.signal.reason.why !== 'cancelled'
+  ) {
+    await events.flush();
+    return 'interrupted';
+  }
+  const figures: RunFigures | undefined =
+    plan.steps.length > 0 && outcome === 'done'
+      ? await figuresOf(plan, { started, ended: clock.now(), times, results }, connect)
+      : undefined;
+  events.append({ type: 'run_ended', outcome, ...(figures ? { figures } : {}) });
+  await events.flush();
+  return outcome;
+}

@@ -1,0 +1,23 @@
+import { isMap, parseDocument, type Scalar, YAMLMap } from 'yaml';
+import type { Checked, Diagnostic } from '../core/domain/diagnostic';
+
+/** globals.yml with some keys set, and those that are null removed; comments and order stay. */
+export function setGlobals(text: string, values: Readonly<Record<string, unknown>>): Checked<string> {
+  const document = parseDocument<YAMLMap | Scalar, false>(text, { version: '1.1', prettyErrors: false });
+  if (document.errors.length > 0) {
+    const diagnostics = document.errors.map((error): Diagnostic => {
+      const line = text.slice(0, error.pos[0]).split('\n').length;
+      return { severity: 'error', summary: error.message, at: { file: 'globals.yml', line } };
+    });
+    return { diagnostics };
+  }
+  if (document.contents && !isMap(document.contents)) {
+    const at = { file: 'globals.yml', line: 1 };
+    return { diagnostics: [{ severity: 'error', summary: 'this is not a list of `name: value`', at }] };
+  }
+  document.contents ??= new YAMLMap();
+  for (const [name, value] of Object.entries(values))
+    if (value === null) document.delete(name);
+    else document.set(name, value);
+  return { value: document.toString({ lineWidth: 0 }), diagnostics: [] };
+}

@@ -1,0 +1,64 @@
+import type { AccountRow } from '../store/accounts';
+import type { Kollage } from './kollage';
+import { hashPassword, hashToken, newToken, passwordMatches } from './password';
+import { Refusal } from './refusal';
+import type { AccountView } from './views';
+
+/** An account with a new session; `token` is told once. */
+export interface SignedIn {
+  readonly account: AccountView;
+  readonly token: string;
+}
+
+interface Visitor {
+  readonly address: string;
+  readonly agent: string;
+}
+
+export const accountView = ({ id, name, role, language }: AccountRow): AccountView => ({
+  id,
+  name,
+  role,
+  ...(language ? { language } : {}),
+});
+
+async function open({ store }: Kollage, account: AccountRow, from: Visitor): Promise<SignedIn> {
+  const token = newToken();
+  await store.sessions.create(account.id, hashToken(token), from.address, from.agent.slice(0, 200));
+  await store.audit.add({ by: account.name, address: from.address, verb: 'auth.signIn', object: '' });
+  return { account: accountView(account), token };
+}
+
+/** Opens a session. Says the same whatever was wrong, and counts the tries. */
+export async function signIn(
+  kollage: Kollage,
+  name: string,
+  password: string,
+  from: Visitor,
+): Promise<SignedIn> {
+  const wait = await kollage.store.signInLimit.count(name, from.address);
+  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  const account = await kollage.store.accounts.byName(name);
+  if (!(await passwordMatches(password, account?.password)) || !account)
+    throw new Refusal('unauthenticated', 'the name or the password is wrong');
+  await kollage.store.signInLimit.clear(name);
+  return open(kollage, account, from);
+}
+
+/** Makes the first account, an admin, by the link that `npm run up` printed; the link works once. */
+export async function createFirstAccount(
+  kollage: Kollage,
+  link: string,
+  name: string,
+  password: string,
+  from: Visitor,
+): Promise<SignedIn> {
+  const { accounts } = kollage.store;
+  // Hashing a password is work that nobody without a link may ask for.
+  const account = (await accounts.setupHolds(hashToken(link)))
+    ? await accounts.createFirst(hashToken(link), { name, password: await hashPassword(password) })
+    : undefined;
+  if (!account)
+    throw new Refusal('forbidden', 'this link does not work (any more); `npm run up` prints a new one');
+  return open(kollage, account, from);
+}

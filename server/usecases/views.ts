@@ -1,0 +1,157 @@
+import type { Change, Reason } from '../core/domain/change';
+import type { Diagnostic } from '../core/domain/diagnostic';
+import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '../core/domain/event';
+import type { HostFacts } from '../core/domain/observed';
+import type { Action, StepWork } from '../core/domain/plan';
+
+/** What the API answers: the domain, with secrets masked and bodies left out. Times are ISO 8601. */
+
+export interface AccountView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'admin' | 'operator' | 'viewer';
+  readonly language?: 'en' | 'zh';
+}
+
+export interface CloudView {
+  readonly id: string;
+  readonly name: string;
+  readonly release: string;
+  readonly hosts: number;
+  readonly createdAt: string;
+  readonly vip?: string;
+  /** Of the last deploy-like run; `none` before the first. */
+  readonly state: 'none' | 'deployed' | 'failed' | 'running';
+  readonly lastRun?: RunSummary;
+  /** Who works on it now. */
+  readonly lock?: {
+    readonly run: string;
+    readonly by: string;
+    readonly action: Action;
+    readonly since: string;
+  };
+}
+
+/** What the wizard found on the host. `suggest` is what it would choose. */
+export interface DetectView {
+  readonly host: string;
+  readonly facts: HostFacts;
+  readonly hostKey?: string;
+  readonly tookMs: number;
+  readonly docker: { readonly kind: 'missing' | 'down' | 'running'; readonly version?: string };
+  readonly suggest: {
+    readonly interface: string;
+    readonly address: string;
+    readonly vip: string;
+    readonly vipFree: boolean;
+  };
+  readonly items: readonly PrecheckItem[];
+}
+
+export interface StepView {
+  readonly id: string;
+  readonly host: string;
+  readonly role: string;
+  readonly subject: string;
+  readonly kind: StepWork['kind'];
+  readonly needs: readonly string[];
+  /** Seconds, from earlier runs of the same kind; undefined when there was none. */
+  readonly estimate?: number;
+}
+
+/** A change without file bodies. `key` asks for its diff. */
+export interface ChangeView {
+  readonly key: string;
+  readonly of: Change['of'];
+  readonly verb: Change['verb'];
+  readonly host: string;
+  readonly role: string;
+  readonly subject: string;
+  readonly reasons: readonly Reason[];
+  /** For files: lines added and removed. */
+  readonly added?: number;
+  readonly removed?: number;
+}
+
+export interface PlanView {
+  readonly id: string;
+  /** Counted per cloud. */
+  readonly number: number;
+  readonly cloud: { readonly id: string; readonly name: string };
+  readonly action: Action;
+  readonly createdAt: string;
+  readonly by: string;
+  readonly state:
+    | { readonly kind: 'computing'; readonly doing: string }
+    | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
+    | { readonly kind: 'failed'; readonly error: StepError }
+    | { readonly kind: 'ready' }
+    | { readonly kind: 'approved'; readonly run: string }
+    | { readonly kind: 'discarded' }
+    | { readonly kind: 'refused'; readonly moved: readonly string[] };
+  readonly digest: string;
+  readonly changes: readonly ChangeView[];
+  readonly steps: readonly StepView[];
+  readonly warnings: readonly Diagnostic[];
+  readonly prechecks: readonly PrecheckItem[];
+}
+
+/** One line of a unified diff; secrets inside `text` are `‹lock:name›`. */
+export interface DiffLine {
+  readonly kind: 'hunk' | 'context' | 'insert' | 'delete';
+  readonly old?: number;
+  readonly new?: number;
+  readonly text: string;
+}
+
+export interface DiffView {
+  readonly path: string;
+  readonly mode: string;
+  readonly sources: readonly string[];
+  readonly lines: readonly DiffLine[];
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly action: Action;
+  readonly by: string;
+  readonly state: 'waiting' | 'running' | 'cancelling' | 'interrupted' | RunOutcome;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly steps: {
+    readonly total: number;
+    readonly done: number;
+    readonly failed: number;
+    readonly skipped: number;
+  };
+}
+
+export interface RunView extends RunSummary {
+  readonly cloud: { readonly id: string; readonly name: string };
+  readonly plan: { readonly id: string; readonly number: number };
+  readonly stepList: readonly StepView[];
+  readonly figures?: RunFigures;
+  readonly lastSeq: number;
+}
+
+/** What the subscription sends: a batch, tracked by the number of its last event. */
+export interface RunEventBatch {
+  readonly events: readonly RunEvent[];
+  readonly lastSeq: number;
+}
+
+export interface AccessView {
+  readonly address: string;
+  readonly user: string;
+  readonly project: string;
+  readonly region: string;
+  readonly endpoints: readonly {
+    readonly service: string;
+    readonly type: string;
+    readonly internal?: string;
+    readonly public?: string;
+  }[];
+  /** Answered just now by Keystone through the VIP. */
+  readonly token?: { readonly ok: boolean; readonly ms: number; readonly error?: string };
+}
