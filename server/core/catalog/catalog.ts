@@ -40,6 +40,9 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
   const diagnostics: Diagnostic[] = [];
   const read: CatalogRole[] = [];
   const texts = new Map<string, YamlText>();
+  const parts = folders.flatMap(({ templates }) =>
+    Object.keys(templates).flatMap((path) => /^parts\/(.+)\.j2$/.exec(path)?.[1] ?? []),
+  );
   for (const folder of [...folders].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const yaml = readYaml(folder.text, folder.file);
     texts.set(folder.file, yaml);
@@ -47,7 +50,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     diagnostics.push(...role.diagnostics);
     if (!role.value) continue;
     read.push({ spec: role.value, folder });
-    diagnostics.push(...checkRole(role.value, folder, yaml));
+    diagnostics.push(...checkRole(role.value, folder, yaml, parts));
   }
   diagnostics.push(...checkNeeds(read, texts));
   const roles = inOrder(read);
@@ -97,7 +100,12 @@ const secretKind = (spec: RoleSpec['secrets'][string]): SecretKind =>
     ? { kind: 'password', ...(spec.length === undefined ? {} : { length: spec.length }) }
     : spec;
 
-function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnostic[] {
+function checkRole(
+  spec: RoleSpec,
+  folder: RoleFolder,
+  yaml: YamlText,
+  parts: readonly string[],
+): Diagnostic[] {
   const unknown = (
     summary: string,
     path: readonly PropertyKey[],
@@ -116,7 +124,10 @@ function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnost
     });
   const templates = Object.keys(folder.templates);
   for (const [name, container] of Object.entries(spec.containers))
-    for (const [i, file] of container.files.entries())
+    for (const [i, file] of container.files.entries()) {
+      for (const [k, part] of file.parts.entries())
+        if (!parts.includes(part))
+          found.push(unknown(`no part "${part}"`, ['containers', name, 'files', i, 'parts', k], part, parts));
       if (file.from !== undefined && !templates.includes(file.from))
         found.push(
           unknown(
@@ -126,6 +137,7 @@ function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnost
             templates,
           ),
         );
+    }
   for (const [i, job] of spec.bootstrap.entries())
     if (!spec.containers[job.in])
       found.push(

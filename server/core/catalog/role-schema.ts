@@ -63,6 +63,8 @@ const fileSchema = z
       .string()
       .regex(/^0[0-7]{3}$/)
       .default('0600'),
+    /** Sections that many services share, laid under the template: `parts/<name>.j2` of the role `base`. */
+    parts: z.array(z.string()).default([]),
     /** How overrides are laid over it. ini: oslo merge; yaml: deep merge; replace: the override is the file. */
     merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
     /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
@@ -158,12 +160,18 @@ export const containerSchema = z.strictObject({
   frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
   /** Containers of this role that must be ready before. `role/container` names another role's. */
   needs: z.array(z.string()).default([]),
+  /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
+  follows: z.array(z.string()).default([]),
+  /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
+  count: template.optional(),
   /** What a changed file does when the file does not say. */
   reload: z
     .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
     .default('restart'),
   stop_timeout: z.int().min(1).default(60),
 });
+
+const argv = z.array(template).min(1);
 
 export const jobSchema = z.strictObject({
   /** Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`. */
@@ -179,14 +187,17 @@ export const jobSchema = z.strictObject({
     .string()
     .regex(/^[\w.]+:\w+$/)
     .optional(),
-  /** Command lines, in order. Absent: `KOLLA_BOOTSTRAP` in the image's `kolla_extend_start` does it. */
-  run: z.array(z.array(template).min(1)).optional(),
+  /**
+   * Command lines, in order; `ok` lists the exit codes that count as done besides 0. Absent: `KOLLA_BOOTSTRAP` in
+   * the image's `kolla_extend_start` does it.
+   */
+  run: z.array(z.union([argv, z.strictObject({ argv, ok: z.array(z.int().min(1).max(255)) })])).optional(),
   environment: z.record(z.string(), template).default({}),
   when: template.optional(),
   /** Volumes whose data it made: a younger volume does it again. Default: those of `in`, or of `database`. */
   data: z.array(z.string()).optional(),
-  /** Jobs of this role to wait for besides; default: the ones above it. */
-  needs: z.array(z.string()).default([]),
+  /** Containers of this role that must be ready before; those do not wait for this job, all others do. */
+  needs: z.array(name).default([]),
   timeout: z.int().min(1).default(300),
 });
 
@@ -267,6 +278,8 @@ export const roleSchema = z.strictObject({
       packages: z.array(z.string()).default([]),
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z.array(z.string()).default([]),
+      /** Folders that must be mounts which containers and host share (`/run/netns`). */
+      shared_mounts: z.array(z.string().startsWith('/')).default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
       memory_mib: z.number().default(0),
     })

@@ -4,12 +4,11 @@ import type { DesiredApi, Need } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
+import { list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
 import { placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
 
-const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
-  one === undefined ? [] : Array.isArray(one) ? one : [one as T];
 const secret = (name: string): string => `{{ ${name} }}`;
 
 /** What the database server and the identity service should hold, one object a role. */
@@ -98,12 +97,9 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
 type User = Extract<DesiredApi, { kind: 'identity' }>['users'][number];
 
 function serviceUser(compilation: Compilation, role: CatalogRole, entry: IdentityDecl, scope: Scope): User[] {
-  if (entry.user === false) return [];
-  const { name, password, roles } = entry.user ?? {
-    name: role.spec.name,
-    password: `${role.spec.name}_keystone_password`,
-    roles: ['admin', 'service'],
-  };
+  const user = serviceUserOf(role.spec.name, entry);
+  if (!user) return [];
+  const { name, password, roles } = user;
   return [{ name, password: compilation.text(role, secret(password), scope), project: 'service', roles }];
 }
 

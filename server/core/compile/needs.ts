@@ -12,11 +12,20 @@ const LOAD_BALANCER = 'loadbalancer';
 export function roleNeeds(compilation: Compilation, role: string, host: string): Need[] {
   const spec = compilation.input.catalog.roles[role]?.spec;
   if (!spec) return [];
-  const viaVip =
-    role !== LOAD_BALANCER &&
-    spec.needs.some((need) => compilation.placements.of(need).some((p) => frontendsOf(p).length > 0));
-  const roles = [...spec.needs, ...(viaVip && !spec.needs.includes(LOAD_BALANCER) ? [LOAD_BALANCER] : [])];
-  return unique(roles.flatMap((need) => wholeRole(compilation, need, host)));
+  return unique(
+    spec.needs.flatMap((need) =>
+      role === LOAD_BALANCER ? wholeRole(compilation, need, host) : reached(compilation, need, host),
+    ),
+  );
+}
+
+/** A role with all it brings up, and the load balancer where it is reached through the floating address. */
+export function reached(compilation: Compilation, role: string, host: string): Need[] {
+  const viaVip = compilation.placements.of(role).some((p) => frontendsOf(p).length > 0);
+  return [
+    ...wholeRole(compilation, role, host),
+    ...(viaVip ? wholeRole(compilation, LOAD_BALANCER, host) : []),
+  ];
 }
 
 /** A role with all it brings up: containers, jobs, what its API should hold. */
@@ -49,17 +58,30 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
 
 /** The containers that `needs` of a container names: `name` of the same role, or `role/name`. */
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
-  return placement.decl.needs.flatMap((need) => {
-    const [role = '', name = ''] = need.includes('/') ? need.split('/', 2) : [placement.role.spec.name, need];
-    const found = compilation.placements.find(role, name);
+  return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) => {
+    const found = named(compilation, placement, need);
     return found ? placementNeeds(found, host) : [];
   });
+}
+
+/** The names on this host of the containers that this one follows. */
+export function followed(compilation: Compilation, placement: Placement, host: string): string[] {
+  return placement.decl.follows.flatMap((name) => {
+    const found = named(compilation, placement, name);
+    return found?.hosts.includes(host) ? [found.name] : [];
+  });
+}
+
+function named(compilation: Compilation, placement: Placement, need: string): Placement | undefined {
+  const [role = '', name = ''] = need.includes('/') ? need.split('/', 2) : [placement.role.spec.name, need];
+  return compilation.placements.find(role, name);
 }
 
 /** The jobs of a role that must be done before its containers start on `host`. */
 export function jobNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
   const { spec } = placement.role;
   return spec.bootstrap.flatMap((job, index) => {
+    if (job.needs.includes(placement.declared)) return [];
     const where = compilation.placements.find(spec.name, job.in)?.hosts ?? [];
     const hosts = job.on === 'first_host' ? where.slice(0, 1) : where.filter((h) => h === host);
     return hosts.map((h): Need => ({ kind: 'job', id: jobId(placement.role, index, h) }));

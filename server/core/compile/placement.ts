@@ -5,6 +5,10 @@ import type { ContainerDecl } from '../catalog/role-schema';
 export interface Placement {
   readonly role: CatalogRole;
   readonly name: string;
+  /** Its key in role.yml: the name, but for the copies of one. */
+  readonly declared: string;
+  /** The number of a copy, from 1. */
+  readonly copy?: number;
   readonly decl: ContainerDecl;
   readonly hosts: readonly string[];
 }

@@ -52,6 +52,8 @@ export interface DesiredSystem {
   readonly timeSync: boolean;
   /** systemd units that must not run (host libvirt). */
   readonly disabledUnits: readonly string[];
+  /** Folders that must be mounts with shared propagation. */
+  readonly sharedMounts: readonly string[];
   /** Lines that `/etc/hosts` must hold, between Kollage's marks. */
   readonly hostsEntries: readonly string[];
 }
@@ -89,6 +91,8 @@ export interface DesiredContainer {
   readonly ready: Readiness;
   /** What must be ready before this one starts. */
   readonly needs: readonly Need[];
+  /** Containers of this host: when one of them began later, this one has to begin anew. */
+  readonly follows: readonly string[];
 }
 
 /** A reference to something in the desired state that a step waits for. */

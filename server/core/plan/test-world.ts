@@ -215,6 +215,8 @@ function factsOf({ system }: WorldHost): HostFacts {
     activeUnits: [],
     hostsFile: system ? ['# BEGIN kollage', ...system.hostsEntries, '# END kollage'].join('\n') : '',
     dockerDaemon: system?.dockerDaemon ?? {},
+    modules: [],
+    mounts: {},
     virtualisation: { kvm: false, nested: '' },
     cgroup: 'v2',
     serviceManager: 'systemd',
