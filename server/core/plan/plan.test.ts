@@ -189,6 +189,16 @@ describe('taking down', () => {
         expect(earlierThan(made, last)).toContain(first);
     expect(made.steps.map(({ subject }) => subject)).not.toContain('theirs');
   });
+  it('lets a container clear the host before it stops, and only when the cloud goes for good', () => {
+    const switcher = container('db', { onDestroy: ['delete_bridges'], spec: db.spec });
+    const hosts = [host('ctl01', [switcher, api])];
+    const made = planned(state(hosts), found([there]), 'destroy');
+    expect(earlierThan(made, 'ctl01/stop/db')).toContain('ctl01/clear/db');
+    expect(earlierThan(made, 'ctl01/clear/db')).toContain('ctl01/stop/api');
+    expect(planned(state(hosts), found([there]), 'stop').steps.map(({ work }) => work.kind)).not.toContain(
+      'exec',
+    );
+  });
   it('does nothing to what is stopped already, or on a host that was not reached', () => {
     const stopped = seen(one, {
       docker: {

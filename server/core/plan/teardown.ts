@@ -1,5 +1,5 @@
 import { configFolder } from '../compile/config-files';
-import type { DesiredState } from '../domain/desired';
+import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
 
@@ -10,7 +10,7 @@ export function teardown(
   observed: ObservedState,
   limit: readonly string[] | undefined,
 ): Step[] {
-  const idle = desired.idle.map((name) => ({ name, containers: [] }));
+  const idle = desired.idle.map((name) => ({ name, containers: [] as readonly DesiredContainer[] }));
   return [...Object.values(desired.hosts), ...idle]
     .filter((host) => limit === undefined || limit.includes(host.name))
     .flatMap((host) => {
@@ -40,17 +40,16 @@ export function teardown(
       const gone = names.flatMap((name) => {
         const container = mine.find(([n]) => n === name)?.[1];
         const stopTimeout = container?.spec.stopTimeout ?? 60;
-        const stopped =
-          container?.state === 'running'
-            ? [
-                add(
-                  `stop/${name}`,
-                  name,
-                  { kind: 'stop', name, stopTimeout },
-                  needsStopped(desired, host.name, name, mine),
-                ),
-              ]
-            : [];
+        const running = container?.state === 'running';
+        const before = needsStopped(desired, host.name, name, mine);
+        const argv = host.containers.find((c) => c.spec.name === name)?.onDestroy;
+        const cleared =
+          action === 'destroy' && running && argv
+            ? [add(`clear/${name}`, name, { kind: 'exec', name, argv }, before)]
+            : before;
+        const stopped = running
+          ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)]
+          : [];
         return action === 'destroy'
           ? [add(`remove/${name}`, name, { kind: 'remove', name }, stopped)]
           : stopped;
