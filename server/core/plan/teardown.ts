@@ -42,10 +42,15 @@ export function teardown(
         const stopTimeout = container?.spec.stopTimeout ?? 60;
         const running = container?.state === 'running';
         const before = needsStopped(desired, host.name, name, mine);
-        const argv = host.containers.find((c) => c.spec.name === name)?.onDestroy;
+        const wanted = host.containers.find((c) => c.spec.name === name);
+        const argv = wanted?.onDestroy;
         const cleared =
-          action === 'destroy' && running && argv
-            ? [add(`clear/${name}`, name, { kind: 'exec', name, argv }, before)]
+          action === 'destroy' && running && wanted && argv
+            ? [
+                add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
+                  ...new Set([...before, ...siblingsStopped(host.containers, wanted, mine)]),
+                ]),
+              ]
             : before;
         const stopped = running
           ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)]
@@ -79,12 +84,27 @@ export function teardown(
     });
 }
 
+type Found = readonly (readonly [string, { readonly state: string }])[];
+
+/** The stops of the others of its role that it does not need itself: they would make anew what it clears. */
+function siblingsStopped(
+  containers: readonly DesiredContainer[],
+  { role, host, spec, needs }: DesiredContainer,
+  mine: Found,
+): string[] {
+  const needed = new Set(needs.map((need) => (need.kind === 'container' ? need.name : '')));
+  return containers
+    .filter((c) => c.role === role && c.spec.name !== spec.name && !needed.has(c.spec.name) && !c.onDestroy)
+    .filter((c) => mine.some(([name, found]) => name === c.spec.name && found.state === 'running'))
+    .map((c) => `${host}/stop/${c.spec.name}`);
+}
+
 /** The stops of those on this host that need this one. */
 function needsStopped(
   desired: DesiredState,
   host: string,
   name: string,
-  mine: readonly (readonly [string, { readonly state: string }])[],
+  mine: Found,
 ): string[] {
   const users =
     desired.hosts[host]?.containers.filter((c) =>
