@@ -43,6 +43,7 @@ export interface FakeHost {
   readonly facts: Map<string, string>;
   readonly packages: Map<string, string>;
   readonly sysctl: Map<string, string>;
+  readonly sharedMounts: Set<string>;
   /** systemd units that run. */
   readonly units: Set<string>;
   /** Cuts every open connection of this host. */
@@ -120,6 +121,7 @@ function fakeHost(name: string, address: string): FakeHost {
     facts: new Map(),
     packages: new Map(),
     sysctl: new Map(),
+    sharedMounts: new Set(),
     units: new Set(),
     cuts,
     cut(cause) {

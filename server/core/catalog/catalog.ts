@@ -138,7 +138,17 @@ function checkRole(
           ),
         );
     }
-  for (const [i, job] of spec.bootstrap.entries())
+  for (const [i, job] of spec.bootstrap.entries()) {
+    for (const [k, need] of job.needs.entries())
+      if (!spec.containers[need])
+        found.push(
+          unknown(
+            `no container "${need}" in this role`,
+            ['bootstrap', i, 'needs', k],
+            need,
+            Object.keys(spec.containers),
+          ),
+        );
     if (!spec.containers[job.in])
       found.push(
         unknown(
@@ -148,24 +158,54 @@ function checkRole(
           Object.keys(spec.containers),
         ),
       );
+  }
   return found;
 }
 
+/** What a role says of other roles and of its own containers: whatever it waits for must exist. */
 function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, YamlText>): Diagnostic[] {
   const names = roles.map((r) => r.spec.name);
-  return roles.flatMap(({ spec, folder }) =>
-    spec.needs
-      .filter((need) => !names.includes(need))
-      .map((need): Diagnostic => {
-        const guess = nearest(need, names);
-        return {
-          severity: 'error',
-          summary: `needs an unknown role "${need}"`,
-          at: texts.get(folder.file)?.at(['needs', spec.needs.indexOf(need)]) ?? { file: folder.file },
-          ...(guess ? { didYouMean: guess } : {}),
-        };
-      }),
+  const containers = roles.flatMap(({ spec }) =>
+    Object.keys(spec.containers).map((name) => `${spec.name}/${name}`),
   );
+  return roles.flatMap(({ spec, folder }) => {
+    const missing = (
+      what: string,
+      name: string,
+      known: readonly string[],
+      path: readonly PropertyKey[],
+    ): Diagnostic => {
+      const guess = nearest(name, known);
+      return {
+        severity: 'error',
+        summary: `${what} "${name}"`,
+        at: texts.get(folder.file)?.at(path) ?? { file: folder.file },
+        ...(guess ? { didYouMean: guess } : {}),
+      };
+    };
+    const own = Object.keys(spec.containers);
+    return [
+      ...spec.needs.flatMap((need, i) =>
+        names.includes(need) ? [] : [missing('needs an unknown role', need, names, ['needs', i])],
+      ),
+      ...Object.entries(spec.containers).flatMap(([container, decl]) =>
+        (['needs', 'follows'] as const).flatMap((key) =>
+          decl[key].flatMap((name, i) =>
+            own.includes(name) || containers.includes(name)
+              ? []
+              : [
+                  missing(
+                    `${key} an unknown container`,
+                    name,
+                    [...own, ...containers],
+                    [...['containers', container, key], i],
+                  ),
+                ],
+          ),
+        ),
+      ),
+    ];
+  });
 }
 
 /** Depth first over `needs`; a cycle keeps the order of names (the plan's own edges would show it). */

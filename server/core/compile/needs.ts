@@ -60,7 +60,14 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
   return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) => {
     const found = named(compilation, placement, need);
-    return found ? placementNeeds(found, host) : [];
+    if (!found) return [];
+    const { spec } = found.role;
+    // Another role's service is used through the catalogue: it has to be in there.
+    const listed = spec !== placement.role.spec && spec.identity && provider(compilation, 'identity');
+    return [
+      ...placementNeeds(found, host),
+      ...(listed ? [{ kind: 'api', id: `${spec.name}/identity` } as const] : []),
+    ];
   });
 }
 

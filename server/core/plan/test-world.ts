@@ -216,7 +216,7 @@ function factsOf({ system }: WorldHost): HostFacts {
     hostsFile: system ? ['# BEGIN kollage', ...system.hostsEntries, '# END kollage'].join('\n') : '',
     dockerDaemon: system?.dockerDaemon ?? {},
     modules: [],
-    mounts: {},
+    mounts: Object.fromEntries((system?.sharedMounts ?? []).map((path) => [path, 'shared'])),
     virtualisation: { kvm: false, nested: '' },
     cgroup: 'v2',
     serviceManager: 'systemd',
