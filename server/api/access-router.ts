@@ -54,10 +54,10 @@ export const resourcesRouter = router({
   }),
   create: operator
     .input(ofCloud.extend({ wish: firstWish }))
-    .mutation(({ ctx, input }) =>
-      requestInit(ctx.kollage, input.cloud, { undo: false, wish: input.wish }, ctx.actor),
-    ),
+    .mutation(({ ctx, input }) => requestInit(ctx.kollage, input.cloud, { wish: input.wish }, ctx.actor)),
   remove: operator
-    .input(ofCloud)
-    .mutation(({ ctx, input }) => requestInit(ctx.kollage, input.cloud, { undo: true, wish: {} }, ctx.actor)),
+    .input(ofCloud.extend({ confirmName: z.string().max(63) }))
+    .mutation(({ ctx, input }) =>
+      requestInit(ctx.kollage, input.cloud, { confirmName: input.confirmName }, ctx.actor),
+    ),
 });

@@ -86,7 +86,11 @@ const cases: Readonly<Record<string, Case>> = {
   'instances.console': { least: 'operator', input: ({ cloud }) => ({ cloud, instance: UNKNOWN }) },
   'resources.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'resources.create': { least: 'operator', input: ({ cloud }) => ({ cloud, wish: {} }) },
-  'resources.remove': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'resources.remove': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
+    answers: 'BAD_REQUEST',
+  },
   'audit.list': { least: 'admin' },
 };
 
@@ -192,7 +196,7 @@ it('first resources are worked on by one at a time', async () => {
   const { token } = await api.account('operator');
   const { cloud } = await seedPlan(api.kollage.store, 'give-me-networks');
   expect(await ask(token, 'resources.create', { cloud, wish: { instance: false } })).toBe('ok');
-  expect(await ask(token, 'resources.remove', { cloud })).toBe('CONFLICT');
+  expect(await ask(token, 'resources.remove', { cloud, confirmName: 'give-me-networks' })).toBe('CONFLICT');
   expect(await api.kollage.store.initTasks.latest(cloud)).toMatchObject({
     undo: false,
     state: 'waiting',

@@ -4,7 +4,9 @@ import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '
 import type { HostFacts } from '../core/domain/observed';
 import type { Action, StepWork } from '../core/domain/plan';
 import type { ResourceStep } from '../core/domain/resource-step';
-import type { ExternalRange, FirstWish } from '../core/resources/first-resources';
+import type { ExternalRange, FirstImage } from '../core/resources/first-resources';
+
+export type { ExternalRange };
 
 /** What the API answers: the domain, with secrets masked and bodies left out. Times are ISO 8601. */
 
@@ -209,6 +211,17 @@ export interface InstancesView {
   readonly more: boolean;
 }
 
+/** What is asked of `init-cloud` in the panel: as FirstWish, without files of somebody's disk. */
+export interface PanelWish {
+  readonly cidr?: string;
+  readonly gateway?: string;
+  readonly poolStart?: string;
+  readonly poolEnd?: string;
+  readonly image?: Exclude<FirstImage, { kind: 'file' }>;
+  readonly publicKey?: string;
+  readonly instance?: boolean;
+}
+
 /** What `init-cloud` gave a cloud, or took away, and how far it is. */
 export interface InitTaskView {
   readonly id: string;
@@ -217,7 +230,7 @@ export interface InitTaskView {
   readonly state: 'waiting' | 'running' | 'done' | 'failed';
   readonly createdAt: string;
   readonly endedAt?: string;
-  readonly wish: FirstWish;
+  readonly wish: PanelWish;
   readonly steps: readonly ResourceStep[];
   readonly result?: InitResult;
   readonly error?: StepError;

@@ -21,6 +21,6 @@ export async function readFile(
   const source = asReadable(archive);
   source.on('error', (cause) => entries.destroy(cause));
   source.pipe(entries);
-  for await (const entry of entries) if (entry.header.type === 'file') return buffer(entry);
+  for await (const entry of entries) if (entry.header.type === 'file') return await buffer(entry);
   throw new EngineError('NoSuchFile', `${path} in ${name} is no file`);
 }
