@@ -12,7 +12,7 @@ import type { InitResult } from './views';
 
 const TINY_IMAGE = '/usr/share/kollage/tiny.qcow2';
 /** Seconds that an instance may take until it answers: software emulation is slow. */
-const PING_LIMIT = 300;
+const PING_LIMIT = 180;
 
 export interface InitRequest {
   readonly door: CloudDoor;
