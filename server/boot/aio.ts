@@ -26,6 +26,7 @@ const { values } = parseArgs({
     yes: { type: 'boolean', default: false },
     name: { type: 'string', default: 'aio' },
     release: { type: 'string', default: '2025.1' },
+    'identity-only': { type: 'boolean', default: false },
   },
 });
 const asker = { name: 'npm run aio', address: 'local' };
@@ -82,7 +83,9 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
 async function deploy(): Promise<number> {
   return withKollage(async (kollage) => {
     const print = (line: string) => console.log(line);
-    const done = await deployAllInOne(kollage, { name: values.name, release: values.release, asker, print });
+    const { name, release } = values;
+    const globals = values['identity-only'] ? { enable_openstack_core: false } : {};
+    const done = await deployAllInOne(kollage, { name, release, globals, asker, print });
     if (done.outcome !== 'done') return 1;
     const file = openrcFile();
     await writeFile(file, await kollage.credentials.openrc(done.cloud, 'admin'), { mode: 0o600 });
