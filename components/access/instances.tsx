@@ -96,8 +96,13 @@ function Row(props: {
           <b>{name}</b>
         </span>
       </td>
-      <td className={mark === 'failed' ? 't-failed' : 'sec'} title={fault}>
+      <td className={mark === 'failed' ? 't-failed' : 'sec'}>
         {word}
+        {fault && (
+          <span className="xs" style={{ display: 'block', whiteSpace: 'normal' }}>
+            {fault}
+          </span>
+        )}
       </td>
       <td className="mono">
         {addresses.map(({ address, floating }) => (

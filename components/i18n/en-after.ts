@@ -3,7 +3,7 @@ export const enServices = {
   allUp: (n: number) => (n === 1 ? 'The one process is up.' : `All ${n} processes are up.`),
   down: (n: number, total: number) =>
     n === 1 ? `One of ${total} processes is down.` : `${n} of ${total} processes are down.`,
-  silent: (names: string) => `${names} does not say how it is.`,
+  silent: (names: string) => `No word from ${names}.`,
   lead: 'What the services say of their own processes, asked again every 10 seconds.',
   none: 'No service reports on its processes yet.',
   noneLead: 'Compute, network and volumes do. Switch one of them on in the settings and deploy.',

@@ -18,7 +18,7 @@ export const zhServices: Dictionary['services'] = {
   state: { up: '正常', down: '离线', disabled: '已停用' },
   stateHead: '状态',
   seen: '最近报告',
-  ago: (span) => `${span}前`,
+  ago: (span) => `${span} 前`,
 };
 
 /** 云主机。 */

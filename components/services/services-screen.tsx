@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Server } from 'lucide-react';
+import { RefreshCw, Server } from 'lucide-react';
 import type { ServiceRow, ServicesView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
@@ -8,6 +8,7 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span, time } from '../i18n/format';
 import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { type Mark, StateMark } from '../ui/mark';
 
@@ -33,7 +34,7 @@ export function ServicesScreen(props: { readonly cloud: string }) {
         )}
       </div>
     );
-  return <Services view={data} stale={services.error} onRetry={() => void services.refetch()} />;
+  return <Services view={data} stale={services.error} onAsk={() => void services.refetch()} />;
 }
 
 const nameOf = (service: string, t: Dictionary): string =>
@@ -42,7 +43,7 @@ const nameOf = (service: string, t: Dictionary): string =>
 function Services(props: {
   readonly view: ServicesView;
   readonly stale: unknown;
-  readonly onRetry: () => void;
+  readonly onAsk: () => void;
 }) {
   const t = useText();
   const { asked, rows } = props.view;
@@ -61,10 +62,14 @@ function Services(props: {
           </h1>
           <p className="sec">{t.services.lead}</p>
         </div>
+        <Button onClick={props.onAsk}>
+          <RefreshCw className="i s" aria-hidden="true" />
+          {t.access.checkAgain}
+        </Button>
       </header>
       {props.stale !== null && (
         <div style={{ padding: '0 24px 16px' }}>
-          <QueryState error={props.stale} onRetry={props.onRetry} />
+          <QueryState error={props.stale} onRetry={props.onAsk} />
         </div>
       )}
       {silent.map(({ service, error }) => (
@@ -129,7 +134,7 @@ function Row(props: { readonly row: ServiceRow; readonly at: string }) {
       <td>{row.host}</td>
       <td className="mut">{row.zone ?? '–'}</td>
       <td className="num mut" title={row.seenAt && time(row.seenAt)}>
-        {age === undefined ? '–' : t.services.ago(span(age))}
+        {age === undefined ? '–' : t.services.ago(age < 100 ? `${Math.round(age)} s` : span(age))}
       </td>
     </tr>
   );
