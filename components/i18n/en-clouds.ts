@@ -205,4 +205,5 @@ export const enAccess = {
     'A file that sets the variables the openstack command reads. It holds a password; every download is noted in the audit.',
   downloadFor: (who: string) => `openrc for ${who}`,
   use: 'Then, in a shell',
+  horizon: 'Open the dashboard',
 };

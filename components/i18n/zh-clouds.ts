@@ -200,4 +200,5 @@ export const zhAccess: Dictionary['access'] = {
   openrcLead: '该文件用于设置 openstack 命令所需的环境变量，其中含有密码；每次下载都会记入审计。',
   downloadFor: (who) => `${who} 的 openrc`,
   use: '然后在终端中执行',
+  horizon: '打开控制面板',
 };

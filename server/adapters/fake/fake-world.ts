@@ -73,6 +73,8 @@ export interface FakeWorld {
     string,
     (argv: readonly string[]) => { code: number; stdout: string; stderr?: string }
   >;
+  /** Files inside of containers, by `container:path`. */
+  readonly containerFiles: Map<string, Buffer>;
   /** Whether something listens there; it answers 200 to any HTTP request. */
   listens: (address: string, port: number) => boolean;
   /** Asked before each verb; what it returns is thrown. Change the world in it to break things in the middle. */
@@ -98,6 +100,7 @@ export function createFakeWorld(options: {
     registry: new Set(options.registry),
     behaviours: new Map(),
     programs: new Map(),
+    containerFiles: new Map(),
     listens: () => false,
     fault: () => undefined,
   };
