@@ -22,6 +22,7 @@ export async function startCloud(password: string): Promise<TestCloud> {
   const holds: Record<string, Item[]> = {
     'security-groups': [{ id: 'sg', name: 'default', project_id: 'p-admin' }],
     'os-services': [],
+    'os-hypervisors': [{ id: 'h', state: 'up', status: 'enabled' }],
     agents: [],
   };
   const asked: string[] = [];

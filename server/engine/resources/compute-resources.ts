@@ -138,6 +138,7 @@ function serverResource(
       return { id: there.id, mine };
     },
     async make(world) {
+      await someHost(world);
       const server = {
         name,
         imageRef: world.id(`image/${image.name}`),
@@ -157,6 +158,15 @@ function serverResource(
     },
     remove: (world, { id }) => remove(world, id),
   };
+}
+
+/** Waits for a compute host that Nova knows: one that has just begun is in its cell only after some seconds. */
+async function someHost(world: ResourceWorld): Promise<void> {
+  const shape = z.object({ hypervisors: z.array(z.object({ state: z.string(), status: z.string() })) });
+  await waitFor(world, 'a compute host that is up', 120, async () => {
+    const { hypervisors } = await read(world.session, compute('GET', '/os-hypervisors'), shape);
+    return hypervisors.some(({ state, status }) => state === 'up' && status === 'enabled') || undefined;
+  });
 }
 
 function floatingResource({ external, tenant, router }: FirstResources, instance: string): Resource {
