@@ -92,6 +92,7 @@ export const enWords: Words = {
     stop: 'stop',
     remove: 'remove',
     remove_volume: 'remove volume',
+    exec: 'clear the host of',
     remove_files: 'remove files',
   },
 };

@@ -172,6 +172,7 @@ export const zhWords: Words = {
     stop: '停止',
     remove: '移除',
     remove_volume: '移除卷',
+    exec: '清理主机上的遗留',
     remove_files: '移除文件',
   },
 };

@@ -171,6 +171,8 @@ export const containerSchema = z.strictObject({
     .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
     .default('restart'),
   stop_timeout: z.int().min(1).default(60),
+  /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
+  on_destroy: z.array(template).min(1).optional(),
 });
 
 const argv = z.array(template).min(1);

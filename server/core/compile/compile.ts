@@ -109,6 +109,9 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
       ...containerNeeds(compilation, placement, host),
       ...jobNeeds(compilation, placement, host),
     ]),
+    ...(decl.on_destroy === undefined
+      ? {}
+      : { onDestroy: decl.on_destroy.map((word) => compilation.text(role, word, scope)) }),
     follows: followed(compilation, placement, host),
   };
 }

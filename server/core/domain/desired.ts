@@ -91,6 +91,8 @@ export interface DesiredContainer {
   readonly ready: Readiness;
   /** What must be ready before this one starts. */
   readonly needs: readonly Need[];
+  /** A program to run inside before it is destroyed: what it made on the host goes. */
+  readonly onDestroy?: readonly string[];
   /** Containers of this host: when one of them began later, this one has to begin anew. */
   readonly follows: readonly string[];
 }

@@ -158,6 +158,8 @@ export class World {
         if (usersOf(host, work.name).length > 0) throw new Error(`the volume ${work.name} is in use`);
         delete host.volumes[work.name];
         return;
+      case 'exec':
+        return;
       case 'remove_files':
         for (const path of Object.keys(host.files))
           if (path.startsWith(`${work.path}/`)) delete host.files[path];
