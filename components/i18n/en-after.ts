@@ -54,8 +54,7 @@ export const enInstances = {
 export const enResources = {
   title: 'First resources',
   lead: 'Networks, rules, flavors, an image and an instance that answers: what a fresh cloud needs before it can be used. What is there already stays as it is.',
-  external: 'External network',
-  cidr: 'Range',
+  cidr: 'External range',
   gateway: 'Gateway',
   poolStart: 'First floating address',
   poolEnd: 'Last floating address',

@@ -55,8 +55,7 @@ export const zhInstances: Dictionary['instances'] = {
 export const zhResources: Dictionary['resources'] = {
   title: '初始资源',
   lead: '网络、安全组规则、规格、镜像，以及一台可以访问的云主机：新建的云需要这些才能投入使用。已有的资源保持不变。',
-  external: '外部网络',
-  cidr: '网段',
+  cidr: '外部网段',
   gateway: '网关',
   poolStart: '浮动 IP 起始地址',
   poolEnd: '浮动 IP 结束地址',

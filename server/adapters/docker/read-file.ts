@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
 import { EngineError } from '../../engine/errors';
-import { statusOf } from './docker-errors';
+import { causeOf, statusOf } from './docker-errors';
 import { asReadable } from './engine-api';
 
 /** The one file of an archive that Docker makes of a path. */
@@ -14,7 +14,8 @@ export async function readFile(
   try {
     archive = await open();
   } catch (cause) {
-    if (statusOf(cause) !== 404 || /no such container/i.test(String(cause))) throw cause;
+    // The client library calls every 404 of this verb a missing container; the engine's own words tell.
+    if (statusOf(cause) !== 404 || !/could not find the file/i.test(causeOf(cause))) throw cause;
     throw new EngineError('NoSuchFile', `there is no ${path} in ${name}`, { cause });
   }
   const entries = extract();
