@@ -146,7 +146,8 @@ export const containerSchema = z.strictObject({
     .default([]),
   /** Short form `name: /path`, or a list with binds and options. */
   volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
-  privileged: z.boolean().default(false),
+  /** A template where it depends on a setting. */
+  privileged: z.union([z.boolean(), template]).default(false),
   capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
   pid: z.enum(['', 'host']).default(''),
   ipc: z.enum(['', 'host']).default(''),

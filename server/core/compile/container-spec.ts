@@ -27,7 +27,10 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
     pid: decl.pid,
     ipc: decl.ipc,
     cgroupns: decl.cgroupns,
-    privileged: decl.privileged,
+    privileged:
+      typeof decl.privileged === 'boolean'
+        ? decl.privileged
+        : compilation.truth(role, decl.privileged, scope),
     capAdd: [...decl.capabilities].sort(),
     capDrop: [],
     securityOpt: [],

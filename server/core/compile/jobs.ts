@@ -145,10 +145,9 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
   const database: Need[] = server
     ? [...reached(compilation, server.spec.name, host), { kind: 'api', id: `${role.spec.name}/database` }]
     : [];
-  const named = (role.spec.bootstrap[index]?.needs ?? []).flatMap((name) => {
-    const found = compilation.placements.find(role.spec.name, name);
-    return found ? placementNeeds(found, host) : [];
-  });
+  const named = (role.spec.bootstrap[index]?.needs ?? []).flatMap((name) =>
+    compilation.placements.declared(role.spec.name, name).flatMap((found) => placementNeeds(found, host)),
+  );
   return unique([...database, ...named, ...above]);
 }
 

@@ -35,10 +35,22 @@ function wholeRole(compilation: Compilation, role: string, host: string): Need[]
   if (!spec || placements.length === 0) return [];
   return [
     ...placements.flatMap((p) => placementNeeds(p, host)),
+    ...clusterJobs(compilation, spec),
     ...(spec.identity && provider(compilation, 'identity')
       ? [{ kind: 'api', id: `${role}/identity` } as const]
       : []),
   ];
+}
+
+/** The one-shots of a role that are done once for all hosts: nothing else says that its data is there. */
+function clusterJobs(compilation: Compilation, { name, bootstrap }: CatalogRole['spec']): Need[] {
+  const role = compilation.input.catalog.roles[name];
+  return bootstrap.flatMap((job, index) => {
+    const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];
+    return role && first !== undefined && job.on === 'first_host'
+      ? [{ kind: 'job', id: jobId(role, index, first) }]
+      : [];
+  });
 }
 
 /** The role in use that gives databases or identities to the others. */
@@ -58,30 +70,29 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
 
 /** The containers that `needs` of a container names: `name` of the same role, or `role/name`. */
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
-  return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) => {
-    const found = named(compilation, placement, need);
-    if (!found) return [];
-    const { spec } = found.role;
-    // Another role's service is used through the catalogue: it has to be in there.
-    const listed = spec !== placement.role.spec && spec.identity && provider(compilation, 'identity');
-    return [
-      ...placementNeeds(found, host),
-      ...(listed ? [{ kind: 'api', id: `${spec.name}/identity` } as const] : []),
-    ];
-  });
+  return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) =>
+    named(compilation, placement, need).flatMap((found) => {
+      const { spec } = found.role;
+      // Another role's service is used through the catalogue: it has to be in there.
+      const listed = spec !== placement.role.spec && spec.identity && provider(compilation, 'identity');
+      return [
+        ...placementNeeds(found, host),
+        ...(listed ? [{ kind: 'api', id: `${spec.name}/identity` } as const] : []),
+      ];
+    }),
+  );
 }
 
 /** The names on this host of the containers that this one follows. */
 export function followed(compilation: Compilation, placement: Placement, host: string): string[] {
-  return placement.decl.follows.flatMap((name) => {
-    const found = named(compilation, placement, name);
-    return found?.hosts.includes(host) ? [found.name] : [];
-  });
+  return placement.decl.follows.flatMap((name) =>
+    named(compilation, placement, name).flatMap((found) => (found.hosts.includes(host) ? [found.name] : [])),
+  );
 }
 
-function named(compilation: Compilation, placement: Placement, need: string): Placement | undefined {
+function named(compilation: Compilation, placement: Placement, need: string): readonly Placement[] {
   const [role = '', name = ''] = need.includes('/') ? need.split('/', 2) : [placement.role.spec.name, need];
-  return compilation.placements.find(role, name);
+  return compilation.placements.declared(role, name);
 }
 
 /** The jobs of a role that must be done before its containers start on `host`. */

@@ -19,4 +19,6 @@ export interface Placements {
   of(role: string): readonly Placement[];
   on(host: string): readonly Placement[];
   find(role: string, container: string): Placement | undefined;
+  /** A container of role.yml: one placement, or one for each copy. */
+  declared(role: string, container: string): readonly Placement[];
 }

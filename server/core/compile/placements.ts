@@ -28,6 +28,7 @@ export function createPlacements(compilation: Compilation): Placements {
     all,
     of: (role) => all().filter((p) => p.role.spec.name === role),
     find: (role, container) => all().find((p) => p.role.spec.name === role && p.name === container),
+    declared: (role, container) => all().filter((p) => p.role.spec.name === role && p.declared === container),
     on(host) {
       if (!byHost) {
         byHost = new Map();
