@@ -100,12 +100,7 @@ function siblingsStopped(
 }
 
 /** The stops of those on this host that need this one. */
-function needsStopped(
-  desired: DesiredState,
-  host: string,
-  name: string,
-  mine: Found,
-): string[] {
+function needsStopped(desired: DesiredState, host: string, name: string, mine: Found): string[] {
   const users =
     desired.hosts[host]?.containers.filter((c) =>
       c.needs.some((need) => need.kind === 'container' && need.host === host && need.name === name),
