@@ -5,6 +5,8 @@ import { z } from 'zod';
  * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
  */
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower case letters, digits and _');
+/** Kolla's groups have dashes: `nova-api`. */
+const groupName = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a group is lower case letters, digits, _ and -');
 const template = z.string();
 const text = z.strictObject({ en: z.string(), zh: z.string() });
 const value: z.ZodType = z.json();
@@ -120,7 +122,7 @@ export const containerSchema = z.strictObject({
   /** Default: the container's name with dashes. */
   image: z.string().optional(),
   /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
-  group: name.optional(),
+  group: groupName.optional(),
   /** Template; the container exists only when true. */
   when: template.optional(),
   command: z.array(template).min(1),
@@ -249,12 +251,7 @@ export const roleSchema = z.strictObject({
   when: template.optional(),
   settings: z.record(name, settingSchema).default({}),
   secrets: z.record(name, secretSchema).default({}),
-  groups: z
-    .record(
-      name.or(z.string().regex(/^[a-z][a-z0-9_-]*$/)),
-      z.strictObject({ children: z.array(z.string()).default([]) }),
-    )
-    .default({}),
+  groups: z.record(groupName, z.strictObject({ children: z.array(z.string()).default([]) })).default({}),
   /** Roles whose containers must be ready before any of this role starts. */
   needs: z.array(z.string()).default([]),
   /** User inside the images; default the role's name. */
