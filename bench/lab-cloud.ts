@@ -47,7 +47,7 @@ export async function startLabCloud(): Promise<LabCloud | string> {
     );
     writeFileSync(
       join(folder, 'globals.yml'),
-      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\n`,
+      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\nenable_openstack_core: false\n`,
     );
     runKollage('genpwd', '-c', folder);
     runKollage('bootstrap-servers', '--yes', '-c', folder);

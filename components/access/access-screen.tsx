@@ -1,18 +1,21 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Download, LogIn, RefreshCw } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { LogIn, RefreshCw, SquareArrowOutUpRight } from 'lucide-react';
 import type { AccessView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
-import { errorCode, errorText } from '../api/error';
+import { errorCode } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
-import { Button } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { StateMark } from '../ui/mark';
-import { saveText } from '../ui/save-text';
+import { Credentials } from './credentials';
+import { FirstResources, isFresh, useInitTask } from './first-resources';
+import { Instances } from './instances';
 
-/** Address, endpoints, a token of this moment, and the openrc. */
+/** Address, a token of this moment, first resources, instances, endpoints, and files with credentials. */
 export function AccessScreen(props: { readonly cloud: string }) {
   const t = useText();
   const api = useApi();
@@ -50,6 +53,10 @@ function Access(props: {
   const t = useText();
   const { view } = props;
   const down = view.token?.ok === false;
+  const { cloud } = usePlace();
+  const task = useInitTask(props.cloud);
+  const usable = view.compute && !down;
+  const fresh = usable && isFresh(task.data);
   return (
     <div>
       <header className="phead">
@@ -64,6 +71,12 @@ function Access(props: {
                 : t.access.tokenBad}
           </p>
         </div>
+        {view.horizon && (
+          <a className={buttonClass()} href={view.horizon} target="_blank" rel="noopener noreferrer">
+            <SquareArrowOutUpRight className="i s" aria-hidden="true" />
+            {t.access.horizon}
+          </a>
+        )}
         <Button onClick={props.onCheck} disabled={props.checking}>
           <RefreshCw className="i s" aria-hidden="true" />
           {t.access.checkAgain}
@@ -76,7 +89,13 @@ function Access(props: {
       )}
       <div className="split" style={{ borderTop: '1px solid var(--line)' }}>
         <section>
-          <div className="sec-h">
+          {usable && (
+            <>
+              <FirstResources cloud={props.cloud} cloudName={cloud?.name ?? ''} external={view.external} />
+              <Instances cloud={props.cloud} />
+            </>
+          )}
+          <div className="sec-h" style={usable ? { marginTop: 28 } : undefined}>
             <h2>{t.access.endpoints}</h2>
           </div>
           <div className="page-scroll">
@@ -119,35 +138,9 @@ function Access(props: {
           <p className="sec" style={{ marginBottom: 12 }}>
             {t.access.openrcLead}
           </p>
-          <Openrc cloud={props.cloud} />
+          <Credentials cloud={props.cloud} primary={!fresh} />
         </aside>
       </div>
-    </div>
-  );
-}
-
-function Openrc(props: { readonly cloud: string }) {
-  const t = useText();
-  const api = useApi();
-  const openrc = useMutation({
-    ...api.access.openrc.mutationOptions(),
-    onSuccess: (file, asked) => saveText(`${asked.who}-openrc.sh`, [file.text]),
-  });
-  return (
-    <div style={{ display: 'grid', gap: 8 }}>
-      {openrc.isError && <Alert kind="failed" {...errorText(openrc.error, t)} />}
-      <Button kind="primary" onClick={() => openrc.mutate({ cloud: props.cloud, who: 'admin' })}>
-        <Download className="i s" aria-hidden="true" />
-        {t.access.downloadFor('admin')}
-      </Button>
-      <Button onClick={() => openrc.mutate({ cloud: props.cloud, who: 'demo' })}>
-        <Download className="i s" aria-hidden="true" />
-        {t.access.downloadFor('demo')}
-      </Button>
-      <p className="mut xs" style={{ marginTop: 12 }}>
-        {t.access.use}
-      </p>
-      <pre className="code-box">{'. ./admin-openrc.sh\nopenstack token issue'}</pre>
     </div>
   );
 }

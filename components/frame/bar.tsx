@@ -70,6 +70,7 @@ function Crumbs(props: { readonly place: Place }) {
       '': t.frame.overview,
       plans: t.frame.plan,
       runs: t.frame.runs,
+      services: t.frame.services,
       access: t.frame.access,
       files: t.frame.files,
     };

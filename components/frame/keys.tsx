@@ -23,6 +23,7 @@ export function Keys(props: {
     'g o': to(''),
     'g p': to('/plans'),
     'g r': to('/runs'),
+    'g s': to('/services'),
     'g a': to('/access'),
     'g f': to('/files'),
   });
@@ -34,6 +35,7 @@ export function Keys(props: {
     [k.goOverview, ['g', 'o']],
     [k.goPlan, ['g', 'p']],
     [k.goRuns, ['g', 'r']],
+    [k.goServices, ['g', 's']],
     [k.goAccess, ['g', 'a']],
     [k.goFiles, ['g', 'f']],
     [k.save, ['⌘', 'S']],

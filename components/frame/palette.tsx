@@ -11,6 +11,7 @@ import {
   Plus,
   ScrollText,
   Search,
+  Server,
   SunMoon,
   UserRound,
 } from 'lucide-react';
@@ -81,6 +82,7 @@ export function Palette(props: {
                     go(`/clouds/${cloud.id}/runs/${cloud.lastRun.id}`),
                     t.runState[cloud.lastRun.state],
                   )}
+                {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
                 {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
                 {cloud && item(FileCog, t.frame.files, go(`/clouds/${cloud.id}/files`), cloud.name)}
                 {item(Plus, t.frame.newCloud, go('/clouds/new'))}

@@ -1,5 +1,15 @@
 'use client';
-import { Cloud, FileCog, Gauge, ListChecks, LogIn, type LucideIcon, Play, ScrollText } from 'lucide-react';
+import {
+  Cloud,
+  FileCog,
+  Gauge,
+  ListChecks,
+  LogIn,
+  type LucideIcon,
+  Play,
+  ScrollText,
+  Server,
+} from 'lucide-react';
 import Link from 'next/link';
 import type { AccountView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
@@ -57,6 +67,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/runs`} icon={Play} here={part === 'runs'}>
               {t.frame.runs}
+            </NavLink>
+            <NavLink href={`${at}/services`} icon={Server} here={part === 'services'}>
+              {t.frame.services}
             </NavLink>
             <NavLink href={`${at}/access`} icon={LogIn} here={part === 'access'}>
               {t.frame.access}

@@ -1,5 +1,6 @@
 import type { Action } from '@/server/core/domain/plan';
 import type { RunSummary } from '@/server/usecases/views';
+import type { enInstances, enResources, enServices } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enPlan, enRun } from './en-work';
@@ -42,6 +43,7 @@ export interface Dictionary {
       | 'overview'
       | 'plan'
       | 'runs'
+      | 'services'
       | 'access'
       | 'files'
       | 'audit'
@@ -77,6 +79,7 @@ export interface Dictionary {
         | 'goOverview'
         | 'goPlan'
         | 'goRuns'
+        | 'goServices'
         | 'goAccess'
         | 'goFiles'
         | 'save'
@@ -135,6 +138,9 @@ export interface Dictionary {
   readonly plan: typeof enPlan;
   readonly run: typeof enRun;
   readonly access: typeof enAccess;
+  readonly services: typeof enServices;
+  readonly instances: typeof enInstances;
+  readonly resources: typeof enResources;
   readonly files: typeof enFiles;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;

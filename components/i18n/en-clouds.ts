@@ -133,9 +133,17 @@ export const enWizard = {
   q2: 'What should it do?',
   q2Lead: 'More can be switched on later, without a reinstall.',
   services: {
-    core: { name: 'Identity', does: 'keystone with mariadb, memcached, rabbitmq and the load balancer' },
+    compute: {
+      name: 'Compute cloud',
+      does: 'Instances with networks, images, a dashboard and orchestration: nova, neutron, glance, placement, horizon, heat, and all below',
+      needs: 'Takes some 6 GiB of memory and 15 GiB of disk.',
+    },
+    identity: {
+      name: 'Identity only',
+      does: 'keystone, with mariadb, memcached, rabbitmq and the load balancer',
+      needs: 'Takes some 1.5 GiB of memory. The quickest way to see how it works.',
+    },
   },
-  alone: 'The services that this release of Kollage brings. Others join the list as they arrive.',
   q3: 'Which OpenStack?',
   q3Lead: 'Images are built here from packages, or come from a registry.',
   release: 'Release',
@@ -197,4 +205,5 @@ export const enAccess = {
     'A file that sets the variables the openstack command reads. It holds a password; every download is noted in the audit.',
   downloadFor: (who: string) => `openrc for ${who}`,
   use: 'Then, in a shell',
+  horizon: 'Open the dashboard',
 };

@@ -97,6 +97,7 @@ export const enPlan = {
     mode: 'mode',
     not_running: 'down',
     stale_config: 'file',
+    followed: 'follows',
     again: 'again',
     differs: 'differs',
     not_wanted: 'removed',
@@ -107,6 +108,7 @@ export const enPlan = {
     spec: (field: string, from: string, to: string) => `${field}: ${from || '(empty)'} → ${to || '(empty)'}`,
     file: (path: string) => `${path} changes, and it is read only at start`,
     mode: (path: string, from: string, to: string) => `mode of ${path}: ${from} → ${to}`,
+    followed: (container: string) => `it has to begin anew after ${container}`,
     notRunning: (state: string) => `it is ${state}`,
     stale: (path: string) => `${path} is younger than the process that read it`,
     again: {

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary';
+import { enInstances, enResources, enServices } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enWords } from './en-words';
@@ -79,7 +80,10 @@ export const en: Dictionary = {
       name: 'Destroy',
       does: 'Removes every container, volume and file of this cloud from its hosts.',
     },
-    'post-deploy': { name: 'Post-deploy', does: 'Writes the openrc files for admin and demo.' },
+    'post-deploy': {
+      name: 'Post-deploy',
+      does: 'Writes the openrc files for admin and demo, and clouds.yaml.',
+    },
   },
   frame: {
     skip: 'Skip to the page',
@@ -89,6 +93,7 @@ export const en: Dictionary = {
     overview: 'Overview',
     plan: 'Plan',
     runs: 'Runs',
+    services: 'Services',
     access: 'Access',
     files: 'Files',
     audit: 'Audit',
@@ -114,6 +119,7 @@ export const en: Dictionary = {
       goOverview: 'Overview of this cloud',
       goPlan: 'Plan',
       goRuns: 'Runs',
+      goServices: 'Services',
       goAccess: 'Access',
       goFiles: 'Files',
       save: 'Save the file',
@@ -174,6 +180,9 @@ export const en: Dictionary = {
   plan: enPlan,
   run: enRun,
   access: enAccess,
+  services: enServices,
+  instances: enInstances,
+  resources: enResources,
   files: enFiles,
   you: enYou,
   audit: enAudit,

@@ -128,8 +128,18 @@ export const zhWizard: Dictionary['wizard'] = {
   unchecked: '制定计划时检查',
   q2: '需要哪些能力？',
   q2Lead: '以后可随时启用更多服务，无需重装。',
-  services: { core: { name: '身份认证', does: 'keystone，以及 mariadb、memcached、rabbitmq 和负载均衡' } },
-  alone: '以上是当前版本的 Kollage 所提供的服务，后续服务会陆续加入。',
+  services: {
+    compute: {
+      name: '计算云',
+      does: '云主机及其网络、镜像、控制台与编排：nova、neutron、glance、placement、horizon、heat，以及下列全部组件',
+      needs: '约需 6 GiB 内存和 15 GiB 磁盘。',
+    },
+    identity: {
+      name: '仅身份认证',
+      does: 'keystone，以及 mariadb、memcached、rabbitmq 和负载均衡',
+      needs: '约需 1.5 GiB 内存，适合快速体验。',
+    },
+  },
   q3: '使用哪个 OpenStack 版本？',
   q3Lead: '镜像在本地由软件包构建，或来自镜像仓库。',
   release: '版本',
@@ -190,4 +200,5 @@ export const zhAccess: Dictionary['access'] = {
   openrcLead: '该文件用于设置 openstack 命令所需的环境变量，其中含有密码；每次下载都会记入审计。',
   downloadFor: (who) => `${who} 的 openrc`,
   use: '然后在终端中执行',
+  horizon: '打开控制面板',
 };

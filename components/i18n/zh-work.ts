@@ -92,6 +92,7 @@ export const zhPlan: Dictionary['plan'] = {
     mode: '权限',
     not_running: '未运行',
     stale_config: '文件',
+    followed: '跟随',
     again: '重做',
     differs: '有差异',
     not_wanted: '移除',
@@ -102,6 +103,7 @@ export const zhPlan: Dictionary['plan'] = {
     spec: (field, from, to) => `${field}：${from || '（空）'} → ${to || '（空）'}`,
     file: (path) => `${path} 有变更，且仅在启动时读取`,
     mode: (path, from, to) => `${path} 的权限：${from} → ${to}`,
+    followed: (container) => `须在 ${container} 之后重新启动`,
     notRunning: (state) => `当前状态为 ${state}`,
     stale: (path) => `${path} 比读取它的进程更新`,
     again: {

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary';
+import { zhInstances, zhResources, zhServices } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhWords } from './zh-words';
@@ -45,7 +46,7 @@ export const zh: Dictionary = {
     check: { name: '检查', does: '将主机与预期状态比较，显示偏差。' },
     stop: { name: '停止', does: '停止所有容器，数据保留。' },
     destroy: { name: '销毁', does: '从主机上移除此云的全部容器、卷和文件。' },
-    'post-deploy': { name: '部署后处理', does: '为 admin 和 demo 生成 openrc 文件。' },
+    'post-deploy': { name: '部署后处理', does: '为 admin 和 demo 生成 openrc 文件，以及 clouds.yaml。' },
   },
   frame: {
     skip: '跳到页面内容',
@@ -55,6 +56,7 @@ export const zh: Dictionary = {
     overview: '概览',
     plan: '计划',
     runs: '执行',
+    services: '服务',
     access: '访问',
     files: '文件',
     audit: '审计',
@@ -80,6 +82,7 @@ export const zh: Dictionary = {
       goOverview: '当前云的概览',
       goPlan: '计划',
       goRuns: '执行',
+      goServices: '服务',
       goAccess: '访问',
       goFiles: '文件',
       save: '保存文件',
@@ -139,6 +142,9 @@ export const zh: Dictionary = {
   plan: zhPlan,
   run: zhRun,
   access: zhAccess,
+  services: zhServices,
+  instances: zhInstances,
+  resources: zhResources,
   files: zhFiles,
   you: zhYou,
   audit: zhAudit,

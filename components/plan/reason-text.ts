@@ -23,6 +23,8 @@ export function reasonText(reason: Reason, t: Dictionary): string {
       return r.notRunning(reason.state);
     case 'stale_config':
       return r.stale(base(reason.path));
+    case 'followed':
+      return r.followed(reason.container);
     case 'again':
       return r.again[reason.because](reason.detail);
     case 'differs':

@@ -14,6 +14,7 @@ import { networksOf, vipProblem } from './wizard-fields';
 import { WizardSteps } from './wizard-steps';
 
 const releases = ['2025.1', 'zed'] as const;
+const extents = ['compute', 'identity'] as const;
 
 /** Three decisions, each with an answer filled in from what was found. */
 export function DecideStep(props: {
@@ -23,7 +24,7 @@ export function DecideStep(props: {
   readonly onBack: () => void;
   readonly busy: boolean;
   readonly error: unknown;
-  readonly onDecide: (globals: Readonly<Record<string, string>>) => void;
+  readonly onDecide: (globals: Readonly<Record<string, string | boolean>>) => void;
 }) {
   const t = useText();
   const w = t.wizard;
@@ -31,13 +32,19 @@ export function DecideStep(props: {
   const { facts, suggest } = view;
   const [nic, setNic] = useState(suggest.interface);
   const [vip, setVip] = useState(suggest.vip);
+  const [extent, setExtent] = useState<string>(extents[0]);
   const [release, setRelease] = useState<string>(releases[0]);
   const networks = networksOf(facts, nic);
   const bad = vipProblem(vip, networks, t);
   const submit = (e: FormEvent) => {
     e.preventDefault();
     if (!bad)
-      props.onDecide({ network_interface: nic, kolla_internal_vip_address: vip, openstack_release: release });
+      props.onDecide({
+        network_interface: nic,
+        kolla_internal_vip_address: vip,
+        openstack_release: release,
+        enable_openstack_core: extent === 'compute',
+      });
   };
   const usable = facts.interfaces.filter((i) => i.addresses.length > 0);
   return (
@@ -79,18 +86,19 @@ export function DecideStep(props: {
           </Question>
           <Question n={2} title={w.q2} lead={w.q2Lead}>
             <div className="opts">
-              <Choice
-                group="services"
-                value="core"
-                chosen="core"
-                onChoose={() => undefined}
-                title={w.services.core.name}
-              >
-                <span>{w.services.core.does}</span>
-              </Choice>
-              <p className="mut xs" style={{ alignSelf: 'center', padding: '0 12px' }}>
-                {w.alone}
-              </p>
+              {extents.map((one) => (
+                <Choice
+                  key={one}
+                  group="services"
+                  value={one}
+                  chosen={extent}
+                  onChoose={setExtent}
+                  title={w.services[one].name}
+                >
+                  <span>{w.services[one].does}</span>
+                  <span>{w.services[one].needs}</span>
+                </Choice>
+              ))}
             </div>
           </Question>
           <Question n={3} title={w.q3} lead={w.q3Lead}>

@@ -77,7 +77,7 @@ export function WizardScreen() {
   const finish = useMutation({
     mutationFn: async (decided: {
       readonly cloud: string;
-      readonly globals: Readonly<Record<string, string>>;
+      readonly globals: Readonly<Record<string, string | boolean>>;
     }) => {
       await configure.mutateAsync(decided);
       return plan.mutateAsync({ cloud: decided.cloud, action: 'deploy' });

@@ -170,6 +170,12 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
     expect(await docker.cpuSeconds(name)).toBeGreaterThanOrEqual(0);
   });
 
+  test('a file that is not inside is told by its name', async () => {
+    await docker.create(specOf(name, 'exec sleep 60'));
+    await expect(docker.readFile(name, '/no/such')).rejects.toMatchObject({ tag: 'NoSuchFile' });
+    await expect(docker.readFile('kollage-nobody', '/x')).rejects.toMatchObject({ tag: 'NoSuchContainer' });
+  });
+
   test('a failed build carries its last lines, and a good one names its image', async () => {
     const options = { ref: 'kollage-contract/built:1', args: {}, labels: { made: 'here' } };
     const failing = dockerfile([`FROM ${TINY_IMAGE}`, 'RUN echo before; exit 4']);
@@ -262,6 +268,11 @@ describe.each(['local', 'ssh'])('what hangs in Docker, %s', (kind) => {
     await expect(docker.exec(name, slow, { timeout: 300 })).rejects.toMatchObject({ tag: 'TimedOut' });
     await expect(docker.exec(name, slow, { signal: AbortSignal.timeout(300) })).rejects.toThrow();
     expect(await docker.exec(name, ['/bin/echo', 'fine'])).toEqual({ code: 0, output: 'fine\n' });
+  });
+
+  test('a file from inside is read whole', async () => {
+    const { docker } = subject.connection;
+    expect((await docker.readFile(name, '/bin/echo')).length).toBeGreaterThan(1000);
   });
 
   test('a build that is aborted is no image', async () => {

@@ -4,11 +4,10 @@ import { acceptHostKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
 import { createCloud } from '../usecases/create-cloud';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
-import { readOpenrc } from '../usecases/read-openrc';
 import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
-import type { AccessView, DetectView } from '../usecases/views';
+import type { DetectView } from '../usecases/views';
 import { cloudName, filePath, fileText, fingerprint, globals, hostName, id, target } from './inputs';
 import { operator, router, viewer } from './procedure';
 
@@ -35,7 +34,6 @@ export const cloudsRouter = router({
 });
 
 const detectView = z.custom<DetectView>(isRecord);
-const accessView = z.custom<AccessView>(isRecord);
 
 export const hostsRouter = router({
   detect: operator.input(ofCloud).mutation(async ({ ctx, input }) => {
@@ -47,14 +45,4 @@ export const hostsRouter = router({
     .mutation(({ ctx, input }) =>
       acceptHostKey(ctx.kollage, input.cloud, input.host, input.fingerprint, ctx.actor),
     ),
-});
-
-export const accessRouter = router({
-  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
-    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return accessView.parse(await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000));
-  }),
-  openrc: operator
-    .input(ofCloud.extend({ who: z.enum(['admin', 'demo']) }))
-    .mutation(({ ctx, input }) => readOpenrc(ctx.kollage, input.cloud, input.who, ctx.actor)),
 });

@@ -62,3 +62,39 @@ export const planOptions = z
     confirmName: cloudName.exactOptional(),
   })
   .default({});
+
+/** Fetched by Glance: http or https, in ASCII, without credentials. */
+const imageUrl = z
+  .string()
+  .max(1000)
+  .regex(
+    /^https?:\/\/[\w.:[\]-]+\/[\w.~:/?#!&()*+,;=%-]+$/,
+    'an address that begins with http:// or https://',
+  )
+  .refine((text) => URL.canParse(text), 'an address');
+const ipv4Network = z.string().regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'a network: 192.0.2.0/24');
+
+/** What init-cloud is asked for; files of the asker's disk are the command line's. */
+export const firstWish = z
+  .strictObject({
+    cidr: ipv4Network.exactOptional(),
+    gateway: z.ipv4().exactOptional(),
+    poolStart: z.ipv4().exactOptional(),
+    poolEnd: z.ipv4().exactOptional(),
+    image: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('tiny') }),
+        z.strictObject({ kind: z.literal('url'), url: imageUrl }),
+      ])
+      .exactOptional(),
+    publicKey: z
+      .string()
+      .max(3000)
+      .regex(
+        /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp\d{3}|sk-[\w@.-]+) [A-Za-z0-9+/=]{30,2000}( [\w@.: -]{0,200})?$/,
+        'an OpenSSH public key',
+      )
+      .exactOptional(),
+    instance: z.boolean().exactOptional(),
+  })
+  .default({});

@@ -80,6 +80,17 @@ const cases: Readonly<Record<string, Case>> = {
   'runs.cancel': { least: 'operator', input: ({ run }) => ({ run }) },
   'access.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'access.openrc': { least: 'operator', input: ({ cloud }) => ({ cloud, who: 'admin' }) },
+  'access.cloudsYaml': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'services.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'instances.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'instances.console': { least: 'operator', input: ({ cloud }) => ({ cloud, instance: UNKNOWN }) },
+  'resources.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'resources.create': { least: 'operator', input: ({ cloud }) => ({ cloud, wish: {} }) },
+  'resources.remove': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
+    answers: 'BAD_REQUEST',
+  },
   'audit.list': { least: 'admin' },
 };
 
@@ -110,8 +121,16 @@ afterAll(() => api.close());
 
 async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
   const reply = await call(api.kollage, token, path, input);
+  if (path.startsWith('resources.')) await endInitTask();
   replies.push(JSON.stringify(reply));
   return 'code' in reply ? reply.code : 'ok';
+}
+
+/** One at a time a cloud: the next who asks is to meet none. */
+async function endInitTask(): Promise<void> {
+  const { initTasks } = api.kollage.store;
+  const task = await initTasks.latest(ids.cloud);
+  if (task && !task.endedAt) await initTasks.end(task.id, { state: 'done' });
 }
 
 it('every procedure of the router has a case, and no other', () => {
@@ -171,6 +190,18 @@ it('a session that is revoked ends its open subscription', async () => {
   const [session] = await kollage.store.sessions.list(id);
   await kollage.store.sessions.revoke(id, session?.id ?? '');
   expect(await waiting).toBe('UNAUTHORIZED');
+});
+
+it('first resources are worked on by one at a time', async () => {
+  const { token } = await api.account('operator');
+  const { cloud } = await seedPlan(api.kollage.store, 'give-me-networks');
+  expect(await ask(token, 'resources.create', { cloud, wish: { instance: false } })).toBe('ok');
+  expect(await ask(token, 'resources.remove', { cloud, confirmName: 'give-me-networks' })).toBe('CONFLICT');
+  expect(await api.kollage.store.initTasks.latest(cloud)).toMatchObject({
+    undo: false,
+    state: 'waiting',
+    wish: { instance: false },
+  });
 });
 
 it('an approved plan is queued, discarded plans are not approved', async () => {

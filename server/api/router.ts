@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { accessRouter, instancesRouter, resourcesRouter, servicesRouter } from './access-router';
 import { authRouter, setupRouter, tokensRouter } from './auth-router';
-import { accessRouter, cloudsRouter, hostsRouter } from './clouds-router';
+import { cloudsRouter, hostsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
 
@@ -14,6 +15,9 @@ export const appRouter = router({
   plans: plansRouter,
   runs: runsRouter,
   access: accessRouter,
+  services: servicesRouter,
+  instances: instancesRouter,
+  resources: resourcesRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

@@ -3,12 +3,14 @@ import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import type { Answer } from '../usecases/ask-worker';
 import type { Kollage } from '../usecases/kollage';
+import { consolePlace } from '../usecases/open-console';
 import { hashPassword, hashToken, newToken } from '../usecases/password';
 import type { Context } from './context';
 import { createCaller } from './router';
 
 export const PASSWORD = 'correct horse battery';
 export const OPENRC = 'openrc-of-the-cloud';
+export const CONSOLE = 'http://192.0.2.10:6080/vnc.html?token=console-of-the-instance';
 
 export interface TestApi {
   readonly database: TestDatabase;
@@ -26,8 +28,16 @@ export async function startTestApi(): Promise<TestApi> {
     queues.push(await openQueue(database.postgres.url, working, () => undefined));
   const [queue, worker] = queues;
   if (!queue || !worker) throw new Error('no queue');
-  await worker.work(async (job): Promise<Answer> => ({ ok: true, value: { did: job.kind } }));
-  const kollage: Kollage = { store: database.store, queue, credentials: { openrc: async () => OPENRC } };
+  await worker.work(async (job): Promise<Answer> => {
+    if (job.kind !== 'console') return { ok: true, value: { did: job.kind } };
+    const sealed = database.store.box.seal(consolePlace(job.cloud, job.instance), CONSOLE);
+    return { ok: true, value: { sealed } };
+  });
+  const kollage: Kollage = {
+    store: database.store,
+    queue,
+    credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
+  };
   const password = await hashPassword(PASSWORD);
   let count = 0;
   return {

@@ -1,10 +1,10 @@
 import type { Store } from '../store/store';
-import { makeOpenrc } from '../usecases/make-openrc';
+import { makeCredentials } from '../usecases/make-credentials';
 import type { Credentials } from '../usecases/ports';
 import { generator, kitOf } from './kit-of-process';
 
 /** What the web server makes itself, because it must not be written down on its way. `root` holds roles/. */
 export async function composeCredentials(store: Store, root: string): Promise<Credentials> {
   const kit = await kitOf(root);
-  return { openrc: (cloud, who) => makeOpenrc({ store, kit, generate: generator(kit) }, cloud, who) };
+  return makeCredentials({ store, kit, generate: generator(kit) });
 }

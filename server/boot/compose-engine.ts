@@ -1,7 +1,9 @@
 import { readImageFolders } from '../adapters/files/read-image-folders';
 import { createHosts } from '../adapters/hosts';
 import { createCloudApis } from '../adapters/openstack/cloud-apis';
+import { createCloudSessions } from '../adapters/openstack/cloud-sessions';
 import { type Connections, createConnections } from '../engine/connections';
+import type { CloudSessions } from '../engine/ports';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import { systemClock } from './clock';
 import { openWorkshops } from './workshops';
@@ -17,13 +19,16 @@ interface EngineParts {
 export async function composeEngine({
   roles,
   pushAddress,
-}: EngineParts): Promise<Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'>> {
+}: EngineParts): Promise<
+  Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> & { readonly sessions: CloudSessions }
+> {
   const folders = await readImageFolders(roles);
   const connections: Connections = createConnections(createHosts());
   return {
     connections,
     clock: systemClock,
     apis: createCloudApis(),
+    sessions: createCloudSessions(),
     workshop: openWorkshops(connections, folders, pushAddress),
   };
 }

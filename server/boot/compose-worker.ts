@@ -3,8 +3,12 @@ import type { Store } from '../store/store';
 import { computePlan } from '../usecases/compute-plan';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
+import { openConsole } from '../usecases/open-console';
 import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
+import { readInstances } from '../usecases/read-instances';
+import { readServices } from '../usecases/read-services';
+import { runInitTask } from '../usecases/run-init-task';
 import type { Site } from '../usecases/site';
 import { composeEngine } from './compose-engine';
 import { generator, kitOf } from './kit-of-process';
@@ -45,6 +49,10 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     executeRun: (run, signal) => executeRun(site, run, signal),
     detect: (cloud, signal) => detectHost(site, cloud, signal),
     access: (cloud, signal) => readAccess(site, cloud, signal),
+    services: (cloud) => readServices(site, cloud),
+    instances: (cloud) => readInstances(site, cloud),
+    console: (cloud, instance) => openConsole(site, cloud, instance),
+    initCloud: (task, signal) => runInitTask(site, task, signal),
     async removeThrowaway(cloud) {
       for (const host of await site.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);

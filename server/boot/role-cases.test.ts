@@ -41,12 +41,21 @@ const shapes = {
   },
 };
 
+/** Also the roles that a cloud has only when asked for. */
+const switchedOn = Object.fromEntries(
+  Object.keys(kit.catalog.roles)
+    .map((role) => `enable_${role}`)
+    .filter((setting) => kit.catalog.settings[setting])
+    .map((setting) => [setting, true]),
+);
+
 describe.each(['zed', '2025.1'])('every role in release %s', (openstack_release) => {
   it.each(Object.entries(shapes))('compiles for %s', (_, inventory) => {
     const made = compileGiven(
       {
         inventory,
         globals: {
+          ...switchedOn,
           openstack_release,
           network_interface: 'eth0',
           kolla_internal_vip_address: '192.0.2.200',

@@ -33,6 +33,10 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     computePlan: never,
     detect: never,
     access: never,
+    services: never,
+    instances: never,
+    console: never,
+    initCloud: never,
     removeThrowaway: never,
     async executeRun(run, signal) {
       inside.add(run);
@@ -58,7 +62,7 @@ async function loop(worker: Worker, holder: string): Promise<WorkerLoop> {
   return started;
 }
 
-const kollage = () => ({ store: test.store, queue: web, credentials: { openrc: never } });
+const kollage = () => ({ store: test.store, queue: web, credentials: { openrc: never, cloudsYaml: never } });
 const approve = async (plan: string) => (await approvePlan(kollage(), plan, 'd1', asker)).run;
 const stateOf = async (run: string) => runState((await test.store.runs.facts([run])).get(run) ?? []);
 

@@ -67,6 +67,14 @@ export async function startWorkerLoop(
         return answer(worker.detect(job.cloud, signal));
       case 'access':
         return answer(worker.access(job.cloud, signal));
+      case 'services':
+        return answer(worker.services(job.cloud, signal));
+      case 'instances':
+        return answer(worker.instances(job.cloud, signal));
+      case 'console':
+        return answer(worker.console(job.cloud, job.instance, signal));
+      case 'init_cloud':
+        return worker.initCloud(job.task, signal);
       case 'remove_throwaway':
         return answer(worker.removeThrowaway(job.cloud, signal));
     }

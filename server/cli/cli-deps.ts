@@ -1,6 +1,6 @@
 import type { Checked } from '../core/domain/diagnostic';
 import type { RandomSource } from '../core/secrets/generate-secrets';
-import type { HostTarget } from '../engine/ports';
+import type { CloudSessions, HostTarget } from '../engine/ports';
 import type { Kit } from '../usecases/kit';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import type { Panel } from './panel/panel';
@@ -19,6 +19,7 @@ export interface CliDeps {
 
 /** What reaches hosts and builds images, on this machine. */
 export interface CliEngine extends Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> {
+  readonly sessions: CloudSessions;
   /** The fingerprint a host shows, `SHA256:...`. */
   probeHostKey(target: Extract<HostTarget, { kind: 'ssh' }>): Promise<string>;
 }

@@ -30,7 +30,7 @@ const liveActions = {
   check: 'look for differences (exit code 3 when there are some); changes nothing',
   stop: 'stop the containers of the cloud',
   destroy: 'remove containers, volumes and files of the cloud',
-  'post-deploy': 'write admin-openrc.sh and clouds.yaml',
+  'post-deploy': 'write admin-openrc.sh, demo-openrc.sh and clouds.yaml',
 } as const;
 
 /** Runs one command line (without `node` and the program's name) and says with what it ends. */
@@ -145,6 +145,30 @@ export async function runProgram(
         act(actions.find((action) => action === name) ?? 'deploy', options),
       );
   }
+  offline('init-cloud', 'give a deployed cloud its first networks, flavors, image and instance')
+    .option('--external <cidr>', 'the range of the external network (default: that of the external bridge)')
+    .option('--gateway <address>', 'its gateway (default: the address of the external bridge)')
+    .option('--pool <first-last>', 'its floating addresses (default: .100-.200)')
+    .option('--image <image>', 'tiny, an address, or a file of this machine', 'tiny')
+    .option('--key <file>', 'a public SSH key that the instance lets in')
+    .option('--no-instance', 'make no instance')
+    .option('--undo', 'remove what init-cloud made, and nothing else')
+    .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
+    .action(async (options: InitFlags) => {
+      const { initCloudAction } = await import('./live/init-cloud');
+      code = await initCloudAction(deps, output(options), {
+        folder: folder(options),
+        name: options.name,
+        external: options.external,
+        gateway: options.gateway,
+        pool: options.pool,
+        image: options.image,
+        key: options.key,
+        instance: options.instance,
+        undo: options.undo === true,
+        acceptNewHostKeys: options.acceptNewHostKeys === true,
+      });
+    });
   offline('build', 'build images that are missing, all or those that fit a pattern')
     .argument('[pattern...]', 'regular expressions, found anywhere in the name')
     .addOption(pushOption())
@@ -176,6 +200,17 @@ export async function runProgram(
     else for (const line of failureLines(cause)) terminal.err(line);
     return cause.options.code ?? exitCodes.failed;
   }
+}
+
+interface InitFlags extends Common {
+  readonly external?: string;
+  readonly gateway?: string;
+  readonly pool?: string;
+  readonly image: string;
+  readonly key?: string;
+  readonly instance: boolean;
+  readonly undo?: boolean;
+  readonly acceptNewHostKeys?: boolean;
 }
 
 /** Flags of the commands that reach hosts. */

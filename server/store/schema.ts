@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
@@ -14,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, Plan } from '../core/domain/plan';
-import type { DiffView, PlanView } from '../usecases/views';
+import type { DiffView, InitTaskView, PlanView } from '../usecases/views';
 import type { HostPlace, PlanBody, PlanOptions } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -176,6 +177,27 @@ export const cloudLocks = pgTable('cloud_locks', {
   since: now('since'),
   leaseUntil: at('lease_until').notNull(),
 });
+
+/** What init-cloud did, newest last; one at a time a cloud. */
+export const initTasks = pgTable(
+  'init_tasks',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    cloud: cloud(),
+    undo: boolean('undo').notNull(),
+    wish: jsonb('wish').$type<InitTaskView['wish']>().notNull(),
+    by: text('by').notNull(),
+    state: text('state').$type<InitTaskView['state']>().notNull().default('waiting'),
+    steps: jsonb('steps').$type<InitTaskView['steps']>().notNull().default([]),
+    result: jsonb('result').$type<InitTaskView['result']>(),
+    error: jsonb('error').$type<InitTaskView['error']>(),
+    createdAt: now('created_at'),
+    /** When its worker last said something. */
+    touchedAt: now('touched_at'),
+    endedAt: at('ended_at'),
+  },
+  (t) => [uniqueIndex('init_tasks_one').on(t.cloud).where(sql`ended_at is null`)],
+);
 
 export const audit = pgTable('audit', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

@@ -4,6 +4,7 @@ import { type Audit, auditOf } from './audit';
 import { type Clouds, cloudsOf } from './clouds';
 import { type Database, openDatabase, openPool } from './database';
 import { type Hosts, hostsOf } from './hosts';
+import { type InitTasks, initTasksOf } from './init-tasks';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Plans, plansOf } from './plans';
@@ -27,7 +28,10 @@ export interface Store {
   readonly secrets: Secrets;
   readonly plans: Plans;
   readonly runs: Runs;
+  readonly initTasks: InitTasks;
   readonly locks: Locks;
+  /** For what passes through the database and must not be read there. */
+  readonly box: SecretBox;
   readonly audit: Audit;
   close(): Promise<void>;
 }
@@ -50,7 +54,9 @@ export function openStore(url: string, box: SecretBox): Store {
     secrets: secretsOf(db, box),
     plans: plansOf(db),
     runs: runsOf(db),
+    initTasks: initTasksOf(db),
     locks: locksOf(db),
+    box,
     audit: auditOf(db),
     async close() {
       await listener.close();

@@ -12,6 +12,8 @@ import type { AccessView, DetectView, PlanView } from './views';
 export interface AllInOneRequest {
   readonly name: string;
   readonly release: string;
+  /** Settings besides those that are found on the host. */
+  readonly globals?: Readonly<Record<string, unknown>>;
   readonly asker: Asker;
   readonly print: (line: string) => void;
 }
@@ -26,7 +28,7 @@ const POLL_MS = 100;
 /** The wizard's way without a browser: a throw-away host, a plan, its run, and where the cloud answers. */
 export async function deployAllInOne(
   kollage: Kollage,
-  { name, release, asker, print }: AllInOneRequest,
+  { name, release, globals = {}, asker, print }: AllInOneRequest,
 ): Promise<AllInOneResult> {
   const { store } = kollage;
   const known = (await store.clouds.list()).find((cloud) => cloud.name === name);
@@ -42,6 +44,7 @@ export async function deployAllInOne(
       kollage,
       cloud,
       {
+        ...globals,
         openstack_release: release,
         network_interface: found.suggest.interface,
         kolla_internal_vip_address: found.suggest.vip,

@@ -86,6 +86,8 @@ function factsOf(facts: HostFacts): MachineFacts {
   return {
     hostname: facts.hostname,
     cpus: facts.cpus,
+    kvm: facts.virtualisation.kvm,
+    modules: facts.modules,
     memoryMb: Math.floor(facts.memory.total / 1024 / 1024),
     addresses: Object.fromEntries(
       facts.interfaces.flatMap((i) =>

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import type { AccessView, DetectView } from './views';
+import type { AccessView, DetectView, InstancesView, ServicesView } from './views';
 
-/** What waits for a worker. The first two write their results to the store, the others answer. */
+/** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('compute_plan'), plan: z.string() }),
   z.object({ kind: z.literal('execute_run'), run: z.string() }),
   z.object({ kind: z.literal('detect'), cloud: z.string() }),
   z.object({ kind: z.literal('access'), cloud: z.string() }),
+  z.object({ kind: z.literal('services'), cloud: z.string() }),
+  z.object({ kind: z.literal('instances'), cloud: z.string() }),
+  z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
+  z.object({ kind: z.literal('init_cloud'), task: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
@@ -36,6 +40,14 @@ export interface Worker {
   detect(cloud: string, signal: AbortSignal): Promise<DetectView>;
   /** Where the cloud answers, with a token tried just now. */
   access(cloud: string, signal: AbortSignal): Promise<AccessView>;
+  /** How the services of the cloud say they are. */
+  services(cloud: string, signal: AbortSignal): Promise<ServicesView>;
+  /** The instances of all projects. */
+  instances(cloud: string, signal: AbortSignal): Promise<InstancesView>;
+  /** Where a browser sees an instance's screen, sealed: whoever has the address is in. */
+  console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
+  /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. */
+  initCloud(task: string, signal: AbortSignal): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
 }
@@ -44,4 +56,6 @@ export interface Worker {
 export interface Credentials {
   /** The openrc file of one of a cloud's users. */
   openrc(cloud: string, who: 'admin' | 'demo'): Promise<string>;
+  /** For OpenStack's clients: both users in one file. */
+  cloudsYaml(cloud: string): Promise<string>;
 }

@@ -1,9 +1,11 @@
 import { compile } from '../core/compile/compile';
 import type { DesiredApi, DesiredState } from '../core/domain/desired';
 import { hasErrors } from '../core/domain/diagnostic';
+import { externalRange } from '../core/resources/first-resources';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
-import { loadCloud, machineFacts } from './load-cloud';
+import { cloudDoor } from './cloud-door';
+import { type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { secretResolver } from './plan-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
@@ -15,12 +17,17 @@ type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 /** Where a cloud answers and as whom, with a token tried just now. */
 export async function readAccess(site: Site, id: string, signal: AbortSignal): Promise<AccessView> {
   const cloud = await readCloud(site, id);
-  const { desired, resolve } = await desiredOf(site, cloud, signal);
+  const { desired, resolve, input } = await desiredOf(site, cloud, signal);
   const identities = desired.apis.filter((api): api is Identity => api.kind === 'identity');
   const [first] = identities;
   if (!first) throw new Refusal('conflict', 'this cloud has no identity service');
   const services = identities.flatMap((api) => api.services);
+  const { horizon, bridge } = cloudDoor(input);
+  const external = externalRange({}, bridge).value;
   return {
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(external ? { external } : {}),
+    compute: services.some((service) => service.type === 'compute'),
     address: first.auth.url,
     user: first.auth.user,
     project: first.auth.project,
@@ -59,7 +66,7 @@ export async function desiredOf(
   site: Site,
   cloud: StoredCloud,
   signal: AbortSignal,
-): Promise<{ desired: DesiredState; resolve: <T>(data: T) => T }> {
+): Promise<{ desired: DesiredState; input: LoadedCloud['input']; resolve: <T>(data: T) => T }> {
   const { kit, connections, clock } = site;
   const loaded = loadCloud(cloud.source, kit);
   if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
@@ -72,5 +79,5 @@ export async function desiredOf(
   if (!compiled.value || hasErrors(compiled.diagnostics))
     throw new Refusal('invalid', 'the files of this cloud have errors', compiled.diagnostics);
   const secrets = secretResolver(read, kit);
-  return { desired: compiled.value, resolve: (data) => resolveDeep(data, secrets) };
+  return { desired: compiled.value, input: read.input, resolve: (data) => resolveDeep(data, secrets) };
 }

@@ -1,7 +1,7 @@
 import type { Secrets } from '../core/domain/secret';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
-import type { Clock, CloudApis } from '../engine/ports';
+import type { Clock, CloudApis, CloudSessions } from '../engine/ports';
 import type { Store } from '../store/store';
 import type { Kit } from './kit';
 import type { LoadedCloud } from './load-cloud';
@@ -35,6 +35,7 @@ export interface Site {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly apis: CloudApis;
+  readonly sessions: CloudSessions;
   readonly throwaways: Throwaways;
   readonly workshop: (cloud: LoadedCloud) => Promise<Workshop | undefined>;
   /** Makes the secrets that are missing, by what the roles declare. */

@@ -3,6 +3,10 @@ import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '../core/domain/event';
 import type { HostFacts } from '../core/domain/observed';
 import type { Action, StepWork } from '../core/domain/plan';
+import type { ResourceStep } from '../core/domain/resource-step';
+import type { ExternalRange, FirstImage } from '../core/resources/first-resources';
+
+export type { ExternalRange };
 
 /** What the API answers: the domain, with secrets masked and bodies left out. Times are ISO 8601. */
 
@@ -154,4 +158,87 @@ export interface AccessView {
   }[];
   /** Answered just now by Keystone through the VIP. */
   readonly token?: { readonly ok: boolean; readonly ms: number; readonly error?: string };
+  /** The dashboard, where there is one. */
+  readonly horizon?: string;
+  /** Whether the catalogue says that instances can be made. */
+  readonly compute: boolean;
+  /** The external network that `init-cloud` would make; undefined where its range has to be said. */
+  readonly external?: ExternalRange;
+}
+
+/** One process of a service, as the service itself reports it. */
+export interface ServiceRow {
+  /** The type in the catalogue: `compute`, `network`, `volumev3`, `orchestration`. */
+  readonly service: string;
+  /** `nova-compute`, `L3 agent`. */
+  readonly binary: string;
+  readonly host: string;
+  readonly zone?: string;
+  /** `disabled`: an operator has taken it out of use. */
+  readonly state: 'up' | 'down' | 'disabled';
+  readonly seenAt?: string;
+  readonly reason?: string;
+}
+
+export interface ServicesView {
+  readonly at: string;
+  /** Those of the catalogue that can be asked, with what went wrong. */
+  readonly asked: readonly { readonly service: string; readonly error?: string }[];
+  /** Down first. */
+  readonly rows: readonly ServiceRow[];
+}
+
+export interface InstanceView {
+  readonly id: string;
+  readonly name: string;
+  /** Nova's word: `ACTIVE`, `SHUTOFF`, `ERROR`. */
+  readonly status: string;
+  readonly host?: string;
+  readonly flavor?: string;
+  readonly createdAt: string;
+  readonly addresses: readonly {
+    readonly network: string;
+    readonly address: string;
+    readonly floating: boolean;
+  }[];
+  /** Why it is in error. */
+  readonly fault?: string;
+}
+
+export interface InstancesView {
+  readonly instances: readonly InstanceView[];
+  /** There are more than these. */
+  readonly more: boolean;
+}
+
+/** What is asked of `init-cloud` in the panel: as FirstWish, without files of somebody's disk. */
+export interface PanelWish {
+  readonly cidr?: string;
+  readonly gateway?: string;
+  readonly poolStart?: string;
+  readonly poolEnd?: string;
+  readonly image?: Exclude<FirstImage, { kind: 'file' }>;
+  readonly publicKey?: string;
+  readonly instance?: boolean;
+}
+
+/** What `init-cloud` gave a cloud, or took away, and how far it is. */
+export interface InitTaskView {
+  readonly id: string;
+  readonly undo: boolean;
+  readonly by: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly createdAt: string;
+  readonly endedAt?: string;
+  readonly wish: PanelWish;
+  readonly steps: readonly ResourceStep[];
+  readonly result?: InitResult;
+  readonly error?: StepError;
+}
+
+export interface InitResult {
+  /** Where the first instance is reached. */
+  readonly address?: string;
+  /** Seconds from the start to the first answer to a ping. */
+  readonly firstPing?: number;
 }

@@ -13,17 +13,25 @@ export const CLOUD = 'ring';
 const PLAN_MS = 60_000;
 const RUN_MS = 10 * 60_000;
 
-/** The ring's cloud: deployed now, or left so by another file. */
-export async function deployedCloud(kollage: Kollage): Promise<string> {
+/** What most files try is the engine: identity and what it stands on are enough for it. */
+const ENGINE_ALONE = { enable_openstack_core: false };
+
+/** The ring's cloud, or another one of these settings: deployed now, or left so by another file. */
+export async function deployedCloud(
+  kollage: Kollage,
+  wanted = CLOUD,
+  globals: Readonly<Record<string, unknown>> = ENGINE_ALONE,
+): Promise<string> {
   const lines: string[] = [];
-  const known = (await kollage.store.clouds.list()).find(({ name }) => name === CLOUD);
+  const known = (await kollage.store.clouds.list()).find(({ name }) => name === wanted);
   if (known) {
     await settle(kollage, known.id);
     return known.id;
   }
   const made = await deployAllInOne(kollage, {
-    name: CLOUD,
+    name: wanted,
     release: '2025.1',
+    globals,
     asker,
     print: (line) => lines.push(line),
   });
@@ -34,7 +42,8 @@ export async function deployedCloud(kollage: Kollage): Promise<string> {
 
 /** A computed plan, whatever became of it. */
 export async function plan(kollage: Kollage, cloud: string, action: Action = 'deploy'): Promise<PlanView> {
-  const options = action === 'destroy' ? { confirmName: CLOUD } : {};
+  const name = (await kollage.store.clouds.get(cloud))?.name ?? '';
+  const options = action === 'destroy' ? { confirmName: name } : {};
   const { id } = await requestPlan(kollage, cloud, action, options, asker);
   const until = Date.now() + PLAN_MS;
   for (;;) {

@@ -51,6 +51,15 @@ export interface HostCapabilities {
   readonly missing: readonly string[];
 }
 
+/** The first API of an engine that knows the capabilities after AUDIT_READ; older ones neither give nor take them. */
+const YOUNG_CAPABILITIES_API = 42;
+const young: readonly string[] = ['PERFMON', 'BPF', 'CHECKPOINT_RESTORE'];
+
+/** What is missing, as far as an engine of API 1.`minor` knows its name. */
+export function droppable({ missing }: HostCapabilities, minor: number): readonly string[] {
+  return minor >= YOUNG_CAPABILITIES_API ? missing : missing.filter((name) => !young.includes(name));
+}
+
 /** Reads `/proc/self/status` followed by `/proc/sys/kernel/cap_last_cap`. */
 export function parseCapabilities(text: string): HostCapabilities {
   const mask = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(text)?.[1] ?? '1ffffffffff'}`);

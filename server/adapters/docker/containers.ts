@@ -6,12 +6,23 @@ import type { Docker } from '../../engine/ports';
 import { createBody } from './create-body';
 import { causeOf, statusOf } from './docker-errors';
 import { checkedName, type EngineApi, inspectRaw } from './engine-api';
+import { readFile } from './read-file';
 import { readInspect } from './read-inspect';
 import { readLogs } from './read-logs';
 
 type Verbs = Pick<
   Docker,
-  'inspect' | 'create' | 'start' | 'stop' | 'restart' | 'kill' | 'remove' | 'wait' | 'logs' | 'cpuSeconds'
+  | 'inspect'
+  | 'create'
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'kill'
+  | 'remove'
+  | 'wait'
+  | 'logs'
+  | 'readFile'
+  | 'cpuSeconds'
 >;
 
 const streamSchema = z.instanceof(Readable);
@@ -31,6 +42,10 @@ export function containerVerbs(api: EngineApi): Verbs {
         const seen = await inspectRaw(api, name);
         return seen && readInspect(seen, await api.imageConfig(seen.Image));
       }),
+    readFile: (name, path) =>
+      ask(`reading ${path} of ${name}`, () =>
+        readFile(() => container(name).getArchive({ path }), name, path),
+      ),
     create: (spec) =>
       ask(`creating ${spec.name}`, async () => {
         const [capabilities, version] = await Promise.all([api.engine.capabilities(), api.version()]);

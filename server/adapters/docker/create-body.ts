@@ -1,7 +1,7 @@
 import type { ContainerCreateOptions } from 'dockerode';
 import type { ContainerSpec, Healthcheck } from '../../core/domain/container';
 import { toBind } from './binds';
-import type { HostCapabilities } from './capabilities';
+import { droppable, type HostCapabilities } from './capabilities';
 import { EXPLICIT_LABEL, explicitOf, PRIVILEGED_LABEL, type PrivilegedWish } from './explicit';
 
 const NANO = 1e9;
@@ -14,8 +14,9 @@ export function createBody(
   apiVersion: string,
 ): ContainerCreateOptions {
   const emulated = spec.privileged && !capabilities.all;
-  const plain = plainBody(spec, Number(apiVersion.split('.')[1] ?? 0) >= CGROUPNS_API);
-  return emulated ? withoutPrivileged(spec, plain, capabilities) : plain;
+  const minor = Number(apiVersion.split('.')[1] ?? 0);
+  const plain = plainBody(spec, minor >= CGROUPNS_API);
+  return emulated ? withoutPrivileged(spec, plain, droppable(capabilities, minor)) : plain;
 }
 
 function plainBody(spec: ContainerSpec, knowsCgroupns: boolean): ContainerCreateOptions {
@@ -63,7 +64,7 @@ const healthBody = (check: Healthcheck) => ({
 function withoutPrivileged(
   spec: ContainerSpec,
   body: ContainerCreateOptions,
-  capabilities: HostCapabilities,
+  missing: readonly string[],
 ): ContainerCreateOptions {
   const targets = new Set(spec.mounts.map((mount) => mount.target.replace(/(.)\/+$/, '$1')));
   const binds = ['/sys', '/dev'].filter((path) => !targets.has(path)).map((path) => `${path}:${path}:rw`);
@@ -83,7 +84,7 @@ function withoutPrivileged(
       Privileged: false,
       // By what is missing: an engine refuses names of capabilities that are younger than itself.
       CapAdd: ['ALL'],
-      CapDrop: [...new Set([...capabilities.missing, ...spec.capDrop])],
+      CapDrop: [...new Set([...missing, ...spec.capDrop])],
       SecurityOpt: [...unconfined, ...spec.securityOpt.filter((option) => !unconfined.includes(option))],
       // What the CLI calls systempaths=unconfined.
       MaskedPaths: [],

@@ -16,6 +16,7 @@ type Verbs = Pick<
   | 'wait'
   | 'logs'
   | 'exec'
+  | 'readFile'
   | 'cpuSeconds'
 >;
 
@@ -133,6 +134,13 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
       }
       const words = runWords(argv[1] === '-c' ? (argv[2] ?? '') : 'exit 0');
       return { code: words.exit ?? 0, output: words.lines.map((each) => `${each.line}\n`).join('') };
+    },
+    async readFile(name, path) {
+      ready();
+      need(name);
+      const file = world.containerFiles.get(`${name}:${path}`);
+      if (file) return file;
+      throw new EngineError('NoSuchFile', `there is no ${path} in ${name}`);
     },
     async cpuSeconds(name) {
       ready();

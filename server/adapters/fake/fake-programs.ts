@@ -103,6 +103,7 @@ function factsOf(world: FakeWorld, host: FakeHost): string {
     daemon: host.files.get('/etc/docker/daemon.json')?.body.toString() ?? '',
     units: [...host.units].map((unit) => `${unit} loaded active running`).join('\n'),
     packages: [...host.packages].map(([name, version]) => `installed ${name} ${version}`).join('\n'),
+    mounts: ['/ private', ...[...host.sharedMounts].map((path) => `${path} shared`)].join('\n'),
     sysctl: [...host.sysctl].map(([key, value]) => `${key.replaceAll('.', '/')}=${value}`).join('\n'),
   };
   const sections = { ...usual, ...Object.fromEntries(host.facts) };

@@ -31,6 +31,11 @@ export const systemPrograms: Readonly<Record<string, Program>> = {
     host.sysctl.set(key, value);
     return answer();
   },
+  mkdir: () => answer(),
+  mount(_, host, args) {
+    if (args[0] === '--make-rshared') for (const path of operands(args)) host.sharedMounts.add(path);
+    return answer();
+  },
   test: () => answer(),
   tee(world, host, [path = ''], stdin) {
     host.files.set(path, { body: stdin, mode: '0644', modifiedAt: world.clock.now() });

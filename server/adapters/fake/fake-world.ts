@@ -43,6 +43,7 @@ export interface FakeHost {
   readonly facts: Map<string, string>;
   readonly packages: Map<string, string>;
   readonly sysctl: Map<string, string>;
+  readonly sharedMounts: Set<string>;
   /** systemd units that run. */
   readonly units: Set<string>;
   /** Cuts every open connection of this host. */
@@ -72,6 +73,8 @@ export interface FakeWorld {
     string,
     (argv: readonly string[]) => { code: number; stdout: string; stderr?: string }
   >;
+  /** Files inside of containers, by `container:path`. */
+  readonly containerFiles: Map<string, Buffer>;
   /** Whether something listens there; it answers 200 to any HTTP request. */
   listens: (address: string, port: number) => boolean;
   /** Asked before each verb; what it returns is thrown. Change the world in it to break things in the middle. */
@@ -97,6 +100,7 @@ export function createFakeWorld(options: {
     registry: new Set(options.registry),
     behaviours: new Map(),
     programs: new Map(),
+    containerFiles: new Map(),
     listens: () => false,
     fault: () => undefined,
   };
@@ -117,6 +121,7 @@ function fakeHost(name: string, address: string): FakeHost {
     facts: new Map(),
     packages: new Map(),
     sysctl: new Map(),
+    sharedMounts: new Set(),
     units: new Set(),
     cuts,
     cut(cause) {

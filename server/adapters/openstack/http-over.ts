@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
 import type { HostConnection } from '../../engine/ports';
 
 const LIMIT = 32 * 1024 * 1024;
@@ -9,6 +10,8 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+export type HttpBody = string | { readonly size: number; readonly data: Buffer | Readable };
+
 /** One HTTP request made from a host: the connection to it carries the bytes. */
 export async function httpOver(
   connection: HostConnection,
@@ -16,7 +19,7 @@ export async function httpOver(
   url: string,
   options: {
     readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: string;
+    readonly body?: HttpBody;
     readonly timeoutMs?: number;
   } = {},
 ): Promise<HttpAnswer> {
@@ -39,9 +42,7 @@ export async function httpOver(
           headers: {
             host,
             connection: 'close',
-            ...(options.body === undefined
-              ? {}
-              : { 'content-length': String(Buffer.byteLength(options.body)) }),
+            ...(options.body === undefined ? {} : { 'content-length': String(sizeOf(options.body)) }),
             ...options.headers,
           },
           signal: AbortSignal.timeout(timeout),
@@ -66,9 +67,13 @@ export async function httpOver(
         },
       );
       outgoing.on('error', reject);
-      outgoing.end(options.body);
+      const bytes = typeof options.body === 'object' ? options.body.data : options.body;
+      if (bytes === undefined || typeof bytes === 'string' || bytes instanceof Buffer) outgoing.end(bytes);
+      else pipeline(bytes, outgoing, (cause) => cause && reject(cause));
     });
   } finally {
     socket.destroy();
   }
 }
+
+const sizeOf = (body: HttpBody): number => (typeof body === 'string' ? Buffer.byteLength(body) : body.size);

@@ -5,7 +5,7 @@ import { createEventSink } from '../../store/event-sink';
 import { seedRun } from '../../store/test-database';
 import { hashToken, newToken } from '../../usecases/password';
 import { appRouter } from '../router';
-import { call, PASSWORD, startTestApi, type TestApi } from '../test-api';
+import { CONSOLE, call, PASSWORD, startTestApi, type TestApi } from '../test-api';
 
 const KEY =
   '-----BEGIN OPENSSH PRIVATE KEY-----\nprivate-key-of-the-host\n-----END OPENSSH PRIVATE KEY-----\n';
@@ -70,6 +70,25 @@ describe('a text that reaches a host or names a thing', () => {
       ['plans.approve', { plan: ids.plan, digest: bad }],
       ['runs.events', { run: ids.run, lastEventId: bad }],
       ['access.openrc', { cloud: ids.cloud, who: bad }],
+      ['access.cloudsYaml', { cloud: bad }],
+      ['services.list', { cloud: bad }],
+      ['instances.console', { cloud: ids.cloud, instance: bad }],
+      ...[
+        { cidr: bad },
+        { cidr: `192.0.2.0/${bad}` },
+        { gateway: bad },
+        { poolStart: bad },
+        { poolEnd: bad },
+        { image: { kind: bad } },
+        { image: { kind: 'url', url: bad } },
+        { image: { kind: 'url', url: `http://${bad}@192.0.2.1/x` } },
+        { image: { kind: 'url', url: `http://192.0.2.1/ ${bad}` } },
+        { image: { kind: 'url', url: `file:///${bad}` } },
+        { image: { kind: 'file', path: '/etc/shadow' } },
+        { publicKey: bad },
+        { publicKey: `ssh-ed25519 ${bad}` },
+        { [bad]: true },
+      ].map((wish) => ['resources.create', { cloud: ids.cloud, wish }] as const),
       ['setup.createAccount', { token: bad, name: 'eve', password: PASSWORD }],
       ['auth.setLanguage', { language: bad }],
     ];
@@ -163,6 +182,9 @@ describe('a secret', () => {
     expect(told.length).toBeGreaterThan(20);
     await ask('plans.create', { cloud: ids.cloud, action: 'deploy' });
     await ask('access.openrc', { cloud: ids.cloud, who: 'admin' });
+    await ask('access.cloudsYaml', { cloud: ids.cloud });
+    const screen = { cloud: ids.cloud, instance: '00000000-0000-4000-8000-000000000000' };
+    expect(await call(api.kollage, token, 'instances.console', screen)).toEqual({ value: { url: CONSOLE } });
     const sink = createEventSink(store, ids.run, (text) =>
       text.replaceAll('database-secret-value', '‹lock:x›'),
     );
@@ -196,7 +218,14 @@ describe('a secret', () => {
       );
       seen += rows.rows.length;
       for (const { row } of rows.rows)
-        for (const secret of [...secrets, told, link, token, 'openrc-of-the-cloud'])
+        for (const secret of [
+          ...secrets,
+          told,
+          link,
+          token,
+          'openrc-of-the-cloud',
+          'console-of-the-instance',
+        ])
           for (const form of [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')])
             expect(`${schema}.${name} ${row.includes(form)}`).toBe(`${schema}.${name} false`);
     }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { compile } from '../../core/compile/compile';
+import type { MachineFacts } from '../../core/compile/input';
 import type { DesiredState } from '../../core/domain/desired';
 import type { Checked } from '../../core/domain/diagnostic';
 import type { Secrets } from '../../core/domain/secret';
@@ -38,19 +39,16 @@ export function compileGiven(given: RoleCase['given'], kit: Kit): Checked<Desire
   );
   if (!loaded.value) return { diagnostics: loaded.diagnostics };
   const facts = Object.fromEntries(
-    Object.entries(given.facts).map(([host, { hostname, cpus, memoryMb, addresses }]) => [
-      host,
-      {
-        ...(hostname === undefined ? {} : { hostname }),
-        ...(cpus === undefined ? {} : { cpus }),
-        ...(memoryMb === undefined ? {} : { memoryMb }),
-        ...(addresses === undefined ? {} : { addresses }),
-      },
-    ]),
+    Object.entries(given.facts).map(([host, said]) => [host, withoutUndefined(said)]),
   );
   const made = compile({ ...loaded.value.input, facts });
   return {
     ...(made.value ? { value: made.value } : {}),
     diagnostics: [...loaded.diagnostics, ...made.diagnostics],
   };
+}
+
+/** A record without the keys that have no value: optional ones are not to be there. */
+function withoutUndefined(record: RoleCase['given']['facts'][string]): MachineFacts {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }

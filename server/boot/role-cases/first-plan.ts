@@ -20,6 +20,8 @@ const bare: HostFacts = {
   activeUnits: [],
   hostsFile: '',
   dockerDaemon: {},
+  modules: [],
+  mounts: {},
   virtualisation: { kvm: false, nested: '' },
   cgroup: 'v2',
   serviceManager: 'systemd',

@@ -34,6 +34,8 @@ const caseSchema = z.strictObject({
           hostname: z.string().optional(),
           cpus: z.number().optional(),
           memoryMb: z.number().optional(),
+          kvm: z.boolean().optional(),
+          modules: z.array(z.string()).optional(),
           addresses: z.record(z.string(), z.string()).optional(),
         }),
       )
@@ -59,7 +61,7 @@ export interface RoleCase {
 
 const known = [
   ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', 'containers'],
-  ...['has', 'lacks', 'mode', 'owner', 'hostname', 'cpus', 'memoryMb', 'addresses'],
+  ...['has', 'lacks', 'mode', 'owner', 'hostname', 'cpus', 'memoryMb', 'kvm', 'modules', 'addresses'],
 ];
 
 /** Reads one `roles/<role>/cases/<case>.yml`; an unknown key is a diagnostic with its line. */

@@ -134,7 +134,7 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
     return planned.prechecks.some((item) => item.outcome === 'fail') ? exitCodes.failed : missed;
   }
   if (options.action === 'post-deploy' && !options.onlyPlan) {
-    await postDeploy(loaded, planned, output);
+    await postDeploy(loaded, output);
     return exitCodes.done;
   }
   await showPlan(work, planned);

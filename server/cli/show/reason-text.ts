@@ -17,6 +17,8 @@ export function reasonText(reason: Reason): string {
       return `it is ${reason.state}`;
     case 'stale_config':
       return `${reason.path.replace(/^.*\//, '')} is younger than the process`;
+    case 'followed':
+      return `${reason.container} begins anew`;
     case 'again':
       return {
         digest: 'what it depends on changed',

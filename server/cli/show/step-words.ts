@@ -16,6 +16,7 @@ const verbs: Readonly<Record<StepWork['kind'], string>> = {
   stop: 'stop ',
   remove: 'remove ',
   remove_volume: 'remove volume ',
+  exec: 'clear what was made on the host by ',
   remove_files: 'remove files in ',
 };
 

@@ -43,6 +43,16 @@ describe('a catalogue', () => {
       'roles/one/role.yml:4: needs an unknown role "tow"; did you mean "two"?',
     ]);
   });
+  it('refuses to wait for, follow or share what is not there', () => {
+    const waits = `${head}containers:\n  a: { command: [x] }\n  b:\n    command: [x]\n    needs: [aa]\n    follows: [two/cc]\n    files: [{ from: b.j2, to: /b, parts: [dtabase] }]\nbootstrap: [{ in: a, needs: [bb] }]\n`;
+    const other = folder('two', `${head}containers: { c: { command: [x] } }\n`, { 'parts/database.j2': '' });
+    expect(built(folder('one', waits, { 'b.j2': '' }), other)).toEqual([
+      'roles/one/role.yml:10: no part "dtabase"; did you mean "database"?',
+      'roles/one/role.yml:11: no container "bb" in this role; did you mean "b"?',
+      'roles/one/role.yml:8: needs an unknown container "aa"; did you mean "a"?',
+      'roles/one/role.yml:9: follows an unknown container "two/cc"; did you mean "two/c"?',
+    ]);
+  });
   it('refuses what two roles declare, and a role in the wrong folder', () => {
     const setting = `${head}settings: { shared: { type: string } }\n`;
     expect(built(folder('one', setting), folder('two', setting))).toEqual([

@@ -40,6 +40,9 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
   const diagnostics: Diagnostic[] = [];
   const read: CatalogRole[] = [];
   const texts = new Map<string, YamlText>();
+  const parts = folders.flatMap(({ templates }) =>
+    Object.keys(templates).flatMap((path) => /^parts\/(.+)\.j2$/.exec(path)?.[1] ?? []),
+  );
   for (const folder of [...folders].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const yaml = readYaml(folder.text, folder.file);
     texts.set(folder.file, yaml);
@@ -47,7 +50,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     diagnostics.push(...role.diagnostics);
     if (!role.value) continue;
     read.push({ spec: role.value, folder });
-    diagnostics.push(...checkRole(role.value, folder, yaml));
+    diagnostics.push(...checkRole(role.value, folder, yaml, parts));
   }
   diagnostics.push(...checkNeeds(read, texts));
   const roles = inOrder(read);
@@ -97,7 +100,12 @@ const secretKind = (spec: RoleSpec['secrets'][string]): SecretKind =>
     ? { kind: 'password', ...(spec.length === undefined ? {} : { length: spec.length }) }
     : spec;
 
-function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnostic[] {
+function checkRole(
+  spec: RoleSpec,
+  folder: RoleFolder,
+  yaml: YamlText,
+  parts: readonly string[],
+): Diagnostic[] {
   const unknown = (
     summary: string,
     path: readonly PropertyKey[],
@@ -116,7 +124,10 @@ function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnost
     });
   const templates = Object.keys(folder.templates);
   for (const [name, container] of Object.entries(spec.containers))
-    for (const [i, file] of container.files.entries())
+    for (const [i, file] of container.files.entries()) {
+      for (const [k, part] of file.parts.entries())
+        if (!parts.includes(part))
+          found.push(unknown(`no part "${part}"`, ['containers', name, 'files', i, 'parts', k], part, parts));
       if (file.from !== undefined && !templates.includes(file.from))
         found.push(
           unknown(
@@ -126,7 +137,18 @@ function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnost
             templates,
           ),
         );
-  for (const [i, job] of spec.bootstrap.entries())
+    }
+  for (const [i, job] of spec.bootstrap.entries()) {
+    for (const [k, need] of job.needs.entries())
+      if (!spec.containers[need])
+        found.push(
+          unknown(
+            `no container "${need}" in this role`,
+            ['bootstrap', i, 'needs', k],
+            need,
+            Object.keys(spec.containers),
+          ),
+        );
     if (!spec.containers[job.in])
       found.push(
         unknown(
@@ -136,24 +158,54 @@ function checkRole(spec: RoleSpec, folder: RoleFolder, yaml: YamlText): Diagnost
           Object.keys(spec.containers),
         ),
       );
+  }
   return found;
 }
 
+/** What a role says of other roles and of its own containers: whatever it waits for must exist. */
 function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, YamlText>): Diagnostic[] {
   const names = roles.map((r) => r.spec.name);
-  return roles.flatMap(({ spec, folder }) =>
-    spec.needs
-      .filter((need) => !names.includes(need))
-      .map((need): Diagnostic => {
-        const guess = nearest(need, names);
-        return {
-          severity: 'error',
-          summary: `needs an unknown role "${need}"`,
-          at: texts.get(folder.file)?.at(['needs', spec.needs.indexOf(need)]) ?? { file: folder.file },
-          ...(guess ? { didYouMean: guess } : {}),
-        };
-      }),
+  const containers = roles.flatMap(({ spec }) =>
+    Object.keys(spec.containers).map((name) => `${spec.name}/${name}`),
   );
+  return roles.flatMap(({ spec, folder }) => {
+    const missing = (
+      what: string,
+      name: string,
+      known: readonly string[],
+      path: readonly PropertyKey[],
+    ): Diagnostic => {
+      const guess = nearest(name, known);
+      return {
+        severity: 'error',
+        summary: `${what} "${name}"`,
+        at: texts.get(folder.file)?.at(path) ?? { file: folder.file },
+        ...(guess ? { didYouMean: guess } : {}),
+      };
+    };
+    const own = Object.keys(spec.containers);
+    return [
+      ...spec.needs.flatMap((need, i) =>
+        names.includes(need) ? [] : [missing('needs an unknown role', need, names, ['needs', i])],
+      ),
+      ...Object.entries(spec.containers).flatMap(([container, decl]) =>
+        (['needs', 'follows'] as const).flatMap((key) =>
+          decl[key].flatMap((name, i) =>
+            own.includes(name) || containers.includes(name)
+              ? []
+              : [
+                  missing(
+                    `${key} an unknown container`,
+                    name,
+                    [...own, ...containers],
+                    [...['containers', container, key], i],
+                  ),
+                ],
+          ),
+        ),
+      ),
+    ];
+  });
 }
 
 /** Depth first over `needs`; a cycle keeps the order of names (the plan's own edges would show it). */

@@ -5,6 +5,8 @@ import { z } from 'zod';
  * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
  */
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower case letters, digits and _');
+/** Kolla's groups have dashes: `nova-api`. */
+const groupName = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a group is lower case letters, digits, _ and -');
 const template = z.string();
 const text = z.strictObject({ en: z.string(), zh: z.string() });
 const value: z.ZodType = z.json();
@@ -63,6 +65,8 @@ const fileSchema = z
       .string()
       .regex(/^0[0-7]{3}$/)
       .default('0600'),
+    /** Sections that many services share, laid under the template: `parts/<name>.j2` of the role `base`. */
+    parts: z.array(z.string()).default([]),
     /** How overrides are laid over it. ini: oslo merge; yaml: deep merge; replace: the override is the file. */
     merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
     /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
@@ -118,7 +122,7 @@ export const containerSchema = z.strictObject({
   /** Default: the container's name with dashes. */
   image: z.string().optional(),
   /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
-  group: name.optional(),
+  group: groupName.optional(),
   /** Template; the container exists only when true. */
   when: template.optional(),
   command: z.array(template).min(1),
@@ -142,7 +146,8 @@ export const containerSchema = z.strictObject({
     .default([]),
   /** Short form `name: /path`, or a list with binds and options. */
   volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
-  privileged: z.boolean().default(false),
+  /** A template where it depends on a setting. */
+  privileged: z.union([z.boolean(), template]).default(false),
   capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
   pid: z.enum(['', 'host']).default(''),
   ipc: z.enum(['', 'host']).default(''),
@@ -158,12 +163,20 @@ export const containerSchema = z.strictObject({
   frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
   /** Containers of this role that must be ready before. `role/container` names another role's. */
   needs: z.array(z.string()).default([]),
+  /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
+  follows: z.array(z.string()).default([]),
+  /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
+  count: template.optional(),
   /** What a changed file does when the file does not say. */
   reload: z
     .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
     .default('restart'),
   stop_timeout: z.int().min(1).default(60),
+  /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
+  on_destroy: z.array(template).min(1).optional(),
 });
+
+const argv = z.array(template).min(1);
 
 export const jobSchema = z.strictObject({
   /** Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`. */
@@ -179,14 +192,17 @@ export const jobSchema = z.strictObject({
     .string()
     .regex(/^[\w.]+:\w+$/)
     .optional(),
-  /** Command lines, in order. Absent: `KOLLA_BOOTSTRAP` in the image's `kolla_extend_start` does it. */
-  run: z.array(z.array(template).min(1)).optional(),
+  /**
+   * Command lines, in order; `ok` lists the exit codes that count as done besides 0. Absent: `KOLLA_BOOTSTRAP` in
+   * the image's `kolla_extend_start` does it.
+   */
+  run: z.array(z.union([argv, z.strictObject({ argv, ok: z.array(z.int().min(1).max(255)) })])).optional(),
   environment: z.record(z.string(), template).default({}),
   when: template.optional(),
   /** Volumes whose data it made: a younger volume does it again. Default: those of `in`, or of `database`. */
   data: z.array(z.string()).optional(),
-  /** Jobs of this role to wait for besides; default: the ones above it. */
-  needs: z.array(z.string()).default([]),
+  /** Containers of this role that must be ready before; those do not wait for this job, all others do. */
+  needs: z.array(name).default([]),
   timeout: z.int().min(1).default(300),
 });
 
@@ -212,6 +228,15 @@ const identitySchema = z.strictObject({
     .optional(),
 });
 
+const identityExtrasSchema = z.strictObject({
+  /** Roles that must exist beside those of Keystone. */
+  roles: z.array(template).default([]),
+  /** Roles that the administrator and the first ordinary user have in their own project. */
+  user_roles: z.array(template).default([]),
+  /** Domains of the role's own, each with a user who administers it. `password` names a secret. */
+  domains: z.array(z.strictObject({ name: template, admin: template, password: name })).default([]),
+});
+
 const demoSchema = z.strictObject({
   user: template,
   password: name,
@@ -229,12 +254,7 @@ export const roleSchema = z.strictObject({
   when: template.optional(),
   settings: z.record(name, settingSchema).default({}),
   secrets: z.record(name, secretSchema).default({}),
-  groups: z
-    .record(
-      name.or(z.string().regex(/^[a-z][a-z0-9_-]*$/)),
-      z.strictObject({ children: z.array(z.string()).default([]) }),
-    )
-    .default({}),
+  groups: z.record(groupName, z.strictObject({ children: z.array(z.string()).default([]) })).default({}),
   /** Roles whose containers must be ready before any of this role starts. */
   needs: z.array(z.string()).default([]),
   /** User inside the images; default the role's name. */
@@ -243,6 +263,8 @@ export const roleSchema = z.strictObject({
   containers: z.record(name, containerSchema).default({}),
   bootstrap: z.array(jobSchema).default([]),
   identity: z.union([identitySchema, z.array(identitySchema)]).optional(),
+  /** What it needs of Keystone beside its user and its services. */
+  identity_extras: identityExtrasSchema.prefault({}),
   /** What this role gives to all others: where the engine makes their databases, users and endpoints. */
   provides: z
     .strictObject({
@@ -267,6 +289,8 @@ export const roleSchema = z.strictObject({
       packages: z.array(z.string()).default([]),
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z.array(z.string()).default([]),
+      /** Folders that must be mounts which containers and host share (`/run/netns`). */
+      shared_mounts: z.array(z.string().startsWith('/')).default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
       memory_mib: z.number().default(0),
     })

@@ -1,6 +1,9 @@
 import type { Compilation } from './compilation';
 import { frontends } from './frontends';
 
+/** What an ordinary kernel has, for machines that were not looked at. */
+const USUAL_MODULES = ['openvswitch', 'vxlan', 'geneve', '8021q', 'ip_gre', 'dm_mod', 'iscsi_tcp', 'rbd'];
+
 /** The names that every template has besides settings and secrets (docs/templates.md). */
 export function createBuiltins(
   compilation: Compilation,
@@ -17,6 +20,8 @@ export function createBuiltins(
     ansible_hostname: () => machine?.hostname ?? short,
     ansible_processor_vcpus: () => machine?.cpus ?? 2,
     ansible_memtotal_mb: () => machine?.memoryMb ?? 8192,
+    kollage_kvm: () => machine?.kvm ?? true,
+    kollage_modules: () => machine?.modules ?? USUAL_MODULES,
     interface_addresses: () =>
       Object.fromEntries(
         Object.entries(machine?.addresses ?? {}).map(([name, cidr]) => [name, cidr.split('/')[0] ?? cidr]),

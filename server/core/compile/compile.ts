@@ -10,11 +10,12 @@ import { desiredChecks } from './checks';
 import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile, readableOverrides } from './config-files';
 import { configJson } from './config-json';
+import { containerScope } from './container-scope';
 import { containerSpec, imageName, imageRef, readinessOf } from './container-spec';
 import { createCompilation } from './create-compilation';
 import type { CompileInput } from './input';
 import { desiredJobs } from './jobs';
-import { containerNeeds, jobNeeds, roleNeeds, unique } from './needs';
+import { containerNeeds, followed, jobNeeds, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
 import { desiredSystem } from './system';
 
@@ -77,7 +78,7 @@ export function checkCloud(compilation: Compilation): void {
 
 function desiredContainer(compilation: Compilation, placement: Placement, host: string): DesiredContainer {
   const { role, decl, name } = placement;
-  const scope = compilation.scope(host).with({ role: role.spec.name, container: name });
+  const scope = containerScope(compilation, placement, host);
   const files = configFiles(compilation, placement, host, scope);
   const command = decl.command.map((word) => compilation.text(role, word, scope));
   const folder = configFolder(name);
@@ -108,6 +109,10 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
       ...containerNeeds(compilation, placement, host),
       ...jobNeeds(compilation, placement, host),
     ]),
+    ...(decl.on_destroy === undefined
+      ? {}
+      : { onDestroy: decl.on_destroy.map((word) => compilation.text(role, word, scope)) }),
+    follows: followed(compilation, placement, host),
   };
 }
 

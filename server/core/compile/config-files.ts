@@ -14,6 +14,8 @@ export const CONFIG_MOUNT = '/var/lib/kolla/config_files';
 /** `/etc/kolla/nova-api` for the container nova_api. */
 export const configFolder = (container: string): string => `/etc/kolla/${dashed(container)}`;
 export const dashed = (name: string): string => name.replaceAll('_', '-');
+/** The role whose templates hold the shared sections. */
+export const PARTS_ROLE = 'base';
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 interface Layer {
@@ -62,7 +64,7 @@ function configFile(
   const fileName = baseName(decl.to);
   const overrides = overrideLayers(compilation, placement, host, scope, decl);
   const template = decl.from === undefined ? undefined : role.folder.templates[decl.from];
-  const layers: Layer[] = [];
+  const layers: Layer[] = decl.parts.map((part) => partLayer(compilation, part, scope));
   if (decl.from !== undefined && template !== undefined) {
     const name = `roles/${role.spec.name}/templates/${decl.from}`;
     if (decl.merge !== 'replace' || overrides.length === 0)
@@ -90,6 +92,14 @@ function configFile(
         body,
         sources: layers.map((layer) => layer.name),
       };
+}
+
+/** A text that many services share, rendered for this one. */
+function partLayer(compilation: Compilation, part: string, scope: Scope): Layer {
+  const from = `parts/${part}.j2`;
+  const name = `roles/${PARTS_ROLE}/templates/${from}`;
+  const text = compilation.input.catalog.roles[PARTS_ROLE]?.folder.templates[from] ?? '';
+  return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
 }
 
 /** The operator's files for this one, rendered, weakest first. */

@@ -27,7 +27,10 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
     pid: decl.pid,
     ipc: decl.ipc,
     cgroupns: decl.cgroupns,
-    privileged: decl.privileged,
+    privileged:
+      typeof decl.privileged === 'boolean'
+        ? decl.privileged
+        : compilation.truth(role, decl.privileged, scope),
     capAdd: [...decl.capabilities].sort(),
     capDrop: [],
     securityOpt: [],
@@ -50,7 +53,7 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
 }
 
 /** The image's name: as declared, else the container's with dashes. */
-export const imageName = (placement: Placement): string => placement.decl.image ?? dashed(placement.name);
+export const imageName = (placement: Placement): string => placement.decl.image ?? dashed(placement.declared);
 
 /** `registry/namespace/name:tag`; a registry is left out when none is set. */
 export function imageRef(compilation: Compilation, image: string, scope: Scope): string {

@@ -16,6 +16,10 @@ export interface MachineFacts {
   readonly hostname?: string;
   readonly cpus?: number;
   readonly memoryMb?: number;
+  /** Whether KVM runs ordinary guests. */
+  readonly kvm?: boolean;
+  /** Kernel modules that can be used. */
+  readonly modules?: readonly string[];
   /** CIDR notation, by interface. */
   readonly addresses?: Readonly<Record<string, string>>;
 }

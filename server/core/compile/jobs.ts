@@ -6,9 +6,10 @@ import { resolveMarkers } from '../secrets/resolve-markers';
 import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
-import { containerSpec } from './container-spec';
+import { containerScope } from './container-scope';
+import { containerSpec, imageName } from './container-spec';
 import { jobId, jobName } from './job-id';
-import { provider, roleNeeds, unique } from './needs';
+import { placementNeeds, provider, reached, unique } from './needs';
 import type { Placement } from './placement';
 
 /** Where the command lines of a one-shot stand inside its container; only its own user may read them. */
@@ -38,17 +39,20 @@ function desiredJob(
   host: string,
 ): DesiredJob | undefined {
   const { role } = placement;
-  const scope = compilation.scope(host).with({ role: role.spec.name, container: placement.name });
+  const scope = containerScope(compilation, placement, host);
   if (job.when !== undefined && !compilation.truth(role, job.when, scope)) return undefined;
   const name = jobName(role, index);
   const folder = configFolder(name);
   const of: Placement = {
     ...placement,
     name,
-    decl: { ...placement.decl, image: placement.decl.image ?? placement.name.replaceAll('_', '-') },
+    decl: { ...placement.decl, image: imageName(placement) },
   };
   const files = configFiles(compilation, placement, host, scope);
-  const lines = job.run?.map((line) => line.map((word) => compilation.text(role, word, scope)));
+  const lines = job.run?.map((line) =>
+    (Array.isArray(line) ? line : line.argv).map((word) => compilation.text(role, word, scope)),
+  );
+  const ok = job.run?.map((line) => (Array.isArray(line) ? [] : line.ok)) ?? [];
   const command = lines
     ? ['kollage_run_jobs', JOBS_FILE]
     : placement.decl.command.map((word) => compilation.text(role, word, scope));
@@ -84,8 +88,11 @@ function desiredJob(
             desiredFile(
               compilation,
               `${folder}/jobs.json`,
-              `${jsonWithReferences({ python: job.python ?? null, run: lines })}
-`,
+              `${jsonWithReferences({
+                python: job.python ?? null,
+                run: lines,
+                ...(ok.some((codes) => codes.length > 0) ? { ok } : {}),
+              })}\n`,
               [role.folder.file],
             ),
           ]
@@ -125,15 +132,31 @@ function jobDigest(
     .slice(0, 16);
 }
 
+/**
+ * A job waits for the database it writes to, for the containers it names and for the jobs above it: not for the other
+ * roles that this one needs, so that tables are made while those are still starting.
+ */
 function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, host: string): Need[] {
   const above = role.spec.bootstrap
     .slice(0, index)
-    .map((_, i): Need => ({ kind: 'job', id: jobId(role, i, host) }));
-  const database: Need[] =
-    role.spec.database && provider(compilation, 'database')
-      ? [{ kind: 'api', id: `${role.spec.name}/database` }]
-      : [];
-  return unique([...roleNeeds(compilation, role.spec.name, host), ...database, ...above]);
+    .flatMap((_, i) => jobHosts(compilation, role, i, host))
+    .map(({ i, on }): Need => ({ kind: 'job', id: jobId(role, i, on) }));
+  const server = role.spec.database ? provider(compilation, 'database') : undefined;
+  const database: Need[] = server
+    ? [...reached(compilation, server.spec.name, host), { kind: 'api', id: `${role.spec.name}/database` }]
+    : [];
+  const named = (role.spec.bootstrap[index]?.needs ?? []).flatMap((name) =>
+    compilation.placements.declared(role.spec.name, name).flatMap((found) => placementNeeds(found, host)),
+  );
+  return unique([...database, ...named, ...above]);
+}
+
+/** Where a job of this role runs, as far as it matters to one host: everywhere for `first_host`, else there. */
+function jobHosts(compilation: Compilation, role: CatalogRole, i: number, host: string) {
+  const job = role.spec.bootstrap[i];
+  const where = (job && compilation.placements.find(role.spec.name, job.in)?.hosts) ?? [];
+  const hosts = job?.on === 'first_host' ? where.slice(0, 1) : where.filter((h) => h === host);
+  return hosts.map((on) => ({ i, on }));
 }
 
 /** The volumes that hold what the job made: its own container's, and the database's when it has one. */

@@ -12,11 +12,20 @@ const LOAD_BALANCER = 'loadbalancer';
 export function roleNeeds(compilation: Compilation, role: string, host: string): Need[] {
   const spec = compilation.input.catalog.roles[role]?.spec;
   if (!spec) return [];
-  const viaVip =
-    role !== LOAD_BALANCER &&
-    spec.needs.some((need) => compilation.placements.of(need).some((p) => frontendsOf(p).length > 0));
-  const roles = [...spec.needs, ...(viaVip && !spec.needs.includes(LOAD_BALANCER) ? [LOAD_BALANCER] : [])];
-  return unique(roles.flatMap((need) => wholeRole(compilation, need, host)));
+  return unique(
+    spec.needs.flatMap((need) =>
+      role === LOAD_BALANCER ? wholeRole(compilation, need, host) : reached(compilation, need, host),
+    ),
+  );
+}
+
+/** A role with all it brings up, and the load balancer where it is reached through the floating address. */
+export function reached(compilation: Compilation, role: string, host: string): Need[] {
+  const viaVip = compilation.placements.of(role).some((p) => frontendsOf(p).length > 0);
+  return [
+    ...wholeRole(compilation, role, host),
+    ...(viaVip ? wholeRole(compilation, LOAD_BALANCER, host) : []),
+  ];
 }
 
 /** A role with all it brings up: containers, jobs, what its API should hold. */
@@ -26,10 +35,22 @@ function wholeRole(compilation: Compilation, role: string, host: string): Need[]
   if (!spec || placements.length === 0) return [];
   return [
     ...placements.flatMap((p) => placementNeeds(p, host)),
+    ...clusterJobs(compilation, spec),
     ...(spec.identity && provider(compilation, 'identity')
       ? [{ kind: 'api', id: `${role}/identity` } as const]
       : []),
   ];
+}
+
+/** The one-shots of a role that are done once for all hosts: nothing else says that its data is there. */
+function clusterJobs(compilation: Compilation, { name, bootstrap }: CatalogRole['spec']): Need[] {
+  const role = compilation.input.catalog.roles[name];
+  return bootstrap.flatMap((job, index) => {
+    const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];
+    return role && first !== undefined && job.on === 'first_host'
+      ? [{ kind: 'job', id: jobId(role, index, first) }]
+      : [];
+  });
 }
 
 /** The role in use that gives databases or identities to the others. */
@@ -49,17 +70,36 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
 
 /** The containers that `needs` of a container names: `name` of the same role, or `role/name`. */
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
-  return placement.decl.needs.flatMap((need) => {
-    const [role = '', name = ''] = need.includes('/') ? need.split('/', 2) : [placement.role.spec.name, need];
-    const found = compilation.placements.find(role, name);
-    return found ? placementNeeds(found, host) : [];
-  });
+  return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) =>
+    named(compilation, placement, need).flatMap((found) => {
+      const { spec } = found.role;
+      // Another role's service is used through the catalogue: it has to be in there.
+      const listed = spec !== placement.role.spec && spec.identity && provider(compilation, 'identity');
+      return [
+        ...placementNeeds(found, host),
+        ...(listed ? [{ kind: 'api', id: `${spec.name}/identity` } as const] : []),
+      ];
+    }),
+  );
+}
+
+/** The names on this host of the containers that this one follows. */
+export function followed(compilation: Compilation, placement: Placement, host: string): string[] {
+  return placement.decl.follows.flatMap((name) =>
+    named(compilation, placement, name).flatMap((found) => (found.hosts.includes(host) ? [found.name] : [])),
+  );
+}
+
+function named(compilation: Compilation, placement: Placement, need: string): readonly Placement[] {
+  const [role = '', name = ''] = need.includes('/') ? need.split('/', 2) : [placement.role.spec.name, need];
+  return compilation.placements.declared(role, name);
 }
 
 /** The jobs of a role that must be done before its containers start on `host`. */
 export function jobNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
   const { spec } = placement.role;
   return spec.bootstrap.flatMap((job, index) => {
+    if (job.needs.includes(placement.declared)) return [];
     const where = compilation.placements.find(spec.name, job.in)?.hosts ?? [];
     const hosts = job.on === 'first_host' ? where.slice(0, 1) : where.filter((h) => h === host);
     return hosts.map((h): Need => ({ kind: 'job', id: jobId(placement.role, index, h) }));

@@ -9,9 +9,17 @@ export function createPlacements(compilation: Compilation): Placements {
   let byHost: Map<string, Placement[]> | undefined;
   const all = (): readonly Placement[] => {
     known ??= Object.values(compilation.input.catalog.roles).flatMap((role) =>
-      Object.entries(role.spec.containers).flatMap(([name, decl]) => {
+      Object.entries(role.spec.containers).flatMap(([name, decl]): Placement[] => {
         const hosts = hostsOf(compilation, role, name, decl);
-        return hosts.length > 0 ? [{ role, name, decl, hosts }] : [];
+        if (hosts.length === 0) return [];
+        const one = { role, declared: name, decl, hosts };
+        if (decl.count === undefined) return [{ ...one, name }];
+        return copies(compilation, role, decl.count, hosts).map(([copy, where]) => ({
+          ...one,
+          name: `${name}_${copy}`,
+          copy,
+          hosts: where,
+        }));
       }),
     );
     return known;
@@ -20,6 +28,7 @@ export function createPlacements(compilation: Compilation): Placements {
     all,
     of: (role) => all().filter((p) => p.role.spec.name === role),
     find: (role, container) => all().find((p) => p.role.spec.name === role && p.name === container),
+    declared: (role, container) => all().filter((p) => p.role.spec.name === role && p.declared === container),
     on(host) {
       if (!byHost) {
         byHost = new Map();
@@ -33,6 +42,24 @@ export function createPlacements(compilation: Compilation): Placements {
       return byHost.get(host) ?? [];
     },
   };
+}
+
+/** Numbers from 1, each with the hosts that want so many copies. */
+function copies(
+  compilation: Compilation,
+  role: CatalogRole,
+  count: string,
+  hosts: readonly string[],
+): [copy: number, hosts: readonly string[]][] {
+  const wanted = hosts.map((host): [string, number] => [
+    host,
+    Number(compilation.attempt(() => compilation.value(role, count, compilation.scope(host))) ?? 0),
+  ]);
+  const most = Math.max(0, ...wanted.map(([, n]) => n));
+  return Array.from({ length: most }, (_, i) => [
+    i + 1,
+    wanted.flatMap(([host, n]) => (n > i ? [host] : [])),
+  ]);
 }
 
 function hostsOf(compilation: Compilation, role: CatalogRole, name: string, decl: ContainerDecl): string[] {

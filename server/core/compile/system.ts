@@ -21,6 +21,7 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
     dockerDaemon: insecure ? { 'insecure-registries': [registry] } : {},
     timeSync: scope.lookup('enable_host_ntp') === true,
     disabledUnits: [...new Set(roles.flatMap((role) => role.spec.host.disabled_units))].sort(),
+    sharedMounts: [...new Set(roles.flatMap((role) => role.spec.host.shared_mounts))].sort(),
     hostsEntries: hostsEntries(compilation),
   };
 }

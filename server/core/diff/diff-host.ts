@@ -71,7 +71,10 @@ export function diffHost(
     ),
     ...files,
     ...jobs,
-    ...host.containers.map((c) => diffContainer(host.name, c, docker, seen.files, files)),
+    ...follow(
+      host.containers.map((c) => diffContainer(host.name, c, docker, seen.files, files)),
+      docker,
+    ),
     ...unwanted(desired, host, docker, seen.files),
   ];
 }
@@ -136,6 +139,26 @@ function diffContainer(
     container: { ...container, reload },
     reasons,
   };
+}
+
+/** What is kept or only told of new files, but follows one that begins or began later, has to begin anew. */
+function follow(changes: readonly Change[], docker: Running): Change[] {
+  const begins = new Map<string, Change['verb']>();
+  for (const change of changes)
+    if (change.of === 'container' && change.verb !== 'remove')
+      begins.set(change.container.spec.name, change.verb);
+  const startedAt = (name: string) => Date.parse(docker.containers[name]?.startedAt ?? '');
+  return changes.map((change) => {
+    if (change.of !== 'container' || (change.verb !== 'keep' && change.verb !== 'signal')) return change;
+    const { name } = change.container.spec;
+    const later = change.container.follows.find((other) => {
+      const verb = begins.get(other);
+      return (verb !== 'keep' && verb !== 'signal') || startedAt(other) > startedAt(name);
+    });
+    if (later === undefined) return change;
+    begins.set(name, 'restart');
+    return { ...change, verb: 'restart', reasons: [{ kind: 'followed', container: later }] };
+  });
 }
 
 /** A signal when it is enough for every file that changed, else a restart. */

@@ -40,8 +40,20 @@ export function diffSystem(host: DesiredHost, seen: Extract<ObservedHost, { kind
     ...system.disabledUnits.map((unit) =>
       change(`unit ${unit}`, facts.activeUnits.includes(unit) ? 'running' : 'stopped', 'stopped'),
     ),
+    ...system.sharedMounts.map((path) =>
+      change(`mount ${path}`, propagationOf(path, facts.mounts).replace(/,.*/, ''), 'shared'),
+    ),
     change('hosts file', section(facts.hostsFile), system.hostsEntries.join('\n')),
   ];
+}
+
+/** How the mount that holds a path passes mounts on. */
+function propagationOf(path: string, mounts: Readonly<Record<string, string>>): string {
+  for (let at = path; ; at = at.replace(/\/[^/]*$/, '')) {
+    const found = mounts[at === '' ? '/' : at];
+    if (found !== undefined) return found;
+    if (at === '') return 'unknown';
+  }
 }
 
 /** The lines between Kollage's marks. */

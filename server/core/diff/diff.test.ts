@@ -117,6 +117,40 @@ describe('a container', () => {
     expect(verdicts).toEqual(expected);
   });
 
+  it.each([
+    ['began later', made + 60_000, ['restart', 'followed']],
+    ['began with it', made, ['keep']],
+  ])('that follows one which %s', (_, startedAt, expected) => {
+    const wanted = [container('switch'), container('agent', { follows: ['switch'] })];
+    const there = seen(ctl(...wanted), {
+      docker: {
+        containers: {
+          switch: running(spec('switch'), { startedAt: new Date(startedAt).toISOString() }),
+          agent: running(spec('agent')),
+        },
+      },
+    });
+    const changes = of(diff(state([ctl(...wanted)]), found([there])), 'container');
+    expect(changes.map(({ verb, reasons }) => [verb, ...reasons.map(({ kind }) => kind)])).toEqual([
+      ['keep'],
+      expected,
+    ]);
+  });
+
+  it('that follows one which is made anew begins anew in the same plan', () => {
+    const wanted = [container('switch'), container('agent', { follows: ['switch'] })];
+    const there = seen(ctl(...wanted), {
+      docker: {
+        containers: {
+          switch: running(spec('switch', { image: 'other' })),
+          agent: running(spec('agent')),
+        },
+      },
+    });
+    const changes = of(diff(state([ctl(...wanted)]), found([there])), 'container');
+    expect(changes.map(({ verb }) => verb)).toEqual(['replace', 'restart']);
+  });
+
   it('of this cloud that nothing wants goes; those of others stay', () => {
     const changes = diff(
       state([ctl()]),

@@ -46,6 +46,7 @@ export const container = (
   reload: { kind: 'restart' },
   ready: { kind: 'tcp', address: '192.0.2.1', port: 1 },
   needs: [],
+  follows: [],
   ...more,
 });
 
@@ -73,6 +74,7 @@ export const host = (name: string, containers: readonly DesiredContainer[]): Des
     dockerDaemon: {},
     timeSync: false,
     disabledUnits: [],
+    sharedMounts: [],
     hostsEntries: [],
   },
   checks: { ports: [], vips: [], interfaces: [], memoryMib: 1 },
@@ -104,6 +106,8 @@ export const facts: HostFacts = {
   activeUnits: [],
   hostsFile: '',
   dockerDaemon: {},
+  modules: [],
+  mounts: {},
   virtualisation: { kvm: false, nested: '' },
   cgroup: 'v2',
   serviceManager: 'systemd',

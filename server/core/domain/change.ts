@@ -10,6 +10,8 @@ export type Reason =
   | { readonly kind: 'not_running'; readonly state: string }
   /** A file is younger than the process that read it. */
   | { readonly kind: 'stale_config'; readonly path: string }
+  /** The container it follows began later. */
+  | { readonly kind: 'followed'; readonly container: string }
   | { readonly kind: 'again'; readonly because: 'digest' | 'new_data' | 'failed'; readonly detail: string }
   | { readonly kind: 'differs'; readonly what: string }
   | { readonly kind: 'not_wanted' };

@@ -52,6 +52,8 @@ export interface DesiredSystem {
   readonly timeSync: boolean;
   /** systemd units that must not run (host libvirt). */
   readonly disabledUnits: readonly string[];
+  /** Folders that must be mounts with shared propagation. */
+  readonly sharedMounts: readonly string[];
   /** Lines that `/etc/hosts` must hold, between Kollage's marks. */
   readonly hostsEntries: readonly string[];
 }
@@ -89,6 +91,10 @@ export interface DesiredContainer {
   readonly ready: Readiness;
   /** What must be ready before this one starts. */
   readonly needs: readonly Need[];
+  /** A program to run inside before it is destroyed: what it made on the host goes. */
+  readonly onDestroy?: readonly string[];
+  /** Containers of this host: when one of them began later, this one has to begin anew. */
+  readonly follows: readonly string[];
 }
 
 /** A reference to something in the desired state that a step waits for. */
@@ -148,6 +154,21 @@ export type DesiredApi = {
       readonly users: readonly {
         readonly name: string;
         readonly password: string;
+        readonly project: string;
+        readonly roles: readonly string[];
+      }[];
+      /** Domains, each with the user who administers it. */
+      readonly domains: readonly {
+        readonly name: string;
+        readonly admin: {
+          readonly name: string;
+          readonly password: string;
+          readonly roles: readonly string[];
+        };
+      }[];
+      /** Roles for users that something else made. */
+      readonly grants: readonly {
+        readonly user: string;
         readonly project: string;
         readonly roles: readonly string[];
       }[];

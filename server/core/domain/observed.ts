@@ -111,7 +111,12 @@ export interface HostFacts {
   readonly activeUnits: readonly string[];
   readonly hostsFile: string;
   readonly dockerDaemon: Readonly<Record<string, unknown>>;
+  /** `kvm`: ordinary guests run by it, which the presence of /dev/kvm alone does not tell (PVM hosts). */
   readonly virtualisation: { readonly kvm: boolean; readonly nested: string };
+  /** Kernel modules that are loaded or can be, of those looked for. */
+  readonly modules: readonly string[];
+  /** Mount points outside of Docker's folders, with their propagation: `shared`, `private`, `private,slave`. */
+  readonly mounts: Readonly<Record<string, string>>;
   readonly cgroup: 'v1' | 'v2';
   readonly serviceManager: 'systemd' | 'none';
   /** Host clock minus our clock. */

@@ -62,6 +62,8 @@ export type StepWork =
   | { readonly kind: 'stop'; readonly name: string; readonly stopTimeout: number }
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'remove_volume'; readonly name: string }
+  /** Runs a program inside a container that runs. */
+  | { readonly kind: 'exec'; readonly name: string; readonly argv: readonly string[] }
   | { readonly kind: 'remove_files'; readonly path: string };
 
 export interface Step {

@@ -50,6 +50,7 @@ function needsOf(desired: DesiredState, step: Draft): string[] {
     case 'system':
     case 'stop':
     case 'remove_volume':
+    case 'exec':
     case 'remove_files':
       return [];
   }

@@ -189,6 +189,18 @@ describe('taking down', () => {
         expect(earlierThan(made, last)).toContain(first);
     expect(made.steps.map(({ subject }) => subject)).not.toContain('theirs');
   });
+  it('lets a container clear the host before it stops, and only when the cloud goes for good', () => {
+    const agent = container('agent', { role: 'db' });
+    const switcher = container('db', { onDestroy: ['delete_bridges'], spec: db.spec });
+    const hosts = [host('ctl01', [switcher, agent, api])];
+    const running = seen(host('ctl01', [switcher, agent, api]));
+    const made = planned(state(hosts), found([running]), 'destroy');
+    expect(earlierThan(made, 'ctl01/stop/db')).toContain('ctl01/clear/db');
+    for (const first of ['ctl01/stop/api', 'ctl01/stop/agent'])
+      expect(earlierThan(made, 'ctl01/clear/db')).toContain(first);
+    const stopping = planned(state(hosts), found([running]), 'stop');
+    expect(stopping.steps.map(({ work }) => work.kind)).not.toContain('exec');
+  });
   it('does nothing to what is stopped already, or on a host that was not reached', () => {
     const stopped = seen(one, {
       docker: {

@@ -1,5 +1,5 @@
 import { configFolder } from '../compile/config-files';
-import type { DesiredState } from '../domain/desired';
+import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
 
@@ -10,7 +10,7 @@ export function teardown(
   observed: ObservedState,
   limit: readonly string[] | undefined,
 ): Step[] {
-  const idle = desired.idle.map((name) => ({ name, containers: [] }));
+  const idle = desired.idle.map((name) => ({ name, containers: [] as readonly DesiredContainer[] }));
   return [...Object.values(desired.hosts), ...idle]
     .filter((host) => limit === undefined || limit.includes(host.name))
     .flatMap((host) => {
@@ -40,17 +40,21 @@ export function teardown(
       const gone = names.flatMap((name) => {
         const container = mine.find(([n]) => n === name)?.[1];
         const stopTimeout = container?.spec.stopTimeout ?? 60;
-        const stopped =
-          container?.state === 'running'
+        const running = container?.state === 'running';
+        const before = needsStopped(desired, host.name, name, mine);
+        const wanted = host.containers.find((c) => c.spec.name === name);
+        const argv = wanted?.onDestroy;
+        const cleared =
+          action === 'destroy' && running && wanted && argv
             ? [
-                add(
-                  `stop/${name}`,
-                  name,
-                  { kind: 'stop', name, stopTimeout },
-                  needsStopped(desired, host.name, name, mine),
-                ),
+                add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
+                  ...new Set([...before, ...siblingsStopped(host.containers, wanted, mine)]),
+                ]),
               ]
-            : [];
+            : before;
+        const stopped = running
+          ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)]
+          : [];
         return action === 'destroy'
           ? [add(`remove/${name}`, name, { kind: 'remove', name }, stopped)]
           : stopped;
@@ -80,13 +84,23 @@ export function teardown(
     });
 }
 
-/** The stops of those on this host that need this one. */
-function needsStopped(
-  desired: DesiredState,
-  host: string,
-  name: string,
-  mine: readonly (readonly [string, { readonly state: string }])[],
+type Found = readonly (readonly [string, { readonly state: string }])[];
+
+/** The stops of the others of its role that it does not need itself: they would make anew what it clears. */
+function siblingsStopped(
+  containers: readonly DesiredContainer[],
+  { role, host, spec, needs }: DesiredContainer,
+  mine: Found,
 ): string[] {
+  const needed = new Set(needs.map((need) => (need.kind === 'container' ? need.name : '')));
+  return containers
+    .filter((c) => c.role === role && c.spec.name !== spec.name && !needed.has(c.spec.name) && !c.onDestroy)
+    .filter((c) => mine.some(([name, found]) => name === c.spec.name && found.state === 'running'))
+    .map((c) => `${host}/stop/${c.spec.name}`);
+}
+
+/** The stops of those on this host that need this one. */
+function needsStopped(desired: DesiredState, host: string, name: string, mine: Found): string[] {
   const users =
     desired.hosts[host]?.containers.filter((c) =>
       c.needs.some((need) => need.kind === 'container' && need.host === host && need.name === name),

@@ -158,6 +158,8 @@ export class World {
         if (usersOf(host, work.name).length > 0) throw new Error(`the volume ${work.name} is in use`);
         delete host.volumes[work.name];
         return;
+      case 'exec':
+        return;
       case 'remove_files':
         for (const path of Object.keys(host.files))
           if (path.startsWith(`${work.path}/`)) delete host.files[path];
@@ -215,6 +217,8 @@ function factsOf({ system }: WorldHost): HostFacts {
     activeUnits: [],
     hostsFile: system ? ['# BEGIN kollage', ...system.hostsEntries, '# END kollage'].join('\n') : '',
     dockerDaemon: system?.dockerDaemon ?? {},
+    modules: [],
+    mounts: Object.fromEntries((system?.sharedMounts ?? []).map((path) => [path, 'shared'])),
     virtualisation: { kvm: false, nested: '' },
     cgroup: 'v2',
     serviceManager: 'systemd',

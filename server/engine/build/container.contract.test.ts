@@ -268,6 +268,13 @@ describe('kollage_run_jobs', () => {
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/"kollage_job": "done".*"cpu": [0-9.]+}$/);
   });
 
+  it('goes on after an exit code that counts as done, for that line only', () => {
+    const ends = (code: number) => ['python3', '-c', `raise SystemExit(${code})`];
+    const run = [ends(2), ends(0)];
+    expect(python('kollage_run_jobs', [job({ run, ok: [[2], []] })]).status).toBe(0);
+    expect(python('kollage_run_jobs', [job({ run, ok: [[], [2]] })]).status).toBe(2);
+  });
+
   it('names a program that is not there', () => {
     const { status, stderr } = python('kollage_run_jobs', [job({ run: [['no-such-program']] })]);
     expect([status, stderr]).toEqual([127, 'no-such-program: No such file or directory\n']);

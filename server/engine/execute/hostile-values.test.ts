@@ -27,6 +27,7 @@ async function listening() {
         sysctl: {},
         dockerDaemon: {},
         disabledUnits: [],
+        sharedMounts: [],
         hostsEntries: [],
         ...system,
       },

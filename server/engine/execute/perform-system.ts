@@ -75,6 +75,12 @@ export async function bootstrapServer(
     await run(['systemctl', 'disable', '--now', '--', unit]);
     say(`stopped ${unit}: it would hold what the containers need`);
   }
+  for (const path of named('mount')) {
+    await run(['mkdir', '-p', '--', path]);
+    await run(['mount', '--bind', '--', path, path]);
+    await run(['mount', '--make-rshared', '--', path]);
+    say(`${path} is a mount that containers share`);
+  }
   if (items.includes('hosts file')) await writeHosts(connection, system, say);
   const daemon = named('docker').length > 0;
   if (daemon) await writeDaemonJson(connection, system, say);

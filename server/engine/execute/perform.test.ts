@@ -389,6 +389,7 @@ const system: DesiredSystem = {
   dockerDaemon: { 'live-restore': true },
   timeSync: false,
   disabledUnits: ['libvirtd.service'],
+  sharedMounts: [],
   hostsEntries: ['192.0.2.20 h1'],
 };
 const items = [

@@ -126,6 +126,9 @@ async function onHost(
     case 'remove_volume':
       await docker.removeVolume(work.name);
       return undefined;
+    case 'exec':
+      await execIn(connection, work.name, work.argv, signal, say);
+      return undefined;
     case 'remove_files':
       await removeFolder(connection, work.path);
       return undefined;
@@ -192,6 +195,25 @@ const refusal = (host: string, failed: readonly PrecheckItem[]): EngineError =>
     lines: failed.map((item) => `${item.summary}. ${item.cause ?? ''} ${item.remedy ?? ''}`.trim()),
     ...(failed[0]?.remedy ? { remedy: failed[0].remedy } : {}),
   });
+
+/** A program inside a container; one that fails fails the step with its last lines. */
+async function execIn(
+  { docker, host }: HostConnection,
+  name: string,
+  argv: readonly string[],
+  signal: AbortSignal,
+  say: Say,
+): Promise<void> {
+  const { code, output } = await docker.exec(name, argv, { signal });
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  for (const line of lines) say(line, name);
+  if (code !== 0)
+    throw new EngineError(
+      'CommandFailed',
+      `${argv.join(' ')} in ${name} on ${host} ended with exit code ${code}: ${lines.at(-1) ?? ''}`,
+      { lines: lines.slice(-20) },
+    );
+}
 
 /** Only what is below /etc/kolla is ever removed as a folder. */
 async function removeFolder(connection: HostConnection, path: string): Promise<void> {

@@ -47,6 +47,18 @@ export const WATCHED_SYSCTL = [
   'vm.swappiness',
 ] as const;
 
+/** Kernel modules that decide how networks and volumes are made. */
+export const WATCHED_MODULES = [
+  'openvswitch',
+  'vxlan',
+  'geneve',
+  '8021q',
+  'ip_gre',
+  'dm_mod',
+  'iscsi_tcp',
+  'rbd',
+] as const;
+
 /** For each program of the round: a file system that hangs must not hold up the others for ever. */
 const SECOND_LOOK_MS = 500;
 const TIMEOUT_MS = 60_000;
@@ -69,6 +81,7 @@ export async function observeHost(
   const argv = factsArgv(
     [...new Set([...WATCHED_PACKAGES, ...packages])],
     [...new Set([...WATCHED_SYSCTL, ...sysctl])],
+    WATCHED_MODULES,
   );
   let noted = 0;
   const asked = clock.now();

@@ -40,6 +40,8 @@ export function parseFacts(output: string, asked: number): HostFacts {
     activeUnits: lines(text('units')).map((line) => line.split(/\s+/)[0] ?? ''),
     hostsFile: text('hosts'),
     dockerDaemon: parseDaemon(text('daemon')),
+    modules: lines(text('modules')),
+    mounts: parseMounts(text('mounts')),
     virtualisation: { kvm: word('kvm') === 'yes', nested: word('nested') },
     cgroup: word('cgroup') === 'v2' ? 'v2' : 'v1',
     serviceManager: word('manager') === 'systemd' ? 'systemd' : 'none',
@@ -54,6 +56,15 @@ const parsePairs = (text: string): Readonly<Record<string, string>> =>
     lines(text).map((line) => {
       const at = line.indexOf('=');
       return [line.slice(0, at), line.slice(at + 1).replace(/^(["'])(.*)\1$/, '$2')];
+    }),
+  );
+
+/** `findmnt -r`: blanks in a path are `\\x20`. The last mount on a point is the one that is seen. */
+const parseMounts = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    lines(text).map((line) => {
+      const [target = '', propagation = ''] = line.split(' ');
+      return [target.replaceAll('\\x20', ' '), propagation];
     }),
   );
 

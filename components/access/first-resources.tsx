@@ -1,0 +1,157 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ExternalRange, InitTaskView } from '@/server/usecases/views';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { NameDialog } from '../clouds/name-dialog';
+import { QueryState } from '../clouds/query-state';
+import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
+import { day, span } from '../i18n/format';
+import { failureText, remedyText } from '../run/failure-text';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { type Mark, StateMark } from '../ui/mark';
+import { ResourceForm } from './resource-form';
+import { isOver, ResourceSteps } from './resource-steps';
+
+const marks: Readonly<Record<InitTaskView['state'], Mark>> = {
+  waiting: 'waiting',
+  running: 'running',
+  done: 'ok',
+  failed: 'failed',
+};
+
+/** The newest task of a cloud, followed while it works. */
+export function useInitTask(cloud: string) {
+  const api = useApi();
+  return useQuery({
+    ...api.resources.get.queryOptions({ cloud }),
+    refetchInterval: (q) => (q.state.data && !q.state.data.endedAt ? 700 : 15_000),
+  });
+}
+
+/** Whether the form is what one needs: nothing was made yet, or it was taken away again. */
+export const isFresh = (task: InitTaskView | null | undefined): boolean =>
+  task === null || (task?.state === 'done' && task.undo);
+
+/** What a fresh cloud is given first: the form, then its progress, then the result. */
+export function FirstResources(props: {
+  readonly cloud: string;
+  readonly cloudName: string;
+  readonly external: ExternalRange | undefined;
+}) {
+  const t = useText();
+  const api = useApi();
+  const queries = useQueryClient();
+  const task = useInitTask(props.cloud);
+  const [asking, setAsking] = useState(false);
+  const refresh = () => queries.invalidateQueries(api.resources.get.queryFilter({ cloud: props.cloud }));
+  const make = useMutation({ ...api.resources.create.mutationOptions(), onSuccess: refresh });
+  const undo = useMutation({
+    ...api.resources.remove.mutationOptions(),
+    onSuccess: async () => {
+      setAsking(false);
+      await refresh();
+    },
+  });
+  const known = task.data;
+  return (
+    <>
+      <div className="sec-h">
+        <h2>{t.resources.title}</h2>
+        {known && (
+          <span className="push mut xs">{t.resources.by(known.by, day(known.createdAt, new Date()))}</span>
+        )}
+      </div>
+      {known === undefined && <QueryState error={task.error} onRetry={() => void task.refetch()} rows={3} />}
+      {make.isError && <Alert kind="failed" {...errorText(make.error, t)} />}
+      {known && <Outcome task={known} />}
+      {isFresh(known) && (
+        <>
+          <p className="sec" style={{ marginBottom: 12 }}>
+            {t.resources.lead}
+          </p>
+          <ResourceForm
+            external={props.external}
+            busy={make.isPending}
+            onMake={(wish) => make.mutate({ cloud: props.cloud, wish })}
+          />
+        </>
+      )}
+      {known?.endedAt && !isFresh(known) && (
+        <div className="row" style={{ marginTop: 12 }}>
+          <Button
+            disabled={make.isPending}
+            onClick={() => make.mutate({ cloud: props.cloud, wish: known.undo ? {} : known.wish })}
+          >
+            {t.resources.again}
+          </Button>
+          <Button kind="risk" onClick={() => setAsking(true)}>
+            {t.resources.undo}
+          </Button>
+        </div>
+      )}
+      <NameDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        name={props.cloudName}
+        title={t.resources.undoTitle(props.cloudName)}
+        text={t.resources.undoText}
+        doIt={t.resources.undoNow}
+        busy={undo.isPending}
+        error={undo.isError ? errorText(undo.error, t) : undefined}
+        onConfirm={(confirmName) => undo.mutate({ cloud: props.cloud, confirmName })}
+      />
+    </>
+  );
+}
+
+function Outcome(props: { readonly task: InitTaskView }) {
+  const t = useText();
+  const { task } = props;
+  const { error } = task;
+  return (
+    <div style={{ display: 'grid', gap: 12, marginBottom: 12 }}>
+      <p className="row" role="status">
+        <StateMark mark={marks[task.state]} />
+        <b>{sentence(task, t)}</b>
+      </p>
+      {error && (
+        <Alert
+          kind="failed"
+          title={failureText(error.tag, '', '', t)}
+          detail={error.message}
+          remedy={remedyText(error, t)}
+        />
+      )}
+      {task.steps.length > 0 && (
+        <details open={task.state !== 'done'} key={task.state}>
+          <summary>{t.resources.details}</summary>
+          <ResourceSteps steps={task.steps} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function sentence(task: InitTaskView, t: Dictionary): string {
+  const [over, total] = [task.steps.filter(isOver).length, task.steps.length];
+  switch (task.state) {
+    case 'waiting':
+      return t.resources.queued;
+    case 'running':
+      return task.undo ? t.resources.removing(over, total) : t.resources.making(over, total);
+    case 'failed':
+      return task.undo ? t.resources.undoFailed : t.resources.failed;
+    case 'done': {
+      if (task.undo) return t.resources.removed;
+      const { address, firstPing } = task.result ?? {};
+      if (address === undefined) return t.resources.done;
+      return firstPing === undefined
+        ? t.resources.unheard(address)
+        : t.resources.answers(address, span(firstPing));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Kollage } from '../../../server/usecases/kollage';
+import { issueToken, readOpenrc } from './keystone';
+
+/** One request to a service of the cloud, by its public address, from this machine. The answer is the service's own. */
+export type Ask = <T>(service: string, method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Signs in as the administrator. */
+export async function openstack(kollage: Kollage, cloud: string): Promise<Ask> {
+  const token = await issueToken(readOpenrc(await kollage.credentials.openrc(cloud, 'admin')));
+  return async <T>(service: string, method: string, path: string, body?: unknown): Promise<T> => {
+    const url = `${token.endpoints[`${service}/public`]}${path}`;
+    const response = await fetch(url, {
+      method,
+      headers: { 'x-auth-token': token.id, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(60_000),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+}
+
+export interface Server {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+/** The one instance of this name. */
+export async function serverNamed(ask: Ask, name: string): Promise<Server> {
+  const { servers } = await ask<{ servers: Server[] }>('compute', 'GET', `/servers/detail?name=${name}`);
+  const [one, ...more] = servers;
+  if (!one || more.length > 0) throw new Error(`${servers.length} instances are named ${name}`);
+  return one;
+}
+
+/** What the instance wrote to its console. */
+export async function consoleOf(ask: Ask, id: string): Promise<string> {
+  const body = { 'os-getConsoleOutput': {} };
+  return (await ask<{ output: string }>('compute', 'POST', `/servers/${id}/action`, body)).output;
+}

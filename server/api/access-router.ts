@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isRecord } from '../core/domain/value';
+import { askWorker } from '../usecases/ask-worker';
+import { readConsole } from '../usecases/open-console';
+import { readCredentials } from '../usecases/read-credentials';
+import { found } from '../usecases/refusal';
+import { requestInit } from '../usecases/request-init';
+import type { AccessView, InstancesView, ServicesView } from '../usecases/views';
+import { firstWish, id } from './inputs';
+import { operator, router, viewer } from './procedure';
+
+const ofCloud = z.object({ cloud: id });
+const accessView = z.custom<AccessView>(isRecord);
+const servicesView = z.custom<ServicesView>(isRecord);
+const instancesView = z.custom<InstancesView>(isRecord);
+
+export const accessRouter = router({
+  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return accessView.parse(await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000));
+  }),
+  openrc: operator
+    .input(ofCloud.extend({ who: z.enum(['admin', 'demo']) }))
+    .mutation(({ ctx, input }) => readCredentials(ctx.kollage, input.cloud, input.who, ctx.actor)),
+  cloudsYaml: operator
+    .input(ofCloud)
+    .mutation(({ ctx, input }) => readCredentials(ctx.kollage, input.cloud, 'clouds.yaml', ctx.actor)),
+});
+
+export const servicesRouter = router({
+  list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return servicesView.parse(await askWorker(ctx.kollage, { kind: 'services', cloud: input.cloud }, 30_000));
+  }),
+});
+
+export const instancesRouter = router({
+  list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return instancesView.parse(
+      await askWorker(ctx.kollage, { kind: 'instances', cloud: input.cloud }, 30_000),
+    );
+  }),
+  console: operator
+    .input(ofCloud.extend({ instance: id }))
+    .mutation(({ ctx, input }) => readConsole(ctx.kollage, input.cloud, input.instance, ctx.actor)),
+});
+
+/** What init-cloud gave a cloud. */
+export const resourcesRouter = router({
+  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return (await ctx.kollage.store.initTasks.latest(input.cloud)) ?? null;
+  }),
+  create: operator
+    .input(ofCloud.extend({ wish: firstWish }))
+    .mutation(({ ctx, input }) => requestInit(ctx.kollage, input.cloud, { wish: input.wish }, ctx.actor)),
+  remove: operator
+    .input(ofCloud.extend({ confirmName: z.string().max(63) }))
+    .mutation(({ ctx, input }) =>
+      requestInit(ctx.kollage, input.cloud, { confirmName: input.confirmName }, ctx.actor),
+    ),
+});

@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import type { ResourceStep } from '../../core/domain/resource-step';
+import { type FirstImage, type FirstWish, firstResources } from '../../core/resources/first-resources';
+import { createRedactor } from '../../core/secrets/create-redactor';
+import { cloudDoor } from '../../usecases/cloud-door';
+import { initCloud } from '../../usecases/init-cloud';
+import type { CliDeps } from '../cli-deps';
+import { type ExitCode, exitCodes, Failure } from '../failure';
+import { loadFolder } from '../folder/load-folder';
+import { resourceLine } from '../show/resource-line';
+import type { Output } from '../terminal';
+import { trustedTargets } from './trust-hosts';
+
+export interface InitOptions {
+  readonly folder: string;
+  readonly name: string | undefined;
+  readonly external: string | undefined;
+  readonly gateway: string | undefined;
+  /** `FIRST-LAST`. */
+  readonly pool: string | undefined;
+  readonly image: string;
+  /** The file of an OpenSSH public key. */
+  readonly key: string | undefined;
+  readonly instance: boolean;
+  readonly undo: boolean;
+  readonly acceptNewHostKeys: boolean;
+}
+
+/** Gives a deployed cloud its first resources and waits until the first instance answers, or takes them away. */
+export async function initCloudAction(
+  deps: CliDeps,
+  output: Output,
+  options: InitOptions,
+): Promise<ExitCode> {
+  const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
+  for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
+  const door = cloudDoor(loaded.cloud.input);
+  const { value: wanted, diagnostics } = firstResources(
+    await wishOf(options),
+    options.undo ? door.bridge || undefined : door.bridge,
+  );
+  if (!wanted || hasErrors(diagnostics))
+    throw new Failure('Nothing was made.', { code: exitCodes.usage, diagnostics });
+  const engine = await deps.engine(undefined);
+  const redact = createRedactor([loaded.source.secrets]);
+  try {
+    const hosts = [
+      ...new Set([door.via, ...door.networkHosts, ...(door.clientHost ? [door.clientHost] : [])]),
+    ];
+    const targets = await trustedTargets(loaded, engine, output, {
+      acceptNew: options.acceptNewHostKeys,
+      hosts,
+    });
+    const { from } = wanted.image;
+    const result = await initCloud(
+      {
+        door,
+        wanted,
+        undo: options.undo,
+        ...(from.kind === 'file' ? { file: () => fileOf(from.path) } : {}),
+      },
+      {
+        async connect(host) {
+          const target = targets[host];
+          if (!target) throw new Failure(`it is not said how to reach ${host}`);
+          return engine.connections.get(target);
+        },
+        sessions: engine.sessions,
+        clock: engine.clock,
+        signal: output.signal,
+        say: (step) => say(output, step, redact),
+      },
+    );
+    if (output.json) output.out(JSON.stringify({ type: 'result', ...result }));
+    else if (result.address !== undefined) output.out(lastLine(result.address, result.firstPing));
+    return exitCodes.done;
+  } finally {
+    await engine.connections.closeAll();
+  }
+}
+
+function say(output: Output, step: ResourceStep, redact: (text: string) => string): void {
+  if (output.json) output.out(redact(JSON.stringify({ type: 'resource', ...step })));
+  else if (step.state !== 'waiting' && step.state !== 'running') output.out(redact(resourceLine(step)));
+}
+
+const lastLine = (address: string, firstPing: number | undefined): string =>
+  firstPing === undefined
+    ? `The first instance has the address ${address}; no host here has ping to try it.`
+    : `The first instance answers at ${address}, ${firstPing.toFixed(1)} s after the start.`;
+
+async function wishOf(options: InitOptions): Promise<FirstWish> {
+  const [poolStart, poolEnd] = options.pool?.split('-') ?? [];
+  return {
+    cidr: options.external,
+    gateway: options.gateway,
+    poolStart,
+    poolEnd,
+    image: imageOf(options.image),
+    publicKey: options.key === undefined ? undefined : await keyOf(options.key),
+    instance: options.instance,
+  };
+}
+
+function imageOf(text: string): FirstImage {
+  if (text === 'tiny') return { kind: 'tiny' };
+  return /^https?:\/\//.test(text) ? { kind: 'url', url: text } : { kind: 'file', path: text };
+}
+
+async function keyOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    throw new Failure(`${path} cannot be read`, { code: exitCodes.usage });
+  }
+}
+
+async function fileOf(path: string) {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new Failure(`${path} is no file that can be read`, { code: exitCodes.usage });
+  return { size: found.size, data: createReadStream(path) };
+}

@@ -1,0 +1,39 @@
+import type { StepError } from './event';
+
+export type ResourceKind =
+  | 'network'
+  | 'subnet'
+  | 'router'
+  | 'interface'
+  | 'rule'
+  | 'flavor'
+  | 'key'
+  | 'image'
+  | 'instance'
+  | 'floating'
+  | 'ping';
+
+/** How far one resource is. */
+export interface ResourceStep {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly state:
+    | 'waiting'
+    | 'running'
+    /** Made, or removed, just now. */
+    | 'made'
+    | 'removed'
+    /** It was there already, or is not ours to remove. */
+    | 'found'
+    | 'kept'
+    /** There is nothing to remove. */
+    | 'absent'
+    | 'failed'
+    /** What it needs failed. */
+    | 'skipped';
+  /** Seconds that it took. */
+  readonly seconds?: number;
+  /** What is worth saying of it: an address, a range. */
+  readonly note?: string;
+  readonly error?: StepError;
+}

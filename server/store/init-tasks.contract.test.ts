@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seedPlan, startTestDatabase, type TestDatabase } from './test-database';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await startTestDatabase();
+});
+afterAll(() => test.remove());
+
+it('one task a cloud, whose progress and end are kept', async () => {
+  const { initTasks } = test.store;
+  const { cloud } = await seedPlan(test.store, 'one');
+  const sent: string[] = [];
+  const ask = () =>
+    initTasks.create({ cloud, undo: false, wish: { instance: false }, by: 'ann' }, async (id) => {
+      sent.push(id);
+    });
+  expect(await initTasks.latest(cloud)).toBeUndefined();
+  const id = (await ask()) ?? '';
+  expect(await ask()).toBeUndefined();
+  expect(sent).toEqual([id]);
+  expect(await initTasks.request(id)).toMatchObject({ cloud, undo: false, wish: { instance: false } });
+  await initTasks.progress(id, [{ kind: 'network', name: 'public1', state: 'made', seconds: 1 }]);
+  expect(await initTasks.latest(cloud)).toMatchObject({ state: 'running', steps: [{ name: 'public1' }] });
+  await initTasks.end(id, { state: 'done', result: { address: '192.0.2.1', firstPing: 9 } });
+  await initTasks.end(id, { state: 'failed' });
+  expect(await initTasks.latest(cloud)).toMatchObject({ state: 'done', result: { firstPing: 9 } });
+  expect(await initTasks.request(id)).toBeUndefined();
+  expect(await ask()).toBeDefined();
+});
+
+it('a task whose worker fell silent makes way', async () => {
+  const { initTasks, db } = test.store;
+  const { cloud } = await seedPlan(test.store, 'silent');
+  const ask = () => initTasks.create({ cloud, undo: true, wish: {}, by: 'ann' }, async () => undefined);
+  const first = await ask();
+  await db.execute(sql`update init_tasks set touched_at = now() - interval '2 minutes' where id = ${first}`);
+  const second = await ask();
+  expect(second).toBeDefined();
+  expect(await initTasks.latest(cloud)).toMatchObject({ id: second, state: 'waiting' });
+});
+
+it('a task that could not be queued is none', async () => {
+  const { initTasks } = test.store;
+  const { cloud } = await seedPlan(test.store, 'unsent');
+  const task = { cloud, undo: false, wish: {}, by: 'ann' };
+  await expect(initTasks.create(task, () => Promise.reject(new Error('no queue')))).rejects.toThrow(
+    'no queue',
+  );
+  expect(await initTasks.latest(cloud)).toBeUndefined();
+});

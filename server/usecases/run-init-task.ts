@@ -1,0 +1,91 @@
+import type { StepError } from '../core/domain/event';
+import type { ResourceStep } from '../core/domain/resource-step';
+import { firstResources } from '../core/resources/first-resources';
+import { createRedactor } from '../core/secrets/create-redactor';
+import { EngineError } from '../engine/errors';
+import { approachCloud } from './enter-cloud';
+import { initCloud } from './init-cloud';
+import { Refusal } from './refusal';
+import type { Site } from './site';
+import type { InitResult } from './views';
+
+/** Does what a task of init-cloud asks for, and keeps its progress and its end. */
+export async function runInitTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
+  const { store, clock } = site;
+  const asked = await store.initTasks.request(task);
+  if (!asked) return;
+  const notes = takeNotes((steps) => store.initTasks.progress(task, steps));
+  let redact = (text: string) => text;
+  const beat = setInterval(notes.touch, BEAT_MS);
+  try {
+    const { cloud, door, connect } = await approachCloud(site, asked.cloud);
+    redact = createRedactor([cloud.source.secrets]);
+    // A removal finds everything by its name: it need not know the range.
+    const wanted = firstResources(asked.wish, asked.undo ? door.bridge || undefined : door.bridge);
+    if (!wanted.value)
+      throw new Refusal('invalid', wanted.diagnostics.map((d) => d.summary).join('; '), wanted.diagnostics);
+    const result: InitResult = await initCloud(
+      { door, wanted: wanted.value, undo: asked.undo },
+      {
+        connect,
+        sessions: site.sessions,
+        clock,
+        signal,
+        say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
+      },
+    );
+    await notes.written();
+    await store.initTasks.end(task, { state: 'done', result });
+  } catch (cause) {
+    // A worker that stops leaves it to the next.
+    if (signal.aborted) throw cause;
+    await notes.written();
+    await store.initTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+const BEAT_MS = 10_000;
+
+function failureOf(cause: unknown): StepError {
+  if (cause instanceof EngineError) return cause.toStepError();
+  if (cause instanceof Refusal) return { tag: 'BadWish', message: cause.message, retryable: false };
+  console.error(cause);
+  return {
+    tag: 'InternalError',
+    message: cause instanceof Error ? cause.message : String(cause),
+    retryable: true,
+  };
+}
+
+const masked = (error: StepError, redact: (text: string) => string): StepError => ({
+  ...error,
+  message: redact(error.message),
+  ...(error.lines ? { lines: error.lines.map(redact) } : {}),
+});
+
+/** Keeps the newest state of each step, in the order in which they were first named; writes one after another. */
+function takeNotes(write: (steps: readonly ResourceStep[]) => Promise<void>) {
+  const steps = new Map<string, ResourceStep>();
+  let last: Promise<void> = Promise.resolve();
+  let waiting = false;
+  const touch = () => {
+    if (waiting) return;
+    waiting = true;
+    last = last
+      .then(() => {
+        waiting = false;
+        return write([...steps.values()]);
+      })
+      .catch((cause: unknown) => console.error(cause));
+  };
+  return {
+    touch,
+    add(step: ResourceStep) {
+      steps.set(`${step.kind}/${step.name}`, step);
+      touch();
+    },
+    written: () => last,
+  };
+}
