@@ -18,7 +18,7 @@ export async function openstack(kollage: Kollage, cloud: string): Promise<Ask> {
         'content-type': bytes ? 'application/octet-stream' : 'application/json',
         'openstack-api-version': `compute ${COMPUTE_VERSION}`,
       },
-      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? Uint8Array.from(body) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(60_000),
     });
     const text = await response.text();
