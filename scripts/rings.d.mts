@@ -11,12 +11,14 @@ export interface Ring {
   /** Words for scripts/ensure.mjs. */
   readonly needs: readonly string[];
   readonly before?: readonly string[];
+  /** Not one of those that run when none is named. */
+  readonly onlyWhenNamed?: boolean;
   argv(report: string): readonly string[];
   env?(report: string): Promise<Readonly<Record<string, string>>>;
   count(report: string): Counts;
 }
 
-/** The rings of these names, in their order; all when none is named. Throws a sentence on an unknown one. */
+/** The rings of these names, in their order; those of every day when none is named. Throws a sentence on an unknown one. */
 export const rings: readonly Ring[];
 export function findRings(names?: readonly string[]): readonly Ring[];
 
