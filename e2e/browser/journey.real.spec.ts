@@ -59,7 +59,7 @@ async function orFailure(page: Page, done: () => Promise<void>): Promise<void> {
   ]);
 }
 
-test('from an empty machine to a token, with a reload, a second tab, a cut connection and a killed server', async ({
+test('from an empty machine to an instance that answers, with a reload, a second tab, a cut connection and a killed server', async ({
   page,
   context,
 }) => {
@@ -131,6 +131,21 @@ test('from an empty machine to a token, with a reload, a second tab, a cut conne
     page.getByRole('button', { name: 'openrc for admin' }).click(),
   ]);
   expect(readFileSync(await openrc.path(), 'utf8')).toContain('OS_AUTH_URL');
+
+  // From there to an instance: a reload in the middle loses nothing.
+  await page.getByRole('button', { name: 'Make them' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /of \d+/ })
+    .waitFor({ timeout: minute });
+  await page.reload();
+  const answers = page.getByText(/answers at 172\.24\.4\.\d+/);
+  await orFailure(page, () => answers.first().waitFor({ timeout: 10 * minute }));
+  await pictures(page, context, 'access-made');
+  await page.getByRole('link', { name: 'Services', exact: true }).click();
+  await page.waitForURL(/\/services$/);
+  await expect(page.getByRole('cell', { name: 'nova-compute' })).toBeVisible({ timeout: minute });
+  await pictures(page, context, 'services');
 
   await goToOverview(page);
   await pictures(page, context, 'overview');

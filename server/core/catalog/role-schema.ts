@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { containerSchema, type frontendSchema } from './container-schema';
+import { argv, groupName, name, template, text } from './schema-words';
 
 /**
  * The shape of `roles/<name>/role.yml`. Every object is strict: an unknown key is a diagnostic.
  * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
  */
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower case letters, digits and _');
-/** Kolla's groups have dashes: `nova-api`. */
-const groupName = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'a group is lower case letters, digits, _ and -');
-const template = z.string();
-const text = z.strictObject({ en: z.string(), zh: z.string() });
 const value: z.ZodType = z.json();
 
 export const settingTypes = [
@@ -50,134 +47,6 @@ export const secretSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ssh_key') }),
   z.strictObject({ kind: z.literal('ceph_key') }),
 ]);
-
-const fileSchema = z
-  .strictObject({
-    /** A template under `templates/`. */
-    from: z.string().optional(),
-    /** Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. */
-    override: z.string().optional(),
-    /** Where kolla_set_configs puts it inside the container. */
-    to: z.string().startsWith('/'),
-    /** Inside the container. Default: the role's user. */
-    owner: z.string().optional(),
-    perm: z
-      .string()
-      .regex(/^0[0-7]{3}$/)
-      .default('0600'),
-    /** Sections that many services share, laid under the template: `parts/<name>.j2` of the role `base`. */
-    parts: z.array(z.string()).default([]),
-    /** How overrides are laid over it. ini: oslo merge; yaml: deep merge; replace: the override is the file. */
-    merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
-    /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
-    overrides: z.array(template).optional(),
-    optional: z.boolean().default(false),
-    /** Template; the file exists only when true. */
-    when: template.optional(),
-    reload: z
-      .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
-      .optional(),
-  })
-  .refine(
-    (f) => (f.from === undefined) !== (f.override === undefined),
-    'exactly one of "from" and "override"',
-  );
-
-const mountSchema = z.union([
-  /** A named volume or a host path, to a path inside. */
-  z.strictObject({
-    volume: z.string().optional(),
-    bind: z.string().startsWith('/').optional(),
-    to: z.string().startsWith('/'),
-    read_only: z.boolean().default(false),
-    propagation: z.enum(['shared', 'rshared', 'rslave', 'rprivate']).optional(),
-    when: template.optional(),
-  }),
-]);
-
-const port = z.union([z.int().min(1).max(65535), name]);
-
-const readySchema = z.union([
-  z.strictObject({ http: z.string().startsWith('/') }),
-  z.strictObject({ tcp: z.literal(true) }),
-  z.strictObject({ exec: z.array(template).min(1) }),
-  z.strictObject({ running: z.number().min(0) }),
-]);
-
-const frontendSchema = z.strictObject({
-  internal: port,
-  /** Absent: not reachable from outside. */
-  public: port.optional(),
-  /** What the back ends listen on; default `listens`. */
-  backend: port.optional(),
-  mode: z.enum(['http', 'tcp']).default('http'),
-  /** One back end is used, the others stand by (Galera). */
-  single: z.boolean().default(false),
-  /** Extra lines for HAProxy's front end and back end. */
-  frontend_options: z.array(template).default([]),
-  backend_options: z.array(template).default([]),
-});
-
-export const containerSchema = z.strictObject({
-  /** Default: the container's name with dashes. */
-  image: z.string().optional(),
-  /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
-  group: groupName.optional(),
-  /** Template; the container exists only when true. */
-  when: template.optional(),
-  command: z.array(template).min(1),
-  /** The user inside, as files' owner and for `config.json`. Default: the role's name. `root` for none. */
-  user: z.string().optional(),
-  environment: z.record(z.string(), template).default({}),
-  files: z.array(fileSchema).default([]),
-  directories: z
-    .array(z.strictObject({ path: z.string(), owner: z.string().optional(), perm: z.string().optional() }))
-    .default([]),
-  permissions: z
-    .array(
-      z.strictObject({
-        path: z.string(),
-        owner: z.string().optional(),
-        perm: z.string().optional(),
-        recurse: z.boolean().default(false),
-        exclude: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
-  /** Short form `name: /path`, or a list with binds and options. */
-  volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
-  /** A template where it depends on a setting. */
-  privileged: z.union([z.boolean(), template]).default(false),
-  capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
-  pid: z.enum(['', 'host']).default(''),
-  ipc: z.enum(['', 'host']).default(''),
-  cgroupns: z.enum(['private', 'host']).default('private'),
-  tmpfs: z.record(z.string(), z.string()).default({}),
-  ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).default({}),
-  /** TCP port it listens on, on the API address. Port precheck, health check and readiness follow from it. */
-  listens: port.optional(),
-  /** When it can be used. Default: TCP on `listens`, else running for a second. */
-  ready: readySchema.optional(),
-  /** Docker's health check: default follows from `ready`; `none` for no check. */
-  health: z.union([z.literal('none'), z.array(template).min(1)]).optional(),
-  frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
-  /** Containers of this role that must be ready before. `role/container` names another role's. */
-  needs: z.array(z.string()).default([]),
-  /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
-  follows: z.array(z.string()).default([]),
-  /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
-  count: template.optional(),
-  /** What a changed file does when the file does not say. */
-  reload: z
-    .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
-    .default('restart'),
-  stop_timeout: z.int().min(1).default(60),
-  /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
-  on_destroy: z.array(template).min(1).optional(),
-});
-
-const argv = z.array(template).min(1);
-
 export const jobSchema = z.strictObject({
   /** Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`. */
   name: name.optional(),
