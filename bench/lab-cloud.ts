@@ -23,8 +23,8 @@ async function hindrance(): Promise<string | undefined> {
   }
 }
 
-/** Makes a throw-away host and brings the images onto it, or says why not. */
-export async function startLabCloud(): Promise<LabCloud | string> {
+/** Makes a throw-away host and brings the images of a cloud with these lines in globals.yml onto it, or says why not. */
+export async function startLabCloud(globals: string): Promise<LabCloud | string> {
   const cause = await hindrance();
   if (cause !== undefined) return cause;
   const folder = mkdtempSync(join(tmpdir(), 'kollage-bench-'));
@@ -47,7 +47,7 @@ export async function startLabCloud(): Promise<LabCloud | string> {
     );
     writeFileSync(
       join(folder, 'globals.yml'),
-      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\nenable_openstack_core: false\n`,
+      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\n${globals}\n`,
     );
     runKollage('genpwd', '-c', folder);
     runKollage('bootstrap-servers', '--yes', '-c', folder);

@@ -1,4 +1,4 @@
-import { deployRows } from './deploy';
+import { computeRows, deployRows } from './deploy';
 import { eventLatencyRows } from './event-latency';
 import { genconfigRows } from './genconfig';
 import { renderingRows } from './rendering';
@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   rendering: renderingRows,
   events: eventLatencyRows,
   deploy: deployRows,
+  compute: computeRows,
 };
 
 const words = process.argv.slice(2);
