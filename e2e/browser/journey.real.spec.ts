@@ -157,6 +157,6 @@ test('from an empty machine to an instance that answers, with a reload, a second
   await page.getByRole('button', { name: 'Remove cloud…' }).click();
   await page.getByLabel('Type the name of the cloud').fill('journey');
   await page.getByRole('button', { name: 'Remove journey' }).click();
-  await expect(page.getByText('No cloud yet.')).toBeVisible({ timeout: minute });
+  await expect(page.getByText('No cloud yet.')).toBeVisible({ timeout: 5 * minute });
   await expect.poll(() => labsOf(state), { timeout: 2 * minute }).toEqual([]);
 });
