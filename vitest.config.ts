@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['{server,components,e2e,bench}/**/*.test.{ts,tsx}'],
           // Pure: files may share a process, which halves the time. What changes its process is in `tools`.
           isolate: false,
+          // A busy machine is no mistake of the code: only what hangs is to fail.
+          testTimeout: 30_000,
           exclude: [
             '**/*.contract.test.ts',
             '**/*.api.test.ts',
@@ -24,7 +26,10 @@ export default defineConfig({
         },
       },
       { resolve: { alias }, test: { name: 'tools', include: ['scripts/**/*.test.ts'] } },
-      { resolve: { alias }, test: { name: 'roles', include: ['server/boot/role-cases.test.ts'] } },
+      {
+        resolve: { alias },
+        test: { name: 'roles', include: ['server/boot/role-cases.test.ts'], testTimeout: 30_000 },
+      },
       {
         resolve: { alias },
         test: {

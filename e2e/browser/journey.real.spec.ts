@@ -124,7 +124,7 @@ test('from an empty machine to a token, with a reload, a second tab, a cut conne
 
   await page.getByRole('link', { name: 'Access' }).last().click();
   await page.waitForURL(/\/access$/);
-  await expect(page.getByText(/Keystone issued one just now/)).toBeVisible({ timeout: minute });
+  await expect(page.getByText(/Keystone issued a token just now/)).toBeVisible({ timeout: minute });
   await pictures(page, context, 'access');
   const [openrc] = await Promise.all([
     page.waitForEvent('download'),

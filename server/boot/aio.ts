@@ -11,6 +11,7 @@ import type { Store } from '../store/store';
 import { openStore } from '../store/store';
 import { deployAllInOne } from '../usecases/deploy-all-in-one';
 import type { Kollage } from '../usecases/kollage';
+import { makeFirstResources } from '../usecases/make-first-resources';
 import { Refusal } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { composeCredentials } from './compose-credentials';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     'identity-only': { type: 'boolean', default: false },
   },
 });
+const INSTANCE_MS = 10 * 60_000;
 const asker = { name: 'npm run aio', address: 'local' };
 const openrcFile = () => join(stateFolder(), `${values.name}-openrc.sh`);
 
@@ -96,9 +98,28 @@ async function deploy(): Promise<number> {
         ? `Token    issued by Keystone through that address in ${done.access.token.ms} ms`
         : `Token    none: ${done.access.token?.error}`,
     );
+    const answers =
+      done.access.token?.ok && (values['identity-only'] || (await firstInstance(kollage, done.cloud, print)));
     print('Look at the run in the panel: npm run up');
-    return done.access.token?.ok ? 0 : 1;
+    return answers ? 0 : 1;
   });
+}
+
+/** A network, an image and an instance that answers; those that are there stay. */
+async function firstInstance(
+  kollage: Kollage,
+  cloud: string,
+  print: (line: string) => void,
+): Promise<boolean> {
+  print('Making the first instance ...');
+  const task = await makeFirstResources(kollage, cloud, { wish: {} }, asker, INSTANCE_MS);
+  const { result, error } = task;
+  print(
+    result?.address === undefined
+      ? `Instance none: ${error?.message ?? 'no address'}`
+      : `Instance answers at ${result.address}, ${result.firstPing?.toFixed(1)} s after it was asked for`,
+  );
+  return result?.address !== undefined;
 }
 
 /** Removes the cloud, its throw-away host, the images, and, when nothing else is kept there, the state folder. */

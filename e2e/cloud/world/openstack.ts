@@ -1,7 +1,8 @@
+import { COMPUTE_VERSION } from '../../../server/engine/resources/compute-resources';
 import type { Kollage } from '../../../server/usecases/kollage';
 import { issueToken, readOpenrc } from './keystone';
 
-/** One request to a service of the cloud, by its public address, from this machine. The answer is the service's own. */
+/** One request to a service of the cloud, by its public address, from this machine. The answer is the service's own; bytes go as they are. */
 export type Ask = <T>(service: string, method: string, path: string, body?: unknown) => Promise<T>;
 
 /** Signs in as the administrator. */
@@ -9,10 +10,15 @@ export async function openstack(kollage: Kollage, cloud: string): Promise<Ask> {
   const token = await issueToken(readOpenrc(await kollage.credentials.openrc(cloud, 'admin')));
   return async <T>(service: string, method: string, path: string, body?: unknown): Promise<T> => {
     const url = `${token.endpoints[`${service}/public`]}${path}`;
+    const bytes = body instanceof Uint8Array;
     const response = await fetch(url, {
       method,
-      headers: { 'x-auth-token': token.id, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        'x-auth-token': token.id,
+        'content-type': bytes ? 'application/octet-stream' : 'application/json',
+        'openstack-api-version': `compute ${COMPUTE_VERSION}`,
+      },
+      ...(body === undefined ? {} : { body: bytes ? Uint8Array.from(body) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(60_000),
     });
     const text = await response.text();

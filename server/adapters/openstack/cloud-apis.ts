@@ -2,7 +2,9 @@ import type { ObservedApi } from '../../core/domain/observed';
 import { EngineError } from '../../engine/errors';
 import type { CloudApis, HostConnection } from '../../engine/ports';
 import { databaseDifferences, ensureDatabase } from './database';
-import { differences, ensureIdentity, readHoldings } from './identity';
+import { readHoldings } from './holdings';
+import { ensureIdentity } from './identity';
+import { differences } from './identity-differences';
 import { type Identity, signIn } from './keystone-client';
 
 /** How long a load balancer may take to see that Keystone came up. */

@@ -33,6 +33,8 @@ const wanted = (more: Partial<Identity> = {}): Identity => ({
   projects: ['service'],
   roles: ['service'],
   users: [{ name: 'glance', password: 'one', project: 'service', roles: ['admin', 'service'] }],
+  domains: [],
+  grants: [],
   services: [
     {
       name: 'glance',
@@ -105,6 +107,86 @@ test('a role that was taken away is given again', async () => {
   expect(await observe(wanted())).toEqual({ kind: 'seen', differs: ['role service of glance'] });
   await ensure(wanted());
   expect(await observe(wanted())).toEqual({ kind: 'seen', differs: [] });
+});
+
+const withDomain = (password = 'one'): Identity =>
+  wanted({
+    domains: [{ name: 'heat_user_domain', admin: { name: 'heat_domain_admin', password, roles: ['admin'] } }],
+  });
+
+test('a domain with its administrator is named, made, and then only read', async () => {
+  await ensure(wanted());
+  expect(await observe(withDomain())).toEqual({ kind: 'seen', differs: ['domain heat_user_domain'] });
+  await ensure(withDomain());
+  expect(await observe(withDomain())).toEqual({ kind: 'seen', differs: [] });
+  const admin = keystone.holds.users?.find((user) => user.name === 'heat_domain_admin');
+  expect(admin).toMatchObject({ domain_id: 'domains-1', password: 'one' });
+  expect(keystone.holds.role_assignments).toContainEqual({
+    role: { id: 'r-admin' },
+    user: { id: admin?.id },
+    scope: { domain: { id: 'domains-1' } },
+  });
+  keystone.asked.length = 0;
+  await ensure(withDomain());
+  expect(keystone.asked.filter((line) => !line.startsWith('GET'))).toEqual(['POST /v3/auth/tokens']);
+});
+
+test('what differs of a domain administrator is named and set', async () => {
+  await ensure(withDomain());
+  expect(await observe(withDomain('two'))).toEqual({
+    kind: 'seen',
+    differs: ['password of heat_domain_admin'],
+  });
+  await ensure(withDomain('two'));
+  keystone.holds.role_assignments?.pop();
+  expect(await observe(withDomain('two'))).toEqual({
+    kind: 'seen',
+    differs: ['role admin of heat_domain_admin'],
+  });
+  await ensure(withDomain('two'));
+  expect(await observe(withDomain('two'))).toEqual({ kind: 'seen', differs: [] });
+});
+
+test('a user or project of the same name in another domain is another one', async () => {
+  keystone.holds.users?.push({ id: 'u-other', name: 'glance', domain_id: 'other' });
+  keystone.holds.projects?.push({ id: 'p-other', name: 'service', domain_id: 'other' });
+  await ensure(wanted());
+  expect(await observe(wanted())).toEqual({ kind: 'seen', differs: [] });
+  expect(keystone.holds.users?.filter((user) => user.name === 'glance')).toHaveLength(2);
+  expect(JSON.stringify(keystone.holds.role_assignments)).not.toContain('other');
+});
+
+test('a role in a domain is none in the project of the same id', async () => {
+  await ensure(withDomain());
+  const given = keystone.holds.role_assignments?.at(-1);
+  if (given) given.scope = { project: { id: 'domains-1' } };
+  expect(await observe(withDomain())).toEqual({ kind: 'seen', differs: ['role admin of heat_domain_admin'] });
+});
+
+const granted = (user = 'admin'): Identity =>
+  wanted({
+    roles: ['service', 'heat_stack_owner'],
+    grants: [{ user, project: 'admin', roles: ['heat_stack_owner'] }],
+  });
+
+test('a user that something else made is given a role that this object makes', async () => {
+  await ensure(wanted());
+  expect(await observe(granted())).toEqual({
+    kind: 'seen',
+    differs: ['role heat_stack_owner', 'role heat_stack_owner of admin'],
+  });
+  await ensure(granted());
+  expect(await observe(granted())).toEqual({ kind: 'seen', differs: [] });
+  keystone.asked.length = 0;
+  await ensure(granted());
+  expect(keystone.asked.filter((line) => !line.startsWith('GET'))).toEqual(['POST /v3/auth/tokens']);
+});
+
+test('a role for a user who is not there is refused by name', async () => {
+  await expect(ensure(granted('nobody'))).rejects.toMatchObject({
+    tag: 'ApiRefused',
+    message: 'Keystone has no user nobody',
+  });
 });
 
 test('all objects of one Keystone are looked at with one sign-in', async () => {

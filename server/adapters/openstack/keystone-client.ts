@@ -8,7 +8,8 @@ import { issueToken } from './issue-token';
 export type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 
 const named = z.object({ id: z.string(), name: z.string() });
-const user = named.extend({ kollage_fingerprint: z.string().optional() });
+const inDomain = named.extend({ domain_id: z.string() });
+const user = inDomain.extend({ kollage_fingerprint: z.string().optional() });
 const service = named.extend({ type: z.string() });
 const endpoint = z.object({
   id: z.string(),
@@ -20,12 +21,16 @@ const endpoint = z.object({
 const assignment = z.object({
   role: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }).optional(),
-  scope: z.object({ project: z.object({ id: z.string() }).optional() }),
+  scope: z.object({
+    project: z.object({ id: z.string() }).optional(),
+    domain: z.object({ id: z.string() }).optional(),
+  }),
 });
 
 export const collections = {
+  domains: z.object({ domains: z.array(named) }),
   users: z.object({ users: z.array(user) }),
-  projects: z.object({ projects: z.array(named) }),
+  projects: z.object({ projects: z.array(inDomain) }),
   roles: z.object({ roles: z.array(named) }),
   services: z.object({ services: z.array(service) }),
   endpoints: z.object({ endpoints: z.array(endpoint) }),

@@ -15,6 +15,7 @@ export interface TestKeystone {
 }
 
 const singular: Readonly<Record<string, string>> = {
+  domains: 'domain',
   users: 'user',
   projects: 'project',
   roles: 'role',
@@ -25,8 +26,9 @@ const singular: Readonly<Record<string, string>> = {
 
 export async function startKeystone(password: string): Promise<TestKeystone> {
   const holds: Record<string, Item[]> = {
-    users: [{ id: 'u-admin', name: 'admin' }],
-    projects: [{ id: 'p-admin', name: 'admin' }],
+    domains: [{ id: 'default', name: 'Default' }],
+    users: [{ id: 'u-admin', name: 'admin', domain_id: 'default' }],
+    projects: [{ id: 'p-admin', name: 'admin', domain_id: 'default' }],
     roles: [{ id: 'r-admin', name: 'admin' }],
     services: [],
     endpoints: [],
@@ -42,7 +44,7 @@ export async function startKeystone(password: string): Promise<TestKeystone> {
     const list = holds[kind] ?? [];
     if (method === 'GET') return { status: 200, body: { [kind]: list } };
     if (method === 'PUT') {
-      const made = { role: { id: role }, user: { id: user }, scope: { project: { id } } };
+      const made = { role: { id: role }, user: { id: user }, scope: { [singular[kind] ?? '']: { id } } };
       holds.role_assignments?.push(made);
       return { status: 204, body: '' };
     }

@@ -228,6 +228,15 @@ const identitySchema = z.strictObject({
     .optional(),
 });
 
+const identityExtrasSchema = z.strictObject({
+  /** Roles that must exist beside those of Keystone. */
+  roles: z.array(template).default([]),
+  /** Roles that the administrator and the first ordinary user have in their own project. */
+  user_roles: z.array(template).default([]),
+  /** Domains of the role's own, each with a user who administers it. `password` names a secret. */
+  domains: z.array(z.strictObject({ name: template, admin: template, password: name })).default([]),
+});
+
 const demoSchema = z.strictObject({
   user: template,
   password: name,
@@ -254,6 +263,8 @@ export const roleSchema = z.strictObject({
   containers: z.record(name, containerSchema).default({}),
   bootstrap: z.array(jobSchema).default([]),
   identity: z.union([identitySchema, z.array(identitySchema)]).optional(),
+  /** What it needs of Keystone beside its user and its services. */
+  identity_extras: identityExtrasSchema.prefault({}),
   /** What this role gives to all others: where the engine makes their databases, users and endpoints. */
   provides: z
     .strictObject({

@@ -59,14 +59,16 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
   if (!role.spec.identity || !from || !given || !server || via === undefined) return undefined;
   const scope = compilation.scope(via);
   const say = (template: string) => compilation.text(from, template, scope);
+  const own = (template: string) => compilation.text(role, template, scope);
+  const extras = role.spec.identity_extras;
   const entries = list(role.spec.identity);
-  const own: Need[] = role === from ? [] : [{ kind: 'api', id: `${from.spec.name}/identity` }];
+  const first: Need[] = role === from ? [] : [{ kind: 'api', id: `${from.spec.name}/identity` }];
   return {
     kind: 'identity',
     id: `${role.spec.name}/identity`,
     role: role.spec.name,
     via,
-    needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...own]),
+    needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...first]),
     auth: {
       url: say(given.url),
       user: say(given.user),
@@ -75,21 +77,27 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     },
     region: say(given.region),
     projects: role === from ? ['service', ...(given.demo ? [say(given.demo.project)] : [])] : [],
-    roles: role === from ? ['service'] : [],
+    roles: [...(role === from ? ['service'] : []), ...extras.roles.map(own)],
     users: [
       ...(given.demo && role === from ? [demoUser(compilation, from, given.demo, scope)] : []),
       ...entries.flatMap((entry) => serviceUser(compilation, role, entry, scope)),
     ],
+    domains: extras.domains.map((domain) => ({
+      name: own(domain.name),
+      admin: { name: own(domain.admin), password: own(secret(domain.password)), roles: ['admin'] },
+    })),
+    grants:
+      extras.user_roles.length === 0
+        ? []
+        : [given, ...(given.demo ? [given.demo] : [])].map(({ user, project }) => ({
+            user: say(user),
+            project: say(project),
+            roles: extras.user_roles.map(own),
+          })),
     services: entries.map((entry) => ({
       name: entry.name ?? role.spec.name,
       type: entry.type,
-      endpoints: endpoints(
-        compilation,
-        role,
-        entry.container,
-        compilation.text(role, entry.path, scope),
-        scope,
-      ),
+      endpoints: endpoints(compilation, role, entry.container, own(entry.path), scope),
     })),
   };
 }

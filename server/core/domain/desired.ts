@@ -157,6 +157,21 @@ export type DesiredApi = {
         readonly project: string;
         readonly roles: readonly string[];
       }[];
+      /** Domains, each with the user who administers it. */
+      readonly domains: readonly {
+        readonly name: string;
+        readonly admin: {
+          readonly name: string;
+          readonly password: string;
+          readonly roles: readonly string[];
+        };
+      }[];
+      /** Roles for users that something else made. */
+      readonly grants: readonly {
+        readonly user: string;
+        readonly project: string;
+        readonly roles: readonly string[];
+      }[];
       readonly services: readonly {
         readonly name: string;
         readonly type: string;

@@ -35,7 +35,13 @@ export function desiredOf(
       inventory: Object.fromEntries(
         ['control', 'network', 'compute', 'storage', 'monitoring'].map((group) => [group, [...names]]),
       ),
-      globals: { network_interface: 'eth0', kolla_internal_vip_address: '192.0.2.200', ...globals },
+      globals: {
+        network_interface: 'eth0',
+        kolla_internal_vip_address: '192.0.2.200',
+        // Some roles show what holds for all; more of them only take longer.
+        enable_openstack_core: false,
+        ...globals,
+      },
       overrides: {},
       facts: Object.fromEntries(
         names.map((hostname, at) => [
