@@ -16,7 +16,7 @@ export async function newVolume(ask: Ask, name: string, size: number): Promise<s
 }
 
 /** Waits until the volume has that status; at `error` it fails at once. */
-export async function becomes(ask: Ask, id: string, wanted: string): Promise<void> {
+async function becomes(ask: Ask, id: string, wanted: string): Promise<void> {
   const until = Date.now() + WAIT_MS;
   for (;;) {
     const { status } = (await ask<VolumeAnswer>('volumev3', 'GET', `/volumes/${id}`)).volume;
