@@ -88,3 +88,14 @@ it('ends with 2 for a command line that it does not understand', async () => {
     expect((await run(argv)).code, argv.join(' ')).toBe(2);
   expect((await run(['--help'])).code).toBe(0);
 });
+
+it('verify says how to get acceptance tests where there are none, and reaches no host', async () => {
+  const { folder, remove } = await copyOf('good');
+  try {
+    const ran = await run(['verify', '-c', folder]);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('Set enable_tempest: true in globals.yml and deploy.');
+  } finally {
+    await remove();
+  }
+});

@@ -169,6 +169,18 @@ export async function runProgram(
         acceptNewHostKeys: options.acceptNewHostKeys === true,
       });
     });
+  offline('verify', "run OpenStack's acceptance tests in a deployed cloud with enable_tempest")
+    .option('--match <regex>', 'which tests (default: the smoke tests)')
+    .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
+    .action(async (options: Common & { match?: string; acceptNewHostKeys?: boolean }) => {
+      const { verify } = await import('./live/verify');
+      code = await verify(deps, output(options), {
+        folder: folder(options),
+        name: options.name,
+        match: options.match,
+        acceptNewHostKeys: options.acceptNewHostKeys === true,
+      });
+    });
   offline('build', 'build images that are missing, all or those that fit a pattern')
     .argument('[pattern...]', 'regular expressions, found anywhere in the name')
     .addOption(pushOption())
