@@ -121,6 +121,8 @@ async function run(command: LabCommand): Promise<number> {
   }
 }
 
+// A program that ends before it is done has not done it.
+process.exitCode = 1;
 run(parseCommand(process.argv.slice(2))).then(
   (code) => {
     process.exitCode = code;

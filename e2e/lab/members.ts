@@ -1,4 +1,4 @@
-import { createConnection } from 'node:net';
+import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { containerName, engine, execIn, labLabel } from './engine';
 import type { LabImages } from './images';
@@ -87,26 +87,21 @@ export async function hostReady(id: string, name: string): Promise<void> {
   if (code !== 0) throw new Error(`${name} of lab ${id} did not come up:\n${output}`);
 }
 
+/** Whether the registry answers on this port. Not by `fetch`: its pooled sockets do not keep a program alive. */
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const asked = get({ host: '127.0.0.1', port, path: '/v2/', agent: false, timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.on('timeout', () => asked.destroy());
+    asked.on('error', () => resolve(false));
+    asked.on('close', () => resolve(false));
+  });
+
 async function listens(port: number, attempts: number): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = createConnection({ host: '127.0.0.1', port }, () => {
-        resolve(true);
-        socket.destroy();
-      });
-      socket.on('error', () => resolve(false));
-      socket.on('close', () => resolve(false));
-      socket.setTimeout(1000, () => socket.destroy());
-    });
-    if (
-      open &&
-      (
-        await fetch(`http://127.0.0.1:${port}/v2/`, { signal: AbortSignal.timeout(2000) }).catch(
-          () => undefined,
-        )
-      )?.ok
-    )
-      return true;
+    if (await answers(port)) return true;
     await sleep(100);
   }
   return false;
