@@ -91,7 +91,7 @@ export const firstWish = z
       .string()
       .max(3000)
       .regex(
-        /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp\d{3}|sk-[\w@.-]+) [A-Za-z0-9+/=]{30,2000}( [\w@.: -]{0,200})?$/,
+        /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp\d{3}|sk-[\w@.-]+) [A-Za-z0-9+/=]{30,}( [\w@.: -]*)?$/,
         'an OpenSSH public key',
       )
       .exactOptional(),
