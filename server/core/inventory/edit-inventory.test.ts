@@ -170,7 +170,7 @@ describe.each([
         expect(values(read(withVar).groups.compute?.vars)).toEqual({ v: set });
         expect(read(withVar).hosts).toEqual(read(withVar).hosts);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
