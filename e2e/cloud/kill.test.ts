@@ -12,7 +12,8 @@ const MOMENTS = 20;
 /** Milliseconds between two kills: enough for some steps, too little for a whole deploy. */
 const GAP = { least: 500, most: 9_000 };
 /** Plans and runs that a dead process held are given up after this. */
-const PATIENCE_MS = 60_000;
+/** A worker that was killed often is started again after ten seconds, and may then be killed anew. */
+const PATIENCE_MS = 240_000;
 const victims: readonly Victim[] = ['worker', 'postgres', 'worker', 'postgres', 'web'];
 
 const seed = Number(process.env.KOLLAGE_SEED ?? Math.floor(Math.random() * 1e6));

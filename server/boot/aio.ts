@@ -98,8 +98,8 @@ async function deploy(): Promise<number> {
         ? `Token    issued by Keystone through that address in ${done.access.token.ms} ms`
         : `Token    none: ${done.access.token?.error}`,
     );
-    const answers =
-      done.access.token?.ok && (values['identity-only'] || (await firstInstance(kollage, done.cloud, print)));
+    const computes = done.access.endpoints.some(({ type }) => type === 'compute');
+    const answers = done.access.token?.ok && (!computes || (await firstInstance(kollage, done.cloud, print)));
     print('Look at the run in the panel: npm run up');
     return answers ? 0 : 1;
   });

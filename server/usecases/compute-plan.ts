@@ -35,7 +35,7 @@ async function compute(
   const limit = request.options.hosts?.length ? request.options.hosts : undefined;
   const planned = await planCloud(
     { source: cloud.source, action: request.action, target: cloud.target, ...(limit ? { limit } : {}) },
-    { ...site, signal, doing: (what) => void store.plans.progress(id, what) },
+    { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );
   if (planned.kind === 'invalid') {
     await store.plans.invalid(
@@ -78,3 +78,8 @@ async function estimatesOf({ store }: Site, cloud: string): Promise<(step: strin
   }
   return (step) => seen.get(step);
 }
+
+/** What an operator who waits is told matters less than the plan: a database that is away for a moment fails nothing. */
+const note = (writing: Promise<unknown>): void => {
+  writing.catch(() => undefined);
+};
