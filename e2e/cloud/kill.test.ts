@@ -138,7 +138,7 @@ test('after the kills every run has all its events and one end, and nobody holds
      from runs r left join run_events e on e.run = r.id where r.cloud = $1 group by r.id`,
     [cloud],
   );
-  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.length).toBeGreaterThan(3);
   for (const row of rows)
     expect(row, row.run).toMatchObject({
       first: 1,
