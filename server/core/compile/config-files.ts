@@ -102,7 +102,7 @@ function missingOverride(
   decl: FileDecl,
 ): Diagnostic {
   const paths = overridePaths(compilation, placement, host, scope, decl).map((path) => `config/${path}`);
-  const [file = ''] = paths;
+  const file = paths.find((path) => path.startsWith(`config/${placement.role.spec.name}/`)) ?? paths[0] ?? '';
   return {
     severity: 'error',
     summary: `${placement.name} needs ${file}, which is not there`,
