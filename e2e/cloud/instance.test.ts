@@ -4,12 +4,14 @@ import { askWorker } from '../../server/usecases/ask-worker';
 import { makeFirstResources } from '../../server/usecases/make-first-resources';
 import { saveFile } from '../../server/usecases/save-file';
 import type { ServicesView } from '../../server/usecases/views';
+import { storageTests } from './storage-tests';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
 import { type Ask, consoleOf, openstack, serverNamed } from './world/openstack';
 import { act, asker, deployedCloud, dueWords, readyPlan } from './world/work';
 
 const NAME = 'compute';
+const GLOBALS = { enable_ceph: true, enable_ceph_rgw: true };
 const INSTANCE = 'demo1';
 const INIT_MS = 10 * 60_000;
 /** Everything on a compute host that an instance must outlive. */
@@ -31,7 +33,7 @@ let address = '';
 
 beforeAll(async () => {
   kollage = await openKollage();
-  cloud = await deployedCloud(kollage, NAME, {});
+  cloud = await deployedCloud(kollage, NAME, GLOBALS);
   machine = await machineOf(kollage, cloud);
   ask = await openstack(kollage, cloud);
 });
@@ -126,6 +128,8 @@ test('Nova still reboots it after that', async () => {
   expect((await serverNamed(ask, INSTANCE)).status).toBe('ACTIVE');
 });
 
+storageTests(() => ({ ask, machine, instance: INSTANCE }));
+
 test('a Heat stack makes a network and an instance in it', async () => {
   const template = {
     heat_template_version: '2018-08-31',
@@ -186,7 +190,9 @@ test('what init-cloud made goes again, and destroy leaves no guest, namespace or
   expect(task.error).toBeUndefined();
   expect(await machine.sh("pgrep -fc '[g]uest=instance' || true")).toBe('0');
   await initTask({ wish: {} });
+  const began = performance.now();
   await act(kollage, cloud, 'destroy');
+  console.log(`destroyed in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   expect(await machine.sh("pgrep -fc '[g]uest=instance' || true")).toBe('0');
   expect(await machine.sh('ip netns')).toBe('');
   expect(await machine.sh('ip -o link | grep -c ": br-" || true')).toBe('0');

@@ -159,7 +159,14 @@ export const roleSchema = z.strictObject({
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z.array(z.string()).default([]),
       /** Folders that must be mounts which containers and host share (`/run/netns`). */
-      shared_mounts: z.array(z.string().startsWith('/')).default([]),
+      shared_mounts: z
+        .array(
+          z.union([
+            z.string().startsWith('/'),
+            z.strictObject({ path: z.string().startsWith('/'), when: template }),
+          ]),
+        )
+        .default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
       memory_mib: z.number().default(0),
     })
