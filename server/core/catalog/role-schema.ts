@@ -33,6 +33,8 @@ export const settingSchema = z.strictObject({
   /** basic: the wizard asks; common: shown; expert: folded away. */
   level: z.enum(['basic', 'common', 'expert']).default('common'),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
+  /** The release lines that have a choice; one that is not named here is in all of them. */
+  choice_releases: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
