@@ -6,6 +6,7 @@ import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/
 import { isRecord, toValue, type Value } from '../domain/value';
 import { checkValue } from './check-value';
 import type { Origin } from './origin';
+import { wantText } from './want';
 
 /** What a name means before its template is evaluated. */
 interface Definition {
@@ -80,7 +81,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
     throw new TemplateFault([
       {
         severity: 'error',
-        summary: `${name} must be ${checked.wants}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
+        summary: `${name} must be ${wantText(checked.wants)}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
         at,
       },
     ]);
