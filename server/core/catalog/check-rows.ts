@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { YamlText } from '../yaml/read-yaml';
-import type { CatalogRole } from './catalog';
+import type { RoleSpec } from './role-schema';
 import type { RowsSpec } from './rows-schema';
 
 /** The settings and columns that lists name must exist; of a setting, it must be a list itself. */
 export function checkRowNames(
-  roles: readonly CatalogRole[],
+  roles: readonly { readonly spec: RoleSpec; readonly folder: { readonly file: string } }[],
   texts: ReadonlyMap<string, YamlText>,
 ): Diagnostic[] {
   const lists = roles.flatMap(({ spec }) =>
