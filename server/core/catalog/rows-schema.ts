@@ -23,6 +23,8 @@ export const rowsSchema = z.strictObject({
   columns: z.array(columnSchema).min(1),
   /** What stands between entries, and between the cells of one. */
   join: z.strictObject({ rows: z.string().default(','), cells: z.string().default(':') }).prefault({}),
+  /** Which entry comes first matters. */
+  ordered: z.boolean().default(false),
   /** A setting with rows: the first entry here belongs to the first one there, and there are as many. */
   beside: name.optional(),
 });

@@ -21,7 +21,7 @@ type Ask = Pick<SettingSpec, 'type' | 'choices' | 'min' | 'max' | 'optional' | '
 /** Checks and converts one value: `"yes"` becomes true for a boolean, `"8080"` a number for a port. */
 export function checkValue(spec: Ask, value: unknown): CheckedValue {
   if (value === null || value === undefined || value === '')
-    return spec.optional || spec.type === 'boolean' || spec.type === 'string'
+    return spec.optional || spec.type === 'boolean' || (spec.type === 'string' && !spec.rows)
       ? good(spec.type === 'boolean' ? false : (value ?? ''))
       : bad({ kind: 'value' });
   switch (spec.type) {

@@ -9,6 +9,7 @@ const text = { en: 'x', zh: 'x' };
 const port = { type: 'integer', min: 1, max: 4094, optional: true, title: text };
 const vlans = settingSchema.parse({
   type: 'string',
+  optional: true,
   rows: {
     columns: [
       { name: 'network', title: text },
@@ -60,6 +61,7 @@ describe('a list with columns', () => {
 
   it.each([
     ['vlan, vxlan', 'vlan,vxlan'],
+    ['', 'a value'],
     ['vlan,geneve', 'a list with one of vxlan, vlan as "kind" in entry 2'],
     ['vlan,vxlan,vlan', 'a list that has each "kind" once, also in entry 3'],
   ])('%j of kinds: %s', (value, expected) => expect(said(kinds, value)).toBe(expected));

@@ -4,7 +4,7 @@ import type { RowsSpec } from '../catalog/rows-schema';
 export type Row = readonly string[];
 
 /** Takes a list apart that is written as one text: `physnet1:100:199,physnet2`. */
-export function readRows({ columns, join }: RowsSpec, text: string): Row[] {
+export function readRows({ columns, join }: Pick<RowsSpec, 'columns' | 'join'>, text: string): Row[] {
   if (text.trim() === '') return [];
   return text.split(join.rows).map((entry) => {
     const cells = columns.length === 1 ? [entry] : entry.split(join.cells);
@@ -15,7 +15,7 @@ export function readRows({ columns, join }: RowsSpec, text: string): Row[] {
 }
 
 /** The text of a list: what Kolla expects. */
-export function writeRows({ join }: RowsSpec, rows: readonly Row[]): string {
+export function writeRows({ join }: Pick<RowsSpec, 'join'>, rows: readonly Row[]): string {
   return rows
     .map((row) => row.slice(0, 1 + row.findLastIndex((cell) => cell !== '')).join(join.cells))
     .join(join.rows);
