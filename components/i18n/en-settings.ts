@@ -27,7 +27,9 @@ export const enSettings = {
   ofHost: 'differs by host',
   ofHostLong: 'Follows from what each host is; known once it was looked at.',
   onePerLine: 'one per line',
-  noDefault: 'No default: it has to be set.',
+  noDefault: 'No default',
+  mustSet: 'It has to be set: there is no default.',
+  notYet: 'Cannot be worked out yet:',
   byDefault: 'Default',
   computed: 'Default, from',
   comesTo: 'comes to',
@@ -58,8 +60,6 @@ export const enSettings = {
   others: 'globals.yml also has keys of your own, which templates and overrides may use:',
   unreadable: 'The files of this cloud cannot be read.',
   unreadableLead: 'The form comes back when they are put right.',
-  place: 'Order',
-  change: 'Change',
   cell: (column: string, row: number) => `${column}, row ${row}`,
   addRow: 'Add row',
   removeRow: (row: number) => `Remove row ${row}`,
@@ -81,5 +81,6 @@ export const enSettings = {
   },
   count: (n: number, other: string, m: number) =>
     `${entries(n)}, but ${other} has ${m}: they belong together one by one.`,
-  unknownCell: (cell: string, other: string, known: string) => `“${cell}” is not in ${other} (${known}).`,
+  unknownCell: (cell: string, other: string, known: readonly string[]) =>
+    `“${cell}” is not in ${other} (${known.join(', ')}).`,
 };

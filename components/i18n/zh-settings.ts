@@ -59,7 +59,9 @@ export const zhSettings: Dictionary['settings'] = {
   ofHost: '因主机而异',
   ofHostLong: '取决于各主机的情况，检测主机后可知。',
   onePerLine: '每行一项',
-  noDefault: '没有默认值，必须设置。',
+  noDefault: '没有默认值',
+  mustSet: '没有默认值，必须设置。',
+  notYet: '暂时无法得出：',
   byDefault: '默认值',
   computed: '默认值，来自',
   comesTo: '结果为',
@@ -89,8 +91,6 @@ export const zhSettings: Dictionary['settings'] = {
   others: 'globals.yml 中还有您自定义的键，可供模板和覆盖文件使用：',
   unreadable: '无法读取此云的文件。',
   unreadableLead: '修正后即可恢复表单。',
-  place: '顺序',
-  change: '修改',
   cell: (column, row) => `第 ${row} 行的${column}`,
   addRow: '添加一行',
   removeRow: (row) => `移除第 ${row} 行`,
@@ -111,5 +111,5 @@ export const zhSettings: Dictionary['settings'] = {
     }
   },
   count: (n, other, m) => `共 ${n} 项，而 ${other} 有 ${m} 项，两者应一一对应。`,
-  unknownCell: (cell, other, known) => `“${cell}”不在 ${other} 中（${known}）。`,
+  unknownCell: (cell, other, known) => `“${cell}”不在 ${other} 中（${known.join('、')}）。`,
 };

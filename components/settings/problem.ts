@@ -43,11 +43,14 @@ export function problemOf(
   if (fault?.kind === 'unknown')
     return {
       setting: name,
-      text: t.settings.unknownCell(fault.cell, fault.other, fault.known.join(', ')),
+      text: t.settings.unknownCell(fault.cell, fault.other, fault.known),
       refused: false,
       cell: { setting: name, row: fault.row, column: fault.column },
     };
-  return now.kind === 'fault' && (typed === undefined || typed === null)
+  if (now.kind === 'none' && !setting.spec.optional && typeof typed !== 'string')
+    return { setting: name, text: t.settings.mustSet, refused: false };
+  // What a default cannot be made of is wrong where it stands, not at everything that follows from it.
+  return now.kind === 'fault' && setting.origin?.kind !== 'default' && typeof typed !== 'string'
     ? { setting: name, text: now.diagnostic.summary, refused: false }
     : undefined;
 }

@@ -74,16 +74,20 @@ export function RowsTable(props: {
   });
   return (
     <div className="rows">
-      <table aria-label={props.label} aria-describedby={props.describedBy}>
+      <table
+        className={ordered ? 'ordered' : ''}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+      >
         <thead>
           <tr>
-            {ordered && <th className="n" aria-label={t.settings.place} />}
+            {ordered && <td className="n" />}
             {columns.map(({ setting, spec }) => (
               <th key={`${setting} ${spec.name}`} title={setting}>
                 {spec.title[language]}
               </th>
             ))}
-            <th aria-label={t.settings.change} />
+            <td />
           </tr>
         </thead>
         <tbody ref={body}>

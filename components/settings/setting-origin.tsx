@@ -5,7 +5,12 @@ import { useText } from '../i18n/context';
 import { isTemplate, textOf } from './draft';
 
 /** Where the value of a setting comes from, and what it would be otherwise. */
-export function SettingOrigin(props: { readonly cloud: string; readonly setting: SettingView }) {
+export function SettingOrigin(props: {
+  readonly cloud: string;
+  readonly setting: SettingView;
+  /** Says of which setting, where several stand together. */
+  readonly named: boolean;
+}) {
   const t = useText();
   const { setting } = props;
   const { origin, written, now, spec, elsewhere } = setting;
@@ -14,6 +19,7 @@ export function SettingOrigin(props: { readonly cloud: string; readonly setting:
   const comesTo = now.kind === 'value' ? textOf(now.value) : undefined;
   return (
     <div className="origin">
+      {props.named && <span className="mono">{setting.name}</span>}
       {written === undefined ? (
         byDefault === undefined ? (
           <span>{t.settings.noDefault}</span>
@@ -45,6 +51,11 @@ export function SettingOrigin(props: { readonly cloud: string; readonly setting:
             </>
           )}
         </>
+      )}
+      {now.kind === 'fault' && origin?.kind === 'default' && (
+        <span className="wins">
+          {t.settings.notYet} {now.diagnostic.summary}
+        </span>
       )}
       {now.kind === 'host' && <span>{t.settings.ofHostLong}</span>}
       {elsewhere.map(({ origin: by, value, hosts }) => (

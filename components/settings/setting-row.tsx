@@ -87,8 +87,8 @@ export function SettingRow(props: {
             </span>
           ) : (
             <span className="grow">
-              {(isTable ? settings.slice(0, 1) : settings).map((one) => (
-                <SettingOrigin key={one.name} cloud={props.cloud} setting={one} />
+              {settings.map((one) => (
+                <SettingOrigin key={one.name} cloud={props.cloud} setting={one} named={settings.length > 1} />
               ))}
             </span>
           )}
