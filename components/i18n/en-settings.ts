@@ -69,7 +69,10 @@ export const enSettings = {
   allTaken: 'There is no other value.',
   wants: (want: Want, title: (column: string) => string): string => {
     switch (want.kind) {
+      case 'value':
+        return 'It needs a value.';
       case 'cell':
+        if (want.wants.kind === 'value') return `Row ${want.row + 1}: ${title(want.column)} is missing.`;
         return `Row ${want.row + 1}, ${title(want.column)}: ${wantText(want.wants)}.`;
       case 'not_below':
         return `Row ${want.row + 1}: ${title(want.column)} must not be below ${title(want.other)}.`;

@@ -101,6 +101,7 @@ export const zhSettings: Dictionary['settings'] = {
   wants: (want, title) => {
     switch (want.kind) {
       case 'cell':
+        if (want.wants.kind === 'value') return `第 ${want.row + 1} 行缺少${title(want.column)}。`;
         return `第 ${want.row + 1} 行的${title(want.column)}${wanted(want.wants)}。`;
       case 'not_below':
         return `第 ${want.row + 1} 行：${title(want.column)}不能小于${title(want.other)}。`;

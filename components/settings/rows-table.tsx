@@ -33,7 +33,10 @@ export function RowsTable(props: {
   const { t, language } = useLanguage();
   const parts = partsOf(props.settings);
   const columns = columnsOf(parts);
-  const rows = tableRows(parts, props.texts);
+  const [begun, setBegun] = useState(false);
+  const written = tableRows(parts, props.texts);
+  // No text can hold a single entry without a letter.
+  const rows: Rows = written.length === 0 && begun ? [columns.map(() => '')] : written;
   const ordered = parts.some((part) => part.rows.ordered);
   const body = useRef<HTMLTableSectionElement>(null);
   const [focus, setFocus] = useState<number>();
@@ -45,10 +48,12 @@ export function RowsTable(props: {
   const write = (next: Rows) => props.onType(tableTexts(parts, next));
   const add = (at: number) => {
     write(rows.toSpliced(at, 0, newRow(columns, rows, props.known)));
+    setBegun(true);
     setFocus(at);
   };
   const remove = (at: number) => {
     write(rows.toSpliced(at, 1));
+    setBegun(false);
     setFocus(Math.max(0, at - 1));
   };
   const move = (at: number, by: -1 | 1) => {

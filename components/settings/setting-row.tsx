@@ -29,12 +29,12 @@ export function SettingRow(props: {
   const titleOf = (one: SettingView): string => one.spec.title?.[language] ?? one.name;
   const title = titleOf(settings[0]);
   const typedOf = (name: string): Typed | undefined => (changed.has(name) ? draft[name] : undefined);
-  const valueOf = (one: SettingView): Exclude<Typed, null> => typedOf(one.name) ?? fieldValue(one);
+  const valueIn = (one: SettingView): Exclude<Typed, null> => typedOf(one.name) ?? fieldValue(one);
   const problems = settings.flatMap((one): Problem[] => {
     const found = problemOf(one, typedOf(one.name), t, language);
     return found ? [found] : [];
   });
-  const isTable = settings.every((one) => one.spec.rows && !isTemplate(valueOf(one)));
+  const isTable = settings.every((one) => one.spec.rows && !isTemplate(valueIn(one)));
   const mine = settings.filter((one) => changed.has(one.name)).map((one) => one.name);
   const written = settings.filter((one) => props.draft.saved.get(one.name)?.written !== undefined);
   const isHere = settings.some((one) => one.name === props.here);
@@ -58,7 +58,7 @@ export function SettingRow(props: {
           <RowsTable
             label={title}
             settings={settings}
-            texts={Object.fromEntries(settings.map((one) => [one.name, textOf(valueOf(one))]))}
+            texts={Object.fromEntries(settings.map((one) => [one.name, textOf(valueIn(one))]))}
             known={props.known}
             bad={problems.find((one) => one.cell)?.cell}
             describedBy={`${id}-0-d`}
@@ -72,7 +72,7 @@ export function SettingRow(props: {
               id={`${id}-${i}`}
               label={titleOf(one)}
               setting={one}
-              value={valueOf(one)}
+              value={valueIn(one)}
               bad={problems.some((p) => p.setting === one.name)}
               readOnly={props.readOnly}
               onType={(typed) => type({ [one.name]: typed })}

@@ -75,7 +75,8 @@ export function newRow(
     if (offered) return offered[0] ?? '';
     if (column.spec.type === 'integer' && !column.spec.optional)
       return String(column.spec.not_below ? (column.spec.max ?? '') : (column.spec.min ?? ''));
-    return column.spec.type === 'string' || column.spec.type === 'interface' ? nextName(taken) : '';
+    // What comes first is what one adds the row for.
+    return column.spec.type === 'integer' || i === 0 ? '' : nextName(taken);
   });
 }
 

@@ -64,6 +64,7 @@ test('interfaces, bridges and networks are one table, by keyboard too', async ({
   await expect(outside.getByLabel('Interface, row 3')).toBeFocused();
   await expect(outside.getByLabel('Bridge, row 3')).toHaveValue('br-lab2');
   await expect(outside.getByLabel('Physical network, row 3')).toHaveValue('physnet3');
+  await expect(outside.getByText('Row 3: Interface is missing.')).toBeVisible();
   await page.keyboard.type('eno3');
   await expect(outside.getByText('Row 3: another row has this Interface already.')).toBeVisible();
   await page.keyboard.press('Backspace');
@@ -85,6 +86,7 @@ test('a VLAN range that is upside down or on no network is told in the reader’
 }) => {
   await context.addCookies([{ name: 'kollage_language', value: 'zh', url: baseURL ?? '' }]);
   await page.goto('/clouds/east-1/settings#neutron_network_vlan_ranges');
+  await page.reload();
   const ranges = row(page, 'neutron_network_vlan_ranges');
   await ranges.getByLabel('第 1 行的起始').fill('300');
   await expect(ranges.getByText('第 1 行：结束不能小于起始。')).toBeVisible();
@@ -113,6 +115,7 @@ test('kinds of networks of projects have an order', async ({ page }) => {
 test('a viewer reads, and cannot type', async ({ page, request }) => {
   await request.post('/api/trpc/auth.signIn', { data: { name: 'viewer', password: 'a long password' } });
   await page.goto('/clouds/east-1/settings#keystone_public_port');
+  await page.reload();
   await expect(page.getByText('You look; operators change settings.')).toBeVisible();
   await expect(row(page, 'keystone_public_port').getByRole('textbox')).not.toBeEditable();
   await expect(page.getByRole('button', { name: 'Default', exact: true })).toHaveCount(0);
