@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerSchema, type frontendSchema } from './container-schema';
+import { rowsSchema } from './rows-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 
 /**
@@ -39,6 +40,8 @@ export const settingSchema = z.strictObject({
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
   optional: z.boolean().default(false),
+  /** The text is a list with columns. Forms show a table; the parts are checked. */
+  rows: rowsSchema.optional(),
 });
 
 export const secretSchema = z.discriminatedUnion('kind', [

@@ -7,6 +7,7 @@ import { isRecord, toValue, type Value } from '../domain/value';
 import { checkValue } from './check-value';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
+import { wantText } from './want';
 
 /** What a name means before its template is evaluated. */
 interface Definition {
@@ -88,7 +89,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
     throw new TemplateFault([
       {
         severity: 'error',
-        summary: `${name} must be ${checked.wants}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
+        summary: `${name} must be ${wantText(checked.wants)}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
         at,
       },
     ]);
