@@ -1,9 +1,14 @@
+import type { CatalogRole } from '../catalog/catalog';
 import type { DesiredChecks } from '../domain/desired';
+import type { Scope } from '../domain/template';
+import type { Text } from '../domain/text';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { frontends, portOf } from './frontends';
 
 const MIB_FOR_THE_SYSTEM = 512;
+
+type Refusals = NonNullable<DesiredChecks['refused']>;
 
 /** What prechecks look for on a host: it follows from ports, front ends and interfaces that the roles declare. */
 export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
@@ -24,6 +29,10 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
   );
   const fronts = balancer ? frontends(compilation, host) : [];
   const vips = [...new Set(fronts.map((f) => f.address))];
+  const refused = placements
+    .map((p) => p.role)
+    .filter((role, index, all) => all.indexOf(role) === index)
+    .flatMap((role) => refusals(compilation, role, scope));
   return {
     ports: [
       ...own,
@@ -34,9 +43,20 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       setting,
       name: String(required(scope, setting)),
     })),
+    ...(refused.length > 0 ? { refused } : {}),
     memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       MIB_FOR_THE_SYSTEM,
     ),
   };
+}
+
+function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Refusals {
+  const say = ({ en, zh }: Text): Text => ({
+    en: compilation.text(role, en, scope),
+    zh: compilation.text(role, zh, scope),
+  });
+  return role.spec.host.refuses
+    .filter(({ when }) => compilation.truth(role, when, scope))
+    .map(({ name, says, remedy }) => ({ name, says: say(says), remedy: say(remedy) }));
 }

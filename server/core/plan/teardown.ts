@@ -10,7 +10,10 @@ export function teardown(
   observed: ObservedState,
   limit: readonly string[] | undefined,
 ): Step[] {
-  const idle = desired.idle.map((name) => ({ name, containers: [] as readonly DesiredContainer[] }));
+  const idle = [...desired.idle, ...desired.departed].map((name) => ({
+    name,
+    containers: [] as readonly DesiredContainer[],
+  }));
   return [...Object.values(desired.hosts), ...idle]
     .filter((host) => limit === undefined || limit.includes(host.name))
     .flatMap((host) => {
@@ -43,12 +46,12 @@ export function teardown(
         const running = container?.state === 'running';
         const before = needsStopped(desired, host.name, name, mine);
         const wanted = host.containers.find((c) => c.spec.name === name);
-        const argv = wanted?.onDestroy;
+        const argv = (wanted ?? desired.partings[name])?.onDestroy;
         const cleared =
-          action === 'destroy' && running && wanted && argv
+          action === 'destroy' && running && argv
             ? [
                 add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
-                  ...new Set([...before, ...siblingsStopped(host.containers, wanted, mine)]),
+                  ...new Set([...before, ...(wanted ? siblingsStopped(host.containers, wanted, mine) : [])]),
                 ]),
               ]
             : before;

@@ -43,6 +43,7 @@ export function checkHost(input: PrecheckInput): PrecheckItem[] {
     ...interfaces(input),
     ...vips(input),
     ...ports(input),
+    ...refused(input),
   ];
 }
 
@@ -255,4 +256,17 @@ function ports(input: PrecheckInput): PrecheckItem[] {
       remedy: 'Stop that program, or set another port.',
     });
   });
+}
+
+/** In the words of the role that refuses: the panel picks the language. */
+function refused(input: PrecheckInput): PrecheckItem[] {
+  return (input.checks.refused ?? []).map(({ name, says, remedy }) =>
+    on(input, {
+      id: `refused.${name}`,
+      outcome: 'fail',
+      summary: says.en,
+      data: { en: says.en, zh: says.zh, remedy_en: remedy.en, remedy_zh: remedy.zh },
+      remedy: remedy.en,
+    }),
+  );
 }
