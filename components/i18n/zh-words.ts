@@ -68,6 +68,7 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: '网络接口必须存在、已启用，并有地址。',
           remedy: `请为该主机或其所在的组，将 ${d.setting} 设为可用的网络接口。`,
         },
+  refused: ({ data: d }) => ({ what: String(d.zh), remedy: String(d.remedy_zh) }),
   vip_network: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `${d.address} 位于 ${d.interface} 所在的网段` }

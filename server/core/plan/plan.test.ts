@@ -234,7 +234,7 @@ describe('taking down', () => {
     const desired = state([], { idle: ['old01'] });
     expect(planned(desired, found([old]), 'destroy').steps.map(({ id }) => id)).toContain('old01/remove/api');
     const deploy = planned(desired, found([old]));
-    expect(deploy.steps.map(({ work }) => work.kind)).toEqual(['remove']);
+    expect(deploy.steps.map(({ work }) => work.kind)).toEqual(['remove', 'remove_files']);
   });
 });
 

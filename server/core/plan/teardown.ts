@@ -17,7 +17,10 @@ export function teardown(
     const found = seen.docker.containers[name];
     return found?.state === 'running' && found.spec.labels['kollage.cloud'] === desired.cloud;
   };
-  const idle = desired.idle.map((name) => ({ name, containers: [] as readonly DesiredContainer[] }));
+  const idle = [...desired.idle, ...desired.departed].map((name) => ({
+    name,
+    containers: [] as readonly DesiredContainer[],
+  }));
   return [...Object.values(desired.hosts), ...idle]
     .filter((host) => within(host.name))
     .flatMap((host) => {
@@ -50,12 +53,12 @@ export function teardown(
         const runs = container?.state === 'running';
         const before = needsStopped(desired, host.name, name, running);
         const wanted = host.containers.find((c) => c.spec.name === name);
-        const argv = wanted?.onDestroy;
+        const argv = (wanted ?? desired.partings[name])?.onDestroy;
         const cleared =
-          action === 'destroy' && runs && wanted && argv
+          action === 'destroy' && runs && argv
             ? [
                 add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
-                  ...new Set([...before, ...siblingsStopped(host.containers, wanted, mine)]),
+                  ...new Set([...before, ...(wanted ? siblingsStopped(host.containers, wanted, mine) : [])]),
                 ]),
               ]
             : before;
