@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accessRouter, instancesRouter, resourcesRouter, servicesRouter } from './access-router';
 import { authRouter, setupRouter, tokensRouter } from './auth-router';
-import { cloudsRouter, hostsRouter } from './clouds-router';
+import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
 
@@ -11,6 +11,7 @@ export const appRouter = router({
   auth: authRouter,
   tokens: tokensRouter,
   clouds: cloudsRouter,
+  settings: settingsRouter,
   hosts: hostsRouter,
   plans: plansRouter,
   runs: runsRouter,

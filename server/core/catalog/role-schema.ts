@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerSchema, type frontendSchema } from './container-schema';
+import { rowsSchema } from './rows-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 
 /**
@@ -33,10 +34,14 @@ export const settingSchema = z.strictObject({
   /** basic: the wizard asks; common: shown; expert: folded away. */
   level: z.enum(['basic', 'common', 'expert']).default('common'),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
+  /** The release lines that have a choice; one that is not named here is in all of them. */
+  choice_releases: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
   optional: z.boolean().default(false),
+  /** The text is a list with columns. Forms show a table; the parts are checked. */
+  rows: rowsSchema.optional(),
 });
 
 export const secretSchema = z.discriminatedUnion('kind', [

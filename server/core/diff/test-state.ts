@@ -21,6 +21,7 @@ export const spec = (name: string, more: Partial<ContainerSpec> = {}): Container
   ulimits: {},
   memory: 0,
   cpus: 0,
+  cpuShares: 0,
   user: '',
   restart: 'unless-stopped',
   stopTimeout: 10,
