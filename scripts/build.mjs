@@ -22,6 +22,7 @@ const panel = [
   // Values; all else that the panel takes from server/ are types.
   'server/core/domain',
   'server/core/runs',
+  'server/core/settings',
   'next.config.mjs',
   'next.config.ts',
   'postcss.config.mjs',

@@ -72,6 +72,7 @@ function Crumbs(props: { readonly place: Place }) {
       runs: t.frame.runs,
       services: t.frame.services,
       access: t.frame.access,
+      settings: t.frame.settings,
       files: t.frame.files,
     };
     parts.push({ text: names[part ?? ''] ?? '', href: `/clouds/${cloud.id}/${part ?? ''}` });

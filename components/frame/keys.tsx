@@ -25,6 +25,7 @@ export function Keys(props: {
     'g r': to('/runs'),
     'g s': to('/services'),
     'g a': to('/access'),
+    'g e': to('/settings'),
     'g f': to('/files'),
   });
   const k = t.frame.keyList;
@@ -37,6 +38,7 @@ export function Keys(props: {
     [k.goRuns, ['g', 'r']],
     [k.goServices, ['g', 's']],
     [k.goAccess, ['g', 'a']],
+    [k.goSettings, ['g', 'e']],
     [k.goFiles, ['g', 'f']],
     [k.save, ['⌘', 'S']],
     [k.approve, ['⌘', '↵']],

@@ -12,6 +12,7 @@ import {
   ScrollText,
   Search,
   Server,
+  SlidersHorizontal,
   SunMoon,
   UserRound,
 } from 'lucide-react';
@@ -84,6 +85,8 @@ export function Palette(props: {
                   )}
                 {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
                 {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
+                {cloud &&
+                  item(SlidersHorizontal, t.frame.settings, go(`/clouds/${cloud.id}/settings`), cloud.name)}
                 {cloud && item(FileCog, t.frame.files, go(`/clouds/${cloud.id}/files`), cloud.name)}
                 {item(Plus, t.frame.newCloud, go('/clouds/new'))}
                 {item(UserRound, t.frame.you, go('/you'))}

@@ -9,6 +9,7 @@ import {
   Play,
   ScrollText,
   Server,
+  SlidersHorizontal,
 } from 'lucide-react';
 import Link from 'next/link';
 import type { AccountView } from '@/server/usecases/views';
@@ -57,6 +58,9 @@ export function Rail(props: {
           <>
             <NavLink href={at} icon={Gauge} here={part === ''}>
               {t.frame.overview}
+            </NavLink>
+            <NavLink href={`${at}/settings`} icon={SlidersHorizontal} here={part === 'settings'}>
+              {t.frame.settings}
             </NavLink>
             <NavLink href={`${at}/files`} icon={FileCog} here={part === 'files'}>
               {t.frame.files}

@@ -3,6 +3,7 @@ import type { RunSummary } from '@/server/usecases/views';
 import type { enInstances, enResources, enServices } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';
+import type { enSettings } from './en-settings';
 import type { enPlan, enRun } from './en-work';
 import type { Words } from './words';
 
@@ -81,6 +82,7 @@ export interface Dictionary {
         | 'goRuns'
         | 'goServices'
         | 'goAccess'
+        | 'goSettings'
         | 'goFiles'
         | 'save'
         | 'approve'
@@ -141,6 +143,7 @@ export interface Dictionary {
   readonly services: typeof enServices;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
+  readonly settings: typeof enSettings;
   readonly files: typeof enFiles;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;

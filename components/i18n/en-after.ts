@@ -5,6 +5,8 @@ export const enServices = {
     n === 1 ? `One of ${total} processes is down.` : `${n} of ${total} processes are down.`,
   silent: (names: string) => `No word from ${names}.`,
   lead: 'What the services say of their own processes, asked again every 10 seconds.',
+  notYet: 'Nothing runs here yet.',
+  notYetLead: 'This cloud has not been deployed. Its services report here as soon as they run.',
   none: 'No service reports on its processes yet.',
   noneLead: 'Compute, network and volumes do. Switch one of them on in the settings and deploy.',
   names: { compute: 'Compute', network: 'Network', volumev3: 'Volumes', orchestration: 'Orchestration' },

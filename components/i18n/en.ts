@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enAudit, enFiles, enYou } from './en-govern';
+import { enSettings } from './en-settings';
 import { enWords } from './en-words';
 import { enPlan, enRun } from './en-work';
 
@@ -121,6 +122,7 @@ export const en: Dictionary = {
       goRuns: 'Runs',
       goServices: 'Services',
       goAccess: 'Access',
+      goSettings: 'Settings',
       goFiles: 'Files',
       save: 'Save the file',
       approve: 'Approve the plan',
@@ -183,6 +185,7 @@ export const en: Dictionary = {
   services: enServices,
   instances: enInstances,
   resources: enResources,
+  settings: enSettings,
   files: enFiles,
   you: enYou,
   audit: enAudit,

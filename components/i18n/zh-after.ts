@@ -6,6 +6,8 @@ export const zhServices: Dictionary['services'] = {
   down: (n, total) => `${total} 个进程中有 ${n} 个离线。`,
   silent: (names) => `${names}没有报告状态。`,
   lead: '各服务对自身进程的报告，每 10 秒刷新一次。',
+  notYet: '这里还没有运行任何服务。',
+  notYetLead: '此云尚未部署。服务运行后会在这里报告状态。',
   none: '还没有服务报告其进程。',
   noneLead: '计算、网络和卷服务会报告进程状态。请在设置中启用其中一项并部署。',
   names: { compute: '计算', network: '网络', volumev3: '卷', orchestration: '编排' },

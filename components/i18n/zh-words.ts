@@ -93,6 +93,22 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: '两个程序不能监听同一端口。',
           remedy: '请停止该程序，或改用其他端口。',
         },
+  module: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `内核具备 ${d.container} 所需的 ${d.module} 模块` }
+      : {
+          what: `${d.container} 需要内核模块 ${d.module}，当前内核没有`,
+          cause: '容器可以启动，但处理第一个卷时就会失败。',
+          remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
+        },
+  volume_group: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `LVM 卷组 ${d.group} 已存在` }
+      : {
+          what: `${d.container} 需要 LVM 卷组 ${d.group}，但该卷组不存在`,
+          cause: d.installed === 'yes' ? '主机上没有这个名称的卷组。' : '主机上未安装 LVM。',
+          remedy: `请${d.installed === 'yes' ? '' : '安装 lvm2，并'}创建卷组：vgcreate ${d.group} /dev/<磁盘>；或将 cinder_volume_group 设为已有的卷组。`,
+        },
 };
 
 /** 引擎以数据形式报告的内容，写成句子。 */
@@ -133,6 +149,7 @@ export const zhWords: Words = {
     ApiRefused: (s) => `云自身的 API 拒绝了 ${s}。`,
     ApiDown: () => '云自身的 API 没有响应。',
     NoService: () => '此云没有该服务。',
+    NoComputeHost: (_, h) => (h ? `Nova 中没有计算节点 ${h}。` : 'Nova 中没有这个计算节点。'),
     NoSuchFile: () => '所需的文件不存在。',
     InstanceFailed: () => '云主机未能启动。',
     ImageFailed: () => '未能获取镜像。',

@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
+import { zhSettings } from './zh-settings';
 import { zhWords } from './zh-words';
 import { zhPlan, zhRun } from './zh-work';
 
@@ -84,6 +85,7 @@ export const zh: Dictionary = {
       goRuns: '执行',
       goServices: '服务',
       goAccess: '访问',
+      goSettings: '设置',
       goFiles: '文件',
       save: '保存文件',
       approve: '批准计划',
@@ -145,6 +147,7 @@ export const zh: Dictionary = {
   services: zhServices,
   instances: zhInstances,
   resources: zhResources,
+  settings: zhSettings,
   files: zhFiles,
   you: zhYou,
   audit: zhAudit,

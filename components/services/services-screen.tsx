@@ -1,14 +1,17 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, Server } from 'lucide-react';
+import Link from 'next/link';
 import type { ServiceRow, ServicesView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
+import { LaunchButton } from '../clouds/launch-button';
 import { QueryState } from '../clouds/query-state';
+import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span, time } from '../i18n/format';
 import { Alert } from '../ui/alert';
-import { Button } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { type Mark, StateMark } from '../ui/mark';
 import { DrainButton, DrainNews } from './drain';
@@ -20,16 +23,33 @@ const marks: Readonly<Record<ServiceRow['state'], Mark>> = { up: 'ok', down: 'fa
 export function ServicesScreen(props: { readonly cloud: string }) {
   const t = useText();
   const api = useApi();
+  const { cloud } = usePlace();
+  const never = cloud?.state === 'none';
   const services = useQuery({
     ...api.services.list.queryOptions({ cloud: props.cloud }),
+    enabled: cloud !== undefined && !never,
     refetchInterval: REFRESH_MS,
   });
   const { data } = services;
+  if (never)
+    return (
+      <div className="page-pad">
+        <Empty icon={Server} title={t.services.notYet} text={t.services.notYetLead}>
+          <LaunchButton cloud={props.cloud} action="deploy" primary>
+            {t.clouds.planDeploy}
+          </LaunchButton>
+        </Empty>
+      </div>
+    );
   if (!data || data.asked.length === 0)
     return (
       <div className="page-pad">
         {data ? (
-          <Empty icon={Server} title={t.services.none} text={t.services.noneLead} />
+          <Empty icon={Server} title={t.services.none} text={t.services.noneLead}>
+            <Link className={buttonClass()} href={`/clouds/${props.cloud}/settings#enable_openstack_core`}>
+              {t.settings.title}
+            </Link>
+          </Empty>
         ) : (
           <QueryState error={services.error} onRetry={() => void services.refetch()} rows={8} />
         )}

@@ -61,13 +61,17 @@ export function Select(props: {
   readonly options: readonly Option[];
   readonly onChange: (value: string) => void;
   readonly small?: boolean;
+  readonly bad?: boolean;
+  readonly disabled?: boolean;
   readonly id?: string;
 }) {
   return (
-    <div className={`select ${props.small ? 'sm' : ''}`}>
+    <div className={`select ${props.small ? 'sm' : ''} ${props.bad ? 'bad' : ''}`}>
       <select
         id={props.id}
         aria-label={props.label}
+        aria-invalid={props.bad || undefined}
+        disabled={props.disabled}
         value={props.value}
         onChange={(e) => props.onChange(e.target.value)}
       >
@@ -88,6 +92,9 @@ export function Select(props: {
 export function Switch(props: {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+  /** What it is about, where the word beside it does not say it. */
+  readonly label?: string;
   readonly children: ReactNode;
 }) {
   const id = useId();
@@ -98,8 +105,9 @@ export function Switch(props: {
         role="switch"
         className="switch"
         aria-checked={props.checked}
-        aria-labelledby={id}
-        onClick={() => props.onChange(!props.checked)}
+        aria-disabled={props.disabled || undefined}
+        {...(props.label ? { 'aria-label': props.label } : { 'aria-labelledby': id })}
+        onClick={() => !props.disabled && props.onChange(!props.checked)}
       />
       <span id={id}>{props.children}</span>
     </span>
@@ -109,7 +117,7 @@ export function Switch(props: {
 /** A few choices side by side, one pressed. */
 export function Segments<T extends string>(props: {
   readonly label: string;
-  readonly value: T;
+  readonly value: T | '';
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
 }) {

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { browser } from './browser';
 
-const port = 4173;
+const port = Number(process.env.KOLLAGE_BROWSER_PORT ?? 4173);
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 
 /** The panel over the invented world; `npm run build` must have run. */

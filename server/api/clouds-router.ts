@@ -4,6 +4,7 @@ import { acceptHostKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
 import { createCloud } from '../usecases/create-cloud';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
+import { readSettings } from '../usecases/read-settings';
 import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
@@ -31,6 +32,14 @@ export const cloudsRouter = router({
   remove: operator
     .input(ofCloud.extend({ confirmName: z.string().max(63) }))
     .mutation(({ ctx, input }) => removeCloud(ctx.kollage, input.cloud, input.confirmName, ctx.actor)),
+});
+
+export const settingsRouter = router({
+  get: viewer.input(ofCloud).query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud)),
+  /** As they would be with a draft; evaluates what the asker typed, so it takes who may save it too. */
+  preview: operator
+    .input(ofCloud.extend({ draft: globals }))
+    .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, input.draft)),
 });
 
 const detectView = z.custom<DetectView>(isRecord);

@@ -59,6 +59,11 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, path: 'config/nova.conf', text: '[DEFAULT]\n' }),
   },
+  'settings.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'settings.preview': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, draft: { openstack_region_name: '{{ database_password }}' } }),
+  },
   'clouds.remove': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
@@ -216,6 +221,29 @@ it('an approved plan is queued, discarded plans are not approved', async () => {
   const other = await seedPlan(api.kollage.store, 'discard-me');
   expect(await ask(token, 'plans.discard', { plan: other.plan })).toBe('ok');
   expect(await ask(token, 'plans.approve', { plan: other.plan, digest: 'd1' })).toBe('CONFLICT');
+});
+
+it('settings show what they come to, and no secret even where a template asks for one', async () => {
+  const { token } = await api.account('operator');
+  const { store } = api.kollage;
+  const { cloud } = await seedPlan(store, 'settings-of-me');
+  await store.secrets.addMissing(cloud, { keystone_admin_password: 'password-of-keystone' });
+  const draft = { openstack_region_name: 'x{{ keystone_admin_password }}', keystone_public_port: 'many' };
+  const reply = JSON.stringify(await call(api.kollage, token, 'settings.preview', { cloud, draft }));
+  expect(reply).toContain('x‹lock:keystone_admin_password›');
+  expect(reply).toContain('"wants":{"kind":"port","low":1,"high":65535}');
+  expect(reply).not.toContain('password-of-keystone');
+  expect((await store.clouds.files(cloud))?.globals).not.toContain('many');
+});
+
+it('a form saves no value that its type refuses', async () => {
+  const { token } = await api.account('operator');
+  const { store } = api.kollage;
+  const { cloud } = await seedPlan(store, 'configure-me');
+  const globals = { keystone_public_port: 70_000 };
+  expect(await ask(token, 'clouds.configure', { cloud, globals })).toBe('BAD_REQUEST');
+  expect(await ask(token, 'clouds.configure', { cloud, globals: { keystone_public_port: 5001 } })).toBe('ok');
+  expect((await store.clouds.files(cloud))?.globals).toContain('keystone_public_port: 5001');
 });
 
 it('no plan to destroy a cloud is made without its name', async () => {

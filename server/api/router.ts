@@ -7,7 +7,7 @@ import {
   servicesRouter,
 } from './access-router';
 import { authRouter, setupRouter, tokensRouter } from './auth-router';
-import { cloudsRouter, hostsRouter } from './clouds-router';
+import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
 
@@ -17,6 +17,7 @@ export const appRouter = router({
   auth: authRouter,
   tokens: tokensRouter,
   clouds: cloudsRouter,
+  settings: settingsRouter,
   hosts: hostsRouter,
   plans: plansRouter,
   runs: runsRouter,

@@ -1,4 +1,6 @@
 import { TRPCError } from '@trpc/server';
+import { projectRoot } from '../boot/environment';
+import { kitOf } from '../boot/kit-of-process';
 import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import type { Answer } from '../usecases/ask-worker';
@@ -36,6 +38,7 @@ export async function startTestApi(): Promise<TestApi> {
   const kollage: Kollage = {
     store: database.store,
     queue,
+    kit: await kitOf(projectRoot()),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
   };
   const password = await hashPassword(PASSWORD);

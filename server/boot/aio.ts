@@ -17,6 +17,7 @@ import { removeCloud } from '../usecases/remove-cloud';
 import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
+import { kitOf } from './kit-of-process';
 import { ownLabs } from './own-labs';
 import { databaseFolder, openStation, runningDatabase } from './station';
 import { startWorkerLoop } from './worker-loop';
@@ -76,7 +77,8 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
 async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) => Promise<T>): Promise<T> {
   const queue = await openQueue(url, false, (cause) => console.error(cause.message));
   try {
-    return await work({ store, queue, credentials: await composeCredentials(store, projectRoot()) });
+    const kit = await kitOf(projectRoot());
+    return await work({ store, queue, kit, credentials: composeCredentials(store, kit) });
   } finally {
     await queue.stop(1_000);
   }

@@ -2,6 +2,7 @@ import next from 'next';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, projectRoot, storeOfProcess } from './environment';
+import { kitOf } from './kit-of-process';
 import { startWebServer } from './web-server';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = '1';
@@ -10,12 +11,13 @@ const host = process.env.KOLLAGE_HOST ?? '127.0.0.1';
 const port = Number(process.env.KOLLAGE_PORT ?? 8787);
 const store = storeOfProcess();
 const queue = await openQueue(store.url, false, (cause) => console.error(`web: ${cause.message}`));
-const credentials = await composeCredentials(store, projectRoot());
+const kit = await kitOf(projectRoot());
+const credentials = composeCredentials(store, kit);
 const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
-  { store, queue, credentials },
+  { store, queue, credentials, kit },
   {
     host,
     port,

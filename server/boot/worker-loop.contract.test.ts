@@ -62,7 +62,7 @@ async function loop(worker: Worker, holder: string): Promise<WorkerLoop> {
   return started;
 }
 
-const kollage = () => ({ store: test.store, queue: web, credentials: { openrc: never, cloudsYaml: never } });
+const kollage = () => ({ store: test.store, queue: web });
 const approve = async (plan: string) => (await approvePlan(kollage(), plan, 'd1', asker)).run;
 const stateOf = async (run: string) => runState((await test.store.runs.facts([run])).get(run) ?? []);
 

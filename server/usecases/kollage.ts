@@ -1,5 +1,6 @@
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
+import type { Kit } from './kit';
 import type { Credentials } from './ports';
 
 /** What the web server's use cases stand on. */
@@ -7,6 +8,8 @@ export interface Kollage {
   readonly store: Store;
   readonly queue: Queue;
   readonly credentials: Credentials;
+  /** The roles, and what core is given to read files with. */
+  readonly kit: Kit;
 }
 
 /** Who asks, and from where. */

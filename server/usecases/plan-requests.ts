@@ -33,7 +33,7 @@ const refusals = {
 
 /** Approves the plan whose digest was shown; it is run as soon as the cloud is free. */
 export async function approvePlan(
-  { store, queue }: Kollage,
+  { store, queue }: Pick<Kollage, 'store' | 'queue'>,
   plan: string,
   digest: string,
   asker: Asker,

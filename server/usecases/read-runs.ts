@@ -56,7 +56,7 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
 }
 
 /** Asks a run to stop; what is under way ends first. A run that has ended stays as it is. */
-export async function cancelRun({ store }: Kollage, id: string, asker: Asker): Promise<void> {
+export async function cancelRun({ store }: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> {
   const { state } = await readRun(store, id);
   if (hasEnded(state) || state.state === 'cancelling') return;
   const sink = createEventSink(store, id, (text) => text);

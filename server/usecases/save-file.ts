@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { readInventory } from '../core/inventory/read-inventory';
+import { readGlobals } from '../core/settings/read-globals';
 import { readYaml } from '../core/yaml/read-yaml';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
@@ -30,7 +31,7 @@ export async function saveFile(
   return { diagnostics };
 }
 
-/** Sets keys of globals.yml, keeping its comments; null removes a key. */
+/** Sets keys of globals.yml, keeping its comments; null removes a key. Refuses values that their type does not allow. */
 export async function configureCloud(
   kollage: Kollage,
   cloud: string,
@@ -40,5 +41,9 @@ export async function configureCloud(
   const { globals: text } = found(await kollage.store.clouds.get(cloud), 'cloud');
   const { value, diagnostics } = setGlobals(text, globals);
   if (value === undefined) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
+  const wrong = readGlobals(value, 'globals.yml', kollage.kit.catalog).diagnostics.filter(
+    (d) => d.severity === 'error' && Object.keys(globals).some((name) => d.summary.startsWith(`${name} `)),
+  );
+  if (wrong.length > 0) throw new Refusal('invalid', 'globals.yml was not saved', wrong);
   return saveFile(kollage, cloud, 'globals.yml', value, asker);
 }

@@ -6,14 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { composeCredentials } from '../../../server/boot/compose-credentials';
 import { projectRoot, stateFolder } from '../../../server/boot/environment';
 import { holderOf } from '../../../server/boot/hold-state';
+import { kitOf } from '../../../server/boot/kit-of-process';
 import { runningDatabase } from '../../../server/boot/station';
 import { openQueue } from '../../../server/store/queue';
 import { openSecretBox } from '../../../server/store/secret-box';
 import { openStore } from '../../../server/store/store';
 import type { Kollage } from '../../../server/usecases/kollage';
 
-/** Seconds until a dead worker's lock is free: short, so that the kills cost little. */
-export const LEASE_SECONDS = 5;
+/** Seconds until a dead worker's lock is free: short, so that the kills cost little. A busy machine needs more. */
+export const LEASE_SECONDS = Number(process.env.KOLLAGE_LEASE_SECONDS ?? 5);
 const START_MS = 120_000;
 
 export type Victim = 'worker' | 'web' | 'postgres';
@@ -69,11 +70,12 @@ export async function openKollage(): Promise<OpenKollage> {
   const store = openStore(url, openSecretBox(join(stateFolder(), 'secret.key')));
   // A killed database is part of these tests: what matters of it fails elsewhere.
   const queue = await openQueue(url, false, () => undefined);
-  const credentials = await composeCredentials(store, projectRoot());
+  const kit = await kitOf(projectRoot());
   return {
     store,
     queue,
-    credentials,
+    credentials: composeCredentials(store, kit),
+    kit,
     async close() {
       await queue.stop(1_000);
       await store.close();

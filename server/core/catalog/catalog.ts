@@ -3,6 +3,7 @@ import { hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
+import { checkRowNames } from './check-rows';
 import { parseRole } from './read-role';
 import type { RoleSpec, SettingSpec } from './role-schema';
 
@@ -52,7 +53,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     read.push({ spec: role.value, folder });
     diagnostics.push(...checkRole(role.value, folder, yaml, parts));
   }
-  diagnostics.push(...checkNeeds(read, texts));
+  diagnostics.push(...checkNeeds(read, texts), ...checkRowNames(read, texts));
   const roles = inOrder(read);
   const settings: Record<string, Catalog['settings'][string]> = {};
   const secrets: Record<string, Catalog['secrets'][string]> = {};
@@ -122,6 +123,14 @@ function checkRole(
       summary: `role "${spec.name}" stands in the folder "${folder.name}"`,
       at: yaml.at(['name']),
     });
+  for (const [name, setting] of Object.entries(spec.settings)) {
+    const choices = (setting.choices ?? []).map(String);
+    for (const choice of Object.keys(setting.choice_releases ?? {}))
+      if (!choices.includes(choice))
+        found.push(
+          unknown(`no choice "${choice}"`, ['settings', name, 'choice_releases', choice], choice, choices),
+        );
+  }
   const templates = Object.keys(folder.templates);
   for (const [name, container] of Object.entries(spec.containers))
     for (const [i, file] of container.files.entries()) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerSchema, type frontendSchema } from './container-schema';
+import { rowsSchema } from './rows-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 
 /**
@@ -33,10 +34,14 @@ export const settingSchema = z.strictObject({
   /** basic: the wizard asks; common: shown; expert: folded away. */
   level: z.enum(['basic', 'common', 'expert']).default('common'),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
+  /** The release lines that have a choice; one that is not named here is in all of them. */
+  choice_releases: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
   optional: z.boolean().default(false),
+  /** The text is a list with columns. Forms show a table; the parts are checked. */
+  rows: rowsSchema.optional(),
 });
 
 export const secretSchema = z.discriminatedUnion('kind', [
@@ -173,7 +178,14 @@ export const roleSchema = z.strictObject({
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z.array(z.string()).default([]),
       /** Folders that must be mounts which containers and host share (`/run/netns`). */
-      shared_mounts: z.array(z.string().startsWith('/')).default([]),
+      shared_mounts: z
+        .array(
+          z.union([
+            z.string().startsWith('/'),
+            z.strictObject({ path: z.string().startsWith('/'), when: template }),
+          ]),
+        )
+        .default([]),
       /** What a precheck refuses on a host where `when` is true; `says` and `remedy` may use templates. */
       refuses: z.array(z.strictObject({ name, when: template, says: text, remedy: text })).default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */

@@ -5,6 +5,7 @@ import type { Text } from '../domain/text';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { frontends, portOf } from './frontends';
+import type { Placement } from './placement';
 
 const MIB_FOR_THE_SYSTEM = 512;
 
@@ -14,7 +15,8 @@ type Refusals = NonNullable<DesiredChecks['refused']>;
 export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
   const scope = compilation.scope(host);
   const placements = compilation.placements.on(host);
-  if (placements.length === 0) return { ports: [], vips: [], interfaces: [], memoryMib: 0 };
+  if (placements.length === 0)
+    return { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 0 };
   const balancer = placements.find((p) => p.role.spec.name === 'loadbalancer');
   const own = placements.flatMap((p) =>
     p.decl.listens === undefined
@@ -44,6 +46,16 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       name: String(required(scope, setting)),
     })),
     ...(refused.length > 0 ? { refused } : {}),
+    modules: placements.flatMap((p) =>
+      hostNeeds(compilation, p, scope).flatMap(({ modules }) =>
+        modules.map((name) => ({ name, container: p.name })),
+      ),
+    ),
+    volumeGroups: placements.flatMap((p) =>
+      hostNeeds(compilation, p, scope).flatMap(({ volume_group: group }) =>
+        group === undefined ? [] : [{ name: compilation.text(p.role, group, scope), container: p.name }],
+      ),
+    ),
     memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       MIB_FOR_THE_SYSTEM,
@@ -60,3 +72,6 @@ function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Re
     .filter(({ when }) => compilation.truth(role, when, scope))
     .map(({ name, says, remedy }) => ({ name, says: say(says), remedy: say(remedy) }));
 }
+
+const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
+  decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));

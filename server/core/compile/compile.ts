@@ -5,6 +5,7 @@ import { hasErrors } from '../domain/diagnostic';
 import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { desiredApis } from './apis';
+import { checkRows } from './check-rows';
 import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
 import type { Compilation } from './compilation';
@@ -72,11 +73,12 @@ export function compileHost(compilation: Compilation, host: string): DesiredHost
   });
 }
 
-/** What concerns no single host: overrides that nothing reads, addresses outside their network. */
+/** What concerns no single host: overrides that nothing reads, addresses outside their network, lists that do not fit. */
 export function checkCloud(compilation: Compilation): void {
   for (const warning of unreadOverrides(compilation.input.overrides, readableOverrides(compilation)))
     compilation.report(warning);
   checkVips(compilation);
+  checkRows(compilation);
 }
 
 function desiredContainer(compilation: Compilation, placement: Placement, host: string): DesiredContainer {
@@ -108,9 +110,10 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
     reload: reloadOf(decl.reload),
     ready: readinessOf(compilation, placement, scope),
     needs: unique([
-      ...roleNeeds(compilation, role.spec.name, host),
       ...containerNeeds(compilation, placement, host),
-      ...jobNeeds(compilation, placement, host),
+      ...(decl.independent
+        ? []
+        : [...roleNeeds(compilation, role.spec.name, host), ...jobNeeds(compilation, placement, host)]),
     ]),
     ...(decl.on_destroy === undefined
       ? {}

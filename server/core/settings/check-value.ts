@@ -1,4 +1,7 @@
 import type { SettingSpec } from '../catalog/role-schema';
+import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
+import { readRows, writeRows } from './rows';
+import type { Want } from './want';
 
 const yes = new Set(['yes', 'true', 'on', 'y', '1']);
 const no = new Set(['no', 'false', 'off', 'n', '0', '']);
@@ -8,17 +11,19 @@ const ipv6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/;
 /** What a value is after its type had its say: the value as templates see it, or what is wrong with it. */
 export type CheckedValue =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly wants: string };
+  | { readonly ok: false; readonly wants: Want };
 
 const good = (value: unknown): CheckedValue => ({ ok: true, value });
-const bad = (wants: string): CheckedValue => ({ ok: false, wants });
+const bad = (wants: Want): CheckedValue => ({ ok: false, wants });
+
+type Ask = Pick<SettingSpec, 'type' | 'choices' | 'min' | 'max' | 'optional' | 'rows'>;
 
 /** Checks and converts one value: `"yes"` becomes true for a boolean, `"8080"` a number for a port. */
-export function checkValue(spec: SettingSpec, value: unknown): CheckedValue {
+export function checkValue(spec: Ask, value: unknown): CheckedValue {
   if (value === null || value === undefined || value === '')
-    return spec.optional || spec.type === 'boolean' || spec.type === 'string'
+    return spec.optional || spec.type === 'boolean' || (spec.type === 'string' && !spec.rows)
       ? good(spec.type === 'boolean' ? false : (value ?? ''))
-      : bad('a value');
+      : bad({ kind: 'value' });
   switch (spec.type) {
     case 'boolean':
       return boolean(value);
@@ -30,61 +35,85 @@ export function checkValue(spec: SettingSpec, value: unknown): CheckedValue {
     case 'choice':
       return (spec.choices ?? []).some((choice) => String(choice) === String(value))
         ? good(String(value))
-        : bad(`one of ${(spec.choices ?? []).join(', ')}`);
+        : bad({ kind: 'choice', choices: spec.choices ?? [] });
     case 'address':
       return typeof value === 'string' && (ipv4.test(value) || ipv6.test(value))
         ? good(value)
-        : bad('an IP address');
+        : bad({ kind: 'address' });
     case 'cidr':
-      return typeof value === 'string' && isCidr(value) ? good(value) : bad('a network like 192.0.2.0/24');
+      return typeof value === 'string' && isCidr(value) ? good(value) : bad({ kind: 'cidr' });
     case 'interface':
       return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,30}$/.test(value)
         ? good(value)
-        : bad('the name of a network interface');
+        : bad({ kind: 'interface' });
     case 'path':
       return typeof value === 'string' && value.startsWith('/') && !value.includes('\0')
         ? good(value)
-        : bad('an absolute path');
+        : bad({ kind: 'path' });
     case 'list':
-      return Array.isArray(value) ? good(value) : bad('a list');
+      return Array.isArray(value) ? good(value) : bad({ kind: 'list' });
     case 'map':
-      return typeof value === 'object' && !Array.isArray(value) ? good(value) : bad('a map');
+      return typeof value === 'object' && !Array.isArray(value) ? good(value) : bad({ kind: 'map' });
     case 'string':
-      return typeof value === 'object' && !('via' in value)
-        ? bad('a text')
-        : good(typeof value === 'object' ? value : String(value));
+      if (typeof value === 'object') return 'via' in value ? good(value) : bad({ kind: 'string' });
+      return spec.rows ? checkRows(spec.rows, String(value)) : good(String(value));
   }
+}
+
+/** The first cell of a list that is not as its column asks; else the list without blanks, which templates do not expect. */
+function checkRows(spec: RowsSpec, text: string): CheckedValue {
+  const rows = readRows(spec, text);
+  for (const [i, row] of rows.entries())
+    for (const [k, column] of spec.columns.entries()) {
+      const wants = checkCell(column, i, row, rows, spec, k);
+      if (wants) return bad(wants);
+    }
+  return good(writeRows(spec, rows));
+}
+
+function checkCell(
+  column: ColumnSpec,
+  i: number,
+  row: readonly string[],
+  rows: readonly (readonly string[])[],
+  spec: RowsSpec,
+  k: number,
+): Want | undefined {
+  const at = { row: i, column: column.name };
+  const cell = row[k] ?? '';
+  if (cell === '') {
+    const leftOut = column.optional && spec.columns.every((one, n) => !one.optional || !row[n]);
+    return leftOut ? undefined : { kind: 'cell', ...at, wants: { kind: 'value' } };
+  }
+  const checked = checkValue(column, cell);
+  if (!checked.ok) return { kind: 'cell', ...at, wants: checked.wants };
+  const floor = spec.columns.findIndex((one) => one.name === column.not_below);
+  if (column.not_below !== undefined && Number(cell) < Number(row[floor]))
+    return { kind: 'not_below', ...at, other: column.not_below };
+  return column.once && rows.slice(0, i).some((before) => before[k] === cell)
+    ? { kind: 'once', ...at }
+    : undefined;
 }
 
 function boolean(value: unknown): CheckedValue {
   if (typeof value === 'boolean') return good(value);
   const word = String(value).toLowerCase();
   if (yes.has(word)) return good(true);
-  return no.has(word) ? good(false) : bad('true or false');
+  return no.has(word) ? good(false) : bad({ kind: 'boolean' });
 }
 
-function number(spec: SettingSpec, value: unknown): CheckedValue {
+function number(spec: Ask, value: unknown): CheckedValue {
   const n = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
-  const low =
-    spec.type === 'port' ? 1 : (spec.min ?? (spec.type === 'seconds' ? 0 : Number.NEGATIVE_INFINITY));
-  const high = spec.type === 'port' ? 65_535 : (spec.max ?? Number.POSITIVE_INFINITY);
-  const what =
-    spec.type === 'number'
-      ? 'a number'
-      : spec.type === 'seconds'
-        ? 'whole seconds'
-        : spec.type === 'port'
-          ? 'a port'
-          : 'a whole number';
-  const range =
-    Number.isFinite(low) && Number.isFinite(high)
-      ? ` from ${low} to ${high}`
-      : Number.isFinite(low) && low !== 0
-        ? ` of at least ${low}`
-        : '';
+  const low = spec.type === 'port' ? 1 : (spec.min ?? (spec.type === 'seconds' ? 0 : undefined));
+  const high = spec.type === 'port' ? 65_535 : spec.max;
+  const wants: Want = {
+    kind: spec.type === 'number' || spec.type === 'port' || spec.type === 'seconds' ? spec.type : 'integer',
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+  };
   if (typeof n !== 'number' || !Number.isFinite(n) || (spec.type !== 'number' && !Number.isInteger(n)))
-    return bad(what + range);
-  return n < low || n > high ? bad(what + range) : good(n);
+    return bad(wants);
+  return n < (low ?? n) || n > (high ?? n) ? bad(wants) : good(n);
 }
 
 function isCidr(value: string): boolean {

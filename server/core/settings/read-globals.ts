@@ -5,6 +5,7 @@ import { nearest } from '../domain/nearest';
 import { isRecord, toValue } from '../domain/value';
 import { readYaml } from '../yaml/read-yaml';
 import { checkValue } from './check-value';
+import { wantText } from './want';
 
 /**
  * Reads `globals.yml`. A key that no role declares may be the operator's own; it is a warning only when it is
@@ -32,7 +33,7 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
       if (checked?.ok === false)
         diagnostics.push({
           severity: 'error',
-          summary: `${name} must be ${checked.wants}, not ${JSON.stringify(value)}`,
+          summary: `${name} must be ${wantText(checked.wants)}, not ${JSON.stringify(value)}`,
           at,
         });
     } else if (catalog.secrets[name]) {

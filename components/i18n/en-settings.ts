@@ -1,0 +1,89 @@
+import { type Want, wantText } from '@/server/core/settings/want';
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);
+
+/** The settings of a cloud. */
+export const enSettings = {
+  title: 'Settings',
+  sentence: (own: number, all: number) =>
+    own === 0
+      ? `All ${all} settings are at their defaults.`
+      : `${own} of ${all} settings are set for this cloud.`,
+  lead: 'The rest follows from them or from defaults. A saved setting changes nothing on a host until a plan is approved.',
+  roles: 'Services',
+  search: 'Search by title or key',
+  level: 'Level',
+  levels: { basic: 'Basic', common: 'Normal', expert: 'Expert' },
+  levelOf: { basic: 'basic', common: 'normal', expert: 'expert' },
+  changedOnly: 'Changed only',
+  ownCount: (n: number) => (n === 1 ? '1 set in globals.yml' : `${n} set in globals.yml`),
+  on: 'on',
+  off: 'off',
+  none: '(none)',
+  any: 'any',
+  unset: 'not set',
+  empty: '(empty)',
+  ofHost: 'differs by host',
+  ofHostLong: 'Follows from what each host is; known once it was looked at.',
+  onePerLine: 'one per line',
+  noDefault: 'No default',
+  mustSet: 'It has to be set: there is no default.',
+  notYet: 'Cannot be worked out yet:',
+  byDefault: 'Default',
+  computed: 'Default, from',
+  comesTo: 'comes to',
+  defaultIs: 'default',
+  fromLine: (file: string, line: number) => `${file}, line ${line}`,
+  ofGroup: (name: string, hosts: number) =>
+    `Group ${name} has its own on ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
+  ofHostNamed: (name: string) => `Host ${name} has its own`,
+  willWrite: 'Not saved yet. It goes to globals.yml.',
+  willReset: 'Not saved yet. It goes back to the default.',
+  undo: 'Undo',
+  reset: 'Default',
+  resetTitle: 'Take it out of globals.yml: the default counts again',
+  saved: 'Saved. Plan to bring it to the hosts.',
+  unsaved: (n: number) => (n === 1 ? '1 change is not saved.' : `${n} changes are not saved.`),
+  unsavedLead: 'Comments and order of globals.yml stay as they are.',
+  putRight: (n: number) => (n === 1 ? 'One has to be put right first.' : `${n} have to be put right first.`),
+  drop: 'Discard',
+  wrong: 'wrong',
+  readOnly: 'You look; operators change settings.',
+  unused: 'Nothing of it runs in this cloud: it is switched off, or its groups have no host.',
+  showExpert: (n: number) => (n === 1 ? 'Show 1 more setting' : `Show ${n} more settings`),
+  noMatch: (query: string) => `No setting is called “${query}”.`,
+  noMatchLead: 'The search looks at titles in both languages and at the keys of globals.yml.',
+  noneChanged: 'Every setting is at its default.',
+  noneChangedLead: 'What differs from a default is listed here.',
+  showAll: 'Show all settings',
+  others: 'globals.yml also has keys of your own, which templates and overrides may use:',
+  unreadable: 'The files of this cloud cannot be read.',
+  unreadableLead: 'The form comes back when they are put right.',
+  cell: (column: string, row: number) => `${column}, row ${row}`,
+  addRow: 'Add row',
+  removeRow: (row: number) => `Remove row ${row}`,
+  up: (row: number) => `Move row ${row} up`,
+  down: (row: number) => `Move row ${row} down`,
+  noRows: 'No entry.',
+  allTaken: 'There is no other value.',
+  wants: (want: Want, title: (column: string) => string): string => {
+    switch (want.kind) {
+      case 'value':
+        return 'It needs a value.';
+      case 'cell':
+        if (want.wants.kind === 'value') return `Row ${want.row + 1}: ${title(want.column)} is missing.`;
+        return `Row ${want.row + 1}, ${title(want.column)}: ${wantText(want.wants)}.`;
+      case 'not_below':
+        return `Row ${want.row + 1}: ${title(want.column)} must not be below ${title(want.other)}.`;
+      case 'once':
+        return `Row ${want.row + 1}: another row has this ${title(want.column)} already.`;
+      default:
+        return `${capital(wantText(want))}.`;
+    }
+  },
+  count: (n: number, other: string, m: number) =>
+    `${entries(n)}, but ${other} has ${m}: they belong together one by one.`,
+  unknownCell: (cell: string, other: string, known: readonly string[]) =>
+    `“${cell}” is not in ${other} (${known.join(', ')}).`,
+};

@@ -1,0 +1,47 @@
+'use client';
+import { useLanguage } from '../i18n/context';
+import { Button } from '../ui/button';
+import { SettingRow } from './setting-row';
+import type { FormRole } from './settings-model';
+import type { SettingsDraft } from './use-settings-draft';
+
+/** The settings of one role. */
+export function RoleSection(props: {
+  readonly cloud: string;
+  readonly section: FormRole;
+  readonly draft: SettingsDraft;
+  readonly known: (setting: string) => readonly string[];
+  readonly here: string | undefined;
+  readonly readOnly: boolean;
+  readonly onExpert: () => void;
+}) {
+  const { t, language } = useLanguage();
+  const { role, rows, hidden } = props.section;
+  return (
+    <section className="set-role" aria-labelledby={`role-${role.name}`}>
+      <header>
+        <h2 id={`role-${role.name}`}>{role.title[language]}</h2>
+        <p className="sec">{role.summary[language]}</p>
+        {!role.used && <p className="mut xs">{t.settings.unused}</p>}
+      </header>
+      <ul>
+        {rows.map((row) => (
+          <SettingRow
+            key={row.settings[0].name}
+            cloud={props.cloud}
+            row={row}
+            draft={props.draft}
+            known={props.known}
+            here={props.here}
+            readOnly={props.readOnly}
+          />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <Button kind="bare" size="sm" onClick={props.onExpert}>
+          {t.settings.showExpert(hidden)}
+        </Button>
+      )}
+    </section>
+  );
+}

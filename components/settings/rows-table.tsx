@@ -1,0 +1,209 @@
+'use client';
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { SettingView } from '@/server/usecases/settings-view';
+import { useLanguage } from '../i18n/context';
+import { Button } from '../ui/button';
+import { Select } from '../ui/field';
+import {
+  cellText,
+  columnsOf,
+  moved,
+  newRow,
+  offers,
+  partsOf,
+  type Rows,
+  type Texts,
+  tableRows,
+  tableTexts,
+} from './table-model';
+
+/** A list as a table. Enter adds a row below, Alt with the arrows moves one where the order counts. */
+export function RowsTable(props: {
+  readonly label: string;
+  readonly settings: readonly SettingView[];
+  readonly texts: Texts;
+  /** Of another setting: the values it knows. */
+  readonly known: (setting: string) => readonly string[];
+  readonly bad: { readonly setting: string; readonly row: number; readonly column: string } | undefined;
+  readonly describedBy: string;
+  readonly readOnly: boolean;
+  readonly onType: (texts: Texts) => void;
+}) {
+  const { t, language } = useLanguage();
+  const parts = partsOf(props.settings);
+  const columns = columnsOf(parts);
+  const [begun, setBegun] = useState(false);
+  const written = tableRows(parts, props.texts);
+  // No text can hold a single entry without a letter.
+  const rows: Rows = written.length === 0 && begun ? [columns.map(() => '')] : written;
+  const ordered = parts.some((part) => part.rows.ordered);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [focus, setFocus] = useState<number>();
+  useEffect(() => {
+    if (focus === undefined) return;
+    body.current?.rows[focus]?.querySelector<HTMLElement>('input, select')?.focus();
+    setFocus(undefined);
+  }, [focus]);
+  const write = (next: Rows) => props.onType(tableTexts(parts, next));
+  const add = (at: number) => {
+    write(rows.toSpliced(at, 0, newRow(columns, rows, props.known)));
+    setBegun(true);
+    setFocus(at);
+  };
+  const remove = (at: number) => {
+    write(rows.toSpliced(at, 1));
+    setBegun(false);
+    setFocus(Math.max(0, at - 1));
+  };
+  const move = (at: number, by: -1 | 1) => {
+    write(moved(rows, at, by));
+    setFocus(Math.min(rows.length - 1, Math.max(0, at + by)));
+  };
+  const keys = (at: number) => (e: KeyboardEvent<HTMLTableRowElement>) => {
+    if (props.readOnly || !(e.target instanceof HTMLInputElement || e.target instanceof HTMLSelectElement))
+      return;
+    const by = e.key === 'ArrowUp' ? -1 : 1;
+    if (e.key === 'Enter' && e.target instanceof HTMLInputElement) add(at + 1);
+    else if (e.altKey && ordered && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) move(at, by);
+    else return;
+    e.preventDefault();
+  };
+  const full = columns.some((column, i) => {
+    const left = offers(
+      column,
+      props.known,
+      rows.map((row) => row[i] ?? ''),
+    );
+    return column.spec.once && left?.length === 0;
+  });
+  return (
+    <div className="rows">
+      <table
+        className={ordered ? 'ordered' : ''}
+        aria-label={props.label}
+        aria-describedby={props.describedBy}
+      >
+        <thead>
+          <tr>
+            {ordered && <td className="n" />}
+            {columns.map(({ setting, spec }) => (
+              <th key={`${setting} ${spec.name}`} title={setting}>
+                {spec.title[language]}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place, its cells are being typed
+            <tr key={i} onKeyDown={keys(i)}>
+              {ordered && <td className="n num mut">{i + 1}</td>}
+              {columns.map((column, k) => {
+                const cell = row[k] ?? '';
+                const bad =
+                  props.bad?.row === i &&
+                  props.bad.setting === column.setting &&
+                  props.bad.column === column.spec.name;
+                const label = t.settings.cell(column.spec.title[language], i + 1);
+                const others = rows.flatMap((other, n) => (n === i ? [] : [other[k] ?? '']));
+                const offered = offers(column, props.known, others);
+                const set = (to: string) => write(rows.with(i, row.with(k, to)));
+                return (
+                  <td key={`${column.setting} ${column.spec.name}`}>
+                    {offered ? (
+                      <Select
+                        small
+                        bad={bad}
+                        label={label}
+                        value={cell}
+                        disabled={props.readOnly}
+                        options={[...new Set([...offered, cell])].map((one) => ({
+                          value: one,
+                          label: one === '' ? t.settings.none : one,
+                        }))}
+                        onChange={set}
+                      />
+                    ) : (
+                      <span className={`input sm ${bad ? 'bad' : ''}`}>
+                        <input
+                          aria-label={label}
+                          aria-invalid={bad || undefined}
+                          className={column.spec.type === 'integer' ? 'num' : 'mono'}
+                          inputMode={column.spec.type === 'integer' ? 'numeric' : undefined}
+                          autoComplete="off"
+                          spellCheck={false}
+                          readOnly={props.readOnly}
+                          placeholder={column.spec.optional ? t.settings.any : ''}
+                          value={cell}
+                          onChange={(e) => set(cellText(parts, column, e.target.value))}
+                        />
+                      </span>
+                    )}
+                  </td>
+                );
+              })}
+              <td className="acts">
+                {ordered && (
+                  <>
+                    <IconButton
+                      word={t.settings.up(i + 1)}
+                      off={props.readOnly || i === 0}
+                      act={() => move(i, -1)}
+                    >
+                      <ArrowUp className="i s" aria-hidden="true" />
+                    </IconButton>
+                    <IconButton
+                      word={t.settings.down(i + 1)}
+                      off={props.readOnly || i === rows.length - 1}
+                      act={() => move(i, 1)}
+                    >
+                      <ArrowDown className="i s" aria-hidden="true" />
+                    </IconButton>
+                  </>
+                )}
+                <IconButton word={t.settings.removeRow(i + 1)} off={props.readOnly} act={() => remove(i)}>
+                  <X className="i s" aria-hidden="true" />
+                </IconButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className="mut xs">{t.settings.noRows}</p>}
+      {!props.readOnly && (
+        <Button
+          size="xs"
+          disabled={full}
+          title={full ? t.settings.allTaken : undefined}
+          onClick={() => add(rows.length)}
+        >
+          <Plus className="i s" aria-hidden="true" />
+          {t.settings.addRow}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function IconButton(props: {
+  readonly word: string;
+  readonly off: boolean;
+  readonly act: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <Button
+      kind="bare"
+      size="xs"
+      className="icon"
+      aria-label={props.word}
+      title={props.word}
+      disabled={props.off}
+      onClick={props.act}
+    >
+      {props.children}
+    </Button>
+  );
+}

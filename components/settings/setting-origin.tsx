@@ -1,0 +1,71 @@
+'use client';
+import Link from 'next/link';
+import type { SettingView } from '@/server/usecases/settings-view';
+import { useText } from '../i18n/context';
+import { isTemplate, textOf } from './draft';
+
+/** Where the value of a setting comes from, and what it would be otherwise. */
+export function SettingOrigin(props: {
+  readonly cloud: string;
+  readonly setting: SettingView;
+  /** Says of which setting, where several stand together. */
+  readonly named: boolean;
+}) {
+  const t = useText();
+  const { setting } = props;
+  const { origin, written, now, spec, elsewhere } = setting;
+  const files = `/clouds/${props.cloud}/files`;
+  const byDefault = spec.default === undefined ? undefined : textOf(spec.default);
+  const comesTo = now.kind === 'value' ? textOf(now.value) : undefined;
+  return (
+    <div className="origin">
+      {props.named && <span className="mono">{setting.name}</span>}
+      {written === undefined ? (
+        byDefault === undefined ? (
+          <span>{t.settings.noDefault}</span>
+        ) : isTemplate(byDefault) ? (
+          <>
+            <span>{t.settings.computed}</span>
+            <code title={byDefault}>{byDefault}</code>
+          </>
+        ) : (
+          <span>{t.settings.byDefault}</span>
+        )
+      ) : (
+        <>
+          <Link href={files}>
+            {origin?.kind === 'global' && origin.at?.line !== undefined
+              ? t.settings.fromLine('globals.yml', origin.at.line)
+              : 'globals.yml'}
+          </Link>
+          {isTemplate(written) && comesTo !== undefined && (
+            <>
+              <span>{t.settings.comesTo}</span>
+              <code title={comesTo}>{comesTo}</code>
+            </>
+          )}
+          {byDefault !== undefined && (
+            <>
+              <span>{t.settings.defaultIs}</span>
+              <code title={byDefault}>{byDefault === '' ? t.settings.empty : byDefault}</code>
+            </>
+          )}
+        </>
+      )}
+      {now.kind === 'fault' && origin?.kind === 'default' && (
+        <span className="wins">
+          {t.settings.notYet} {now.diagnostic.summary}
+        </span>
+      )}
+      {now.kind === 'host' && <span>{t.settings.ofHostLong}</span>}
+      {elsewhere.map(({ origin: by, value, hosts }) => (
+        <span key={`${by.kind} ${by.name}`} className="wins">
+          <Link href={files}>
+            {by.kind === 'group' ? t.settings.ofGroup(by.name, hosts) : t.settings.ofHostNamed(by.name)}
+          </Link>
+          <code title={textOf(value)}>{textOf(value)}</code>
+        </span>
+      ))}
+    </div>
+  );
+}

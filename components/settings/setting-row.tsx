@@ -1,0 +1,116 @@
+'use client';
+import { RotateCcw, Undo2 } from 'lucide-react';
+import { useId } from 'react';
+import type { SettingView } from '@/server/usecases/settings-view';
+import { useLanguage } from '../i18n/context';
+import { Button } from '../ui/button';
+import { FieldFoot } from '../ui/field';
+import { fieldValue, isTemplate, type Typed, textOf } from './draft';
+import { type Problem, problemOf } from './problem';
+import { RowsTable } from './rows-table';
+import { SettingControl } from './setting-control';
+import { SettingOrigin } from './setting-origin';
+import type { FormRow } from './settings-model';
+import type { SettingsDraft } from './use-settings-draft';
+
+/** One setting, or several that make one table: what it is, its field, where its value comes from. */
+export function SettingRow(props: {
+  readonly cloud: string;
+  readonly row: FormRow;
+  readonly draft: SettingsDraft;
+  readonly known: (setting: string) => readonly string[];
+  readonly here: string | undefined;
+  readonly readOnly: boolean;
+}) {
+  const { t, language } = useLanguage();
+  const id = useId();
+  const { draft, changed, type, forget } = props.draft;
+  const { settings, level } = props.row;
+  const titleOf = (one: SettingView): string => one.spec.title?.[language] ?? one.name;
+  const title = titleOf(settings[0]);
+  const typedOf = (name: string): Typed | undefined => (changed.has(name) ? draft[name] : undefined);
+  const valueIn = (one: SettingView): Exclude<Typed, null> => typedOf(one.name) ?? fieldValue(one);
+  const problems = settings.flatMap((one): Problem[] => {
+    const found = problemOf(one, typedOf(one.name), t, language);
+    return found ? [found] : [];
+  });
+  const isTable = settings.every((one) => one.spec.rows && !isTemplate(valueIn(one)));
+  const mine = settings.filter((one) => changed.has(one.name)).map((one) => one.name);
+  const written = settings.filter((one) => props.draft.saved.get(one.name)?.written !== undefined);
+  const isHere = settings.some((one) => one.name === props.here);
+  return (
+    <li
+      className={`set-row ${mine.length > 0 ? 'changed' : ''} ${isHere ? 'here' : ''} ${isTable ? 'wide' : ''}`}
+      data-setting={settings[0].name}
+    >
+      <div className="what">
+        <b>{title}</b>
+        {level !== 'common' && <span className="badge plain line">{t.settings.levelOf[level]}</span>}
+        {settings.map((one) => (
+          <a key={one.name} id={one.name} className="mono key" href={`#${one.name}`}>
+            {one.name}
+          </a>
+        ))}
+        {settings.map(({ name, spec }) => spec.help && <p key={name}>{spec.help[language]}</p>)}
+      </div>
+      <div className="how">
+        {isTable ? (
+          <RowsTable
+            label={title}
+            settings={settings}
+            texts={Object.fromEntries(settings.map((one) => [one.name, textOf(valueIn(one))]))}
+            known={props.known}
+            bad={problems.find((one) => one.cell)?.cell}
+            describedBy={`${id}-0-d`}
+            readOnly={props.readOnly}
+            onType={(texts) => type(texts)}
+          />
+        ) : (
+          settings.map((one, i) => (
+            <SettingControl
+              key={one.name}
+              id={`${id}-${i}`}
+              label={titleOf(one)}
+              setting={one}
+              value={valueIn(one)}
+              bad={problems.some((p) => p.setting === one.name)}
+              readOnly={props.readOnly}
+              onType={(typed) => type({ [one.name]: typed })}
+            />
+          ))
+        )}
+        <FieldFoot id={`${id}-0-d`} error={problems.map((p) => p.text).join(t.common.gap) || undefined} />
+        <div className="row from">
+          {mine.length > 0 ? (
+            <span className="grow t-running xs">
+              {mine.every((name) => draft[name] === null) ? t.settings.willReset : t.settings.willWrite}
+            </span>
+          ) : (
+            <span className="grow">
+              {settings.map((one) => (
+                <SettingOrigin key={one.name} cloud={props.cloud} setting={one} named={settings.length > 1} />
+              ))}
+            </span>
+          )}
+          {mine.length > 0 && (
+            <Button kind="bare" size="xs" onClick={() => forget(mine)}>
+              <Undo2 className="i s" aria-hidden="true" />
+              {t.settings.undo}
+            </Button>
+          )}
+          {written.length > 0 && !props.readOnly && !mine.some((name) => draft[name] === null) && (
+            <Button
+              kind="bare"
+              size="xs"
+              title={t.settings.resetTitle}
+              onClick={() => type(Object.fromEntries(written.map((one) => [one.name, null])))}
+            >
+              <RotateCcw className="i s" aria-hidden="true" />
+              {t.settings.reset}
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+/** Where a list does not fit another one. Rows count from 0. */
+export type RowFault =
+  | {
+      readonly kind: 'unknown';
+      readonly setting: string;
+      readonly row: number;
+      readonly column: string;
+      readonly cell: string;
+      /** The list that knows every good value. */
+      readonly other: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly kind: 'count';
+      readonly setting: string;
+      readonly count: number;
+      readonly other: string;
+      readonly otherCount: number;
+    };
+
+/** A sentence without the place. */
+export function rowFaultText(fault: RowFault): string {
+  return fault.kind === 'unknown'
+    ? `${fault.setting} names "${fault.cell}", which is not in ${fault.other} (${fault.known.join(', ')})`
+    : `${fault.setting} has ${entries(fault.count)}, but ${fault.other} has ${fault.otherCount}: they belong together one by one`;
+}
+
+const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);

@@ -1,0 +1,68 @@
+/** What a setting asks of its value, as data: each reader gets it in their own language. */
+export type Want =
+  | {
+      readonly kind:
+        | 'value'
+        | 'boolean'
+        | 'address'
+        | 'cidr'
+        | 'interface'
+        | 'path'
+        | 'list'
+        | 'map'
+        | 'string';
+    }
+  | {
+      readonly kind: 'integer' | 'number' | 'port' | 'seconds';
+      readonly low?: number;
+      readonly high?: number;
+    }
+  | { readonly kind: 'choice'; readonly choices: readonly (string | number)[] }
+  /** A cell of a list with columns; rows count from 0. */
+  | { readonly kind: 'cell'; readonly row: number; readonly column: string; readonly wants: Want }
+  | { readonly kind: 'not_below'; readonly row: number; readonly column: string; readonly other: string }
+  | { readonly kind: 'once'; readonly row: number; readonly column: string };
+
+const plain = {
+  value: 'a value',
+  boolean: 'true or false',
+  address: 'an IP address',
+  cidr: 'a network like 192.0.2.0/24',
+  interface: 'the name of a network interface',
+  path: 'an absolute path',
+  list: 'a list',
+  map: 'a map',
+  string: 'a text',
+} as const;
+const numbers = {
+  integer: 'a whole number',
+  number: 'a number',
+  port: 'a port',
+  seconds: 'whole seconds',
+} as const;
+
+/** The end of the sentence "x must be ...". */
+export function wantText(want: Want): string {
+  switch (want.kind) {
+    case 'integer':
+    case 'number':
+    case 'port':
+    case 'seconds':
+      return `${numbers[want.kind]}${range(want.low, want.high)}`;
+    case 'choice':
+      return `one of ${want.choices.join(', ')}`;
+    case 'cell':
+      return `a list with ${wantText(want.wants)} as "${want.column}" in entry ${want.row + 1}`;
+    case 'not_below':
+      return `a list with "${want.column}" not below "${want.other}" in entry ${want.row + 1}`;
+    case 'once':
+      return `a list that has each "${want.column}" once, also in entry ${want.row + 1}`;
+    default:
+      return plain[want.kind];
+  }
+}
+
+function range(low: number | undefined, high: number | undefined): string {
+  if (low !== undefined && high !== undefined) return ` from ${low} to ${high}`;
+  return low === undefined || low === 0 ? '' : ` of at least ${low}`;
+}

@@ -1,0 +1,134 @@
+import type { SettingSpec } from '../core/catalog/role-schema';
+import { rowFaults } from '../core/compile/check-rows';
+import type { Compilation } from '../core/compile/compilation';
+import { createCompilation } from '../core/compile/create-compilation';
+import type { CompileInput, MachineFacts } from '../core/compile/input';
+import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
+import { SecretRef, secretMarker, TemplateFault } from '../core/domain/template';
+import { isRecord, toValue, type Value } from '../core/domain/value';
+import { readInventory } from '../core/inventory/read-inventory';
+import { type ResolvedInventory, resolveGroups } from '../core/inventory/resolve-groups';
+import { checkValue } from '../core/settings/check-value';
+import { readGlobals } from '../core/settings/read-globals';
+import type { Kit } from './kit';
+import { setGlobals } from './set-globals';
+import type { Now, RoleSettings, SetElsewhere, SettingsView, SettingView } from './settings-view';
+
+/** Works out what every setting of every role comes to, from a cloud's files alone. Sees no secret. */
+export function compileSettings(
+  files: { readonly inventory: string; readonly globals: string },
+  kit: Kit,
+): SettingsView {
+  const inventory = readInventory(files.inventory, { file: 'inventory' });
+  const globals = readGlobals(files.globals, 'globals.yml', kit.catalog);
+  const diagnostics = [...inventory.diagnostics, ...globals.diagnostics];
+  const canBeSet = setGlobals(files.globals, {}).value !== undefined;
+  if (!inventory.value || !globals.value || !canBeSet || hasErrors(inventory.diagnostics))
+    return { roles: [], others: [], diagnostics };
+  const input: Omit<CompileInput, 'facts'> = {
+    cloud: '',
+    catalog: kit.catalog,
+    inventory: resolveGroups(inventory.value, kit.catalog.groups),
+    globals: globals.value,
+    overrides: [],
+    secrets: {},
+    images: {},
+    templates: kit.templates,
+    hashes: kit.hashes,
+  };
+  const usual = createCompilation({ ...input, facts: {} });
+  const strict = createCompilation({ ...input, facts: unseen(input.inventory.hosts) });
+  const faults = new Map(rowFaults(usual).map(({ fault }) => [fault.setting, fault]));
+  const roles = Object.values(kit.catalog.roles).flatMap(({ spec }): RoleSettings[] => {
+    const placed = usual.placements.of(spec.name);
+    const here = placed[0]?.hosts[0] ?? input.inventory.hosts[0] ?? '';
+    const settings = Object.entries(spec.settings).map(([name, setting]): SettingView => {
+      const fault = faults.get(name);
+      const origin = usual.scope(here).origin(name);
+      return {
+        name,
+        spec: setting,
+        ...writtenOf(setting, input.globals[name]?.value),
+        now: nowOf(strict, here, name),
+        ...(origin ? { origin } : {}),
+        elsewhere: elsewhere(input.inventory, name),
+        ...(fault ? { fault } : {}),
+      };
+    });
+    if (settings.length === 0) return [];
+    const used = placed.length > 0 || Object.keys(spec.containers).length === 0;
+    return [{ name: spec.name, title: spec.title, summary: spec.summary, used, settings }];
+  });
+  const wrong = new Set(
+    roles.flatMap((role) => role.settings.flatMap(({ name, wants }) => (wants ? [name] : []))),
+  );
+  return {
+    roles,
+    others: Object.keys(globals.value).filter(
+      (name) => !kit.catalog.settings[name] && !kit.catalog.secrets[name],
+    ),
+    diagnostics: diagnostics.filter((d) => !ofField(d, wrong)),
+  };
+}
+
+/** The fields say it themselves. */
+const ofField = (d: Diagnostic, wrong: ReadonlySet<string>): boolean =>
+  d.at?.file === 'globals.yml' && wrong.has(d.summary.split(' ')[0] ?? '');
+
+function writtenOf(spec: SettingSpec, value: Value | undefined): Pick<SettingView, 'written' | 'wants'> {
+  if (value === undefined) return {};
+  const checked = typeof value === 'string' && /\{[{%]/.test(value) ? undefined : checkValue(spec, value);
+  return { written: value, ...(checked?.ok === false ? { wants: checked.wants } : {}) };
+}
+
+/** A value that only a host can tell was asked for. */
+class Unseen extends Error {}
+
+/** Machines nobody has looked at: whatever asks for a fact of theirs learns that. */
+function unseen(hosts: readonly string[]): Readonly<Record<string, MachineFacts>> {
+  const facts = new Proxy<MachineFacts>(
+    {},
+    {
+      get: () => {
+        throw new Unseen();
+      },
+    },
+  );
+  return Object.fromEntries(['', ...hosts].map((host) => [host, facts]));
+}
+
+function nowOf(compilation: Compilation, host: string, name: string): Now {
+  try {
+    const value = compilation.scope(host).lookup(name);
+    return value === undefined ? { kind: 'none' } : { kind: 'value', value: shown(value) };
+  } catch (cause) {
+    if (cause instanceof Unseen) return { kind: 'host' };
+    const [diagnostic] = cause instanceof TemplateFault ? cause.diagnostics : [];
+    if (!diagnostic) throw cause;
+    return { kind: 'fault', diagnostic };
+  }
+}
+
+/** Secrets are shown by name. */
+function shown(value: unknown): Value {
+  if (value instanceof SecretRef) return masked(String(value));
+  if (typeof value === 'string') return masked(value);
+  if (Array.isArray(value)) return value.map(shown);
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item)]));
+  return toValue(value);
+}
+
+const masked = (text: string): string => text.replace(secretMarker, (_, name) => `‹lock:${name}›`);
+
+function elsewhere(inventory: ResolvedInventory, name: string): SetElsewhere[] {
+  const found = new Map<string, SetElsewhere>();
+  for (const host of inventory.hosts) {
+    const mine = inventory.varsOf(host)[name];
+    if (!mine) continue;
+    const key = `${mine.origin.kind} ${mine.origin.name}`;
+    const origin = { ...mine.origin, ...(mine.at ? { at: mine.at } : {}) };
+    found.set(key, { origin, value: mine.value, hosts: (found.get(key)?.hosts ?? 0) + 1 });
+  }
+  return [...found.values()];
+}

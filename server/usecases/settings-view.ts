@@ -1,0 +1,59 @@
+import type { SettingSpec } from '../core/catalog/role-schema';
+import type { Diagnostic } from '../core/domain/diagnostic';
+import type { Value } from '../core/domain/value';
+import type { Origin } from '../core/settings/origin';
+import type { RowFault } from '../core/settings/row-fault';
+import type { Want } from '../core/settings/want';
+
+interface Said {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** What a setting comes to. `host`: only a host that was looked at knows. `none`: nobody has said it. */
+export type Now =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'host' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };
+
+/** Set for a group or a host in the inventory, where it wins over globals.yml. */
+export interface SetElsewhere {
+  readonly origin: Origin;
+  readonly value: Value;
+  readonly hosts: number;
+}
+
+export interface SettingView {
+  readonly name: string;
+  readonly spec: SettingSpec;
+  /** As it stands in globals.yml; a text may be a template. */
+  readonly written?: Value;
+  /** On the first host that runs the role. */
+  readonly now: Now;
+  readonly origin?: Origin;
+  readonly elsewhere: readonly SetElsewhere[];
+  /** What the type asks of what is written. */
+  readonly wants?: Want;
+  /** Why its list does not fit another one. */
+  readonly fault?: RowFault;
+}
+
+export interface RoleSettings {
+  readonly name: string;
+  readonly title: Said;
+  readonly summary: Said;
+  /** Whether any of its containers runs somewhere; true for a role that has none. */
+  readonly used: boolean;
+  readonly settings: readonly SettingView[];
+}
+
+/** Every setting of every role, with what it comes to in one cloud. Holds no secret. */
+export interface SettingsView {
+  /** Empty when a file cannot be read. */
+  readonly roles: readonly RoleSettings[];
+  /** Names in globals.yml that no role declares. */
+  readonly others: readonly string[];
+  /** What belongs to no field. */
+  readonly diagnostics: readonly Diagnostic[];
+}
