@@ -149,6 +149,7 @@ export const zhWords: Words = {
     ApiRefused: (s) => `云自身的 API 拒绝了 ${s}。`,
     ApiDown: () => '云自身的 API 没有响应。',
     NoService: () => '此云没有该服务。',
+    NoComputeHost: (_, h) => (h ? `Nova 中没有计算节点 ${h}。` : 'Nova 中没有这个计算节点。'),
     NoSuchFile: () => '所需的文件不存在。',
     InstanceFailed: () => '云主机未能启动。',
     ImageFailed: () => '未能获取镜像。',

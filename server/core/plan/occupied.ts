@@ -26,5 +26,5 @@ export function occupied(plan: Plan, desired: DesiredState, observed: ObservedSt
 const held = (host: string, names: readonly string[]): Diagnostic => ({
   severity: 'error',
   summary: `${host} is to go, but instances are on it: ${names.join(', ')}`,
-  detail: `Move them away first: kollage drain ${host} (the host must be in the inventory meanwhile). Or delete them.`,
+  detail: `Move them away first: kollage drain ${host}. Or delete them.`,
 });
