@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeCloudFolder } from '../e2e/lab/cloud-folder';
 import { createHosts } from '../server/adapters/hosts';
 import { runKollage } from './run-kollage';
 
@@ -36,19 +37,7 @@ export async function startLabCloud(globals: string): Promise<LabCloud | string>
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [host] = lab.hosts;
-    if (!host) throw new Error('the lab has no host');
-    writeFileSync(join(folder, 'key'), host.privateKey, { mode: 0o600 });
-    writeFileSync(join(folder, 'known_hosts.kollage'), `${host.name} ${host.hostKey}\n`);
-    const groups = ['control', 'network', 'compute', 'storage', 'monitoring'];
-    writeFileSync(
-      join(folder, 'inventory'),
-      `${host.name} ansible_host=${host.address} ansible_port=${host.port} ansible_user=${host.user} ansible_ssh_private_key_file=key\n${groups.map((group) => `[${group}]\n${host.name}\n`).join('')}`,
-    );
-    writeFileSync(
-      join(folder, 'globals.yml'),
-      `kolla_internal_vip_address: ${lab.vip}\nnetwork_interface: eth0\ndocker_registry: ${lab.registry.address}\ndocker_registry_insecure: true\n${globals}\n`,
-    );
+    writeCloudFolder(folder, lab, globals);
     runKollage('genpwd', '-c', folder);
     runKollage('bootstrap-servers', '--yes', '-c', folder);
     runKollage('pull', '--yes', '--push-registry', lab.registry.push, '-c', folder);

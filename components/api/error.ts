@@ -7,6 +7,7 @@ import { failureText, remedyText } from '../run/failure-text';
 const diagnostic = z.object({
   severity: z.enum(['error', 'warning']),
   summary: z.string(),
+  zh: z.string().exactOptional(),
   detail: z.string().exactOptional(),
   at: z
     .object({

@@ -92,6 +92,22 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: '两个程序不能监听同一端口。',
           remedy: '请停止该程序，或改用其他端口。',
         },
+  module: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `内核具备 ${d.container} 所需的 ${d.module} 模块` }
+      : {
+          what: `${d.container} 需要内核模块 ${d.module}，当前内核没有`,
+          cause: '容器可以启动，但处理第一个卷时就会失败。',
+          remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
+        },
+  volume_group: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `LVM 卷组 ${d.group} 已存在` }
+      : {
+          what: `${d.container} 需要 LVM 卷组 ${d.group}，但该卷组不存在`,
+          cause: d.installed === 'yes' ? '主机上没有这个名称的卷组。' : '主机上未安装 LVM。',
+          remedy: `请${d.installed === 'yes' ? '' : '安装 lvm2，并'}创建卷组：vgcreate ${d.group} /dev/<磁盘>；或将 cinder_volume_group 设为已有的卷组。`,
+        },
 };
 
 /** 引擎以数据形式报告的内容，写成句子。 */

@@ -1,6 +1,6 @@
 'use client';
 import type { Diagnostic, SourceRange } from '@/server/core/domain/diagnostic';
-import { useText } from '../i18n/context';
+import { useLanguage, useText } from '../i18n/context';
 import { StateMark } from '../ui/mark';
 
 /** What the operator typed and we do not like, all at once. With `onGoTo`, a place leads to its line. */
@@ -8,7 +8,7 @@ export function Diagnostics(props: {
   readonly items: readonly Diagnostic[];
   readonly onGoTo?: (line: number) => void;
 }) {
-  const t = useText();
+  const { t, language } = useLanguage();
   return (
     <ul>
       {props.items.map((d) => (
@@ -18,7 +18,7 @@ export function Diagnostics(props: {
             word={t.common.state[d.severity === 'error' ? 'failed' : 'warn']}
           />
           <div>
-            <b>{d.summary}</b>
+            <b>{language === 'zh' ? (d.zh ?? d.summary) : d.summary}</b>
             {d.at && <Place at={d.at} onGoTo={props.onGoTo} />}
             {d.didYouMean && <div className="t-ok">{t.plan.didYouMean(d.didYouMean)}</div>}
             {d.detail && <pre>{d.detail}</pre>}

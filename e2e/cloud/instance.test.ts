@@ -1,17 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askWorker } from '../../server/usecases/ask-worker';
-import { makeFirstResources } from '../../server/usecases/make-first-resources';
 import { saveFile } from '../../server/usecases/save-file';
-import type { ServicesView } from '../../server/usecases/views';
+import { storageTests } from './storage-tests';
+import {
+  destroyWithoutTrace,
+  expectServicesUp,
+  firstInstance,
+  INSTANCE,
+  initTask,
+} from './world/first-instance';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
-import { type Ask, consoleOf, openstack, serverNamed } from './world/openstack';
+import { type Ask, openstack, serverNamed } from './world/openstack';
+import { expectStack } from './world/stack';
 import { act, asker, deployedCloud, dueWords, readyPlan } from './world/work';
 
 const NAME = 'compute';
-const INSTANCE = 'demo1';
-const INIT_MS = 10 * 60_000;
+const GLOBALS = { enable_ceph: true, enable_ceph_rgw: true };
 /** Everything on a compute host that an instance must outlive. */
 const COMPUTE_SIDE = [
   'nova_libvirt',
@@ -31,14 +36,11 @@ let address = '';
 
 beforeAll(async () => {
   kollage = await openKollage();
-  cloud = await deployedCloud(kollage, NAME, {});
+  cloud = await deployedCloud(kollage, NAME, GLOBALS);
   machine = await machineOf(kollage, cloud);
   ask = await openstack(kollage, cloud);
 });
 afterAll(async () => kollage?.close());
-
-const initTask = (wanted: Parameters<typeof makeFirstResources>[2]) =>
-  makeFirstResources(kollage, cloud, wanted, asker, INIT_MS);
 
 const guests = async () => (await machine.sh("pgrep -f '[g]uest=instance' | sort")).split('\n');
 
@@ -57,41 +59,15 @@ async function lostDuring(happens: () => Promise<void>): Promise<{ sent: number;
 }
 
 test('every service of the deployed cloud is up', async () => {
-  const services = async () => {
-    // The worker answers with a ServicesView (server/usecases/ports.ts).
-    const { rows } = (await askWorker(kollage, { kind: 'services', cloud }, 60_000)) as ServicesView;
-    return rows.map(({ binary, state }) => `${binary} ${state}`);
-  };
-  // A compute host is found by its cell some seconds after it began.
-  await expect.poll(services, { timeout: 60_000, interval: 1000 }).toContain('nova-compute up');
-  expect(await services()).toEqual(
-    expect.arrayContaining([
-      'nova-conductor up',
-      'nova-scheduler up',
-      'Open vSwitch agent up',
-      'L3 agent up',
-    ]),
-  );
-  expect((await services()).filter((row) => !row.endsWith(' up'))).toEqual([]);
+  await expectServicesUp(kollage, cloud, 'Open vSwitch agent');
 });
 
 test('the first instance gets its address by DHCP, reads its metadata, and answers at its floating address', async () => {
-  const task = await initTask({ wish: {} });
-  expect(task.error).toBeUndefined();
-  expect(task.state).toBe('done');
-  address = task.result?.address ?? '';
-  console.log(`first ping ${task.result?.firstPing?.toFixed(1)} s after init-cloud began, at ${address}`);
-  expect((await machine.sh(`ping -c 3 -W 2 ${address}`)).split('\n').join(' ')).toContain('3 received');
-  const server = await serverNamed(ask, INSTANCE);
-  expect(server.status).toBe('ACTIVE');
-  const said = await consoleOf(ask, server.id);
-  expect(said).toMatch(/tiny: eth0 address 10\.0\.0\.\d+\/24/);
-  expect(said).toMatch(/tiny: metadata instance-id i-[0-9a-f]{8}/);
-  expect(said).toContain(`tiny: metadata hostname ${INSTANCE}`);
+  address = await firstInstance(kollage, cloud, machine, ask);
 });
 
 test('a second time nothing is made, and a plan finds nothing to change', async () => {
-  const task = await initTask({ wish: {} });
+  const task = await initTask(kollage, cloud, { wish: {} });
   expect(task.steps.filter(({ kind, state }) => state === 'made' && kind !== 'ping')).toEqual([]);
   expect(dueWords(await readyPlan(kollage, cloud))).toEqual([]);
 });
@@ -126,43 +102,10 @@ test('Nova still reboots it after that', async () => {
   expect((await serverNamed(ask, INSTANCE)).status).toBe('ACTIVE');
 });
 
+storageTests(() => ({ ask, machine, instance: INSTANCE }));
+
 test('a Heat stack makes a network and an instance in it', async () => {
-  const template = {
-    heat_template_version: '2018-08-31',
-    resources: {
-      net: { type: 'OS::Neutron::Net' },
-      subnet: {
-        type: 'OS::Neutron::Subnet',
-        properties: { network: { get_resource: 'net' }, cidr: '10.0.9.0/24' },
-      },
-      server: {
-        type: 'OS::Nova::Server',
-        properties: {
-          image: 'tiny',
-          flavor: 'm1.nano',
-          networks: [{ subnet: { get_resource: 'subnet' } }],
-        },
-      },
-    },
-  };
-  interface Stack {
-    readonly id: string;
-    readonly stack_status: string;
-    readonly stack_status_reason: string;
-  }
-  const { stack } = await ask<{ stack: Stack }>('orchestration', 'POST', '/stacks', {
-    stack_name: 'first',
-    template,
-  });
-  const path = `/stacks/first/${stack.id}`;
-  const state = async () => {
-    const { stack: now } = await ask<{ stack: Stack }>('orchestration', 'GET', path);
-    return now.stack_status === 'CREATE_FAILED' ? now.stack_status_reason : now.stack_status;
-  };
-  await expect.poll(state, { timeout: 240_000, interval: 1000 }).not.toBe('CREATE_IN_PROGRESS');
-  expect(await state()).toBe('CREATE_COMPLETE');
-  await ask('orchestration', 'DELETE', path);
-  await expect.poll(state, { timeout: 120_000, interval: 1000 }).toBe('DELETE_COMPLETE');
+  await expectStack(ask);
 });
 
 test('an override of nova-compute shows its line and restarts that one container', async () => {
@@ -182,13 +125,9 @@ test('an override of nova-compute shows its line and restarts that one container
 });
 
 test('what init-cloud made goes again, and destroy leaves no guest, namespace or bridge', async () => {
-  const task = await initTask({ confirmName: NAME });
+  const task = await initTask(kollage, cloud, { confirmName: NAME });
   expect(task.error).toBeUndefined();
   expect(await machine.sh("pgrep -fc '[g]uest=instance' || true")).toBe('0');
-  await initTask({ wish: {} });
-  await act(kollage, cloud, 'destroy');
-  expect(await machine.sh("pgrep -fc '[g]uest=instance' || true")).toBe('0');
-  expect(await machine.sh('ip netns')).toBe('');
-  expect(await machine.sh('ip -o link | grep -c ": br-" || true')).toBe('0');
-  expect(await machine.sh('docker ps -aq; docker volume ls -q; ls -A /etc/kolla')).toBe('');
+  await initTask(kollage, cloud, { wish: {} });
+  await destroyWithoutTrace(kollage, cloud, machine);
 });

@@ -17,6 +17,7 @@ export interface LabImages {
 /** Beside this file, or, when it is part of a bundle in dist/, where it was bundled from. */
 const folder =
   [join(import.meta.dirname, 'image'), join(import.meta.dirname, '../e2e/lab/image')].find(existsSync) ?? '';
+const imageLabel = 'kollage.lab.image';
 const buildLine = z.object({ stream: z.string().optional(), error: z.string().optional() });
 
 function files(): readonly { readonly name: string; readonly content: string }[] {
@@ -46,7 +47,7 @@ async function build(
     t: ref,
     dockerfile: `${kind}.Dockerfile`,
     buildargs: { ...args },
-    labels: { 'kollage.lab.image': kind },
+    labels: { [imageLabel]: kind },
     networkmode: 'host',
     rm: true,
     forcerm: true,
@@ -92,15 +93,29 @@ export async function labImages(onLine: (line: string) => void = () => {}): Prom
   return refs;
 }
 
-/** Removes the images of labs, of this version and of earlier ones; those in use stay. */
+/** The volume of pushed images that the registries of all labs share: each is compressed and pushed once. */
+export async function registryVolume(): Promise<string> {
+  const Name = 'kollage-lab-registry';
+  await engine.createVolume({ Name, Labels: { [imageLabel]: 'pushed' } });
+  return Name;
+}
+
+/** Removes the images of labs, of this version and of earlier ones, and those in their registry; what is in use stays. */
 export async function removeLabImages(): Promise<readonly string[]> {
-  const images = await engine.listImages({ filters: { label: ['kollage.lab.image'] } });
-  const refs = images.flatMap(({ RepoTags, Id }) => (RepoTags?.length ? RepoTags : [Id]));
+  const filters = { label: [imageLabel] };
+  const images = await engine.listImages({ filters });
+  const volumes = await engine.listVolumes({ filters });
+  const found = [
+    ...images.flatMap(({ RepoTags, Id }) =>
+      (RepoTags?.length ? RepoTags : [Id]).map((name) => ({ name, kept: engine.getImage(name) })),
+    ),
+    ...(volumes.Volumes ?? []).map(({ Name }) => ({ name: Name, kept: engine.getVolume(Name) })),
+  ];
   const removed: string[] = [];
-  for (const ref of refs) {
+  for (const { name, kept } of found) {
     try {
-      await engine.getImage(ref).remove();
-      removed.push(ref);
+      await kept.remove();
+      removed.push(name);
     } catch (error) {
       if (statusOf(error) !== 404 && statusOf(error) !== 409) throw error;
     }

@@ -67,7 +67,7 @@ async function downLab(command: Of<'down'>): Promise<void> {
   const images = command.images ? await removeLabImages() : [];
   if (command.json) return answer({ labs: gone, images });
   for (const id of gone) console.log(`Lab ${id} is gone.`);
-  for (const ref of images) console.log(`Image ${ref} is gone.`);
+  for (const ref of images) console.log(`${ref} is gone.`);
   if (gone.length === 0) console.log('There is no lab.');
 }
 

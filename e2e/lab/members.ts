@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { containerName, engine, execIn, labLabel } from './engine';
-import type { LabImages } from './images';
+import { type LabImages, registryVolume } from './images';
 import { type KeyPair, makeKeyPair } from './keys';
 import { machineRights } from './machine';
 import type { LabHost } from './state';
@@ -109,7 +109,7 @@ async function listens(port: number, attempts: number): Promise<boolean> {
 
 /** Starts the registry of the lab; resolves with the address to which this machine pushes. */
 export async function startRegistry(plan: LabPlan): Promise<string> {
-  const volume = await makeVolume(plan.id, 'registry');
+  const volume = await registryVolume();
   const container = await engine.createContainer({
     name: containerName(plan.id, 'registry'),
     Image: plan.images.registry,

@@ -25,6 +25,9 @@ const inputs: Readonly<Record<string, Bad>> = {
     'globals.yml:5: keystone_listen_port must be a port from 1 to 65535, not "many"',
     'globals.yml:6: enable_rsyslog must be true or false, not "perhaps"',
   ),
+  'choice-of-another-release': error(
+    'globals.yml:5: neutron_plugin_agent cannot be linuxbridge in release 2025.1, only in zed: choose openvswitch, or another openstack_release',
+  ),
   'override-unknown-name': error(
     'config/keystone.conf:3: unknown name "fernet_token_expiri"; did you mean "fernet_token_expiry"?',
   ),

@@ -28,6 +28,8 @@ export async function detectHost(site: Site, cloud: string, signal: AbortSignal)
     ports: [],
     vips: [{ address: suggest.vip, interface: suggest.interface }],
     interfaces: [{ setting: 'network_interface', name: suggest.interface }],
+    modules: [],
+    volumeGroups: [],
     memoryMib: Object.values(site.kit.catalog.roles).reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       0,

@@ -13,8 +13,8 @@ import { openSecretBox } from '../../../server/store/secret-box';
 import { openStore } from '../../../server/store/store';
 import type { Kollage } from '../../../server/usecases/kollage';
 
-/** Seconds until a dead worker's lock is free: short, so that the kills cost little. */
-export const LEASE_SECONDS = 5;
+/** Seconds until a dead worker's lock is free: short, so that the kills cost little. A busy machine needs more. */
+export const LEASE_SECONDS = Number(process.env.KOLLAGE_LEASE_SECONDS ?? 5);
 const START_MS = 120_000;
 
 export type Victim = 'worker' | 'web' | 'postgres';

@@ -16,7 +16,8 @@ export async function openstack(kollage: Kollage, cloud: string): Promise<Ask> {
       headers: {
         'x-auth-token': token.id,
         'content-type': bytes ? 'application/octet-stream' : 'application/json',
-        'openstack-api-version': `compute ${COMPUTE_VERSION}`,
+        // Cinder refuses a request that names another service's version.
+        ...(service === 'compute' ? { 'openstack-api-version': `compute ${COMPUTE_VERSION}` } : {}),
       },
       ...(body === undefined ? {} : { body: bytes ? Uint8Array.from(body) : JSON.stringify(body) }),
       signal: AbortSignal.timeout(60_000),

@@ -21,6 +21,7 @@ export async function deployedCloud(
   kollage: Kollage,
   wanted = CLOUD,
   globals: Readonly<Record<string, unknown>> = ENGINE_ALONE,
+  release = '2025.1',
 ): Promise<string> {
   const lines: string[] = [];
   const known = (await kollage.store.clouds.list()).find(({ name }) => name === wanted);
@@ -30,7 +31,7 @@ export async function deployedCloud(
   }
   const made = await deployAllInOne(kollage, {
     name: wanted,
-    release: '2025.1',
+    release,
     globals,
     asker,
     print: (line) => lines.push(line),

@@ -46,6 +46,7 @@ function plainBody(spec: ContainerSpec, knowsCgroupns: boolean): ContainerCreate
       })),
       Memory: spec.memory,
       NanoCpus: Math.round(spec.cpus * NANO),
+      CpuShares: spec.cpuShares,
       RestartPolicy: { Name: spec.restart },
       LogConfig: { Type: spec.logDriver.type, Config: { ...spec.logDriver.options } },
     },

@@ -60,6 +60,7 @@ export const containerSchema = z.object({
     Ulimits: z.array(z.object({ Name: z.string(), Soft: z.number(), Hard: z.number() })).nullish(),
     Memory: z.number().default(0),
     NanoCpus: z.number().default(0),
+    CpuShares: z.number().default(0),
     RestartPolicy: z.object({ Name: z.string() }),
     LogConfig: z.object({ Type: z.string(), Config: texts }),
   }),

@@ -65,6 +65,7 @@ function readSpec({ Name, Config, HostConfig }: ContainerInspect, image: ImageCo
     ),
     memory: HostConfig.Memory,
     cpus: HostConfig.NanoCpus / NANO,
+    cpuShares: HostConfig.CpuShares,
     user: explicit ? (explicit.user ? Config.User : '') : inherited(Config.User, image?.User),
     restart: readRestart(HostConfig.RestartPolicy.Name),
     stopTimeout: Config.StopTimeout ?? DEFAULT_STOP_TIMEOUT,

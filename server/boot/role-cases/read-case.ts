@@ -12,12 +12,19 @@ const fileSchema = z.strictObject({
   /** Inside the container, as config.json gives it. */
   owner: z.string().optional(),
 });
+const notFiles = ['containers', 'mounts', 'prechecks'];
 const hostSchema = z
-  .strictObject({ containers: z.array(z.string()).optional() })
+  .strictObject({
+    containers: z.array(z.string()).optional(),
+    /** By container, mounts it has among others: `/dev:/dev`, `iscsi_info:/etc/iscsi`. */
+    mounts: z.record(z.string(), z.array(z.string())).default({}),
+    /** What prechecks look for among others: `module dm_mod`, `volume group cinder-volumes`. */
+    prechecks: z.array(z.string()).default([]),
+  })
   .catchall(fileSchema)
   .superRefine((host, context) => {
     for (const key of Object.keys(host))
-      if (key !== 'containers' && !/^file [a-z0-9-]+\/[^/]+$/.test(key))
+      if (!notFiles.includes(key) && !/^file [a-z0-9-]+\/[^/]+$/.test(key))
         context.addIssue({ code: 'unrecognized_keys', keys: [key], input: host });
   });
 const caseSchema = z.strictObject({
@@ -53,6 +60,8 @@ export interface RoleCase {
       string,
       {
         readonly containers: readonly string[] | undefined;
+        readonly mounts: Readonly<Record<string, readonly string[]>>;
+        readonly prechecks: readonly string[];
         readonly files: Readonly<Record<string, ExpectedFile>>;
       }
     >
@@ -60,7 +69,7 @@ export interface RoleCase {
 }
 
 const known = [
-  ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', 'containers'],
+  ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', ...notFiles],
   ...['has', 'lacks', 'mode', 'owner', 'hostname', 'cpus', 'memoryMb', 'kvm', 'modules', 'addresses'],
 ];
 
@@ -95,9 +104,11 @@ export function readCase(text: string, file: string): Checked<RoleCase> {
       report(host.error, ['expect', name]);
       continue;
     }
-    const { containers, ...files } = host.data;
+    const { containers, mounts, prechecks, ...files } = host.data;
     hosts[name] = {
       containers,
+      mounts,
+      prechecks,
       files: Object.fromEntries(
         Object.entries(files).map(([key, file]) => [key.slice('file '.length), file]),
       ),

@@ -53,6 +53,13 @@ describe('a catalogue', () => {
       'roles/one/role.yml:9: follows an unknown container "two/cc"; did you mean "two/c"?',
     ]);
   });
+  it('refuses a release line for a choice that there is not', () => {
+    const kinds =
+      'settings:\n  a:\n    type: choice\n    choices: [bridge]\n    choice_releases: { brigde: [zed] }\n';
+    expect(built(folder('one', head + kinds))).toEqual([
+      'roles/one/role.yml:8: no choice "brigde"; did you mean "bridge"?',
+    ]);
+  });
   it('refuses rows that name a setting or a column that is not there', () => {
     const rows = (words: string) =>
       `${head}settings:\n  lists: { type: string, rows: { columns: [{ name: network, title: { en: N, zh: N } }] } }\n  other: { type: string }\n  ranges: { type: string, rows: { ${words} } }\n`;

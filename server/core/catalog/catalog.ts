@@ -123,6 +123,14 @@ function checkRole(
       summary: `role "${spec.name}" stands in the folder "${folder.name}"`,
       at: yaml.at(['name']),
     });
+  for (const [name, setting] of Object.entries(spec.settings)) {
+    const choices = (setting.choices ?? []).map(String);
+    for (const choice of Object.keys(setting.choice_releases ?? {}))
+      if (!choices.includes(choice))
+        found.push(
+          unknown(`no choice "${choice}"`, ['settings', name, 'choice_releases', choice], choice, choices),
+        );
+  }
   const templates = Object.keys(folder.templates);
   for (const [name, container] of Object.entries(spec.containers))
     for (const [i, file] of container.files.entries()) {

@@ -7,8 +7,8 @@ const fileSchema = z
     from: z.string().optional(),
     /** Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. */
     override: z.string().optional(),
-    /** Where kolla_set_configs puts it inside the container. */
-    to: z.string().startsWith('/'),
+    /** Where kolla_set_configs puts it inside the container; a template. */
+    to: template.startsWith('/'),
     /** Inside the container. Default: the role's user. */
     owner: z.string().optional(),
     perm: z
@@ -22,6 +22,8 @@ const fileSchema = z
     /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
     overrides: z.array(template).optional(),
     optional: z.boolean().default(false),
+    /** Template; when true, a file of the operator's must be laid over it: what comes with Kollage is not enough. */
+    needs_override: template.optional(),
     /** Template; the file exists only when true. */
     when: template.optional(),
     reload: z
@@ -113,6 +115,8 @@ export const containerSchema = z.strictObject({
   frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
   /** Containers of this role that must be ready before. `role/container` names another role's. */
   needs: z.array(z.string()).default([]),
+  /** Waits for its own `needs` alone: neither for what its role needs nor for its one-shots. */
+  independent: z.boolean().default(false),
   /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
   follows: z.array(z.string()).default([]),
   /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
@@ -122,6 +126,16 @@ export const containerSchema = z.strictObject({
     .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
     .default('restart'),
   stop_timeout: z.int().min(1).default(60),
+  /** What its hosts must have, which prechecks look for: kernel modules, an LVM volume group. */
+  host_needs: z
+    .array(
+      z.strictObject({
+        modules: z.array(z.string().regex(/^[a-z0-9_]+$/)).default([]),
+        volume_group: template.optional(),
+        when: template.optional(),
+      }),
+    )
+    .default([]),
   /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
   on_destroy: z.array(template).min(1).optional(),
 });

@@ -34,6 +34,8 @@ export const settingSchema = z.strictObject({
   /** basic: the wizard asks; common: shown; expert: folded away. */
   level: z.enum(['basic', 'common', 'expert']).default('common'),
   choices: z.array(z.union([z.string(), z.number()])).optional(),
+  /** The release lines that have a choice; one that is not named here is in all of them. */
+  choice_releases: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
@@ -162,7 +164,14 @@ export const roleSchema = z.strictObject({
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z.array(z.string()).default([]),
       /** Folders that must be mounts which containers and host share (`/run/netns`). */
-      shared_mounts: z.array(z.string().startsWith('/')).default([]),
+      shared_mounts: z
+        .array(
+          z.union([
+            z.string().startsWith('/'),
+            z.strictObject({ path: z.string().startsWith('/'), when: template }),
+          ]),
+        )
+        .default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
       memory_mib: z.number().default(0),
     })

@@ -1,7 +1,9 @@
 import type { DesiredChecks } from '../domain/desired';
+import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { frontends, portOf } from './frontends';
+import type { Placement } from './placement';
 
 const MIB_FOR_THE_SYSTEM = 512;
 
@@ -9,7 +11,8 @@ const MIB_FOR_THE_SYSTEM = 512;
 export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
   const scope = compilation.scope(host);
   const placements = compilation.placements.on(host);
-  if (placements.length === 0) return { ports: [], vips: [], interfaces: [], memoryMib: 0 };
+  if (placements.length === 0)
+    return { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 0 };
   const balancer = placements.find((p) => p.role.spec.name === 'loadbalancer');
   const own = placements.flatMap((p) =>
     p.decl.listens === undefined
@@ -34,9 +37,22 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       setting,
       name: String(required(scope, setting)),
     })),
+    modules: placements.flatMap((p) =>
+      hostNeeds(compilation, p, scope).flatMap(({ modules }) =>
+        modules.map((name) => ({ name, container: p.name })),
+      ),
+    ),
+    volumeGroups: placements.flatMap((p) =>
+      hostNeeds(compilation, p, scope).flatMap(({ volume_group: group }) =>
+        group === undefined ? [] : [{ name: compilation.text(p.role, group, scope), container: p.name }],
+      ),
+    ),
     memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       MIB_FOR_THE_SYSTEM,
     ),
   };
 }
+
+const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
+  decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));

@@ -107,9 +107,10 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
     reload: reloadOf(decl.reload),
     ready: readinessOf(compilation, placement, scope),
     needs: unique([
-      ...roleNeeds(compilation, role.spec.name, host),
       ...containerNeeds(compilation, placement, host),
-      ...jobNeeds(compilation, placement, host),
+      ...(decl.independent
+        ? []
+        : [...roleNeeds(compilation, role.spec.name, host), ...jobNeeds(compilation, placement, host)]),
     ]),
     ...(decl.on_destroy === undefined
       ? {}

@@ -1,5 +1,6 @@
 import type { FileDecl } from '../catalog/role-schema';
 import type { DesiredFile } from '../domain/desired';
+import type { Diagnostic } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
 import { mergeIni } from '../overrides/merge-ini';
@@ -61,7 +62,8 @@ function configFile(
 ): ConfigFile | undefined {
   const { role } = placement;
   if (decl.when !== undefined && !compilation.truth(role, decl.when, scope)) return undefined;
-  const fileName = baseName(decl.to);
+  const to = compilation.text(role, decl.to, scope);
+  const fileName = baseName(to);
   const overrides = overrideLayers(compilation, placement, host, scope, decl);
   const template = decl.from === undefined ? undefined : role.folder.templates[decl.from];
   const layers: Layer[] = decl.parts.map((part) => partLayer(compilation, part, scope));
@@ -71,13 +73,10 @@ function configFile(
       layers.push({ name, text: compilation.input.templates.render({ text: template, file: name }, scope) });
   }
   layers.push(...overrides);
-  if (layers.length === 0) {
-    if (!decl.optional && decl.override !== undefined)
-      compilation.report({
-        severity: 'error',
-        summary: `the override ${decl.override} is needed by ${placement.name} and is not there`,
-        at: { file: `config/${role.spec.name}/${decl.override}` },
-      });
+  const wanted = decl.needs_override !== undefined && compilation.truth(role, decl.needs_override, scope);
+  if (layers.length === 0 || (wanted && overrides.length === 0)) {
+    if (!decl.optional && (decl.override !== undefined || wanted))
+      compilation.report(missingOverride(compilation, placement, host, scope, decl));
     return undefined;
   }
   const body = merge(compilation, decl, layers);
@@ -85,13 +84,31 @@ function configFile(
     ? undefined
     : {
         fileName,
-        dest: decl.to,
+        dest: to,
         perm: decl.perm,
         ...(decl.owner === undefined ? {} : { owner: decl.owner }),
         ...(decl.reload === undefined ? {} : { reload: decl.reload }),
         body,
         sources: layers.map((layer) => layer.name),
       };
+}
+
+/** What the operator has yet to write: once a path, however many hosts need it. */
+function missingOverride(
+  compilation: Compilation,
+  placement: Placement,
+  host: string,
+  scope: Scope,
+  decl: FileDecl,
+): Diagnostic {
+  const paths = overridePaths(compilation, placement, host, scope, decl).map((path) => `config/${path}`);
+  const file = paths.find((path) => path.startsWith(`config/${placement.role.spec.name}/`)) ?? paths[0] ?? '';
+  return {
+    severity: 'error',
+    summary: `${placement.name} needs ${file}, which is not there`,
+    detail: `Write it as ${paths.join(' or ')}.`,
+    at: { file },
+  };
 }
 
 /** A text that many services share, rendered for this one. */
@@ -151,7 +168,7 @@ function overridePaths(
     role: role.spec.name,
     container: dashed(name),
     host,
-    fileName: baseName(decl.to),
+    fileName: baseName(compilation.text(role, decl.to, scope)),
     merge: decl.merge,
     ...(decl.overrides
       ? { overrides: decl.overrides.map((path) => compilation.text(role, path, scope)) }

@@ -38,6 +38,7 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
     ulimits: decl.ulimits,
     memory: 0,
     cpus: 0,
+    cpuShares: 0,
     user: '',
     restart: 'unless-stopped',
     stopTimeout: decl.stop_timeout,

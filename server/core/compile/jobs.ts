@@ -16,6 +16,9 @@ import type { Placement } from './placement';
 const JOBS_FILE = '/var/lib/kolla/jobs.json';
 const jobsFile = { fileName: 'jobs.json', dest: JOBS_FILE, perm: '0600' } as const;
 
+/** Services wait for one-shots, nothing waits for a service that has started: four times Docker's own weight. */
+const JOB_CPU_SHARES = 4096;
+
 /** The one-shots of every role in use. */
 export function desiredJobs(compilation: Compilation): DesiredJob[] {
   return Object.values(compilation.input.catalog.roles).flatMap((role) =>
@@ -75,6 +78,7 @@ function desiredJob(
       },
       labels: { ...spec.labels, 'kollage.job': jobId(role, index, host), 'kollage.digest': digest },
       restart: 'no',
+      cpuShares: JOB_CPU_SHARES,
     },
     files: [
       desiredFile(

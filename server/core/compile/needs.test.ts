@@ -55,6 +55,11 @@ it('needs the jobs of its role, that of the first host once for all', () => {
   expect(needsOf('ctl02', 'keystone').filter((need) => need.startsWith('job keystone'))).toHaveLength(1);
 });
 
+it('lets an independent container start before the one-shots of its role', () => {
+  expect(needsOf('cmp01', 'nova_libvirt')).toEqual([]);
+  expect(needsOf('cmp01', 'nova_compute')).toContain('cmp01/nova_libvirt');
+});
+
 it('names each need once', () => {
   for (const host of all)
     for (const { spec } of desired?.hosts[host]?.containers ?? []) {

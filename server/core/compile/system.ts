@@ -21,7 +21,16 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
     dockerDaemon: insecure ? { 'insecure-registries': [registry] } : {},
     timeSync: scope.lookup('enable_host_ntp') === true,
     disabledUnits: [...new Set(roles.flatMap((role) => role.spec.host.disabled_units))].sort(),
-    sharedMounts: [...new Set(roles.flatMap((role) => role.spec.host.shared_mounts))].sort(),
+    sharedMounts: [
+      ...new Set(
+        roles.flatMap((role) =>
+          role.spec.host.shared_mounts.flatMap((mount) => {
+            if (typeof mount === 'string') return [mount];
+            return compilation.truth(role, mount.when, scope) ? [mount.path] : [];
+          }),
+        ),
+      ),
+    ].sort(),
     hostsEntries: hostsEntries(compilation),
   };
 }

@@ -34,6 +34,7 @@ const fields = [
   'ulimits',
   'memory',
   'cpus',
+  'cpuShares',
   'user',
   'restart',
   'stopTimeout',

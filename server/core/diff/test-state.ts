@@ -21,6 +21,7 @@ export const spec = (name: string, more: Partial<ContainerSpec> = {}): Container
   ulimits: {},
   memory: 0,
   cpus: 0,
+  cpuShares: 0,
   user: '',
   restart: 'unless-stopped',
   stopTimeout: 10,
@@ -77,7 +78,7 @@ export const host = (name: string, containers: readonly DesiredContainer[]): Des
     sharedMounts: [],
     hostsEntries: [],
   },
-  checks: { ports: [], vips: [], interfaces: [], memoryMib: 1 },
+  checks: { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 1 },
 });
 
 export const state = (hosts: readonly DesiredHost[], more: Partial<DesiredState> = {}): DesiredState => ({

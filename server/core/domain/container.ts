@@ -21,6 +21,8 @@ export interface ContainerSpec {
   /** Bytes; 0 is no limit. */
   readonly memory: number;
   readonly cpus: number;
+  /** Weight among containers that want the processor at the same time; 0 is Docker's own, 1024. */
+  readonly cpuShares: number;
   readonly user: string;
   readonly restart: 'no' | 'unless-stopped' | 'on-failure' | 'always';
   /** Seconds between SIGTERM and SIGKILL. */

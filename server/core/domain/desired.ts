@@ -37,6 +37,9 @@ export interface DesiredChecks {
   /** Addresses that this host is to carry, on this interface. */
   readonly vips: readonly { readonly address: string; readonly interface: string }[];
   readonly interfaces: readonly { readonly setting: string; readonly name: string }[];
+  /** Kernel modules and LVM volume groups without which the container cannot do its work. */
+  readonly modules: readonly { readonly name: string; readonly container: string }[];
+  readonly volumeGroups: readonly { readonly name: string; readonly container: string }[];
   /** Of all roles on the host, in MiB. */
   readonly memoryMib: number;
 }

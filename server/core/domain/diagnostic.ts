@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** One sentence without the place: `unknown child group "contrl"`. */
   readonly summary: string;
+  /** The same sentence in Chinese, where whoever says it has it. */
+  readonly zh?: string;
   readonly detail?: string;
   readonly at?: SourceRange;
   /** The nearest valid name, when the cause is likely a slip of the pen. */

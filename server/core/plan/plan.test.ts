@@ -182,6 +182,20 @@ describe('taking down', () => {
     expect(made.steps.map(({ id }) => id).sort()).toEqual(['ctl01/stop/api', 'ctl01/stop/db']);
     expect(earlierThan(made, 'ctl01/stop/db')).toContain('ctl01/stop/api');
   });
+  it('stops a service of another host before what it stands on, if that host is part of it', () => {
+    const far = host('cmp01', [
+      container('guests', { needs: [{ kind: 'container', host: 'ctl01', name: 'db' }] }, 'cmp01'),
+    ]);
+    const both = [state([one, far]), found([seen(one), seen(far)])] as const;
+    expect(earlierThan(planned(...both, 'stop'), 'ctl01/stop/db')).toContain('cmp01/stop/guests');
+    expect(planned(...both, 'stop', ['ctl01']).steps.flatMap(({ needs }) => needs)).toEqual([
+      'ctl01/stop/api',
+    ]);
+    const off = found([seen(one), { kind: 'unreachable', host: 'cmp01', cause: 'off' }]);
+    expect([...earlierThan(planned(state([one, far]), off, 'stop'), 'ctl01/stop/db')]).toEqual([
+      'ctl01/stop/api',
+    ]);
+  });
   it('removes volumes and files when every container is gone', () => {
     const made = planned(state([one]), found([there]), 'destroy');
     for (const last of ['ctl01/volume/data', 'ctl01/files//etc/kolla/db'])

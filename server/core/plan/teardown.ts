@@ -10,9 +10,16 @@ export function teardown(
   observed: ObservedState,
   limit: readonly string[] | undefined,
 ): Step[] {
+  const within = (host: string) => limit === undefined || limit.includes(host);
+  const running = (host: string, name: string): boolean => {
+    const seen = observed.hosts[host];
+    if (!within(host) || seen?.kind !== 'seen' || seen.docker.kind !== 'running') return false;
+    const found = seen.docker.containers[name];
+    return found?.state === 'running' && found.spec.labels['kollage.cloud'] === desired.cloud;
+  };
   const idle = desired.idle.map((name) => ({ name, containers: [] as readonly DesiredContainer[] }));
   return [...Object.values(desired.hosts), ...idle]
-    .filter((host) => limit === undefined || limit.includes(host.name))
+    .filter((host) => within(host.name))
     .flatMap((host) => {
       const seen = observed.hosts[host.name];
       if (seen?.kind !== 'seen' || seen.docker.kind !== 'running') return [];
@@ -40,21 +47,19 @@ export function teardown(
       const gone = names.flatMap((name) => {
         const container = mine.find(([n]) => n === name)?.[1];
         const stopTimeout = container?.spec.stopTimeout ?? 60;
-        const running = container?.state === 'running';
-        const before = needsStopped(desired, host.name, name, mine);
+        const runs = container?.state === 'running';
+        const before = needsStopped(desired, host.name, name, running);
         const wanted = host.containers.find((c) => c.spec.name === name);
         const argv = wanted?.onDestroy;
         const cleared =
-          action === 'destroy' && running && wanted && argv
+          action === 'destroy' && runs && wanted && argv
             ? [
                 add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
                   ...new Set([...before, ...siblingsStopped(host.containers, wanted, mine)]),
                 ]),
               ]
             : before;
-        const stopped = running
-          ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)]
-          : [];
+        const stopped = runs ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)] : [];
         return action === 'destroy'
           ? [add(`remove/${name}`, name, { kind: 'remove', name }, stopped)]
           : stopped;
@@ -99,13 +104,19 @@ function siblingsStopped(
     .map((c) => `${host}/stop/${c.spec.name}`);
 }
 
-/** The stops of those on this host that need this one. */
-function needsStopped(desired: DesiredState, host: string, name: string, mine: Found): string[] {
-  const users =
-    desired.hosts[host]?.containers.filter((c) =>
-      c.needs.some((need) => need.kind === 'container' && need.host === host && need.name === name),
-    ) ?? [];
-  return users
-    .filter((c) => mine.some(([n, found]) => n === c.spec.name && found.state === 'running'))
-    .map((c) => `${host}/stop/${c.spec.name}`);
+/** The stops of those that need this one, on whatever host: an OSD must not go before the guests that write to it. */
+function needsStopped(
+  desired: DesiredState,
+  host: string,
+  name: string,
+  running: (host: string, name: string) => boolean,
+): string[] {
+  return Object.values(desired.hosts).flatMap((other) =>
+    other.containers
+      .filter((c) => running(other.name, c.spec.name))
+      .filter((c) =>
+        c.needs.some((need) => need.kind === 'container' && need.host === host && need.name === name),
+      )
+      .map((c) => `${other.name}/stop/${c.spec.name}`),
+  );
 }

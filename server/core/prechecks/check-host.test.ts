@@ -9,12 +9,19 @@ const good: PrecheckInput = {
   running: [],
   facts,
   docker: { kind: 'running', version: '20.10.24' },
-  probes: { answers: { '192.0.2.200': false }, resolves: ['192.0.2.1'] },
+  probes: {
+    answers: { '192.0.2.200': false },
+    resolves: ['192.0.2.1'],
+    modules: ['dm_mod'],
+    volumeGroups: ['cinder-volumes'],
+  },
   checks: {
     memoryMib: 8192,
     interfaces: [{ setting: 'network_interface', name: 'eth0' }],
     vips: [{ address: '192.0.2.200', interface: 'eth0' }],
     ports: [{ address: '192.0.2.1', port: 5000, container: 'keystone' }],
+    modules: [{ name: 'dm_mod', container: 'cinder_volume' }],
+    volumeGroups: [{ name: 'cinder-volumes', container: 'cinder_volume' }],
   },
 };
 const withFacts = (more: Partial<typeof facts>): PrecheckInput => ({ ...good, facts: { ...facts, ...more } });
@@ -33,6 +40,8 @@ const link = (more: Partial<NonNullable<typeof eth0>>) =>
 
 const port = 'port.keystone.192.0.2.1.5000';
 const free = 'vip_free.192.0.2.200';
+const module = 'module.dm_mod.cinder_volume';
+const group = 'volume_group.cinder-volumes';
 const network = 'vip_network.192.0.2.200';
 
 it.each<[string, string, 'pass' | 'warn' | 'fail', PrecheckInput]>([
@@ -81,6 +90,11 @@ it.each<[string, string, 'pass' | 'warn' | 'fail', PrecheckInput]>([
   [port, 'taken on every address', 'fail', listening('0.0.0.0')],
   [port, 'taken on another address', 'pass', listening('127.0.0.1')],
   [port, 'held by its own container', 'pass', { ...listening('192.0.2.1'), running: ['keystone'] }],
+  [module, 'in the kernel', 'pass', good],
+  [module, 'not in the kernel', 'fail', { ...good, probes: { ...good.probes, modules: [] } }],
+  [group, 'there', 'pass', good],
+  [group, 'not among those there', 'fail', { ...good, probes: { ...good.probes, volumeGroups: ['debian'] } }],
+  [group, 'unknown without LVM', 'fail', { ...good, probes: { ...good.probes, volumeGroups: undefined } }],
 ])('%s: %s is a %s', (id, _, outcome, input) => {
   const items = checkHost(input);
   const item = items.find((one) => one.id === id);

@@ -20,6 +20,10 @@ export interface Probes {
   readonly answers: Readonly<Record<string, boolean | undefined>>;
   /** What the host's own name resolves to. */
   readonly resolves: readonly string[];
+  /** Of the kernel modules asked for: those that are loaded or can be. */
+  readonly modules: readonly string[];
+  /** LVM volume groups; undefined where LVM's programs are not installed. */
+  readonly volumeGroups: readonly string[] | undefined;
 }
 
 export interface PrecheckInput {
@@ -43,6 +47,8 @@ export function checkHost(input: PrecheckInput): PrecheckItem[] {
     ...interfaces(input),
     ...vips(input),
     ...ports(input),
+    ...modules(input),
+    ...volumeGroups(input),
   ];
 }
 
@@ -253,6 +259,40 @@ function ports(input: PrecheckInput): PrecheckItem[] {
       data,
       cause: 'Two programs cannot listen on one port.',
       remedy: 'Stop that program, or set another port.',
+    });
+  });
+}
+
+function modules(input: PrecheckInput): PrecheckItem[] {
+  return input.checks.modules.map(({ name: wanted, container }) => {
+    const item = { id: `module.${wanted}.${container}`, data: { module: wanted, container } };
+    if (input.probes.modules.includes(wanted))
+      return on(input, { ...item, outcome: 'pass', summary: `the kernel has ${wanted} for ${container}` });
+    return on(input, {
+      ...item,
+      outcome: 'fail',
+      summary: `${container} needs the kernel module ${wanted}, which this kernel does not have`,
+      cause: 'The container would start, and fail at its first volume.',
+      remedy: "Boot a kernel that has it, such as Debian's linux-image-amd64, or choose another back end.",
+    });
+  });
+}
+
+function volumeGroups(input: PrecheckInput): PrecheckItem[] {
+  return input.checks.volumeGroups.map(({ name: wanted, container }) => {
+    const found = input.probes.volumeGroups;
+    const item = {
+      id: `volume_group.${wanted}`,
+      data: { group: wanted, container, installed: found ? 'yes' : 'no' },
+    };
+    if (found?.includes(wanted))
+      return on(input, { ...item, outcome: 'pass', summary: `the LVM volume group ${wanted} is there` });
+    return on(input, {
+      ...item,
+      outcome: 'fail',
+      summary: `${container} needs the LVM volume group ${wanted}, which is not there`,
+      cause: found ? `The host has ${found.join(', ') || 'none'}.` : 'LVM is not installed on this host.',
+      remedy: `${found ? 'Make it' : 'Install lvm2 and make it'}: vgcreate ${wanted} /dev/<disk>; or set cinder_volume_group to the one it has.`,
     });
   });
 }

@@ -16,6 +16,7 @@ settings:
   one: { type: string, default: "{{ two }}", title: { en: One, zh: x }, help: { en: x, zh: x } }
   two: { type: string, default: "{{ three }}", title: { en: Two, zh: x }, help: { en: x, zh: x } }
   three: { type: string, default: "{{ one }}", title: { en: Three, zh: x }, help: { en: x, zh: x } }
+  kind: { type: choice, choices: [switch, bridge], choice_releases: { bridge: [zed] }, default: switch }
 secrets:
   glance_password: { kind: password }
 `;
@@ -99,6 +100,18 @@ it.each([
     summary,
     at: { file, line },
   });
+});
+
+it('refuses a choice that this release line does not have, in both languages, and takes it in one that does', () => {
+  const globals = { openstack_release: '2025.1', kind: 'bridge' };
+  expect(faultOf(() => scopeOf({ globals }).lookup('kind'))).toMatchObject({
+    summary:
+      'kind cannot be bridge in release 2025.1, only in zed: choose switch, or another openstack_release',
+    zh: '2025.1 版本中 kind 不能设为 bridge（仅 zed 支持）：请改为 switch，或更换 openstack_release',
+    at: { file: 'globals.yml', line: 3 },
+  });
+  expect(scopeOf({ globals: { ...globals, kind: 'switch' } }).lookup('kind')).toBe('switch');
+  expect(scopeOf({ globals: { ...globals, openstack_release: 'zed' } }).lookup('kind')).toBe('bridge');
 });
 
 it('converts what Ansible users write', () => {

@@ -5,6 +5,7 @@ import { nearest } from '../domain/nearest';
 import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
 import { checkValue } from './check-value';
+import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
 import { wantText } from './want';
 
@@ -77,7 +78,14 @@ export function createHostScope(input: HostScopeInput): HostScope {
     const declared = input.catalog.settings[name];
     if (!declared) return value;
     const checked = checkValue(declared.spec, value);
-    if (checked.ok) return checked.value;
+    if (checked.ok) {
+      const { spec } = declared;
+      const missing =
+        spec.choice_releases &&
+        missingInRelease(name, spec, checked.value, String(scope.lookup('openstack_release')));
+      if (missing) throw new TemplateFault([{ severity: 'error', ...missing, at }]);
+      return checked.value;
+    }
     throw new TemplateFault([
       {
         severity: 'error',

@@ -44,7 +44,14 @@ test.each(BAD)('%j stays one word of a program, behind -- where an operand stand
   await set({ sysctl: { 'vm.swappiness': bad } }, [`package ${bad}`, 'sysctl vm.swappiness', `unit ${bad}`]);
   await probe(
     connection,
-    { vips: [{ address: bad, interface: 'eth0' }], ports: [], interfaces: [], memoryMib: 0 },
+    {
+      vips: [{ address: bad, interface: 'eth0' }],
+      ports: [],
+      interfaces: [],
+      modules: [],
+      volumeGroups: [],
+      memoryMib: 0,
+    },
     bad,
   );
   for (const argv of ran.filter((words) => words.includes(bad)))

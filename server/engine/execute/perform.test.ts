@@ -373,12 +373,21 @@ test('all prechecks of a host are told, none hides behind another', async () => 
       ports: [],
       vips: [{ address: '198.51.100.9', interface: 'eth0' }],
       interfaces: [{ setting: 'network_interface', name: 'eth7' }],
+      modules: [{ name: 'dm_mod', container: 'cinder_volume' }],
+      volumeGroups: [{ name: 'cinder-volumes', container: 'cinder_volume' }],
       memoryMib: 1e6,
     },
   });
   expect(error?.tag).toBe('PrecheckFailed');
-  expect(error?.lines).toHaveLength(4);
-  for (const word of ['memory', 'Docker Engine does not answer', 'eth7', '198.51.100.9'])
+  expect(error?.lines).toHaveLength(6);
+  for (const word of [
+    'memory',
+    'Docker Engine does not answer',
+    'eth7',
+    '198.51.100.9',
+    'dm_mod',
+    'cinder-volumes',
+  ])
     expect(error?.message).toContain(word);
   expect(lines.filter((line) => line.startsWith('pass'))).not.toHaveLength(0);
 });

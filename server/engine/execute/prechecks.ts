@@ -11,7 +11,7 @@ export async function probe(
   checks: DesiredChecks,
   hostname: string,
 ): Promise<Probes> {
-  const [answers, resolved] = await Promise.all([
+  const [answers, resolved, modules, volumeGroups] = await Promise.all([
     Promise.all(
       checks.vips.map(async ({ address }) => {
         const argv = ['ping', '-c', '1', '-W', '0.3', '-n', '--', address];
@@ -27,12 +27,33 @@ export async function probe(
       }),
     ),
     connection.run(['getent', 'ahosts', '--', hostname], { timeout: 10_000 }),
+    modulesOf(connection, [...new Set(checks.modules.map(({ name }) => name))]),
+    checks.volumeGroups.length === 0 ? [] : volumeGroupsOf(connection),
   ]);
-  const addresses = resolved.stdout
+  const addresses = linesOf(resolved.stdout).flatMap((line) => line.split(/\s+/)[0] || []);
+  return { answers: Object.fromEntries(answers), resolves: [...new Set(addresses)], modules, volumeGroups };
+}
+
+const linesOf = (stdout: Buffer): readonly string[] =>
+  stdout
     .toString('utf8')
     .split('\n')
-    .flatMap((line) => line.split(/\s+/)[0] || []);
-  return { answers: Object.fromEntries(answers), resolves: [...new Set(addresses)] };
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** Constant; the names come as arguments. A module that is part of the kernel itself is known to modprobe alone. */
+const MODULES_SCRIPT =
+  'for name; do { [ -d "/sys/module/$name" ] || modprobe -n -q -- "$name"; } && echo "$name"; done; true';
+
+async function modulesOf(connection: HostConnection, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const argv = ['sh', '-c', MODULES_SCRIPT, 'modules', ...names];
+  return linesOf((await connection.run(argv, { timeout: 10_000 })).stdout);
+}
+
+async function volumeGroupsOf(connection: HostConnection): Promise<readonly string[] | undefined> {
+  const vgs = await connection.run(['vgs', '--noheadings', '-o', 'vg_name'], { timeout: 30_000 });
+  return vgs.code === 127 ? undefined : linesOf(vgs.stdout);
 }
 
 /** All prechecks of one host, from what was just observed. */
