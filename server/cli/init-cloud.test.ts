@@ -27,6 +27,7 @@ it('init-cloud --undo says what goes, and asks too', async () => {
 const task = (over: Partial<InitTaskView>): InitTaskView => ({
   id: 't1',
   undo: false,
+  cancelled: false,
   by: 'ann',
   state: 'running',
   createdAt: '2026-01-01T00:00:00Z',
