@@ -125,11 +125,11 @@ module.exports = {
     ),
     rule(
       'panel-takes-types-from-the-server',
-      'The browser gets no code of the server but the pure core/domain and core/runs. Ask through tRPC, or move what is pure there.',
+      'The browser gets no code of the server but the pure core/domain and core/runs, and the checks of fields in core/settings. Ask through tRPC, or move what is pure there.',
       { path: '^components/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/core/(domain|runs)/',
+        pathNot: '^server/core/((domain|runs)/|settings/(check-value|rows|want)\\.)',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -139,7 +139,8 @@ module.exports = {
       { path: '^(components|app)/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/(core/(domain|runs)/|usecases/views\\.|api/router\\.)',
+        pathNot:
+          '^server/(core/((domain|runs)/|settings/(check-value|rows|want)\\.)|usecases/(settings-)?views?\\.|api/router\\.)',
       },
     ),
     rule(

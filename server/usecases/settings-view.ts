@@ -1,9 +1,12 @@
 import type { SettingSpec } from '../core/catalog/role-schema';
+import type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
 import type { Origin } from '../core/settings/origin';
 import type { RowFault } from '../core/settings/row-fault';
 import type { Want } from '../core/settings/want';
+
+export type { ColumnSpec, RowsSpec };
 
 interface Said {
   readonly en: string;
