@@ -11,6 +11,10 @@ const marks: Readonly<Record<ResourceStep['state'], Mark>> = {
   found: 'ok',
   kept: 'ok',
   absent: 'ok',
+  moved: 'ok',
+  left: 'warn',
+  disabled: 'ok',
+  enabled: 'ok',
   failed: 'failed',
   skipped: 'unknown',
 };

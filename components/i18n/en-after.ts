@@ -20,6 +20,25 @@ export const enServices = {
   stateHead: 'State',
   seen: 'Last seen',
   ago: (span: string) => `${span} ago`,
+  act: 'Actions',
+  drain: 'Drain…',
+  putBack: 'Put back',
+  drainTitle: (host: string) => `Drain ${host}`,
+  drainText:
+    'The host takes no new instances, and those that run on it move to other hosts, one after another, without being stopped. Instances that are off stay where they are and are named.',
+  drainNow: 'Drain it',
+  keep: 'Leave it',
+  stop: 'Stop',
+  stopping: 'Stopping',
+  draining: (host: string, over: number, total: number) =>
+    total === 0 ? `Working on ${host}.` : `Moving instances away from ${host}: ${over} of ${total}.`,
+  drained: (host: string) => `No instance is on ${host} any more, and none will land on it.`,
+  leftOn: (host: string, n: number) =>
+    n === 1
+      ? `One instance stays on ${host}; no new one will land on it.`
+      : `${n} instances stay on ${host}; no new one will land on it.`,
+  isBack: (host: string) => `${host} takes new instances again.`,
+  drainFailed: (host: string) => `${host} could not be drained or given back.`,
 };
 
 /** The instances of a cloud. */
@@ -104,6 +123,7 @@ export const enResources = {
     instance: 'instance',
     floating: 'floating address of',
     ping: 'answer of',
+    service: 'service',
   },
   states: {
     waiting: 'waits',
@@ -113,6 +133,10 @@ export const enResources = {
     found: 'was there',
     kept: 'kept: made by others',
     absent: 'was not there',
+    moved: 'moved',
+    left: 'stays',
+    disabled: 'takes no new instances',
+    enabled: 'takes new instances',
     failed: 'failed',
     skipped: 'left out',
   },

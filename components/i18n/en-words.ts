@@ -52,6 +52,7 @@ export const enWords: Words = {
     ApiRefused: (s) => `The cloud's own API refused ${s}.`,
     ApiDown: () => "The cloud's own API does not answer.",
     NoService: () => 'The cloud has no such service.',
+    NoComputeHost: (_, h) => (h ? `Nova knows no compute host ${h}.` : 'Nova knows no such compute host.'),
     NoSuchFile: () => 'A file is not where it should be.',
     InstanceFailed: () => 'The instance did not start.',
     ImageFailed: () => 'The image could not be fetched.',

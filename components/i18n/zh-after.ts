@@ -21,6 +21,22 @@ export const zhServices: Dictionary['services'] = {
   stateHead: '状态',
   seen: '最近报告',
   ago: (span) => `${span} 前`,
+  act: '操作',
+  drain: '排空…',
+  putBack: '恢复使用',
+  drainTitle: (host) => `排空 ${host}`,
+  drainText:
+    '该主机不再接收新的云主机；其上运行中的云主机会逐台迁移到其他主机，迁移时不停机。已关机的云主机会留在原处，并逐一列出。',
+  drainNow: '开始排空',
+  keep: '暂不排空',
+  stop: '停止',
+  stopping: '正在停止',
+  draining: (host, over, total) =>
+    total === 0 ? `正在处理 ${host}。` : `正在将云主机迁出 ${host}：${over} / ${total}。`,
+  drained: (host) => `${host} 上已没有云主机，也不会再接收新的云主机。`,
+  leftOn: (host, n) => `${n} 台云主机仍在 ${host} 上；该主机不会再接收新的云主机。`,
+  isBack: (host) => `${host} 已恢复接收新的云主机。`,
+  drainFailed: (host) => `${host} 未能完成排空或恢复。`,
 };
 
 /** 云主机。 */
@@ -104,6 +120,7 @@ export const zhResources: Dictionary['resources'] = {
     instance: '云主机',
     floating: '浮动 IP',
     ping: '应答',
+    service: '服务',
   },
   states: {
     waiting: '等待',
@@ -113,6 +130,10 @@ export const zhResources: Dictionary['resources'] = {
     found: '已存在',
     kept: '保留：由他人创建',
     absent: '不存在',
+    moved: '已迁移',
+    left: '留在原处',
+    disabled: '不再接收新的云主机',
+    enabled: '接收新的云主机',
     failed: '失败',
     skipped: '未执行',
   },

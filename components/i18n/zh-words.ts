@@ -68,6 +68,7 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: '网络接口必须存在、已启用，并有地址。',
           remedy: `请为该主机或其所在的组，将 ${d.setting} 设为可用的网络接口。`,
         },
+  refused: ({ data: d }) => ({ what: String(d.zh), remedy: String(d.remedy_zh) }),
   vip_network: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `${d.address} 位于 ${d.interface} 所在的网段` }
@@ -148,6 +149,7 @@ export const zhWords: Words = {
     ApiRefused: (s) => `云自身的 API 拒绝了 ${s}。`,
     ApiDown: () => '云自身的 API 没有响应。',
     NoService: () => '此云没有该服务。',
+    NoComputeHost: (_, h) => (h ? `Nova 中没有计算节点 ${h}。` : 'Nova 中没有这个计算节点。'),
     NoSuchFile: () => '所需的文件不存在。',
     InstanceFailed: () => '云主机未能启动。',
     ImageFailed: () => '未能获取镜像。',

@@ -14,6 +14,7 @@ import { Alert } from '../ui/alert';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { type Mark, StateMark } from '../ui/mark';
+import { DrainButton, DrainNews } from './drain';
 
 const REFRESH_MS = 10_000;
 const marks: Readonly<Record<ServiceRow['state'], Mark>> = { up: 'ok', down: 'failed', disabled: 'warn' };
@@ -54,13 +55,16 @@ export function ServicesScreen(props: { readonly cloud: string }) {
         )}
       </div>
     );
-  return <Services view={data} stale={services.error} onAsk={() => void services.refetch()} />;
+  return (
+    <Services cloud={props.cloud} view={data} stale={services.error} onAsk={() => void services.refetch()} />
+  );
 }
 
 const nameOf = (service: string, t: Dictionary): string =>
   Object.entries(t.services.names).find(([type]) => type === service)?.[1] ?? service;
 
 function Services(props: {
+  readonly cloud: string;
   readonly view: ServicesView;
   readonly stale: unknown;
   readonly onAsk: () => void;
@@ -97,6 +101,7 @@ function Services(props: {
           <Alert kind="failed" title={t.services.silent(nameOf(service, t))} detail={error} />
         </div>
       ))}
+      <DrainNews cloud={props.cloud} />
       <dl className="readings">
         {asked.map(({ service, error }) => {
           const own = rows.filter((row) => row.service === service);
@@ -120,11 +125,17 @@ function Services(props: {
                 <th>{t.services.host}</th>
                 <th>{t.services.zone}</th>
                 <th className="num">{t.services.seen}</th>
+                <th aria-label={t.services.act} />
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={`${row.service}/${row.binary}/${row.host}`} row={row} at={props.view.at} />
+                <Row
+                  key={`${row.service}/${row.binary}/${row.host}`}
+                  cloud={props.cloud}
+                  row={row}
+                  at={props.view.at}
+                />
               ))}
             </tbody>
           </table>
@@ -134,7 +145,7 @@ function Services(props: {
   );
 }
 
-function Row(props: { readonly row: ServiceRow; readonly at: string }) {
+function Row(props: { readonly cloud: string; readonly row: ServiceRow; readonly at: string }) {
   const t = useText();
   const { row } = props;
   const age = row.seenAt ? Math.max(0, (Date.parse(props.at) - Date.parse(row.seenAt)) / 1000) : undefined;
@@ -155,6 +166,9 @@ function Row(props: { readonly row: ServiceRow; readonly at: string }) {
       <td className="mut">{row.zone ?? '–'}</td>
       <td className="num mut" title={row.seenAt && time(row.seenAt)}>
         {age === undefined ? '–' : t.services.ago(age < 100 ? `${Math.round(age)} s` : span(age))}
+      </td>
+      <td className="num">
+        {row.binary === 'nova-compute' && <DrainButton cloud={props.cloud} row={row} />}
       </td>
     </tr>
   );

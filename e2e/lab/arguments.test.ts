@@ -3,15 +3,21 @@ import { parseCommand, toBytes } from './arguments';
 
 describe('parseCommand', () => {
   test('up takes hosts, engine state and memory', () => {
-    expect(parseCommand(['up', '3', '--docker', 'absent', '--memory', '4g', '--json'])).toEqual({
+    expect(parseCommand(['up', '3', '--docker', 'absent', '--memory', '4g', '--tunnel', '--json'])).toEqual({
       kind: 'up',
       hosts: 3,
       docker: 'absent',
       memory: 4 * 2 ** 30,
+      tunnel: true,
       json: true,
       yes: false,
     });
-    expect(parseCommand(['up'])).toMatchObject({ hosts: 1, docker: 'running', memory: undefined });
+    expect(parseCommand(['up'])).toMatchObject({
+      hosts: 1,
+      docker: 'running',
+      memory: undefined,
+      tunnel: false,
+    });
   });
 
   test.each([

@@ -8,6 +8,7 @@ export type LabCommand =
       readonly hosts: number;
       readonly docker: EngineState;
       readonly memory: number | undefined;
+      readonly tunnel: boolean;
       readonly json: boolean;
       readonly yes: boolean;
     }
@@ -34,7 +35,7 @@ export type PowerVerb = (typeof powerVerbs)[number];
 
 export const usage = `Throw-away hosts on this machine.
 
-  npm run lab -- up [hosts] [--docker running|installed|absent] [--memory 4g] [--yes] [--json]
+  npm run lab -- up [hosts] [--docker running|installed|absent] [--memory 4g] [--tunnel] [--yes] [--json]
   npm run lab -- down [id] [--all] [--images] [--json]
   npm run lab -- list [--json]
   npm run lab -- ssh [--lab id] 1 [command ...]
@@ -63,6 +64,7 @@ function options(argv: readonly string[]) {
     options: {
       docker: { type: 'string', default: 'running' },
       memory: { type: 'string' },
+      tunnel: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
       all: { type: 'boolean', default: false },
@@ -96,7 +98,8 @@ function upCommand({ values, positionals }: ReturnType<typeof options>): LabComm
   const memory = values.memory === undefined ? undefined : toBytes(values.memory);
   if (values.memory !== undefined && memory === undefined)
     return wrong('--memory is a size such as 512m or 4g.');
-  return { kind: 'up', hosts, docker: values.docker, memory, json: values.json, yes: values.yes };
+  const { tunnel, json, yes } = values;
+  return { kind: 'up', hosts, docker: values.docker, memory, tunnel, json, yes };
 }
 
 /** Reads the command line; what is wrong with it comes back as a sentence. */

@@ -17,6 +17,8 @@ export interface UpOptions {
   readonly docker?: EngineState;
   /** Bytes for each host; no limit where nothing is said. */
   readonly memory?: number;
+  /** Gives each host a second card, in a network of its own, for tunnels between instances. */
+  readonly tunnel?: boolean;
   readonly onLine?: (line: string) => void;
   /** Ends a lab that is being made; what was made is removed. */
   readonly signal?: AbortSignal;
@@ -39,9 +41,19 @@ async function rangesInUse(): Promise<readonly string[]> {
   return [...ofDocker, ...routedRanges(readFileSync('/proc/net/route', 'utf8'))];
 }
 
-/** Makes the network in the first free subnet; another lab may take one between looking and making. */
-async function makeNetwork(id: string): Promise<{ readonly name: string; readonly subnet: string }> {
-  const name = `kollage-lab-${id}`;
+interface Wire {
+  readonly name: string;
+  /** The bridge on this machine. */
+  readonly bridge: string;
+  /** Leads nowhere but to the other hosts. */
+  readonly internal: boolean;
+}
+
+/** Makes a network in the first free subnet; another lab may take one between looking and making. */
+async function makeNetwork(
+  id: string,
+  { name, bridge, internal }: Wire,
+): Promise<{ readonly name: string; readonly subnet: string }> {
   for (const subnet of freeSubnets(await rangesInUse())) {
     const { gateway, vip, spare } = addresses(subnet);
     const reserved = Object.fromEntries([vip, ...spare].map((address, index) => [`vip${index}`, address]));
@@ -49,9 +61,10 @@ async function makeNetwork(id: string): Promise<{ readonly name: string; readonl
       await engine.createNetwork({
         Name: name,
         Driver: 'bridge',
+        Internal: internal,
         Labels: { [labLabel]: id },
         IPAM: { Config: [{ Subnet: subnet, Gateway: gateway, AuxiliaryAddresses: reserved }] },
-        Options: { 'com.docker.network.bridge.name': `kl-${id}` },
+        Options: { 'com.docker.network.bridge.name': bridge },
       });
       return { name, subnet };
     } catch (error) {
@@ -81,10 +94,14 @@ export async function up(options: UpOptions): Promise<Lab> {
 }
 
 async function make(id: string, options: UpOptions, images: LabPlan['images']): Promise<Lab> {
-  const { name, subnet } = await makeNetwork(id);
+  const main = { name: `kollage-lab-${id}`, bridge: `kl-${id}`, internal: false };
+  const { name, subnet } = await makeNetwork(id, main);
+  const tunnel = options.tunnel
+    ? await makeNetwork(id, { name: `${name}-tunnel`, bridge: `kt-${id}`, internal: true })
+    : undefined;
   const login = makeKeyPair(`kollage-lab-${id}`);
   const { docker = 'running', memory } = options;
-  const plan: LabPlan = { id, network: name, subnet, login, images, docker, memory };
+  const plan: LabPlan = { id, network: name, subnet, tunnel, login, images, docker, memory };
   const numbers = Array.from({ length: options.hosts }, (_, index) => index + 1);
   const member = async <T>(start: () => Promise<T>): Promise<T> => {
     options.signal?.throwIfAborted();
@@ -101,6 +118,7 @@ async function make(id: string, options: UpOptions, images: LabPlan['images']): 
   return {
     id,
     network: { name, subnet, gateway },
+    ...(tunnel ? { tunnel } : {}),
     vip,
     spareAddresses: [...spare],
     registry: {

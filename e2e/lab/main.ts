@@ -31,10 +31,11 @@ async function upLab(command: Of<'up'>): Promise<void> {
   };
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
   const begun = performance.now();
-  const { hosts, docker, memory } = command;
+  const { hosts, docker, memory, tunnel } = command;
   const lab = await up({
     hosts,
     docker,
+    tunnel,
     ...(memory === undefined ? {} : { memory }),
     onLine: say,
     signal: interrupt.signal,
@@ -47,7 +48,9 @@ async function upLab(command: Of<'up'>): Promise<void> {
 
 function show(lab: Lab): void {
   for (const host of lab.hosts)
-    console.log(`  ${host.name.padEnd(8)} ${host.address.padEnd(15)} ${host.hostKey}`);
+    console.log(
+      `  ${host.name.padEnd(8)} ${[host.address, host.tunnelAddress ?? []].flat().join(' ').padEnd(15)} ${host.hostKey}`,
+    );
   console.log(`  registry ${lab.registry.address.padEnd(15)} push to ${lab.registry.push}`);
   console.log(`  vip      ${lab.vip.padEnd(15)} free, as are ${lab.spareAddresses.join(', ')}`);
 }

@@ -16,6 +16,8 @@ export interface LabPlan {
   readonly id: string;
   readonly network: string;
   readonly subnet: string;
+  /** The network of the hosts' second cards. */
+  readonly tunnel: { readonly name: string; readonly subnet: string } | undefined;
   readonly login: KeyPair;
   readonly images: LabImages;
   readonly docker: EngineState;
@@ -63,6 +65,12 @@ export async function startHost(plan: LabPlan, number: number): Promise<LabHost>
     },
     NetworkingConfig: attached(plan, address),
   });
+  const tunnelAddress = plan.tunnel && addresses(plan.tunnel.subnet).host(number);
+  if (plan.tunnel)
+    await engine.getNetwork(plan.tunnel.name).connect({
+      Container: container.id,
+      EndpointConfig: { IPAMConfig: { IPv4Address: tunnelAddress } },
+    });
   const files = await tarOf([
     { name: 'etc/ssh/ssh_host_ed25519_key', mode: 0o600, content: key.privateKey },
     { name: 'etc/ssh/ssh_host_ed25519_key.pub', content: `${key.publicKey}\n` },
@@ -74,6 +82,7 @@ export async function startHost(plan: LabPlan, number: number): Promise<LabHost>
   return {
     name,
     address,
+    ...(tunnelAddress === undefined ? {} : { tunnelAddress }),
     port: 22,
     user: 'root',
     privateKey: plan.login.privateKey,

@@ -4,16 +4,22 @@ import { hostReady } from './members';
 
 const container = (id: string, host: string) => engine.getContainer(containerName(id, host));
 
-/** Sets the machine's end of a host's cable, which is in no namespace that the host could reach. */
+/** Sets the machine's ends of a host's cables, which are in no namespace that the host could reach. */
 async function setCable(id: string, host: string, state: 'up' | 'down'): Promise<void> {
-  const { output } = await execIn(containerName(id, host), ['cat', '/sys/class/net/eth0/iflink']);
-  const index = Number.parseInt(output, 10);
-  if (!(index > 0)) throw new Error(`${host} of lab ${id} has no cable at eth0: ${output.trim()}`);
+  const { output } = await execIn(containerName(id, host), [
+    'sh',
+    '-c',
+    'cat /sys/class/net/eth[0-9]*/iflink',
+  ]);
+  const indices = output.trim().split(/\s+/);
+  if (!indices.every((index) => Number(index) > 0))
+    throw new Error(`${host} of lab ${id} has no cable at eth0: ${output.trim()}`);
   const images = await labImages();
-  const script = 'name=$(ip -o link | sed -n "s/^$1: \\([^@:]*\\).*/\\1/p") && ip link set dev "$name" "$2"';
+  const script =
+    'state=$1; shift; for index; do ip link set dev "$(ip -o link | sed -n "s/^$index: \\([^@:]*\\).*/\\1/p")" "$state"; done';
   const helper = await engine.createContainer({
     Image: images.host,
-    Entrypoint: ['sh', '-ec', script, 'cable', String(index), state],
+    Entrypoint: ['sh', '-ec', script, 'cable', state, ...indices],
     Labels: { 'kollage.lab': id },
     HostConfig: { NetworkMode: 'host', CapAdd: ['NET_ADMIN'] },
   });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const hostSchema = z.object({
   name: z.string(),
   address: z.string(),
+  /** Of the second card, where the lab has a network for tunnels. */
+  tunnelAddress: z.string().optional(),
   port: z.number(),
   user: z.string(),
   /** OpenSSH's format. */
@@ -16,6 +18,7 @@ const hostSchema = z.object({
 const labSchema = z.object({
   id: z.string(),
   network: z.object({ name: z.string(), subnet: z.string(), gateway: z.string() }),
+  tunnel: z.object({ name: z.string(), subnet: z.string() }).optional(),
   /** An address of the subnet that nothing has, for keepalived. */
   vip: z.string(),
   /** More such addresses. */

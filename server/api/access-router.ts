@@ -4,9 +4,10 @@ import { askWorker } from '../usecases/ask-worker';
 import { readConsole } from '../usecases/open-console';
 import { readCredentials } from '../usecases/read-credentials';
 import { found } from '../usecases/refusal';
+import { cancelDrain, requestDrain } from '../usecases/request-drain';
 import { requestInit } from '../usecases/request-init';
 import type { AccessView, InstancesView, ServicesView } from '../usecases/views';
-import { firstWish, id } from './inputs';
+import { firstWish, hostName, id } from './inputs';
 import { operator, router, viewer } from './procedure';
 
 const ofCloud = z.object({ cloud: id });
@@ -44,6 +45,22 @@ export const instancesRouter = router({
   console: operator
     .input(ofCloud.extend({ instance: id }))
     .mutation(({ ctx, input }) => readConsole(ctx.kollage, input.cloud, input.instance, ctx.actor)),
+});
+
+/** Compute hosts that are taken out of use, and given back. */
+export const drainsRouter = router({
+  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return (await ctx.kollage.store.initTasks.latest(input.cloud, 'drain')) ?? null;
+  }),
+  start: operator
+    .input(ofCloud.extend({ host: hostName, back: z.boolean() }))
+    .mutation(({ ctx, input: { cloud, host, back } }) =>
+      requestDrain(ctx.kollage, cloud, { host, back }, ctx.actor),
+    ),
+  cancel: operator
+    .input(ofCloud)
+    .mutation(({ ctx, input }) => cancelDrain(ctx.kollage, input.cloud, ctx.actor)),
 });
 
 /** What init-cloud gave a cloud. */

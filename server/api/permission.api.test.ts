@@ -96,6 +96,9 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
     answers: 'BAD_REQUEST',
   },
+  'drains.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'drains.start': { least: 'operator', input: ({ cloud }) => ({ cloud, host: 'cmp01', back: false }) },
+  'drains.cancel': { least: 'operator', input: ({ cloud }) => ({ cloud }), answers: 'CONFLICT' },
   'audit.list': { least: 'admin' },
 };
 
@@ -126,7 +129,7 @@ afterAll(() => api.close());
 
 async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
   const reply = await call(api.kollage, token, path, input);
-  if (path.startsWith('resources.')) await endInitTask();
+  if (/^(resources|drains)\./.test(path)) await endInitTask();
   replies.push(JSON.stringify(reply));
   return 'code' in reply ? reply.code : 'ok';
 }
@@ -134,8 +137,10 @@ async function ask(token: string | undefined, path: string, input: unknown): Pro
 /** One at a time a cloud: the next who asks is to meet none. */
 async function endInitTask(): Promise<void> {
   const { initTasks } = api.kollage.store;
-  const task = await initTasks.latest(ids.cloud);
-  if (task && !task.endedAt) await initTasks.end(task.id, { state: 'done' });
+  for (const of of ['resources', 'drain'] as const) {
+    const task = await initTasks.latest(ids.cloud, of);
+    if (task && !task.endedAt) await initTasks.end(task.id, { state: 'done' });
+  }
 }
 
 it('every procedure of the router has a case, and no other', () => {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { accessRouter, instancesRouter, resourcesRouter, servicesRouter } from './access-router';
+import {
+  accessRouter,
+  drainsRouter,
+  instancesRouter,
+  resourcesRouter,
+  servicesRouter,
+} from './access-router';
 import { authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
@@ -19,6 +25,7 @@ export const appRouter = router({
   services: servicesRouter,
   instances: instancesRouter,
   resources: resourcesRouter,
+  drains: drainsRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

@@ -177,6 +177,22 @@ export async function runProgram(
         code = await initCloudAction(deps, output(options), { ...wanted, folder: folder(options) });
       }
     });
+  for (const [command, back, what] of [
+    ['drain', false, 'take a compute host out of use and move its instances to others while they run'],
+    ['undrain', true, 'give a drained compute host back'],
+  ] as const)
+    offline(`${command} <host>`, what)
+      .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
+      .action(async (host: string, options: InitFlags) => {
+        const { drainAction } = await import('./live/drain');
+        code = await drainAction(deps, output(options), {
+          folder: folder(options),
+          name: options.name,
+          host,
+          back,
+          acceptNewHostKeys: options.acceptNewHostKeys === true,
+        });
+      });
   offline('verify', "run OpenStack's acceptance tests in a deployed cloud with enable_tempest")
     .option('--match <regex>', 'which tests (default: the smoke tests)')
     .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { InitTaskView } from '../usecases/views';
 import type { Database } from './database';
 import { initTasks } from './schema';
@@ -16,20 +16,22 @@ const viewOf = (row: Row): InitTaskView => ({
   state: row.state,
   createdAt: row.createdAt.toISOString(),
   wish: row.wish,
+  cancelled: row.cancelled,
+  ...(row.drain ? { drain: row.drain } : {}),
   steps: row.steps,
   ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
   ...(row.result ? { result: row.result } : {}),
   ...(row.error ? { error: row.error } : {}),
 });
 
-/** What init-cloud did and does. */
+/** What init-cloud and drains did and do. */
 export function initTasksOf(db: Database) {
   const open = (id: string) => and(eq(initTasks.id, id), isNull(initTasks.endedAt));
   const moment = sql`clock_timestamp()`;
   return {
     /** Undefined when one is under way on this cloud. One whose worker fell silent makes way. */
     async create(
-      task: Pick<Row, 'cloud' | 'undo' | 'wish' | 'by'>,
+      task: Pick<Row, 'cloud' | 'undo' | 'wish' | 'by'> & Partial<Pick<Row, 'drain'>>,
       within: (id: string, tx: Database) => Promise<void>,
     ): Promise<string | undefined> {
       return db.transaction(async (tx) => {
@@ -48,7 +50,7 @@ export function initTasksOf(db: Database) {
       });
     },
     /** What a worker needs of a task that has not ended. */
-    async request(id: string): Promise<Pick<Row, 'cloud' | 'undo' | 'wish'> | undefined> {
+    async request(id: string): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'by'> | undefined> {
       const [row] = await db.select().from(initTasks).where(open(id));
       return row;
     },
@@ -64,12 +66,22 @@ export function initTasksOf(db: Database) {
         .set({ ...end, endedAt: moment })
         .where(open(id));
     },
-    /** The newest of a cloud. */
-    async latest(cloud: string): Promise<InitTaskView | undefined> {
+    /** Asks the worker of a cloud's drain to stop; false when none is under way. */
+    async cancelDrain(cloud: string): Promise<boolean> {
+      const under = and(eq(initTasks.cloud, cloud), isNotNull(initTasks.drain), isNull(initTasks.endedAt));
+      return (await db.update(initTasks).set({ cancelled: true }).where(under).returning()).length > 0;
+    },
+    async isCancelled(id: string): Promise<boolean> {
+      const [row] = await db.select({ cancelled: initTasks.cancelled }).from(initTasks).where(open(id));
+      return row?.cancelled === true;
+    },
+    /** The newest of a cloud of either kind. */
+    async latest(cloud: string, of: 'resources' | 'drain' = 'resources'): Promise<InitTaskView | undefined> {
+      const kind = of === 'drain' ? isNotNull(initTasks.drain) : isNull(initTasks.drain);
       const [row] = await db
         .select()
         .from(initTasks)
-        .where(eq(initTasks.cloud, cloud))
+        .where(and(eq(initTasks.cloud, cloud), kind))
         .orderBy(desc(initTasks.createdAt))
         .limit(1);
       return row && viewOf(row);

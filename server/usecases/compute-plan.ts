@@ -34,7 +34,13 @@ async function compute(
   const { id } = request;
   const limit = request.options.hosts?.length ? request.options.hosts : undefined;
   const planned = await planCloud(
-    { source: cloud.source, action: request.action, target: cloud.target, ...(limit ? { limit } : {}) },
+    {
+      source: cloud.source,
+      action: request.action,
+      target: cloud.target,
+      known: cloud.hosts.map(({ name }) => name),
+      ...(limit ? { limit } : {}),
+    },
     { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );
   if (planned.kind === 'invalid') {

@@ -18,7 +18,13 @@ export async function executeRun(site: Site, run: string, signal: AbortSignal): 
   const events = createEventSink(store, run, createRedactor([cloud.source.secrets]));
   const limit = request.options.hosts?.length ? request.options.hosts : undefined;
   const now = await planCloud(
-    { source: cloud.source, action: request.action, target: cloud.target, ...(limit ? { limit } : {}) },
+    {
+      source: cloud.source,
+      action: request.action,
+      target: cloud.target,
+      known: cloud.hosts.map(({ name }) => name),
+      ...(limit ? { limit } : {}),
+    },
     { ...site, signal },
   );
   if (now.kind === 'invalid' || now.plan.digest !== plan.digest) {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem } from '../core/domain/event';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
+import { occupied } from '../core/plan/occupied';
 import { plan } from '../core/plan/plan';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
 import type { Workshop } from '../engine/build/workshop';
@@ -22,6 +23,8 @@ export interface PlanRequest {
   readonly action: Action;
   /** How to reach each host of the inventory. */
   readonly target: (host: string) => HostTarget | undefined;
+  /** Hosts that are known from before; those that the inventory names no more are cleared. */
+  readonly known?: readonly string[];
   /** Hosts to touch; absent: all. */
   readonly limit?: readonly string[];
 }
@@ -57,10 +60,13 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const loaded = loadCloud(request.source, kit);
   if (!loaded.value) return { kind: 'invalid', diagnostics: loaded.diagnostics };
   const cloud = loaded.value;
+  const { inventory } = cloud.input;
+  const departed = (request.known ?? []).filter((host) => !inventory.hosts.includes(host));
+  const input = { ...cloud.input, departed };
 
   doing('observe');
-  const blind = compile({ ...cloud.input, facts: {} });
-  const targets = cloud.input.inventory.hosts.flatMap((host) => request.target(host) ?? []);
+  const blind = compile({ ...input, facts: {} });
+  const targets = [...inventory.hosts, ...departed].flatMap((host) => request.target(host) ?? []);
   const asks = blind.value ? Object.values(blind.value.hosts).map((host) => host.system) : [];
   const [hosts, workshop] = await Promise.all([
     observe(targets, {
@@ -74,7 +80,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   ]);
 
   doing('compile');
-  const compiled = compile({ ...cloud.input, facts: machineFacts(hosts) });
+  const compiled = compile({ ...input, facts: machineFacts(hosts) });
   const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics];
   if (!compiled.value) {
     mustAnswer(hosts);
@@ -104,6 +110,8 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     sha256: kit.hashes.sha256,
     ...(request.limit ? { limit: request.limit } : {}),
   });
+  const held = occupied(made, desired, observed);
+  if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
 
   doing('prechecks');
   const checked = made.steps.flatMap((step) =>

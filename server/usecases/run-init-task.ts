@@ -1,15 +1,17 @@
 import type { StepError } from '../core/domain/event';
 import type { ResourceStep } from '../core/domain/resource-step';
-import { firstResources } from '../core/resources/first-resources';
+import { type FirstResources, firstResources } from '../core/resources/first-resources';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
+import type { CloudDoor } from './cloud-door';
+import { drain } from './drain';
 import { approachCloud } from './enter-cloud';
-import { initCloud } from './init-cloud';
+import { type InitDeps, initCloud } from './init-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
-import type { InitResult } from './views';
+import type { InitResult, PanelWish } from './views';
 
-/** Does what a task of init-cloud asks for, and keeps its progress and its end. */
+/** Does what a task of init-cloud or of a drain asks for, and keeps its progress and its end. */
 export async function runInitTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
   const { store, clock } = site;
   const asked = await store.initTasks.request(task);
@@ -20,20 +22,16 @@ export async function runInitTask(site: Site, task: string, signal: AbortSignal)
   try {
     const { cloud, door, connect } = await approachCloud(site, asked.cloud);
     redact = createRedactor([cloud.source.secrets]);
-    // A removal finds everything by its name: it need not know the range.
-    const wanted = firstResources(asked.wish, asked.undo ? door.bridge || undefined : door.bridge);
-    if (!wanted.value)
-      throw new Refusal('invalid', wanted.diagnostics.map((d) => d.summary).join('; '), wanted.diagnostics);
-    const result: InitResult = await initCloud(
-      { door, wanted: wanted.value, undo: asked.undo },
-      {
-        connect,
-        sessions: site.sessions,
-        clock,
-        signal,
-        say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
-      },
-    );
+    const deps: InitDeps = {
+      connect,
+      sessions: site.sessions,
+      clock,
+      signal,
+      say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
+    };
+    const result = asked.drain
+      ? await drainUnlessCancelled(site, task, door, { ...asked.drain, by: asked.by }, deps)
+      : await initCloud({ door, wanted: wantedOf(asked, door), undo: asked.undo }, deps);
     await notes.written();
     await store.initTasks.end(task, { state: 'done', result });
   } catch (cause) {
@@ -47,6 +45,39 @@ export async function runInitTask(site: Site, task: string, signal: AbortSignal)
 }
 
 const BEAT_MS = 10_000;
+const CANCEL_MS = 1_000;
+
+function wantedOf({ wish, undo }: { wish: PanelWish; undo: boolean }, door: CloudDoor): FirstResources {
+  // A removal finds everything by its name: it need not know the range.
+  const wanted = firstResources(wish, undo ? door.bridge || undefined : door.bridge);
+  if (wanted.value) return wanted.value;
+  throw new Refusal('invalid', wanted.diagnostics.map((d) => d.summary).join('; '), wanted.diagnostics);
+}
+
+/** A drain that an operator may end; a worker that stops begins it anew, with what is left. */
+async function drainUnlessCancelled(
+  { store }: Site,
+  task: string,
+  door: CloudDoor,
+  wish: Parameters<typeof drain>[1],
+  deps: InitDeps,
+): Promise<InitResult> {
+  const cancel = new AbortController();
+  const watch = setInterval(() => {
+    const asking = store.initTasks.isCancelled(task);
+    asking.then((yes) => yes && cancel.abort()).catch(() => undefined);
+  }, CANCEL_MS);
+  try {
+    const { left } = await drain(door, wish, {
+      ...deps,
+      signal: AbortSignal.any([deps.signal, cancel.signal]),
+    });
+    deps.signal.throwIfAborted();
+    return { left };
+  } finally {
+    clearInterval(watch);
+  }
+}
 
 function failureOf(cause: unknown): StepError {
   if (cause instanceof EngineError) return cause.toStepError();

@@ -223,6 +223,12 @@ export interface PanelWish {
 }
 
 /** What `init-cloud` gave a cloud, or took away, and how far it is. */
+/** A compute host, as Nova calls it; `back` gives it back. */
+export interface DrainWish {
+  readonly host: string;
+  readonly back: boolean;
+}
+
 export interface InitTaskView {
   readonly id: string;
   readonly undo: boolean;
@@ -232,6 +238,9 @@ export interface InitTaskView {
   readonly endedAt?: string;
   readonly wish: PanelWish;
   readonly steps: readonly ResourceStep[];
+  /** Where a compute host is drained or given back instead of first resources made. */
+  readonly drain?: DrainWish;
+  readonly cancelled: boolean;
   readonly result?: InitResult;
   readonly error?: StepError;
 }
@@ -241,4 +250,6 @@ export interface InitResult {
   readonly address?: string;
   /** Seconds from the start to the first answer to a ping. */
   readonly firstPing?: number;
+  /** What stays on a drained host, and why. */
+  readonly left?: readonly { readonly name: string; readonly why: string }[];
 }

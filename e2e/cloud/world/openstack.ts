@@ -7,7 +7,12 @@ export type Ask = <T>(service: string, method: string, path: string, body?: unkn
 
 /** Signs in as the administrator. */
 export async function openstack(kollage: Kollage, cloud: string): Promise<Ask> {
-  const token = await issueToken(readOpenrc(await kollage.credentials.openrc(cloud, 'admin')));
+  return openstackAs(await kollage.credentials.openrc(cloud, 'admin'));
+}
+
+/** Signs in as an openrc file says. */
+export async function openstackAs(openrc: string): Promise<Ask> {
+  const token = await issueToken(readOpenrc(openrc));
   return async <T>(service: string, method: string, path: string, body?: unknown): Promise<T> => {
     const url = `${token.endpoints[`${service}/public`]}${path}`;
     const bytes = body instanceof Uint8Array;

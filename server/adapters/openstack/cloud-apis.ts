@@ -1,6 +1,12 @@
 import type { ObservedApi } from '../../core/domain/observed';
 import { EngineError } from '../../engine/errors';
 import type { CloudApis, HostConnection } from '../../engine/ports';
+import {
+  type Processes,
+  processDifferences,
+  removeProcesses,
+} from '../../engine/resources/service-processes';
+import { createCloudSessions } from './cloud-sessions';
 import { databaseDifferences, ensureDatabase } from './database';
 import { readHoldings } from './holdings';
 import { ensureIdentity } from './identity';
@@ -12,6 +18,9 @@ const PATIENCE_MS = 10_000;
 
 /** The real APIs of a cloud, reached through its hosts. */
 export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
+  const sessions = createCloudSessions();
+  const enter = ({ auth, region }: Processes, connection: HostConnection) =>
+    sessions.open({ ...auth, region }, connection);
   return {
     async observe(apis, connect) {
       const identities = new Map<string, Promise<Awaited<ReturnType<typeof readHoldings>>>>();
@@ -25,11 +34,18 @@ export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
         apis.map(async (api): Promise<[string, ObservedApi]> => {
           try {
             const connection = await connect(api.via);
-            const differs =
-              api.kind === 'database'
-                ? await databaseDifferences(connection, api)
-                : differences(api, await holdings(connection, api));
-            return [api.id, { kind: 'seen', differs }];
+            switch (api.kind) {
+              case 'database':
+                return [api.id, { kind: 'seen', differs: await databaseDifferences(connection, api) }];
+              case 'processes': {
+                const found = await processDifferences(await enter(api, connection), api);
+                return [api.id, { kind: 'seen', ...found }];
+              }
+              case 'identity': {
+                const differs = differences(api, await holdings(connection, api));
+                return [api.id, { kind: 'seen', differs }];
+              }
+            }
           } catch (cause) {
             return [api.id, notSeen(cause)];
           }
@@ -38,11 +54,16 @@ export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
       return Object.fromEntries(found);
     },
     async ensure(api, connection, say) {
-      if (api.kind === 'database') {
-        await ensureDatabase(connection, api, say);
-        return undefined;
+      switch (api.kind) {
+        case 'database':
+          await ensureDatabase(connection, api, say);
+          return undefined;
+        case 'processes':
+          await removeProcesses(await enter(api, connection), api, say);
+          return undefined;
+        case 'identity':
+          return { kind: 'token', ...(await ensureIdentity(connection, api, say, patienceMs)) };
       }
-      return { kind: 'token', ...(await ensureIdentity(connection, api, say, patienceMs)) };
     },
   };
 }

@@ -22,8 +22,12 @@ export function countedSecrets(kit: Kit): Secrets {
   ).secrets;
 }
 
-/** The desired state of a case's cloud. */
-export function compileGiven(given: RoleCase['given'], kit: Kit): Checked<DesiredState> {
+/** The desired state of a case's cloud, with hosts that it had before. */
+export function compileGiven(
+  given: RoleCase['given'],
+  kit: Kit,
+  departed: readonly string[] = [],
+): Checked<DesiredState> {
   const inventory = Object.entries(given.inventory)
     .map(([group, hosts]) => `[${group}]\n${hosts.join('\n')}\n`)
     .join('\n');
@@ -41,7 +45,7 @@ export function compileGiven(given: RoleCase['given'], kit: Kit): Checked<Desire
   const facts = Object.fromEntries(
     Object.entries(given.facts).map(([host, said]) => [host, withoutUndefined(said)]),
   );
-  const made = compile({ ...loaded.value.input, facts });
+  const made = compile({ ...loaded.value.input, departed, facts });
   return {
     ...(made.value ? { value: made.value } : {}),
     diagnostics: [...loaded.diagnostics, ...made.diagnostics],

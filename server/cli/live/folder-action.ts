@@ -1,4 +1,5 @@
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { carriesOut } from '../../core/plan/plan';
 import { createRedactor } from '../../core/secrets/create-redactor';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
@@ -12,6 +13,7 @@ import { type ExitCode, exitCodes, Failure } from '../failure';
 import { checkOffline } from '../folder/check-offline';
 import { inFolder } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
+import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
 import { shownChange } from '../show/change-lines';
@@ -23,7 +25,7 @@ import { approve } from './approve';
 import { type LiveOptions, looking } from './live-options';
 import { postDeploy } from './post-deploy';
 import { printEvents } from './print-events';
-import { trustedTargets } from './trust-hosts';
+import { forgetHosts, trustedTargets } from './trust-hosts';
 
 type Planned = Extract<PlannedCloud, { kind: 'planned' }>;
 
@@ -99,6 +101,7 @@ async function makePlan(
       source: loaded.source,
       action: options.action,
       target: (host) => targets[host],
+      known: Object.keys(targets),
       ...(limit ? { limit } : {}),
     },
     {
@@ -122,7 +125,9 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
   const missed = unreachable.length > 0 ? exitCodes.failed : exitCodes.done;
   const sayMissed = () => {
     for (const change of unreachable)
-      output.err(`${change.host} was not reached: ${change.of === 'host' ? change.cause : ''}`);
+      output.err(
+        `${change.host} was not reached: ${change.of === 'host' ? change.cause : ''}${planned.desired.departed.includes(change.host) ? `. What is on it stays there; once it is gone for good, remove its line from ${KNOWN_HOSTS_NAME}` : ''}`,
+      );
   };
   if (options.action === 'prechecks' && !options.onlyPlan) {
     if (output.json)
@@ -149,13 +154,26 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
     return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
   }
   if (plan.steps.length === 0) {
+    await forgetCleared(work, planned);
     sayMissed();
     return missed;
   }
   await approve(options, plan, output);
   const code = await run(work, planned);
+  if (code === exitCodes.done) await forgetCleared(work, planned);
   sayMissed();
   return code === exitCodes.done ? missed : code;
+}
+
+/** Hosts that the inventory names no more were seen, and nothing of the cloud is left on them. */
+async function forgetCleared({ options, loaded }: Work, { desired, observed, plan }: Planned): Promise<void> {
+  if (
+    options.limit !== undefined ||
+    !(carriesOut(plan.action, { of: 'container' }) || plan.action === 'destroy')
+  )
+    return;
+  const cleared = desired.departed.filter((host) => observed.hosts[host]?.kind === 'seen');
+  await forgetHosts(loaded.folder.path, cleared);
 }
 
 async function showPlan(work: Work, planned: Planned): Promise<void> {

@@ -7,70 +7,76 @@ import type { Scope } from '../../core/domain/template';
 import type { HostTarget } from '../../engine/ports';
 import { Failure } from '../failure';
 import { inFolder } from '../folder/cloud-folder';
+import type { KnownHost, Reach } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
 
 const DEFAULT_KEYS = ['id_ed25519', 'id_rsa'];
 
-/** How each host is reached, from Ansible's variables. Throws a Failure that names every host that cannot be. */
+/** How a host is reached, with what of it is worth remembering. */
+export interface Way {
+  readonly target: HostTarget;
+  readonly reach?: Reach;
+}
+
+/**
+ * How each host is reached, from Ansible's variables; those that the inventory names no more, from what is known of
+ * them. Throws a Failure that names every host of the inventory that cannot be.
+ */
 export async function hostTargets(
   loaded: LoadedFolder,
-  pinned: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, HostTarget>>> {
+  known: Readonly<Record<string, KnownHost>>,
+): Promise<Readonly<Record<string, Way>>> {
   const compilation = createCompilation({ ...loaded.cloud.input, facts: {} });
+  const { hosts } = loaded.cloud.input.inventory;
   const wrong: Diagnostic[] = [];
-  const found: Record<string, HostTarget> = {};
-  for (const host of loaded.cloud.input.inventory.hosts) {
+  const found: Record<string, Way> = {};
+  const add = async (name: string, reach: Reach): Promise<boolean> => {
+    const privateKey = await readKey(reach.keyFile, loaded.folder.path);
+    if (privateKey === undefined) return false;
+    const { keyFile: _, ...at } = reach;
+    const hostKey = known[name]?.key;
+    const target = {
+      kind: 'ssh',
+      name,
+      ...at,
+      privateKey,
+      ...(hostKey === undefined ? {} : { hostKey }),
+    } as const;
+    found[name] = { target, reach };
+    return true;
+  };
+  for (const host of hosts) {
     const scope = compilation.scope(host);
-    const wish = compilation.attempt(() => wishOf(host, scope));
+    const wish = compilation.attempt(() => wishOf(scope, host));
     if (!wish) continue;
-    if (wish.kind === 'local') {
-      found[host] = wish;
+    if (wish === 'local') {
+      found[host] = { target: { kind: 'local', name: host } };
       continue;
     }
-    const key = await privateKey(wish.keyFile, loaded.folder.path);
-    if (key === undefined) {
-      if (compilation.placements.on(host).length === 0) continue;
-      wrong.push({
-        severity: 'error',
-        summary: `${host}: no SSH key ${wish.keyFile ?? `at ~/.ssh/${DEFAULT_KEYS.join(' or ~/.ssh/')}`} that can be read`,
-        detail:
-          'Name one with ansible_ssh_private_key_file, or set ansible_connection=local for this machine.',
-        at: { file: loaded.folder.inventory.file },
-      });
-      continue;
-    }
-    const { keyFile: _, ...target } = wish;
-    const hostKey = pinned[host];
-    found[host] = { ...target, privateKey: key, ...(hostKey === undefined ? {} : { hostKey }) };
+    if ((await add(host, wish)) || compilation.placements.on(host).length === 0) continue;
+    wrong.push({
+      severity: 'error',
+      summary: `${host}: no SSH key ${wish.keyFile ?? `at ~/.ssh/${DEFAULT_KEYS.join(' or ~/.ssh/')}`} that can be read`,
+      detail: 'Name one with ansible_ssh_private_key_file, or set ansible_connection=local for this machine.',
+      at: { file: loaded.folder.inventory.file },
+    });
   }
+  for (const [host, { reach }] of Object.entries(known))
+    if (reach && !hosts.includes(host)) await add(host, reach);
   const diagnostics = [...wrong, ...compilation.diagnostics()].map((d) => inFolder(d, loaded.folder.given));
   if (hasErrors(diagnostics)) throw new Failure('', { diagnostics });
   return found;
 }
 
-type Wish =
-  | { readonly kind: 'local'; readonly name: string }
-  | {
-      readonly kind: 'ssh';
-      readonly name: string;
-      readonly address: string;
-      readonly port: number;
-      readonly user: string;
-      readonly become: boolean;
-      readonly keyFile: string | undefined;
-    };
-
-function wishOf(name: string, scope: Scope): Wish {
+function wishOf(scope: Scope, name: string): Reach | 'local' {
   const text = (variable: string): string | undefined => {
     const value = scope.lookup(variable);
     return value === undefined || value === null || value === '' ? undefined : String(value);
   };
-  if (text('ansible_connection') === 'local') return { kind: 'local', name };
+  if (text('ansible_connection') === 'local') return 'local';
   const user = text('ansible_user') ?? text('ansible_ssh_user') ?? userInfo().username;
   const become = text('ansible_become');
   return {
-    kind: 'ssh',
-    name,
     address: text('ansible_ssh_host') ?? text('ansible_host') ?? name,
     port: Number(text('ansible_port') ?? text('ansible_ssh_port') ?? 22),
     user,
@@ -79,7 +85,7 @@ function wishOf(name: string, scope: Scope): Wish {
   };
 }
 
-async function privateKey(given: string | undefined, folder: string): Promise<string | undefined> {
+async function readKey(given: string | undefined, folder: string): Promise<string | undefined> {
   const home = homedir();
   const paths =
     given === undefined

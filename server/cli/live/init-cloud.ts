@@ -78,7 +78,7 @@ export async function initCloudAction(
         sessions: engine.sessions,
         clock: engine.clock,
         signal: output.signal,
-        say: (step) => say(output, step, redact),
+        say: (step) => sayResource(output, step, redact),
       },
     );
     if (output.json) output.out(JSON.stringify({ type: 'result', ...result }));
@@ -89,7 +89,8 @@ export async function initCloudAction(
   }
 }
 
-function say(output: Output, step: ResourceStep, redact: (text: string) => string): void {
+/** One line for what became of a resource; those that wait or begin are for programs alone. */
+export function sayResource(output: Output, step: ResourceStep, redact: (text: string) => string): void {
   if (output.json) output.out(redact(JSON.stringify({ type: 'resource', ...step })));
   else if (step.state !== 'waiting' && step.state !== 'running') output.out(redact(resourceLine(step)));
 }

@@ -1,10 +1,10 @@
 import type { HostTarget } from '../../engine/ports';
 import type { CliEngine } from '../cli-deps';
 import { Failure } from '../failure';
-import { readKnownHosts, writeKnownHosts } from '../folder/known-hosts';
+import { type KnownHost, readKnownHosts, writeKnownHosts } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
-import { hostTargets } from './host-targets';
+import { hostTargets, type Way } from './host-targets';
 
 /**
  * How to reach each host, with its pinned key. A host met for the first time shows its fingerprint, which a
@@ -16,13 +16,12 @@ export async function trustedTargets(
   output: Output,
   options: { readonly acceptNew: boolean; readonly hosts: readonly string[] },
 ): Promise<Readonly<Record<string, HostTarget>>> {
-  const pinned = await readKnownHosts(loaded.folder.path);
-  const targets = await hostTargets(loaded, pinned);
+  const known = await readKnownHosts(loaded.folder.path);
+  const ways = await hostTargets(loaded, known);
   const unknown = options.hosts.flatMap((host) => {
-    const target = targets[host];
+    const target = ways[host]?.target;
     return target?.kind === 'ssh' && target.hostKey === undefined ? [target] : [];
   });
-  if (unknown.length === 0) return targets;
   const shown = await Promise.all(
     unknown.map(async (target) => ({
       target,
@@ -44,11 +43,38 @@ export async function trustedTargets(
     output.err(`${where}: pinned ${key}`);
     accepted[target.name] = key;
   }
-  if (Object.keys(accepted).length > 0) await writeKnownHosts(loaded.folder.path, { ...pinned, ...accepted });
+  await remember(loaded.folder.path, known, accepted, ways);
   return Object.fromEntries(
-    Object.entries(targets).map(([host, target]) => {
+    Object.entries(ways).map(([host, { target }]) => {
       const key = accepted[host];
       return [host, target.kind === 'ssh' && key !== undefined ? { ...target, hostKey: key } : target];
     }),
   );
+}
+
+/** Keeps new keys, and how each host was reached this time. */
+async function remember(
+  folder: string,
+  known: Readonly<Record<string, KnownHost>>,
+  accepted: Readonly<Record<string, string>>,
+  ways: Readonly<Record<string, Way>>,
+): Promise<void> {
+  const keys = {
+    ...Object.fromEntries(Object.entries(known).map(([host, { key }]) => [host, key])),
+    ...accepted,
+  };
+  const now = Object.fromEntries(
+    Object.entries(keys).map(([host, key]): [string, KnownHost] => {
+      const reach = ways[host]?.reach ?? known[host]?.reach;
+      return [host, { key, ...(reach ? { reach } : {}) }];
+    }),
+  );
+  if (JSON.stringify(now) !== JSON.stringify(known)) await writeKnownHosts(folder, now);
+}
+
+/** Hosts that hold nothing of the cloud any more need not be known. */
+export async function forgetHosts(folder: string, gone: readonly string[]): Promise<void> {
+  if (gone.length === 0) return;
+  const known = Object.entries(await readKnownHosts(folder)).filter(([host]) => !gone.includes(host));
+  await writeKnownHosts(folder, Object.fromEntries(known));
 }

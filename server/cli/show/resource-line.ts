@@ -8,6 +8,10 @@ const signs: Readonly<Record<ResourceStep['state'], string>> = {
   found: '=',
   kept: '=',
   absent: ' ',
+  moved: '+',
+  left: '!',
+  disabled: '~',
+  enabled: '~',
   failed: '!',
   skipped: '.',
 };
@@ -19,6 +23,10 @@ const words: Readonly<Record<ResourceStep['state'], string>> = {
   found: 'was there',
   kept: 'kept: Kollage did not make it',
   absent: 'was not there',
+  moved: 'moved',
+  left: 'stays',
+  disabled: 'takes no new instances',
+  enabled: 'takes new instances',
   failed: 'failed',
   skipped: 'left out',
 };
@@ -34,6 +42,7 @@ const kinds: Readonly<Record<ResourceStep['kind'], string>> = {
   instance: 'instance',
   floating: 'address of',
   ping: 'answer of',
+  service: 'service',
 };
 
 /** `+ network public1: made (172.24.4.0/24) 0.4 s`. */

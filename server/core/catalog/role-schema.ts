@@ -157,6 +157,20 @@ export const roleSchema = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  /**
+   * Programs that its API lists, by the container that is one: `nova-compute: nova_compute`. What is listed on a
+   * machine that is not to have the container is removed there.
+   */
+  processes: z
+    .strictObject({
+      service: z.enum(['compute', 'network']),
+      /** Serves the API. */
+      container: name,
+      programs: z.record(z.string(), name),
+      /** The program that instances stand on: it is not removed from a host that has any. */
+      guests: z.string().optional(),
+    })
+    .optional(),
   /** What this role asks of the machine. */
   host: z
     .strictObject({
@@ -172,6 +186,8 @@ export const roleSchema = z.strictObject({
           ]),
         )
         .default([]),
+      /** What a precheck refuses on a host where `when` is true; `says` and `remedy` may use templates. */
+      refuses: z.array(z.strictObject({ name, when: template, says: text, remedy: text })).default([]),
       /** Bytes an idle deployment takes, for prechecks and the wizard. MiB. */
       memory_mib: z.number().default(0),
     })

@@ -8,6 +8,7 @@ import { list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
 import { placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
+import { processes } from './processes';
 
 const secret = (name: string): string => `{{ ${name} }}`;
 
@@ -18,6 +19,10 @@ export function desiredApis(compilation: Compilation): DesiredApi[] {
     return [
       compilation.attempt(() => database(compilation, role)),
       compilation.attempt(() => identity(compilation, role)),
+      compilation.attempt(() => {
+        const entered = entrance(compilation);
+        return entered && processes(compilation, role, entered);
+      }),
     ].flatMap((api) => (api ? [api] : []));
   });
 }
@@ -51,14 +56,31 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
   };
 }
 
-function identity(compilation: Compilation, role: CatalogRole): DesiredApi | undefined {
+/** How the identity service is entered as its administrator. */
+function entrance(compilation: Compilation) {
   const from = provider(compilation, 'identity');
   const given = from?.spec.provides.identity;
   const server = from && given && compilation.placements.find(from.spec.name, given.container);
   const via = server?.hosts[0];
-  if (!role.spec.identity || !from || !given || !server || via === undefined) return undefined;
+  if (!from || !given || !server || via === undefined) return undefined;
   const scope = compilation.scope(via);
   const say = (template: string) => compilation.text(from, template, scope);
+  return {
+    ...{ from, given, server, via, scope, say },
+    auth: {
+      url: say(given.url),
+      user: say(given.user),
+      password: say(secret(given.password)),
+      project: say(given.project),
+    },
+    region: say(given.region),
+  };
+}
+
+function identity(compilation: Compilation, role: CatalogRole): DesiredApi | undefined {
+  const entered = role.spec.identity && entrance(compilation);
+  if (!role.spec.identity || !entered) return undefined;
+  const { from, given, server, via, scope, say, auth, region } = entered;
   const own = (template: string) => compilation.text(role, template, scope);
   const extras = role.spec.identity_extras;
   const entries = list(role.spec.identity);
@@ -69,13 +91,8 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     role: role.spec.name,
     via,
     needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...first]),
-    auth: {
-      url: say(given.url),
-      user: say(given.user),
-      password: say(secret(given.password)),
-      project: say(given.project),
-    },
-    region: say(given.region),
+    auth,
+    region,
     projects: role === from ? ['service', ...(given.demo ? [say(given.demo.project)] : [])] : [],
     roles: [...(role === from ? ['service'] : []), ...extras.roles.map(own)],
     users: [

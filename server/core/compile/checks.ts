@@ -1,11 +1,15 @@
+import type { CatalogRole } from '../catalog/catalog';
 import type { DesiredChecks } from '../domain/desired';
 import type { Scope } from '../domain/template';
+import type { Text } from '../domain/text';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { frontends, portOf } from './frontends';
 import type { Placement } from './placement';
 
 const MIB_FOR_THE_SYSTEM = 512;
+
+type Refusals = NonNullable<DesiredChecks['refused']>;
 
 /** What prechecks look for on a host: it follows from ports, front ends and interfaces that the roles declare. */
 export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
@@ -27,6 +31,10 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
   );
   const fronts = balancer ? frontends(compilation, host) : [];
   const vips = [...new Set(fronts.map((f) => f.address))];
+  const refused = placements
+    .map((p) => p.role)
+    .filter((role, index, all) => all.indexOf(role) === index)
+    .flatMap((role) => refusals(compilation, role, scope));
   return {
     ports: [
       ...own,
@@ -47,6 +55,7 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
         group === undefined ? [] : [{ name: compilation.text(p.role, group, scope), container: p.name }],
       ),
     ),
+    ...(refused.length > 0 ? { refused } : {}),
     memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       MIB_FOR_THE_SYSTEM,
@@ -56,3 +65,13 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
 
 const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
   decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));
+
+function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Refusals {
+  const say = ({ en, zh }: Text): Text => ({
+    en: compilation.text(role, en, scope),
+    zh: compilation.text(role, zh, scope),
+  });
+  return role.spec.host.refuses
+    .filter(({ when }) => compilation.truth(role, when, scope))
+    .map(({ name, says, remedy }) => ({ name, says: say(says), remedy: say(remedy) }));
+}

@@ -17,6 +17,7 @@ import { createCompilation } from './create-compilation';
 import type { CompileInput } from './input';
 import { desiredJobs } from './jobs';
 import { containerNeeds, followed, jobNeeds, roleNeeds, unique } from './needs';
+import { partings } from './partings';
 import type { Placement } from './placement';
 import { desiredSystem } from './system';
 
@@ -43,6 +44,8 @@ export function compile(input: CompileInput): Checked<DesiredState> {
       release,
       hosts,
       idle: input.inventory.hosts.filter((host) => !hosts[host]),
+      departed: input.departed ?? [],
+      partings: partings(compilation),
       jobs,
       apis,
       images: images(compilation),

@@ -29,6 +29,8 @@ export interface CompileInput {
   readonly cloud: string;
   readonly catalog: Catalog;
   readonly inventory: ResolvedInventory;
+  /** Hosts that the inventory names no more and that were reached once. */
+  readonly departed?: readonly string[];
   readonly globals: Variables;
   readonly overrides: readonly OverrideFile[];
   readonly secrets: Secrets;

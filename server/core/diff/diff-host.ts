@@ -1,3 +1,4 @@
+import { configFolder } from '../compile/config-files';
 import type { Change, Reason } from '../domain/change';
 import type {
   DesiredContainer,
@@ -229,9 +230,30 @@ function diffJob(job: DesiredJob, docker: Running, observed: ObservedState): Cha
   );
 }
 
-/** What a cloud left on a host that is to hold nothing. */
+/** What a cloud left on a host that is to hold nothing. Files are its own as long as their container is there. */
 export function leftOver(cloud: string, seen: Seen): Change[] {
-  return seen.docker.kind === 'running' ? unwantedContainers(cloud, seen.host, seen.docker, new Set()) : [];
+  if (seen.docker.kind !== 'running') return [];
+  const { host, docker } = seen;
+  const containers = unwantedContainers(cloud, host, docker, new Set());
+  const names = containers.flatMap((c) => (c.of === 'container' && c.verb === 'remove' ? [c.name] : []));
+  const folders = new Set(Object.keys(seen.files).map((path) => path.replace(/\/[^/]+$/, '')));
+  const mounted = names.flatMap((name) =>
+    (docker.containers[name]?.spec.mounts ?? []).flatMap((m) => (m.type === 'volume' ? [m.source] : [])),
+  );
+  const labelled = Object.entries(docker.volumes).flatMap(([name, { labels }]) =>
+    labels?.['kollage.cloud'] === cloud ? [name] : [],
+  );
+  const reasons: readonly Reason[] = [{ kind: 'not_wanted' }];
+  return [
+    ...containers,
+    ...unique([...mounted, ...labelled])
+      .sort()
+      .map((name): Change => ({ of: 'volume', verb: 'remove', host, name, reasons })),
+    ...names.flatMap((container): Change[] => {
+      const path = configFolder(container);
+      return folders.has(path) ? [{ of: 'file', verb: 'remove', host, container, path, reasons }] : [];
+    }),
+  ];
 }
 
 function unwantedContainers(

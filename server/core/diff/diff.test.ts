@@ -231,6 +231,7 @@ describe('a host that lost every group', () => {
   it('gives up what this cloud had there, and gets no packages', () => {
     expect(diff(desired, found([there]))).toMatchObject([
       { of: 'container', verb: 'remove', host: 'old01', name: 'api' },
+      { of: 'file', verb: 'remove', host: 'old01', path: '/etc/kolla/api' },
     ]);
   });
   it.each([

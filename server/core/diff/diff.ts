@@ -10,19 +10,12 @@ export function diff(desired: DesiredState, observed: ObservedState): Change[] {
   const hosts = Object.values(desired.hosts).flatMap((host): Change[] => {
     const seen = observed.hosts[host.name];
     if (seen?.kind === 'seen') return diffHost(desired, host, seen, observed);
-    return [
-      {
-        of: 'host',
-        verb: 'unknown',
-        host: host.name,
-        cause: seen?.cause ?? 'it was not looked at',
-        reasons: [],
-      },
-    ];
+    return [notSeen(host.name, seen?.cause)];
   });
-  const idle = desired.idle.flatMap((host): Change[] => {
+  const left = [...desired.idle, ...desired.departed].flatMap((host): Change[] => {
     const seen = observed.hosts[host];
-    return seen?.kind === 'seen' ? leftOver(desired.cloud, seen) : [];
+    if (seen?.kind === 'seen') return leftOver(desired.cloud, seen);
+    return desired.departed.includes(host) ? [notSeen(host, seen?.cause)] : [];
   });
   const needed = new Set(
     hosts.flatMap((change) => (change.of === 'image' && change.verb === 'create' ? [change.ref] : [])),
@@ -30,10 +23,18 @@ export function diff(desired: DesiredState, observed: ObservedState): Change[] {
   return [
     ...builds(desired, observed, needed),
     ...hosts,
-    ...idle,
+    ...left,
     ...desired.apis.map((api) => diffApi(api, observed)),
   ];
 }
+
+const notSeen = (host: string, cause = 'it was not looked at'): Change => ({
+  of: 'host',
+  verb: 'unknown',
+  host,
+  cause,
+  reasons: [],
+});
 
 /** Whether hosts can have an image as it is: from its registry, or, without one, from the engine here. */
 function isServed({ name, ref }: DesiredImage, observed: ObservedState): boolean {
@@ -78,6 +79,8 @@ function diffApi(api: DesiredApi, observed: ObservedState): Change {
   ): Change => ({ of: 'api', verb, host: api.via, api, reasons });
   switch (found.kind) {
     case 'absent':
+      // Where nothing answers, nothing is listed.
+      if (api.kind === 'processes') return as('keep', []);
       return as('create', [{ kind: 'absent' }]);
     case 'unknown':
       return as('unknown', [{ kind: 'differs', what: found.cause }]);

@@ -86,6 +86,8 @@ export const state = (hosts: readonly DesiredHost[], more: Partial<DesiredState>
   release: '2025.1',
   hosts: Object.fromEntries(hosts.map((one) => [one.name, one])),
   idle: [],
+  departed: [],
+  partings: {},
   jobs: [],
   apis: [],
   images: {},

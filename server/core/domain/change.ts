@@ -44,7 +44,7 @@ export type Change =
     }
   | {
       readonly of: 'volume';
-      readonly verb: 'create' | 'keep';
+      readonly verb: 'create' | 'remove' | 'keep';
       readonly host: string;
       readonly name: string;
       readonly reasons: readonly Reason[];

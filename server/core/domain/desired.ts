@@ -8,10 +8,23 @@ export interface DesiredState {
   readonly hosts: Readonly<Record<string, DesiredHost>>;
   /** Hosts of the inventory that are to hold nothing: what a former state left there goes, and nobody has to reach them. */
   readonly idle: readonly string[];
+  /** Hosts that the inventory names no more and that were reached once: the same, and one that does not answer is told. */
+  readonly departed: readonly string[];
+  /** How any container goes from a host that is not to have it, by name. */
+  readonly partings: Readonly<Record<string, Parting>>;
   readonly jobs: readonly DesiredJob[];
   readonly apis: readonly DesiredApi[];
   /** Images in use, by image name, with what builds them. */
   readonly images: Readonly<Record<string, DesiredImage>>;
+}
+
+/** What the roles say of a container's end, wherever one of that name is found. */
+export interface Parting {
+  readonly role: string;
+  /** Containers of the same host that it stands on: they go after it. */
+  readonly needs: readonly string[];
+  /** Run inside it before it goes: clears what it made on the host itself. */
+  readonly onDestroy?: readonly string[];
 }
 
 export interface DesiredImage {
@@ -40,6 +53,8 @@ export interface DesiredChecks {
   /** Kernel modules and LVM volume groups without which the container cannot do its work. */
   readonly modules: readonly { readonly name: string; readonly container: string }[];
   readonly volumeGroups: readonly { readonly name: string; readonly container: string }[];
+  /** What roles refuse here, with what one can do about it. */
+  readonly refused?: readonly { readonly name: string; readonly says: Text; readonly remedy: Text }[];
   /** Of all roles on the host, in MiB. */
   readonly memoryMib: number;
 }
@@ -124,6 +139,13 @@ export interface DesiredJob {
   readonly timeout: number;
 }
 
+export interface SignIn {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly project: string;
+}
+
 /** What an API of the cloud should hold. One object per role and kind, so that a plan stays readable. */
 export type DesiredApi = {
   /** `keystone/database`. */
@@ -143,14 +165,20 @@ export type DesiredApi = {
         readonly password: string;
       }[];
     }
+  /** The processes that a service's API lists: none of these may be among them. */
+  | {
+      readonly kind: 'processes';
+      readonly auth: SignIn;
+      readonly region: string;
+      readonly service: 'compute' | 'network';
+      /** Names of machines, by name of the program. */
+      readonly gone: Readonly<Record<string, readonly string[]>>;
+      /** What instances stand on: it stays as long as any is on its host. */
+      readonly guests?: { readonly program: string; readonly container: string };
+    }
   | {
       readonly kind: 'identity';
-      readonly auth: {
-        readonly url: string;
-        readonly user: string;
-        readonly password: string;
-        readonly project: string;
-      };
+      readonly auth: SignIn;
       readonly region: string;
       readonly projects: readonly string[];
       readonly roles: readonly string[];

@@ -75,7 +75,12 @@ export type ObservedApi =
   /** What is served by is not there yet. */
   | { readonly kind: 'absent' }
   /** Names of what is missing or differs; empty when all is as desired. Never a value. */
-  | { readonly kind: 'seen'; readonly differs: readonly string[] };
+  | {
+      readonly kind: 'seen';
+      readonly differs: readonly string[];
+      /** Machines that have to keep a process as long as something is on them, with the names of that. */
+      readonly occupied?: Readonly<Record<string, readonly string[]>>;
+    };
 
 /** What the machine is, found in the same round. Times in milliseconds, memory and disk in bytes. */
 export interface HostFacts {

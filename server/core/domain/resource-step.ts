@@ -11,7 +11,9 @@ export type ResourceKind =
   | 'image'
   | 'instance'
   | 'floating'
-  | 'ping';
+  | 'ping'
+  /** A compute service that is taken out of use or given back. */
+  | 'service';
 
 /** How far one resource is. */
 export interface ResourceStep {
@@ -28,6 +30,11 @@ export interface ResourceStep {
     | 'kept'
     /** There is nothing to remove. */
     | 'absent'
+    /** An instance is on another host now, or stays where it is; `note` says where, or why. */
+    | 'moved'
+    | 'left'
+    | 'disabled'
+    | 'enabled'
     | 'failed'
     /** What it needs failed. */
     | 'skipped';

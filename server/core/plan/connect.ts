@@ -1,3 +1,4 @@
+import { configFolder } from '../compile/config-files';
 import type { DesiredState, Need } from '../domain/desired';
 import type { Step } from '../domain/plan';
 import { stepId } from './step-id';
@@ -8,9 +9,11 @@ export function connect(desired: DesiredState, drafts: readonly Draft[]): Step[]
   const planned = new Set(drafts.map((step) => step.id));
   const before = serial(desired, drafts);
   return drafts.map((step) => {
-    const needs = [...needsOf(desired, step), ...(before.get(step.id) ?? [])].filter(
-      (id) => id !== step.id && planned.has(id),
-    );
+    const needs = [
+      ...needsOf(desired, step),
+      ...partingNeeds(desired, step, drafts),
+      ...(before.get(step.id) ?? []),
+    ].filter((id) => id !== step.id && planned.has(id));
     return { ...step, needs: [...new Set(needs)].sort() };
   });
 }
@@ -30,8 +33,9 @@ function needsOf(desired: DesiredState, step: Draft): string[] {
     case 'pull':
       return [...ground, stepId.build(step.subject), stepId.push(step.subject)];
     case 'files':
-    case 'remove':
       return ground;
+    case 'remove':
+      return [...ground, stepId.clear(host, work.name), stepId.folder(host, configFolder(work.name))];
     case 'container':
       return [...ground, stepId.pull(host, work.spec.image), ...standing(desired, step, work.spec.name)];
     case 'start':
@@ -52,6 +56,40 @@ function needsOf(desired: DesiredState, step: Draft): string[] {
     case 'remove_volume':
     case 'exec':
     case 'remove_files':
+      return [];
+  }
+}
+
+/**
+ * What goes waits for those who use it: containers for those that stand on them, a volume for all containers of its
+ * host, an API's list for the processes. Files go before their container, which alone tells whose they are.
+ */
+function partingNeeds(desired: DesiredState, { host, work }: Draft, drafts: readonly Draft[]): string[] {
+  const removals = drafts.filter((other) => other.work.kind === 'remove');
+  const here = removals.filter((other) => other.host === host);
+  const usersOf = (name: string) =>
+    here.filter((other) => desired.partings[other.subject]?.needs.includes(name)).map(({ id }) => id);
+  switch (work.kind) {
+    case 'exec': {
+      const mine = desired.partings[work.name];
+      // The others of its role would make anew what it clears.
+      const siblings = here.filter(({ subject }) => {
+        const other = desired.partings[subject];
+        return other?.role === mine?.role && !other?.onDestroy && !mine?.needs.includes(subject);
+      });
+      return [...usersOf(work.name), ...siblings.map(({ id }) => id)];
+    }
+    case 'remove_files':
+      return here
+        .filter(({ subject }) => configFolder(subject) === work.path)
+        .flatMap(({ subject }) => [stepId.clear(host, subject), ...usersOf(subject)]);
+    case 'remove':
+      return usersOf(work.name);
+    case 'remove_volume':
+      return here.map(({ id }) => id);
+    case 'api':
+      return work.api.kind === 'processes' ? removals.map(({ id }) => id) : [];
+    default:
       return [];
   }
 }

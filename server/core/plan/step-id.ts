@@ -8,6 +8,9 @@ export const stepId = {
   files: (host: string, container: string) => `${host}/files/${container}`,
   container: (host: string, name: string) => `${host}/container/${name}`,
   remove: (host: string, name: string) => `${host}/remove/${name}`,
+  clear: (host: string, name: string) => `${host}/clear/${name}`,
+  volume: (host: string, name: string) => `${host}/volume/${name}`,
+  folder: (host: string, path: string) => `${host}/files/${path}`,
   job: (host: string, name: string) => `${host}/job/${name}`,
   api: (id: string) => `api/${id}`,
 } as const;

@@ -32,6 +32,7 @@ export function stepsOf(
   const steps = [
     ...fileSteps(due),
     ...due.flatMap((change) => stepOf(change, desired)),
+    ...due.flatMap((change) => partingSteps(change, desired, observed)),
     ...systemSteps(due, desired),
   ];
   const checked =
@@ -97,17 +98,7 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
         ),
       ];
     case 'container': {
-      if (change.verb === 'remove')
-        return [
-          draft(
-            stepId.remove(change.host, change.name),
-            change.host,
-            '',
-            change.name,
-            { kind: 'remove', name: change.name },
-            2 * MINUTES,
-          ),
-        ];
+      if (change.verb === 'remove') return [];
       const { spec, ready, reload, role } = change.container;
       const work: Record<Exclude<typeof change.verb, 'keep'>, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false },
@@ -160,6 +151,39 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
   }
 }
 
+/** A container that goes clears what it made on the host first. Of a host that holds nothing more, all goes. */
+function partingSteps(change: Change, desired: DesiredState, observed: ObservedState): Draft[] {
+  if (change.verb !== 'remove') return [];
+  const { host } = change;
+  const step = (id: string, subject: string, work: StepWork): Draft =>
+    draft(id, host, '', subject, work, 5 * MINUTES);
+  switch (change.of) {
+    case 'container': {
+      const { name } = change;
+      const seen = observed.hosts[host];
+      const found = seen?.kind === 'seen' && seen.docker.kind === 'running' && seen.docker.containers[name];
+      const argv = desired.partings[name]?.onDestroy;
+      return [
+        ...(found && found.state === 'running' && argv
+          ? [step(stepId.clear(host, name), name, { kind: 'exec', name, argv })]
+          : []),
+        step(stepId.remove(host, name), name, { kind: 'remove', name }),
+      ];
+    }
+    case 'volume':
+      return [
+        step(stepId.volume(host, change.name), change.name, { kind: 'remove_volume', name: change.name }),
+      ];
+    case 'file':
+      return isFolder(change)
+        ? [step(stepId.folder(host, change.path), change.path, { kind: 'remove_files', path: change.path })]
+        : [];
+  }
+}
+
+const isFolder = (change: Extract<Change, { of: 'file' }>): boolean =>
+  'path' in change && change.path === configFolder(change.container);
+
 /** One step writes all files of a container that differ: they arrive together or not at all. */
 function fileSteps(due: readonly Change[]): Draft[] {
   const groups = new Map<
@@ -167,7 +191,7 @@ function fileSteps(due: readonly Change[]): Draft[] {
     { host: string; container: string; role: string; write: DesiredFile[]; remove: string[] }
   >();
   for (const change of due) {
-    if (change.of !== 'file') continue;
+    if (change.of !== 'file' || isFolder(change)) continue;
     const id = stepId.files(change.host, change.container);
     const group = groups.get(id) ?? {
       host: change.host,

@@ -17,6 +17,7 @@ section os; cat /etc/os-release
 section memory; cat /proc/meminfo
 section disks; df -P -B1 -l -x tmpfs -x devtmpfs -x squashfs
 section addresses; ip -j address
+section lent; cat /run/openvswitch/lent
 section routes; ip -j route show default
 section listening; ss -Hltnp
 section hosts; cat /etc/hosts

@@ -32,7 +32,7 @@ export function parseFacts(output: string, asked: number): HostFacts {
     cpus: Number(word('cpus')),
     memory,
     disks: parseDisks(text('disks')),
-    interfaces: parseInterfaces(text('addresses')),
+    interfaces: parseInterfaces(text('addresses'), text('lent')),
     ...(defaultInterface === undefined ? {} : { defaultInterface }),
     listening: parseListening(text('listening')),
     sysctl: parseSysctl(text('sysctl')),

@@ -20,15 +20,27 @@ function parseList<T>(schema: z.ZodType<readonly T[]>, text: string): readonly T
   }
 }
 
-/** Reads `ip -j address`. */
-export const parseInterfaces = (text: string): HostFacts['interfaces'] =>
+/**
+ * Reads `ip -j address`. `lent` tells which addresses cards gave to a bridge of the switch (`card address 192.0.2.1/24`,
+ * written by the image openvswitch): they are still what the card is known by.
+ */
+export const parseInterfaces = (text: string, lent = ''): HostFacts['interfaces'] =>
   parseList(linksSchema, text).map(({ ifname, flags, mtu, address, addr_info }) => ({
     name: ifname,
     up: flags.includes('UP'),
     mac: address,
     mtu,
-    addresses: addr_info.flatMap(({ local, prefixlen }) => (local ? [`${local}/${prefixlen}`] : [])),
+    addresses: [
+      ...addr_info.flatMap(({ local, prefixlen }) => (local ? [`${local}/${prefixlen}`] : [])),
+      ...lentBy(ifname, lent),
+    ],
   }));
+
+const lentBy = (card: string, lent: string): readonly string[] =>
+  lent.split('\n').flatMap((line) => {
+    const [owner, kind, address] = line.split(' ');
+    return owner === card && kind === 'address' && address ? [address] : [];
+  });
 
 /** Reads `ip -j route show default`: the lowest metric wins. */
 export const parseDefaultInterface = (text: string): string | undefined =>

@@ -1,0 +1,147 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { InitTaskView, ServiceRow } from '@/server/usecases/views';
+import { isOver, ResourceSteps } from '../access/resource-steps';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
+import { day } from '../i18n/format';
+import { failureText, remedyText } from '../run/failure-text';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { type Mark, StateMark } from '../ui/mark';
+
+const LOOK_MS = 1_000;
+const REST_MS = 15_000;
+
+/** The newest drain of a cloud, followed while it works. */
+function useDrain(cloud: string) {
+  const api = useApi();
+  return useQuery({
+    ...api.drains.get.queryOptions({ cloud }),
+    refetchInterval: (q) => (q.state.data && !q.state.data.endedAt ? LOOK_MS : REST_MS),
+  });
+}
+
+function useRefresh(cloud: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return async () => {
+    await queries.invalidateQueries(api.drains.get.queryFilter({ cloud }));
+    await queries.invalidateQueries(api.services.list.queryFilter({ cloud }));
+  };
+}
+
+/** What one can do about a compute host: take it out of use, or give it back. */
+export function DrainButton(props: { readonly cloud: string; readonly row: ServiceRow }) {
+  const t = useText();
+  const api = useApi();
+  const { host, state } = props.row;
+  const [asking, setAsking] = useState(false);
+  const under = useDrain(props.cloud).data;
+  const refresh = useRefresh(props.cloud);
+  const start = useMutation({
+    ...api.drains.start.mutationOptions(),
+    onSuccess: async () => {
+      setAsking(false);
+      await refresh();
+    },
+  });
+  const back = state === 'disabled';
+  const busy = start.isPending || (under !== undefined && under !== null && !under.endedAt);
+  const go = () => start.mutate({ cloud: props.cloud, host, back });
+  return (
+    <>
+      <Button disabled={busy} onClick={back ? go : () => setAsking(true)}>
+        {back ? t.services.putBack : t.services.drain}
+      </Button>
+      {back && start.isError && <Alert kind="failed" {...errorText(start.error, t)} />}
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t.services.drainTitle(host)}
+        text={t.services.drainText}
+      >
+        {start.isError && <Alert kind="failed" {...errorText(start.error, t)} />}
+        <footer>
+          <Button onClick={() => setAsking(false)}>{t.services.keep}</Button>
+          <Button kind="primary" disabled={busy} onClick={go}>
+            {t.services.drainNow}
+          </Button>
+        </footer>
+      </Dialog>
+    </>
+  );
+}
+
+const marks: Readonly<Record<InitTaskView['state'], Mark>> = {
+  waiting: 'waiting',
+  running: 'running',
+  done: 'ok',
+  failed: 'failed',
+};
+
+/** How far the newest drain is, and what it left. */
+export function DrainNews(props: { readonly cloud: string }) {
+  const t = useText();
+  const api = useApi();
+  const task = useDrain(props.cloud).data;
+  const refresh = useRefresh(props.cloud);
+  const cancel = useMutation({ ...api.drains.cancel.mutationOptions(), onSuccess: refresh });
+  if (!task?.drain) return null;
+  const { error } = task;
+  const left = task.result?.left?.length ?? 0;
+  return (
+    <section style={{ display: 'grid', gap: 12, padding: '0 24px 16px' }}>
+      <p className="row" role="status">
+        <StateMark mark={left > 0 ? 'warn' : marks[task.state]} />
+        <b>{sentence(task, t)}</b>
+        <span className="mut xs">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
+        {!task.endedAt && !task.drain.back && (
+          <Button
+            disabled={task.cancelled || cancel.isPending}
+            onClick={() => cancel.mutate({ cloud: props.cloud })}
+          >
+            {task.cancelled ? t.services.stopping : t.services.stop}
+          </Button>
+        )}
+      </p>
+      {cancel.isError && <Alert kind="failed" {...errorText(cancel.error, t)} />}
+      {error && (
+        <Alert
+          kind="failed"
+          title={failureText(error.tag, '', task.drain.host, t)}
+          detail={error.message}
+          remedy={remedyText(error, t)}
+        />
+      )}
+      {task.steps.length > 0 && (
+        <details open={!task.endedAt || left > 0} key={task.id + String(task.endedAt)}>
+          <summary>{t.resources.details}</summary>
+          <ResourceSteps steps={task.steps} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function sentence(task: InitTaskView, t: Dictionary): string {
+  const host = task.drain?.host ?? '';
+  const instances = task.steps.filter(({ kind }) => kind === 'instance');
+  switch (task.state) {
+    case 'waiting':
+      return t.resources.queued;
+    case 'running':
+      return t.services.draining(host, instances.filter(isOver).length, instances.length);
+    case 'failed':
+      return t.services.drainFailed(host);
+    case 'done': {
+      if (task.drain?.back) return t.services.isBack(host);
+      const left = task.result?.left?.length ?? 0;
+      return left > 0 ? t.services.leftOn(host, left) : t.services.drained(host);
+    }
+  }
+}

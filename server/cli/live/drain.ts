@@ -1,0 +1,58 @@
+import { formatDiagnostic } from '../../core/domain/diagnostic';
+import { createRedactor } from '../../core/secrets/create-redactor';
+import { cloudDoor } from '../../usecases/cloud-door';
+import { drain } from '../../usecases/drain';
+import type { CliDeps } from '../cli-deps';
+import { type ExitCode, exitCodes, Failure } from '../failure';
+import { loadFolder } from '../folder/load-folder';
+import type { Output } from '../terminal';
+import { sayResource } from './init-cloud';
+import { trustedTargets } from './trust-hosts';
+
+export interface DrainOptions {
+  readonly folder: string;
+  readonly name: string | undefined;
+  readonly host: string;
+  readonly back: boolean;
+  readonly acceptNewHostKeys: boolean;
+}
+
+/** Takes a compute host out of use and moves its instances away, or gives it back. Fails when something stays on it. */
+export async function drainAction(deps: CliDeps, output: Output, options: DrainOptions): Promise<ExitCode> {
+  const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
+  for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
+  const door = cloudDoor(loaded.cloud.input);
+  const engine = await deps.engine(undefined);
+  const redact = createRedactor([loaded.source.secrets]);
+  try {
+    const targets = await trustedTargets(loaded, engine, output, {
+      acceptNew: options.acceptNewHostKeys,
+      hosts: [door.via],
+    });
+    const { left } = await drain(
+      door,
+      { host: options.host, back: options.back, by: 'the command line' },
+      {
+        async connect(host) {
+          const target = targets[host];
+          if (!target) throw new Failure(`it is not said how to reach ${host}`);
+          return engine.connections.get(target);
+        },
+        sessions: engine.sessions,
+        clock: engine.clock,
+        signal: output.signal,
+        say: (step) => sayResource(output, step, redact),
+      },
+    );
+    if (output.json) output.out(redact(JSON.stringify({ type: 'result', left })));
+    else if (!options.back) output.out(lastLine(options.host, left.length));
+    return left.length === 0 ? exitCodes.done : exitCodes.failed;
+  } finally {
+    await engine.connections.closeAll();
+  }
+}
+
+const lastLine = (host: string, left: number): string =>
+  left === 0
+    ? `No instance is on ${host} any more, and none will land on it until it is given back.`
+    : `${left} ${left === 1 ? 'instance stays' : 'instances stay'} on ${host}; no new one will land on it.`;

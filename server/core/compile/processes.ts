@@ -1,0 +1,52 @@
+import type { CatalogRole } from '../catalog/catalog';
+import type { DesiredApi, SignIn } from '../domain/desired';
+import type { Compilation } from './compilation';
+import { placementNeeds, unique } from './needs';
+import type { Placement } from './placement';
+
+/** Where the identity service is reached, and who signs in. */
+export interface Entrance {
+  readonly server: Placement;
+  readonly via: string;
+  readonly auth: SignIn;
+  readonly region: string;
+}
+
+/** What a service's API must not list: programs on machines that are not to have them. Undefined when there can be none. */
+export function processes(
+  compilation: Compilation,
+  role: CatalogRole,
+  { server, via, auth, region }: Entrance,
+): DesiredApi | undefined {
+  const wanted = role.spec.processes;
+  const api = wanted && compilation.placements.find(role.spec.name, wanted.container);
+  if (!wanted || !api) return undefined;
+  const { inventory, departed = [], facts } = compilation.input;
+  const known = [...inventory.hosts, ...departed];
+  if (known.length === 1) return undefined;
+  const gone = Object.entries(wanted.programs).flatMap(([program, container]): [string, string[]][] => {
+    const having = new Set(
+      compilation.placements.declared(role.spec.name, container).flatMap(({ hosts }) => hosts),
+    );
+    const hosts = known.filter((host) => !having.has(host));
+    return hosts.length === 0 ? [] : [[program, hosts.map((host) => facts[host]?.hostname ?? shortOf(host))]];
+  });
+  if (gone.length === 0) return undefined;
+  const { guests } = wanted;
+  return {
+    kind: 'processes',
+    id: `${role.spec.name}/processes`,
+    role: role.spec.name,
+    via,
+    needs: unique([...placementNeeds(server, via), ...placementNeeds(api, via)]),
+    auth,
+    region,
+    service: wanted.service,
+    gone: Object.fromEntries(gone),
+    ...(guests === undefined
+      ? {}
+      : { guests: { program: guests, container: wanted.programs[guests] ?? '' } }),
+  };
+}
+
+const shortOf = (host: string): string => host.split('.')[0] ?? host;
