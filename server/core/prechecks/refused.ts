@@ -1,10 +1,10 @@
+import type { DesiredChecks } from '../domain/desired';
 import type { PrecheckItem } from '../domain/event';
-import type { PrecheckInput } from './check-host';
 
 /** What roles refuse on a host, in their words: the panel picks the language. */
-export function refused({ host, checks }: PrecheckInput): PrecheckItem[] {
-  return (checks.refused ?? []).map(({ name, says, remedy }) => ({
-    host,
+export function refused(input: { readonly host: string; readonly checks: DesiredChecks }): PrecheckItem[] {
+  return (input.checks.refused ?? []).map(({ name, says, remedy }) => ({
+    host: input.host,
     id: `refused.${name}`,
     outcome: 'fail',
     summary: says.en,
