@@ -45,6 +45,13 @@ test('what a bare host cannot say is empty, not an error', () => {
   expect(facts.defaultInterface).toBeUndefined();
 });
 
+test('a card whose address stands on the bridge of the switch is still known by it', () => {
+  const links = JSON.stringify([{ ifname: 'eth1' }, { ifname: 'eth2' }]);
+  const lent = 'eth1 address 198.51.100.11/24\neth1 route 203.0.113.0/24 via 198.51.100.1 \n';
+  const interfaces = parseFacts(output({ clock: '0\n', addresses: links, lent }), 0).interfaces;
+  expect(interfaces.map(({ addresses }) => addresses)).toEqual([['198.51.100.11/24'], []]);
+});
+
 test('sockets of both address families are read, with who listens', () => {
   const text = [
     'LISTEN 0 128 0.0.0.0:22 0.0.0.0:* users:(("sshd",pid=7,fd=3))',
