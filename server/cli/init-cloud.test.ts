@@ -31,6 +31,7 @@ const task = (over: Partial<InitTaskView>): InitTaskView => ({
   state: 'running',
   createdAt: '2026-01-01T00:00:00Z',
   wish: {},
+  cancelled: false,
   steps: [{ kind: 'network', name: 'public1', state: 'made' }],
   ...over,
 });
