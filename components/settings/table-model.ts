@@ -1,4 +1,4 @@
-import { readRows, writeRows } from '@/server/core/settings/rows';
+import { readRows, writeRows } from '@/server/core/values/rows';
 import type { ColumnSpec, RowsSpec, SettingView } from '@/server/usecases/settings-view';
 
 /** One setting of a table, with its columns. */

@@ -1,5 +1,5 @@
 'use client';
-import { checkValue } from '@/server/core/settings/check-value';
+import { checkValue } from '@/server/core/values/check-value';
 import type { DetectView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { Field, FieldFoot, Select } from '../ui/field';

@@ -3,8 +3,10 @@ import type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
 import type { Origin } from '../core/settings/origin';
-import type { RowFault } from '../core/settings/row-fault';
-import type { Want } from '../core/settings/want';
+import type { RowFault } from '../core/values/row-fault';
+import type { Want } from '../core/values/want';
+
+export type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 
 export type { ColumnSpec, RowsSpec };
 
