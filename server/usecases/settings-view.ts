@@ -1,5 +1,4 @@
 import type { SettingSpec } from '../core/catalog/role-schema';
-import type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
 import type { Origin } from '../core/settings/origin';
@@ -7,8 +6,6 @@ import type { RowFault } from '../core/values/row-fault';
 import type { Want } from '../core/values/want';
 
 export type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
-
-export type { ColumnSpec, RowsSpec };
 
 interface Said {
   readonly en: string;
