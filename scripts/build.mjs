@@ -22,7 +22,7 @@ const panel = [
   // Values; all else that the panel takes from server/ are types.
   'server/core/domain',
   'server/core/runs',
-  'server/core/settings',
+  'server/core/values',
   'next.config.mjs',
   'next.config.ts',
   'postcss.config.mjs',

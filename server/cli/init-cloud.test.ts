@@ -27,11 +27,11 @@ it('init-cloud --undo says what goes, and asks too', async () => {
 const task = (over: Partial<InitTaskView>): InitTaskView => ({
   id: 't1',
   undo: false,
-  cancelled: false,
   by: 'ann',
   state: 'running',
   createdAt: '2026-01-01T00:00:00Z',
   wish: {},
+  cancelled: false,
   steps: [{ kind: 'network', name: 'public1', state: 'made' }],
   ...over,
 });
