@@ -28,7 +28,7 @@ beforeAll(async () => {
   await kollage('genpwd');
   await kollage('bootstrap-servers', '--yes');
   await kollage('deploy', '--yes', '--push-registry', lab.registry.push);
-  await kollage('init-cloud');
+  await kollage('init-cloud', '--yes');
 }, DEPLOY_MS);
 afterAll(async () => {
   if (lab) await down(lab.id);
