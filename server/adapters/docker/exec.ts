@@ -23,6 +23,8 @@ export function execVerb(api: EngineApi): Docker['exec'] {
       };
       const aborted = () => stop(options.signal?.reason);
       options.signal?.addEventListener('abort', aborted, { once: true });
+      // It may have been told to stop while Docker was asked.
+      if (options.signal?.aborted) aborted();
       const timer =
         options.timeout === undefined ? undefined : setTimeout(() => stop(tooLong()), options.timeout);
       const tooLong = () =>
