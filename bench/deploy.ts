@@ -39,7 +39,7 @@ export function computeRows(): Promise<Row[]> {
   const { token, floor } = wanted('a compute cloud');
   return onLabCloud('', [token, ping, floor], (cloud) => {
     const { wall, cpu, cores, firstToken } = firstDeploy(cloud);
-    const init = runKollage('init-cloud', '-c', cloud.folder);
+    const init = runKollage('init-cloud', '-c', cloud.folder, '--yes');
     return [
       { ...token, measured: firstToken, note: `${wall.toFixed(1)} s in all` },
       {

@@ -125,11 +125,11 @@ module.exports = {
     ),
     rule(
       'panel-takes-types-from-the-server',
-      'The browser gets no code of the server but the pure core/domain and core/runs. Ask through tRPC, or move what is pure there.',
+      'The browser gets no code of the server but the pure core/domain, core/runs and core/values. Ask through tRPC, or move what is pure there.',
       { path: '^components/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/core/(domain|runs)/',
+        pathNot: '^server/core/(domain|runs|values)/',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -139,7 +139,7 @@ module.exports = {
       { path: '^(components|app)/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/(core/(domain|runs)/|usecases/views\\.|api/router\\.)',
+        pathNot: '^server/(core/(domain|runs|values)/|usecases/(settings-)?views?\\.|api/router\\.)',
       },
     ),
     rule(

@@ -144,6 +144,18 @@ export const enWizard = {
       needs: 'Takes some 1.5 GiB of memory. The quickest way to see how it works.',
     },
   },
+  outside: {
+    card: 'Card to the network outside',
+    none: 'None: closed',
+    closed: 'Floating addresses answer on this host alone. Right for trying; a card can be set later.',
+    open: 'Floating addresses answer in the network behind this card. Its range is asked for with the first resources.',
+    hasAddress: (address: string) =>
+      `It carries ${address}, which the host loses when the card goes to the bridge.`,
+    range: 'Range of floating addresses',
+    rangeHelp:
+      'The address of the host there, and the size of the network. It must not be in use around the host.',
+    badRange: 'An address with the size of its network: 172.24.4.1/24.',
+  },
   q3: 'Which OpenStack?',
   q3Lead: 'Images are built here from packages, or come from a registry.',
   release: 'Release',

@@ -1,4 +1,4 @@
-import { type Want, wantText } from '@/server/core/settings/want';
+import { type Want, wantText } from '@/server/core/values/want';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);

@@ -1,4 +1,4 @@
-import type { Want } from '@/server/core/settings/want';
+import type { Want } from '@/server/core/values/want';
 import type { Dictionary } from './dictionary';
 
 const numbers = { integer: '整数', number: '数字', port: '端口号', seconds: '整数秒' } as const;

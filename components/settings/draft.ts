@@ -1,5 +1,5 @@
-import { checkValue } from '@/server/core/settings/check-value';
-import type { Want } from '@/server/core/settings/want';
+import { checkValue } from '@/server/core/values/check-value';
+import type { Want } from '@/server/core/values/want';
 import type { SettingView } from '@/server/usecases/settings-view';
 
 /** What somebody typed: as text, a switch or entries; null takes the key out of globals.yml again. */

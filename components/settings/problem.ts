@@ -1,4 +1,4 @@
-import type { Want } from '@/server/core/settings/want';
+import type { Want } from '@/server/core/values/want';
 import type { SettingView } from '@/server/usecases/settings-view';
 import type { Dictionary } from '../i18n/dictionary';
 import type { Language } from '../i18n/language';
@@ -50,7 +50,8 @@ export function problemOf(
   if (now.kind === 'none' && !setting.spec.optional && typeof typed !== 'string')
     return { setting: name, text: t.settings.mustSet, refused: false };
   // What a default cannot be made of is wrong where it stands, not at everything that follows from it.
-  return now.kind === 'fault' && setting.origin?.kind !== 'default' && typeof typed !== 'string'
-    ? { setting: name, text: now.diagnostic.summary, refused: false }
+  const { summary, zh = summary } = now.kind === 'fault' ? now.diagnostic : { summary: '' };
+  return now.kind === 'fault' && setting.origin?.kind !== 'default'
+    ? { setting: name, text: language === 'zh' ? zh : summary, refused: false }
     : undefined;
 }

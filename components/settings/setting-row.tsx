@@ -36,7 +36,9 @@ export function SettingRow(props: {
   });
   const isTable = settings.every((one) => one.spec.rows && !isTemplate(valueIn(one)));
   const mine = settings.filter((one) => changed.has(one.name)).map((one) => one.name);
-  const written = settings.filter((one) => props.draft.saved.get(one.name)?.written !== undefined);
+  const written = settings.filter(
+    ({ name, spec }) => spec.default !== undefined && props.draft.saved.get(name)?.written !== undefined,
+  );
   const isHere = settings.some((one) => one.name === props.here);
   return (
     <li

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { readRows } from '@/server/core/settings/rows';
+import { readRows } from '@/server/core/values/rows';
 import type { RoleSettings, SettingsView } from '@/server/usecases/settings-view';
 import { useApi } from '../api/client';
 import { errorDiagnostics, errorText } from '../api/error';

@@ -1,6 +1,5 @@
-import type { ColumnSpec, RowsSpec } from '@/server/core/catalog/rows-schema';
-import { readRows, writeRows } from '@/server/core/settings/rows';
-import type { SettingView } from '@/server/usecases/settings-view';
+import { readRows, writeRows } from '@/server/core/values/rows';
+import type { ColumnSpec, RowsSpec, SettingView } from '@/server/usecases/settings-view';
 
 /** One setting of a table, with its columns. */
 interface Part {

@@ -10,6 +10,7 @@ import { Choice } from '../ui/choice';
 import { Field, Select } from '../ui/field';
 import { StateMark } from '../ui/mark';
 import { FoundFacts } from './found-facts';
+import { closed, isOutsideGood, OutsideFields, outsideGlobals } from './outside-fields';
 import { networksOf, vipProblem } from './wizard-fields';
 import { WizardSteps } from './wizard-steps';
 
@@ -33,17 +34,21 @@ export function DecideStep(props: {
   const [nic, setNic] = useState(suggest.interface);
   const [vip, setVip] = useState(suggest.vip);
   const [extent, setExtent] = useState<string>(extents[0]);
+  const [outside, setOutside] = useState(closed);
   const [release, setRelease] = useState<string>(releases[0]);
   const networks = networksOf(facts, nic);
   const bad = vipProblem(vip, networks, t);
+  const compute = extent === 'compute';
+  const ready = !bad && (!compute || isOutsideGood(outside));
   const submit = (e: FormEvent) => {
     e.preventDefault();
-    if (!bad)
+    if (ready)
       props.onDecide({
         network_interface: nic,
         kolla_internal_vip_address: vip,
         openstack_release: release,
-        enable_openstack_core: extent === 'compute',
+        enable_openstack_core: compute,
+        ...(compute ? outsideGlobals(outside) : {}),
       });
   };
   const usable = facts.interfaces.filter((i) => i.addresses.length > 0);
@@ -100,6 +105,7 @@ export function DecideStep(props: {
                 </Choice>
               ))}
             </div>
+            {compute && <OutsideFields view={view} taken={nic} value={outside} onChange={setOutside} />}
           </Question>
           <Question n={3} title={w.q3} lead={w.q3Lead}>
             <div className="opts">
@@ -125,7 +131,7 @@ export function DecideStep(props: {
         </Button>
         <span className="sec">{w.foot.decide(view.host)}</span>
         <span className="push" />
-        <Button kind="primary" type="submit" disabled={props.busy || bad !== undefined}>
+        <Button kind="primary" type="submit" disabled={props.busy || !ready}>
           {props.busy ? w.saving : w.seePlan}
           <ArrowRight className="i s" aria-hidden="true" />
         </Button>

@@ -52,6 +52,8 @@ for (const [name, path] of screens)
       page.screenshot({ path: `e2e/browser/screenshots/${name}.${what}.png` });
     for (const language of ['en', 'zh'] as const) {
       await context.addCookies([{ name: 'kollage_language', value: language, url }]);
+      // An address that differs in its # alone would not be loaded anew.
+      await page.goto('about:blank');
       await page.goto(path);
       await expect(page.locator('main h1, main h2').first()).toBeVisible();
       await expect(page.locator('.skel:visible')).toHaveCount(name === 'plan-computing' ? 1 : 0);

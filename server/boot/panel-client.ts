@@ -48,6 +48,10 @@ export function createPanelClient(url: string, token: string): Panel {
     cancel: async (run) => {
       await told(client.runs.cancel.mutate({ run }));
     },
+    resources: async (cloud) => (await told(client.resources.get.query({ cloud }))) ?? undefined,
+    createResources: async (cloud, wish) => (await told(client.resources.create.mutate({ cloud, wish }))).id,
+    removeResources: async (cloud, confirmName) =>
+      (await told(client.resources.remove.mutate({ cloud, confirmName }))).id,
     events: (run, after, signal) =>
       batches(signal, (handlers) =>
         client.runs.events.subscribe(

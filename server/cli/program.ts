@@ -98,15 +98,17 @@ export async function runProgram(
       await imagesList(deps, output(options), { folder: folder(options) });
     });
 
-  const live = (name: string, description: string) =>
+  const approved = (name: string, description: string) =>
     offline(name, description)
-      .option('--limit <hosts>', 'only these hosts or groups, with commas between')
       .option('-y, --yes', 'approve without asking')
       .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
-      .addOption(pushOption())
       .option('--panel <url>', 'let this panel do it, instead of this machine')
       .option('--cloud <name>', "with --panel: the cloud's name there")
       .addOption(new Option('--token <token>', 'with --panel: an API token').env('KOLLAGE_TOKEN'));
+  const live = (name: string, description: string) =>
+    approved(name, description)
+      .option('--limit <hosts>', 'only these hosts or groups, with commas between')
+      .addOption(pushOption());
   const act = async (action: LiveOptions['action'], options: LiveFlags) => {
     const wanted: LiveOptions = {
       action,
@@ -145,7 +147,7 @@ export async function runProgram(
         act(actions.find((action) => action === name) ?? 'deploy', options),
       );
   }
-  offline('init-cloud', 'give a deployed cloud its first networks, flavors, image and instance')
+  approved('init-cloud', 'give a deployed cloud its first networks, flavors, image and instance')
     .option('--external <cidr>', 'the range of the external network (default: that of the external bridge)')
     .option('--gateway <address>', 'its gateway (default: the address of the external bridge)')
     .option('--pool <first-last>', 'its floating addresses (default: .100-.200)')
@@ -153,11 +155,8 @@ export async function runProgram(
     .option('--key <file>', 'a public SSH key that the instance lets in')
     .option('--no-instance', 'make no instance')
     .option('--undo', 'remove what init-cloud made, and nothing else')
-    .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
     .action(async (options: InitFlags) => {
-      const { initCloudAction } = await import('./live/init-cloud');
-      code = await initCloudAction(deps, output(options), {
-        folder: folder(options),
+      const wanted = {
         name: options.name,
         external: options.external,
         gateway: options.gateway,
@@ -167,7 +166,16 @@ export async function runProgram(
         instance: options.instance,
         undo: options.undo === true,
         acceptNewHostKeys: options.acceptNewHostKeys === true,
-      });
+        yes: options.yes === true,
+      };
+      if (options.panel !== undefined) {
+        const { panelInit } = await import('./panel/panel-init');
+        const { name: cloud } = options;
+        code = await panelInit(deps, output(options), wanted, { ...(cloud ? { cloud } : {}), ...options });
+      } else {
+        const { initCloudAction } = await import('./live/init-cloud');
+        code = await initCloudAction(deps, output(options), { ...wanted, folder: folder(options) });
+      }
     });
   for (const [command, back, what] of [
     ['drain', false, 'take a compute host out of use and move its instances to others while they run'],
@@ -238,7 +246,11 @@ interface InitFlags extends Common {
   readonly key?: string;
   readonly instance: boolean;
   readonly undo?: boolean;
+  readonly yes?: boolean;
   readonly acceptNewHostKeys?: boolean;
+  readonly panel?: string;
+  readonly cloud?: string;
+  readonly token?: string;
 }
 
 /** Flags of the commands that reach hosts. */

@@ -8,8 +8,8 @@ import { SecretRef, secretMarker, TemplateFault } from '../core/domain/template'
 import { isRecord, toValue, type Value } from '../core/domain/value';
 import { readInventory } from '../core/inventory/read-inventory';
 import { type ResolvedInventory, resolveGroups } from '../core/inventory/resolve-groups';
-import { checkValue } from '../core/settings/check-value';
 import { readGlobals } from '../core/settings/read-globals';
+import { checkValue } from '../core/values/check-value';
 import type { Kit } from './kit';
 import { setGlobals } from './set-globals';
 import type { Now, RoleSettings, SetElsewhere, SettingsView, SettingView } from './settings-view';

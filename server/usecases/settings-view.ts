@@ -2,8 +2,10 @@ import type { SettingSpec } from '../core/catalog/role-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
 import type { Origin } from '../core/settings/origin';
-import type { RowFault } from '../core/settings/row-fault';
-import type { Want } from '../core/settings/want';
+import type { RowFault } from '../core/values/row-fault';
+import type { Want } from '../core/values/want';
+
+export type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 
 interface Said {
   readonly en: string;

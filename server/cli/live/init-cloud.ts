@@ -9,12 +9,13 @@ import { initCloud } from '../../usecases/init-cloud';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { loadFolder } from '../folder/load-folder';
+import { initLines } from '../show/init-lines';
 import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
+import { approve } from './approve';
 import { trustedTargets } from './trust-hosts';
 
 export interface InitOptions {
-  readonly folder: string;
   readonly name: string | undefined;
   readonly external: string | undefined;
   readonly gateway: string | undefined;
@@ -26,13 +27,14 @@ export interface InitOptions {
   readonly instance: boolean;
   readonly undo: boolean;
   readonly acceptNewHostKeys: boolean;
+  readonly yes: boolean;
 }
 
 /** Gives a deployed cloud its first resources and waits until the first instance answers, or takes them away. */
 export async function initCloudAction(
   deps: CliDeps,
   output: Output,
-  options: InitOptions,
+  options: InitOptions & { readonly folder: string },
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
@@ -43,6 +45,12 @@ export async function initCloudAction(
   );
   if (!wanted || hasErrors(diagnostics))
     throw new Failure('Nothing was made.', { code: exitCodes.usage, diagnostics });
+  if (!output.json) for (const line of initLines(wanted, loaded.source.name, options.undo)) output.out(line);
+  await approve(
+    { action: 'deploy', yes: options.yes, destroyName: undefined },
+    { cloud: loaded.source.name },
+    output,
+  );
   const engine = await deps.engine(undefined);
   const redact = createRedactor([loaded.source.secrets]);
   try {
@@ -87,12 +95,14 @@ export function sayResource(output: Output, step: ResourceStep, redact: (text: s
   else if (step.state !== 'waiting' && step.state !== 'running') output.out(redact(resourceLine(step)));
 }
 
-const lastLine = (address: string, firstPing: number | undefined): string =>
+/** What the last line says of the first instance. */
+export const lastLine = (address: string, firstPing: number | undefined): string =>
   firstPing === undefined
     ? `The first instance has the address ${address}; no host here has ping to try it.`
     : `The first instance answers at ${address}, ${firstPing.toFixed(1)} s after the start.`;
 
-async function wishOf(options: InitOptions): Promise<FirstWish> {
+/** What the flags ask for. */
+export async function wishOf(options: InitOptions): Promise<FirstWish> {
   const [poolStart, poolEnd] = options.pool?.split('-') ?? [];
   return {
     cidr: options.external,

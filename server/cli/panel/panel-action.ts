@@ -11,36 +11,22 @@ import { createEventLines } from '../show/event-line';
 import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
 import type { Output } from '../terminal';
+import { enterPanel, type PanelFlags } from './enter-panel';
 import type { Panel } from './panel';
 
 const POLL_MS = 500;
-
-interface PanelFlags {
-  readonly panel?: string;
-  readonly token?: string;
-  readonly cloud?: string;
-}
 
 /** Does an action through a panel, which has the cloud's files and reaches its hosts. */
 export async function panelAction(
   deps: CliDeps,
   output: Output,
   options: LiveOptions,
-  { panel: url = '', token, cloud: name = options.name }: PanelFlags,
+  flags: PanelFlags,
 ): Promise<ExitCode> {
-  if (!token)
-    throw new Failure('An API token is needed: --token, or KOLLAGE_TOKEN', { code: exitCodes.usage });
-  if (name === undefined)
-    throw new Failure("Say which cloud: --cloud NAME (the cloud's name in the panel)", {
-      code: exitCodes.usage,
-    });
-  const panel = await deps.panel(url, token);
-  const clouds = await panel.clouds();
-  const cloud = clouds.find((one) => one.name === name);
-  if (!cloud)
-    throw new Failure(`the panel has no cloud "${name}"`, {
-      remedy: clouds.length === 0 ? 'It has none at all.' : `It has ${clouds.map((c) => c.name).join(', ')}.`,
-    });
+  const { panel, cloud } = await enterPanel(deps, {
+    ...(options.name ? { cloud: options.name } : {}),
+    ...flags,
+  });
   const id = await panel.createPlan(
     cloud.id,
     options.action,
@@ -55,7 +41,7 @@ export async function panelAction(
   if (options.onlyPlan)
     return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
   if (plan.steps.length === 0) return exitCodes.done;
-  await approve(options, { cloud: name }, output);
+  await approve(options, { cloud: cloud.name }, output);
   return follow(panel, await panel.approve(plan.id, plan.digest), output);
 }
 

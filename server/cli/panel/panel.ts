@@ -1,5 +1,12 @@
 import type { Action } from '../../core/domain/plan';
-import type { CloudView, PlanView, RunEventBatch, RunView } from '../../usecases/views';
+import type {
+  CloudView,
+  InitTaskView,
+  PanelWish,
+  PlanView,
+  RunEventBatch,
+  RunView,
+} from '../../usecases/views';
 
 /** What the commands ask of a panel. Made in server/boot from the tRPC client. */
 export interface Panel {
@@ -13,4 +20,8 @@ export interface Panel {
   /** Batches of events after number `after`, until the run has ended or `signal`. */
   events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;
   cancel(run: string): Promise<void>;
+  /** What init-cloud is doing, or did last. */
+  resources(cloud: string): Promise<InitTaskView | undefined>;
+  createResources(cloud: string, wish: PanelWish): Promise<string>;
+  removeResources(cloud: string, confirmName: string): Promise<string>;
 }

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../domain/diagnostic';
-import { type RowFault, rowFaultText } from '../settings/row-fault';
-import { readRows } from '../settings/rows';
+import { type RowFault, rowFaultText } from '../values/row-fault';
+import { readRows } from '../values/rows';
 import type { Compilation } from './compilation';
 
 /** Reports every list that does not fit another one. */

@@ -45,7 +45,6 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       setting,
       name: String(required(scope, setting)),
     })),
-    ...(refused.length > 0 ? { refused } : {}),
     modules: placements.flatMap((p) =>
       hostNeeds(compilation, p, scope).flatMap(({ modules }) =>
         modules.map((name) => ({ name, container: p.name })),
@@ -56,12 +55,16 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
         group === undefined ? [] : [{ name: compilation.text(p.role, group, scope), container: p.name }],
       ),
     ),
+    ...(refused.length > 0 ? { refused } : {}),
     memoryMib: [...new Set(placements.map((p) => p.role))].reduce(
       (sum, role) => sum + role.spec.host.memory_mib,
       MIB_FOR_THE_SYSTEM,
     ),
   };
 }
+
+const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
+  decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));
 
 function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Refusals {
   const say = ({ en, zh }: Text): Text => ({
@@ -72,6 +75,3 @@ function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Re
     .filter(({ when }) => compilation.truth(role, when, scope))
     .map(({ name, says, remedy }) => ({ name, says: say(says), remedy: say(remedy) }));
 }
-
-const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
-  decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));

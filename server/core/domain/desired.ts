@@ -50,11 +50,11 @@ export interface DesiredChecks {
   /** Addresses that this host is to carry, on this interface. */
   readonly vips: readonly { readonly address: string; readonly interface: string }[];
   readonly interfaces: readonly { readonly setting: string; readonly name: string }[];
-  /** What roles refuse here, with what one can do about it. */
-  readonly refused?: readonly { readonly name: string; readonly says: Text; readonly remedy: Text }[];
   /** Kernel modules and LVM volume groups without which the container cannot do its work. */
   readonly modules: readonly { readonly name: string; readonly container: string }[];
   readonly volumeGroups: readonly { readonly name: string; readonly container: string }[];
+  /** What roles refuse here, with what one can do about it. */
+  readonly refused?: readonly { readonly name: string; readonly says: Text; readonly remedy: Text }[];
   /** Of all roles on the host, in MiB. */
   readonly memoryMib: number;
 }

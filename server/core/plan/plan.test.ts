@@ -212,7 +212,13 @@ describe('taking down', () => {
     expect(earlierThan(made, 'ctl01/stop/db')).toContain('ctl01/clear/db');
     for (const first of ['ctl01/stop/api', 'ctl01/stop/agent'])
       expect(earlierThan(made, 'ctl01/clear/db')).toContain(first);
+    const patience = (made: Plan) =>
+      made.steps.flatMap(({ id, work }) =>
+        id === 'ctl01/stop/db' && work.kind === 'stop' ? work.stopTimeout : [],
+      );
+    expect(patience(made)).toEqual([10]);
     const stopping = planned(state(hosts), found([running]), 'stop');
+    expect(patience(stopping)).toEqual([db.spec.stopTimeout]);
     expect(stopping.steps.map(({ work }) => work.kind)).not.toContain('exec');
   });
   it('does nothing to what is stopped already, or on a host that was not reached', () => {

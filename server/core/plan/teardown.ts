@@ -3,6 +3,9 @@ import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
 
+/** How long a container may take to stop that has cleared what it made on its host. */
+const CLEARED_SECONDS = 10;
+
 /** Stops, or removes with volumes and files, what a cloud has on its hosts. Services go before what they stand on. */
 export function teardown(
   action: 'stop' | 'destroy',
@@ -49,19 +52,21 @@ export function teardown(
       };
       const gone = names.flatMap((name) => {
         const container = mine.find(([n]) => n === name)?.[1];
-        const stopTimeout = container?.spec.stopTimeout ?? 60;
         const runs = container?.state === 'running';
         const before = needsStopped(desired, host.name, name, running);
         const wanted = host.containers.find((c) => c.spec.name === name);
         const argv = (wanted ?? desired.partings[name])?.onDestroy;
-        const cleared =
-          action === 'destroy' && runs && argv
-            ? [
-                add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
-                  ...new Set([...before, ...(wanted ? siblingsStopped(host.containers, wanted, mine) : [])]),
-                ]),
-              ]
-            : before;
+        const clears = action === 'destroy' && runs && argv;
+        const patience = container?.spec.stopTimeout ?? 60;
+        // An agent whose bridges are cleared waits for them, and has nothing left to save.
+        const stopTimeout = clears ? Math.min(patience, CLEARED_SECONDS) : patience;
+        const cleared = clears
+          ? [
+              add(`clear/${name}`, name, { kind: 'exec', name, argv }, [
+                ...new Set([...before, ...(wanted ? siblingsStopped(host.containers, wanted, mine) : [])]),
+              ]),
+            ]
+          : before;
         const stopped = runs ? [add(`stop/${name}`, name, { kind: 'stop', name, stopTimeout }, cleared)] : [];
         return action === 'destroy'
           ? [add(`remove/${name}`, name, { kind: 'remove', name }, stopped)]

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { facts } from '../diff/test-state';
-import { checkHost, type PrecheckInput } from './check-host';
+import { checkHost } from './check-host';
+import type { PrecheckInput } from './precheck-input';
 
 const GIB = 2 ** 30;
 const eth0 = facts.interfaces[0];

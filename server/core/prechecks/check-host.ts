@@ -1,8 +1,7 @@
-import { inNetwork } from '../compile/check-vips';
-import type { DesiredChecks } from '../domain/desired';
 import type { PrecheckItem } from '../domain/event';
-import type { HostFacts } from '../domain/observed';
-import { refused } from './refused';
+import { interfaces, ports, vips } from './check-network';
+import { modules, refused, volumeGroups } from './check-role-needs';
+import { on, type PrecheckInput } from './precheck-input';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -14,28 +13,6 @@ const SKEW_WARN_MS = 1000;
 const SKEW_FAIL_MS = 30_000;
 /** The first engine whose API (1.41) knows cgroup namespaces. */
 const DOCKER_LEAST = 20;
-
-/** What had to be tried on the host, because no fact tells it. */
-export interface Probes {
-  /** Whether anything answers at these addresses now; undefined when it could not be tried. */
-  readonly answers: Readonly<Record<string, boolean | undefined>>;
-  /** What the host's own name resolves to. */
-  readonly resolves: readonly string[];
-  /** Of the kernel modules asked for: those that are loaded or can be. */
-  readonly modules: readonly string[];
-  /** LVM volume groups; undefined where LVM's programs are not installed. */
-  readonly volumeGroups: readonly string[] | undefined;
-}
-
-export interface PrecheckInput {
-  readonly host: string;
-  readonly checks: DesiredChecks;
-  /** Containers of this cloud that run now: they may hold their ports. */
-  readonly running: readonly string[];
-  readonly facts: HostFacts;
-  readonly docker: { readonly kind: 'missing' | 'down' | 'running'; readonly version?: string };
-  readonly probes: Probes;
-}
 
 /** Every precheck of a host, passed or not: none hides behind another. Pure. */
 export function checkHost(input: PrecheckInput): PrecheckItem[] {
@@ -53,9 +30,6 @@ export function checkHost(input: PrecheckInput): PrecheckItem[] {
     ...refused(input),
   ];
 }
-
-type Item = Omit<PrecheckItem, 'host'>;
-const on = (input: PrecheckInput, item: Item): PrecheckItem => ({ ...item, host: input.host });
 
 function memory(input: PrecheckInput): PrecheckItem {
   const have = Math.round(input.facts.memory.total / MIB);
@@ -156,145 +130,5 @@ function name(input: PrecheckInput): PrecheckItem {
     data,
     cause: 'RabbitMQ and Galera reach each other by host name.',
     remedy: 'Run bootstrap-servers: it writes the names of all hosts to /etc/hosts.',
-  });
-}
-
-function interfaces(input: PrecheckInput): PrecheckItem[] {
-  return input.checks.interfaces.map(({ setting, name: wanted }) => {
-    const found = input.facts.interfaces.find((i) => i.name === wanted);
-    const data = { setting, interface: wanted };
-    const id = `interface.${setting}`;
-    if (found?.up && found.addresses.length > 0)
-      return on(input, {
-        id,
-        outcome: 'pass',
-        summary: `${setting} ${wanted} is up with ${found.addresses.join(', ')}`,
-        data,
-      });
-    const what = found === undefined ? 'is not there' : found.up ? 'has no address' : 'is down';
-    return on(input, {
-      id,
-      outcome: 'fail',
-      summary: `${setting} ${wanted} ${what}`,
-      data,
-      cause: `The host has ${input.facts.interfaces.map((i) => i.name).join(', ') || 'no interfaces'}.`,
-      remedy: `Set ${setting} to one of them, for this host or for its group.`,
-    });
-  });
-}
-
-function vips(input: PrecheckInput): PrecheckItem[] {
-  return input.checks.vips.flatMap(({ address, interface: wanted }) => {
-    const carrier = input.facts.interfaces.find((i) => i.name === wanted);
-    const networks = carrier?.addresses.filter((cidr) => cidr.includes('.')) ?? [];
-    const mine = input.facts.interfaces.some((i) =>
-      i.addresses.some((cidr) => cidr.split('/')[0] === address),
-    );
-    const data = { address, interface: wanted };
-    const subnet: PrecheckItem = networks.some((cidr) => inNetwork(address, cidr))
-      ? on(input, {
-          id: `vip_network.${address}`,
-          outcome: 'pass',
-          summary: `${address} lies in the network of ${wanted}`,
-          data,
-        })
-      : on(input, {
-          id: `vip_network.${address}`,
-          outcome: 'fail',
-          summary: `${address} lies outside the network of ${wanted} (${networks.join(', ') || 'no IPv4 address'})`,
-          data,
-          cause: 'Others on that network could not reach it.',
-          remedy: 'Choose a free address of that network as kolla_internal_vip_address.',
-        });
-    const taken = input.probes.answers[address] === true && !mine && !input.running.includes('keepalived');
-    const unknown = !mine && address in input.probes.answers && input.probes.answers[address] === undefined;
-    if (unknown) return [subnet, untried(input, address, data)];
-    const free: PrecheckItem = taken
-      ? on(input, {
-          id: `vip_free.${address}`,
-          outcome: 'fail',
-          summary: `something answers at ${address} already`,
-          data,
-          cause: 'The cloud needs that address for itself.',
-          remedy: 'Choose another address, or free this one.',
-        })
-      : on(input, {
-          id: `vip_free.${address}`,
-          outcome: 'pass',
-          summary: `${address} is free, or ours`,
-          data,
-        });
-    return [subnet, free];
-  });
-}
-
-const untried = (input: PrecheckInput, address: string, data: PrecheckItem['data']): PrecheckItem =>
-  on(input, {
-    id: `vip_free.${address}`,
-    outcome: 'warn',
-    summary: `whether ${address} is free could not be tried`,
-    data,
-    cause: 'There is no ping on this host.',
-    remedy: 'Install iputils-ping there, or make sure yourself that nothing has this address.',
-  });
-
-function ports(input: PrecheckInput): PrecheckItem[] {
-  return input.checks.ports.map(({ address, port, container }) => {
-    const holder = input.facts.listening.find(
-      (l) =>
-        l.port === port &&
-        (l.address === address || l.address === '0.0.0.0' || l.address === '::' || l.address === '*'),
-    );
-    const data = { address, port, container, process: holder?.process ?? '' };
-    const id = `port.${container}.${address}.${port}`;
-    if (!holder || input.running.includes(container))
-      return on(input, {
-        id,
-        outcome: 'pass',
-        summary: `${address}:${port} is free for ${container}, or held by it`,
-        data,
-      });
-    return on(input, {
-      id,
-      outcome: 'fail',
-      summary: `${address}:${port}, wanted by ${container}, is taken${holder.process ? ` by ${holder.process}` : ''}`,
-      data,
-      cause: 'Two programs cannot listen on one port.',
-      remedy: 'Stop that program, or set another port.',
-    });
-  });
-}
-
-function modules(input: PrecheckInput): PrecheckItem[] {
-  return input.checks.modules.map(({ name: wanted, container }) => {
-    const item = { id: `module.${wanted}.${container}`, data: { module: wanted, container } };
-    if (input.probes.modules.includes(wanted))
-      return on(input, { ...item, outcome: 'pass', summary: `the kernel has ${wanted} for ${container}` });
-    return on(input, {
-      ...item,
-      outcome: 'fail',
-      summary: `${container} needs the kernel module ${wanted}, which this kernel does not have`,
-      cause: 'The container would start, and fail at its first volume.',
-      remedy: "Boot a kernel that has it, such as Debian's linux-image-amd64, or choose another back end.",
-    });
-  });
-}
-
-function volumeGroups(input: PrecheckInput): PrecheckItem[] {
-  return input.checks.volumeGroups.map(({ name: wanted, container }) => {
-    const found = input.probes.volumeGroups;
-    const item = {
-      id: `volume_group.${wanted}`,
-      data: { group: wanted, container, installed: found ? 'yes' : 'no' },
-    };
-    if (found?.includes(wanted))
-      return on(input, { ...item, outcome: 'pass', summary: `the LVM volume group ${wanted} is there` });
-    return on(input, {
-      ...item,
-      outcome: 'fail',
-      summary: `${container} needs the LVM volume group ${wanted}, which is not there`,
-      cause: found ? `The host has ${found.join(', ') || 'none'}.` : 'LVM is not installed on this host.',
-      remedy: `${found ? 'Make it' : 'Install lvm2 and make it'}: vgcreate ${wanted} /dev/<disk>; or set cinder_volume_group to the one it has.`,
-    });
   });
 }

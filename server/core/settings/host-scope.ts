@@ -4,10 +4,10 @@ import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
-import { checkValue } from './check-value';
+import { checkValue } from '../values/check-value';
+import { wantText } from '../values/want';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
-import { wantText } from './want';
 
 /** What a name means before its template is evaluated. */
 interface Definition {

@@ -3,9 +3,9 @@ import type { Checked, Diagnostic } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import { isRecord, toValue } from '../domain/value';
+import { checkValue } from '../values/check-value';
+import { wantText } from '../values/want';
 import { readYaml } from '../yaml/read-yaml';
-import { checkValue } from './check-value';
-import { wantText } from './want';
 
 /**
  * Reads `globals.yml`. A key that no role declares may be the operator's own; it is a warning only when it is

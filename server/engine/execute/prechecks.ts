@@ -1,7 +1,8 @@
 import type { DesiredChecks } from '../../core/domain/desired';
 import type { PrecheckItem } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
-import { checkHost, type Probes } from '../../core/prechecks/check-host';
+import { checkHost } from '../../core/prechecks/check-host';
+import type { Probes } from '../../core/prechecks/precheck-input';
 import { EngineError } from '../errors';
 import type { HostConnection } from '../ports';
 

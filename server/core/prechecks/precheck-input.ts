@@ -1,0 +1,31 @@
+import type { DesiredChecks } from '../domain/desired';
+import type { PrecheckItem } from '../domain/event';
+import type { HostFacts } from '../domain/observed';
+
+/** What had to be tried on the host, because no fact tells it. */
+export interface Probes {
+  /** Whether anything answers at these addresses now; undefined when it could not be tried. */
+  readonly answers: Readonly<Record<string, boolean | undefined>>;
+  /** What the host's own name resolves to. */
+  readonly resolves: readonly string[];
+  /** Of the kernel modules asked for: those that are loaded or can be. */
+  readonly modules: readonly string[];
+  /** LVM volume groups; undefined where LVM's programs are not installed. */
+  readonly volumeGroups: readonly string[] | undefined;
+}
+
+export interface PrecheckInput {
+  readonly host: string;
+  readonly checks: DesiredChecks;
+  /** Containers of this cloud that run now: they may hold their ports. */
+  readonly running: readonly string[];
+  readonly facts: HostFacts;
+  readonly docker: { readonly kind: 'missing' | 'down' | 'running'; readonly version?: string };
+  readonly probes: Probes;
+}
+
+/** What a precheck of this host found. */
+export const on = (input: PrecheckInput, item: Omit<PrecheckItem, 'host'>): PrecheckItem => ({
+  ...item,
+  host: input.host,
+});
