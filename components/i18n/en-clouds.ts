@@ -145,7 +145,7 @@ export const enWizard = {
     },
   },
   outside: {
-    card: 'Card to the network outside',
+    card: 'Card to outside',
     none: 'None: closed',
     closed: 'Floating addresses answer on this host alone. Right for trying; a card can be set later.',
     open: 'Floating addresses answer in the network behind this card. Its range is asked for with the first resources.',

@@ -10,6 +10,8 @@ export const enSettings = {
     own === 0
       ? `All ${all} settings are at their defaults.`
       : `${own} of ${all} settings are set for this cloud.`,
+  mustBeSet: (n: number) =>
+    n === 1 ? 'One setting has to be set before a plan.' : `${n} settings have to be set before a plan.`,
   lead: 'The rest follows from them or from defaults. A saved setting changes nothing on a host until a plan is approved.',
   roles: 'Services',
   search: 'Search by title or key',
@@ -27,9 +29,8 @@ export const enSettings = {
   ofHost: 'differs by host',
   ofHostLong: 'Follows from what each host is; known once it was looked at.',
   onePerLine: 'one per line',
-  noDefault: 'No default',
   mustSet: 'It has to be set: there is no default.',
-  notYet: 'Cannot be worked out yet:',
+  notYet: 'Waits for',
   byDefault: 'Default',
   computed: 'Default, from',
   comesTo: 'comes to',

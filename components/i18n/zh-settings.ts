@@ -42,6 +42,7 @@ export const zhSettings: Dictionary['settings'] = {
   title: '设置',
   sentence: (own, all) =>
     own === 0 ? `全部 ${all} 项设置均为默认值。` : `${all} 项设置中，此云自定了 ${own} 项。`,
+  mustBeSet: (n) => `制定计划之前，还有 ${n} 项必须设置。`,
   lead: '其余设置由它们推导或取默认值。保存设置不会更改主机，直到您批准计划。',
   roles: '服务',
   search: '按标题或键名搜索',
@@ -59,9 +60,8 @@ export const zhSettings: Dictionary['settings'] = {
   ofHost: '因主机而异',
   ofHostLong: '取决于各主机的情况，检测主机后可知。',
   onePerLine: '每行一项',
-  noDefault: '没有默认值',
   mustSet: '没有默认值，必须设置。',
-  notYet: '暂时无法得出：',
+  notYet: '等待设置',
   byDefault: '默认值',
   computed: '默认值，来自',
   comesTo: '结果为',

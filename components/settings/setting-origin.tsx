@@ -21,9 +21,7 @@ export function SettingOrigin(props: {
     <div className="origin">
       {props.named && <span className="mono">{setting.name}</span>}
       {written === undefined ? (
-        byDefault === undefined ? (
-          <span>{t.settings.noDefault}</span>
-        ) : isTemplate(byDefault) ? (
+        byDefault === undefined ? null : isTemplate(byDefault) ? (
           <>
             <span>{t.settings.computed}</span>
             <code title={byDefault}>{byDefault}</code>
@@ -54,7 +52,7 @@ export function SettingOrigin(props: {
       )}
       {now.kind === 'fault' && origin?.kind === 'default' && (
         <span className="wins">
-          {t.settings.notYet} {now.diagnostic.summary}
+          {t.settings.notYet} <Missing summary={now.diagnostic.summary} />
         </span>
       )}
       {now.kind === 'host' && <span>{t.settings.ofHostLong}</span>}
@@ -67,5 +65,17 @@ export function SettingOrigin(props: {
         </span>
       ))}
     </div>
+  );
+}
+
+/** The setting that a default waits for, as the way to it. */
+function Missing(props: { readonly summary: string }) {
+  const name = /^unknown name "(\w+)"$/.exec(props.summary)?.[1];
+  return name ? (
+    <a className="mono" href={`#${name}`}>
+      {name}
+    </a>
+  ) : (
+    props.summary
   );
 }

@@ -72,6 +72,9 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
   };
   useKeys({ 'mod+s': saveNow });
   const own = [...draft.saved.values()].filter((one) => one.written !== undefined).length;
+  const missing = [...draft.saved.values()].filter(
+    (one) => one.now.kind === 'none' && !one.spec.optional,
+  ).length;
   const sections = visible(
     shown,
     look,
@@ -89,7 +92,9 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
     <div className="settings">
       <header className="phead">
         <div className="grow">
-          <h1 className="one">{t.settings.sentence(own, draft.saved.size)}</h1>
+          <h1 className="one">
+            {missing > 0 ? t.settings.mustBeSet(missing) : t.settings.sentence(own, draft.saved.size)}
+          </h1>
           <p className="sec">{t.settings.lead}</p>
         </div>
         <span className="xs t-ok" role="status">

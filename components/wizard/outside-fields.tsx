@@ -38,7 +38,7 @@ export function OutsideFields(props: {
   const cards = props.view.facts.interfaces.filter((one) => one.name !== props.taken && one.name !== 'lo');
   const chosen = cards.find((one) => one.name === value.card);
   return (
-    <div className="two2">
+    <div className="two2 outside">
       <div className="field">
         <label htmlFor="outside">
           {w.card}

@@ -26,7 +26,7 @@ test('from an empty host to a plan by keyboard and mouse', async ({ page }) => {
   await page.getByLabel('Cloud address').fill('192.0.2.10');
   await page.getByLabel('Range of floating addresses').fill('nowhere');
   await expect(page.getByRole('button', { name: 'See the plan' })).toBeDisabled();
-  await page.getByLabel('Card to the network outside').selectOption('eno2');
+  await page.getByLabel('Card to outside').selectOption('eno2');
   await expect(page.getByText('Floating addresses answer in the network behind this card.')).toBeVisible();
   await page.getByRole('button', { name: 'See the plan' }).click();
   await expect(page).toHaveURL(/plans\/plan-ready/);
