@@ -128,7 +128,7 @@ test('an instance lands on it, and answers at an address whose router is on the 
   await expect.poll(services, { timeout: 120_000, interval: 1000 }).toEqual(['host1', 'host2']);
   // A host that takes none leaves the other.
   await kollage('drain', 'host1');
-  const { said } = await kollage('init-cloud', '--json');
+  const { said } = await kollage('init-cloud', '--yes', '--json');
   const results = said.split('\n').map((line) => JSON.parse(line) as { type: string; address?: string });
   address = results.find(({ type }) => type === 'result')?.address ?? '';
   await kollage('undrain', 'host1');
