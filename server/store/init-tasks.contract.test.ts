@@ -50,3 +50,24 @@ it('a task that could not be queued is none', async () => {
   );
   expect(await initTasks.latest(cloud)).toBeUndefined();
 });
+
+it('a drain is a task beside first resources, one at a time with them, and can be cancelled', async () => {
+  const { initTasks } = test.store;
+  const { cloud } = await seedPlan(test.store, 'drained');
+  const made = { cloud, undo: false, wish: {}, by: 'ann' };
+  expect(await initTasks.cancelDrain(cloud)).toBe(false);
+  const drain = { host: 'cmp01', back: false };
+  const id = (await initTasks.create({ ...made, drain }, async () => undefined)) ?? '';
+  expect(await initTasks.create(made, async () => undefined)).toBeUndefined();
+  expect(await initTasks.request(id)).toMatchObject({ drain, by: 'ann' });
+  expect(await initTasks.latest(cloud)).toBeUndefined();
+  expect(await initTasks.isCancelled(id)).toBe(false);
+  expect(await initTasks.cancelDrain(cloud)).toBe(true);
+  expect(await initTasks.isCancelled(id)).toBe(true);
+  await initTasks.end(id, { state: 'done', result: { left: [{ name: 'web', why: 'cancelled' }] } });
+  expect(await initTasks.latest(cloud, 'drain')).toMatchObject({
+    drain,
+    cancelled: true,
+    result: { left: [{}] },
+  });
+});

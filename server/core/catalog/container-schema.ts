@@ -115,6 +115,8 @@ export const containerSchema = z.strictObject({
   frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
   /** Containers of this role that must be ready before. `role/container` names another role's. */
   needs: z.array(z.string()).default([]),
+  /** Signs in at the identity service as it starts, and ends when it is refused: waits for its role's user. */
+  signs_in: z.boolean().default(false),
   /** Waits for its own `needs` alone: neither for what its role needs nor for its one-shots. */
   independent: z.boolean().default(false),
   /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */

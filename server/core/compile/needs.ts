@@ -70,7 +70,12 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
 
 /** The containers that `needs` of a container names: `name` of the same role, or `role/name`. */
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
-  return [...placement.decl.needs, ...placement.decl.follows].flatMap((need) =>
+  const { role, decl } = placement;
+  const user: Need[] =
+    decl.signs_in && role.spec.identity && provider(compilation, 'identity')
+      ? [{ kind: 'api', id: `${role.spec.name}/identity` }]
+      : [];
+  const others = [...decl.needs, ...decl.follows].flatMap((need) =>
     named(compilation, placement, need).flatMap((found) => {
       const { spec } = found.role;
       // Another role's service is used through the catalogue: it has to be in there.
@@ -81,6 +86,7 @@ export function containerNeeds(compilation: Compilation, placement: Placement, h
       ];
     }),
   );
+  return [...user, ...others];
 }
 
 /** The names on this host of the containers that this one follows. */

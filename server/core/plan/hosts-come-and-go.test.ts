@@ -208,3 +208,8 @@ it('refuses tunnels on the card of the services where the switch is a process an
   expect(refusals(compiled(['host1', 'host2'], [], {}, ['openvswitch', 'vxlan']))).toEqual([]);
   expect(refusals(compiled(['host1', 'host2'], [], { neutron_tenant_network_types: 'vlan' }))).toEqual([]);
 });
+
+it('starts what signs in at once after its user was made', () => {
+  const conductor = one.hosts.host1?.containers.find(({ spec }) => spec.name === 'nova_conductor');
+  expect(conductor?.needs).toContainEqual({ kind: 'api', id: 'nova/identity' });
+});
