@@ -65,6 +65,7 @@ export default defineConfig({
           globalSetup: ['e2e/cloud/world/global-setup.ts'],
           testTimeout: 2_400_000,
           hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -93,7 +93,7 @@ export const rings = [
   },
   {
     name: 'all',
-    what: 'what takes too long for every day: another release, a hundred hosts',
+    what: 'what takes too long for every day: another release, a hundred hosts, acceptance tests',
     minutes: 90,
     needs: ['--docker', 'mmdebstrap'],
     onlyWhenNamed: true,
