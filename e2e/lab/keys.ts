@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import ssh2 from 'ssh2';
+import { generateKeyPair } from '../../server/adapters/ssh/generate-key-pair';
 
 /** A key pair in OpenSSH's formats, and the fingerprint of its public half as `SHA256:...`. */
 export interface KeyPair {
@@ -10,8 +10,8 @@ export interface KeyPair {
 
 /** Makes an ed25519 key pair. */
 export function makeKeyPair(comment: string): KeyPair {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment });
-  const blob = Buffer.from(pair.public.split(' ')[1] ?? '', 'base64');
+  const pair = generateKeyPair(comment);
+  const blob = Buffer.from(pair.public_key.split(' ')[1] ?? '', 'base64');
   const digest = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
-  return { privateKey: pair.private, publicKey: pair.public, fingerprint: `SHA256:${digest}` };
+  return { privateKey: pair.private_key, publicKey: pair.public_key, fingerprint: `SHA256:${digest}` };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { makeSshKey } from '../adapters/ssh/make-ssh-key';
+import { generateKeyPair } from '../adapters/ssh/generate-key-pair';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { Secrets } from '../core/domain/secret';
 import { generateSecrets } from '../core/secrets/generate-secrets';
@@ -23,7 +23,7 @@ export const generator =
       existing,
       {
         bytes: (count) => randomBytes(count),
-        sshKey: makeSshKey,
+        sshKey: () => generateKeyPair(),
         now: Math.floor(Date.now() / 1000),
       },
     ).secrets;
