@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeCloudFolder } from '../lab/cloud-folder';
 import { down, type Lab, up } from '../lab/lab';
+import { kollageIn } from './world/folder-program';
 import { knownFailures } from './world/known-failures';
-import { kollageProgram } from './world/kollage-program';
 
 const DEPLOY_MS = 40 * 60_000;
 const SMOKE_MS = 40 * 60_000;
@@ -13,14 +13,8 @@ const SMOKE_MS = 40 * 60_000;
 const PASSED_AT_LEAST = 75;
 
 const folder = mkdtempSync(join(tmpdir(), 'kollage-tempest-'));
+const kollage = kollageIn(folder);
 let lab: Lab | undefined;
-
-/** `kollage` on the cloud's folder; it must end with 0. */
-async function kollage(command: string, ...options: readonly string[]): Promise<string> {
-  const { code, said } = await kollageProgram(command, '-c', folder, ...options);
-  expect(code, said).toBe(0);
-  return said;
-}
 
 beforeAll(async () => {
   lab = await up({ hosts: 1, onLine: () => {} });
@@ -38,8 +32,8 @@ afterAll(async () => {
 test(
   'the smoke tests pass, but for those that docs/tempest.md knows to fail',
   async () => {
-    const { said } = await kollageProgram('verify', '-c', folder);
-    const lines = said.trim().split('\n');
+    const { said } = await kollage.try('verify');
+    const lines = said.split('\n');
     const summary =
       lines.findLast((line) => /^\d+ passed, \d+ failed, \d+ skipped in \d+ s$/.test(line)) ?? '';
     const failed = lines.flatMap((line) => /^failed {2}(\S+): /.exec(line)?.[1] ?? []);
@@ -51,5 +45,5 @@ test(
 );
 
 test('a second deploy finds nothing to change', async () => {
-  expect(await kollage('plan', '--detailed-exitcode')).toContain('Nothing to change');
+  expect((await kollage('plan', '--detailed-exitcode')).said).toContain('Nothing to change');
 });
