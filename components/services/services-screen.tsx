@@ -125,7 +125,9 @@ function Services(props: {
                 <th>{t.services.host}</th>
                 <th>{t.services.zone}</th>
                 <th className="num">{t.services.seen}</th>
-                <th aria-label={t.services.act} />
+                <th>
+                  <span className="sr-only">{t.services.act}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -55,8 +55,9 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
   }
   diagnostics.push(...checkNeeds(read, texts), ...checkRowNames(read, texts));
   const roles = inOrder(read);
-  const settings: Record<string, Catalog['settings'][string]> = {};
-  const secrets: Record<string, Catalog['secrets'][string]> = {};
+  // Names come from files of operators, too: `constructor` is no setting.
+  const settings: Record<string, Catalog['settings'][string]> = Object.create(null);
+  const secrets: Record<string, Catalog['secrets'][string]> = Object.create(null);
   const groups: Record<string, Catalog['groups'][string]> = {};
   for (const { spec, folder } of roles) {
     const yaml = texts.get(folder.file);

@@ -23,7 +23,7 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
     };
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
   const known = Object.keys(catalog.settings);
-  const variables: Record<string, Variables[string]> = {};
+  const variables: Record<string, Variables[string]> = Object.create(null);
   for (const [name, value] of Object.entries(yaml.data)) {
     const at = yaml.at([name]);
     variables[name] = { value: toValue(value), at };
