@@ -17,7 +17,6 @@ beforeAll(async () => {
   cloud = await deployedCloud(kollage, 'simulated', {
     enable_nova_fake: true,
     num_nova_fake_per_node: HOSTS,
-    enable_neutron: false,
     enable_horizon: false,
     enable_heat: false,
   });
