@@ -41,9 +41,10 @@ export async function execIn(
     stream.once('end', resolve).once('error', () => resolve());
   });
   // The program is asked for its end, not the stream, so that a stream left open cannot hang the lab.
+  // It does not run yet where it has no exit code: Docker answers before it has started it.
   const until = performance.now() + 60_000;
   let seen = await exec.inspect();
-  while (seen.Running) {
+  while (seen.Running || seen.ExitCode === null) {
     if (performance.now() > until)
       throw new Error(`${argv.join(' ')} in ${container} did not end within 60 s.`);
     await sleep(50);
