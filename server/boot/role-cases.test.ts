@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { DesiredState } from '../core/domain/desired';
 import { formatDiagnostic, hasErrors } from '../core/domain/diagnostic';
 import { createKit, rolesFolder } from './kit';
 import { checkCase } from './role-cases/check-case';
@@ -26,7 +27,17 @@ it.each(cases)('roles/%s holds', (path) => {
   const made = compileGiven(read.value.given, kit);
   if (!made.value) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
   expect(checkCase(role, read.value, made.value)).toEqual([]);
+  expect(deafToUdev(made.value)).toEqual([]);
 });
+
+/** Containers that see the host's udev but not its semaphores: the device-mapper in them waits for ever. */
+function deafToUdev(desired: DesiredState): string[] {
+  return Object.entries(desired.hosts).flatMap(([host, { containers }]) =>
+    containers
+      .filter(({ spec }) => spec.ipc !== 'host' && spec.mounts.some(({ source }) => source === '/run/udev'))
+      .map(({ spec }) => `${host} ${spec.name}`),
+  );
+}
 
 const one = ['aio'];
 const controllers = ['ctl01', 'ctl02', 'ctl03'];
