@@ -168,6 +168,4 @@ export const enVerify = {
   passed: 'Passed',
   failed: 'Failed',
   skipped: 'Skipped',
-  test: 'Test',
-  why: 'Reason',
 };

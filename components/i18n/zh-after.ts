@@ -164,6 +164,4 @@ export const zhVerify: Dictionary['verify'] = {
   passed: '通过',
   failed: '失败',
   skipped: '跳过',
-  test: '测试',
-  why: '原因',
 };

@@ -56,40 +56,23 @@ function TestList(props: {
   readonly mark: Mark;
   readonly tests: readonly AcceptanceTest[] | undefined;
 }) {
-  const t = useText();
   if (!props.tests || props.tests.length === 0) return null;
   return (
     <section>
       <div className="sec-h">
         <h2>{props.title}</h2>
       </div>
-      <div className="page-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t.verify.test}</th>
-              <th>{t.verify.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.tests.map(({ name, why }) => (
-              <tr key={name}>
-                <td style={{ whiteSpace: 'normal' }}>
-                  <span className="row">
-                    <StateMark mark={props.mark} />
-                    <span className="mono xs" style={{ overflowWrap: 'anywhere' }}>
-                      {name}
-                    </span>
-                  </span>
-                </td>
-                <td className="sec" style={{ whiteSpace: 'normal' }}>
-                  {why || '–'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul style={{ display: 'grid', gap: 12 }}>
+        {props.tests.map(({ name, why }) => (
+          <li key={name} style={{ display: 'flex', gap: 8, overflowWrap: 'anywhere' }}>
+            <StateMark mark={props.mark} />
+            <div>
+              <p className="mono xs">{name}</p>
+              <p className="sec">{why}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -85,7 +85,7 @@ function Verify(props: { readonly cloud: string; readonly task: InitTaskView | n
     <div>
       <header className="phead">
         <div className="grow">
-          <h1 className="one" role="status">
+          <h1 className="one" aria-live="polite">
             {sentence(task, t)}
           </h1>
           <p className="sec">
