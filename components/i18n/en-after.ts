@@ -159,7 +159,7 @@ export const enVerify = {
   startMatch: 'Run these',
   running: (n: number, failed: number) =>
     `${n === 1 ? 'One test has' : `${n} tests have`} run${failed > 0 ? `, ${failed} failed` : ''}.`,
-  stopping: 'Stopping: what the tests made is being removed.',
+  stopping: 'Stopping: the tests that are under way end first.',
   stopped: 'The tests were stopped.',
   broken: 'The tests could not be run.',
   nothing: 'No test was run.',

@@ -155,7 +155,7 @@ export const zhVerify: Dictionary['verify'] = {
   matchHelp: '正则表达式。冒烟测试以外的测试可能耗时较长。',
   startMatch: '运行这些测试',
   running: (n, failed) => `已运行 ${n} 项测试${failed > 0 ? `，${failed} 项失败` : ''}。`,
-  stopping: '正在停止，并移除测试创建的资源。',
+  stopping: '正在停止：等待进行中的测试结束并清理。',
   stopped: '测试已停止。',
   broken: '测试未能运行。',
   nothing: '没有运行任何测试。',

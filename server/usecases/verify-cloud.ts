@@ -10,7 +10,7 @@ const LAST_LINES = 12;
 
 export interface VerifyDeps {
   readonly connect: (host: string) => Promise<HostConnection>;
-  /** When aborted, the tests end and what they made is removed; that is waited for. */
+  /** When aborted, the tests under way end and remove what they made; that is waited for. */
   readonly cancel: AbortSignal;
   /** When aborted, they are left to themselves. */
   readonly leave?: AbortSignal;

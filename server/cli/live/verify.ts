@@ -46,7 +46,8 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
         onLine: (line) => output.out(output.json ? JSON.stringify({ type: 'line', line }) : line),
       },
     );
-    const passed = report.seconds !== undefined && report.failed.length === 0;
+    const ended = report.seconds !== undefined && !output.signal.aborted;
+    const passed = ended && report.failed.length === 0;
     if (output.json) output.out(JSON.stringify({ type: 'result', ok: passed, ...report }));
     return passed ? exitCodes.done : exitCodes.failed;
   } finally {
