@@ -54,6 +54,7 @@ export const zhSettings: Dictionary['settings'] = {
   on: '开启',
   off: '关闭',
   none: '（无）',
+  notInRelease: (choice, release) => `${choice}（${release} 版本不支持）`,
   any: '不限',
   unset: '未设置',
   empty: '（空）',

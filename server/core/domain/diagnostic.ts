@@ -13,6 +13,8 @@ export interface Diagnostic {
   /** The same sentence in Chinese, where whoever says it has it. */
   readonly zh?: string;
   readonly detail?: string;
+  /** The detail in Chinese, where it holds words. */
+  readonly detailZh?: string;
   readonly at?: SourceRange;
   /** The nearest valid name, when the cause is likely a slip of the pen. */
   readonly didYouMean?: string;
