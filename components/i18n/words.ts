@@ -10,7 +10,7 @@ export interface Said {
 }
 
 /** What is wrong with what the operator wrote, in the reader's language. */
-export interface Told {
+interface Told {
   readonly what: string;
   readonly detail?: string | undefined;
 }
