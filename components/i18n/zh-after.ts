@@ -160,3 +160,29 @@ export const zhResources: Dictionary['resources'] = {
   },
   answered: '已收到',
 };
+
+/** 验收测试。 */
+export const zhVerify: Dictionary['verify'] = {
+  notYet: '还没有可验证的内容。',
+  notYetLead: '此云尚未部署。',
+  off: '此云没有验收测试。',
+  offLead:
+    '请在设置中启用 OpenStack 官方测试套件 Tempest 并部署。它会像普通用户一样使用此云，并指出哪些功能不可用。',
+  never: '此云尚未验证过。',
+  lead: 'Tempest 冒烟测试大约需要十分钟。测试需要初始资源（见“访问”），会自行创建项目和云主机，结束后再移除。',
+  smoke: '冒烟测试',
+  start: '验证此云',
+  match: '按名称运行其他测试',
+  matchHelp: '正则表达式。冒烟测试以外的测试可能耗时较长。',
+  startMatch: '运行这些测试',
+  running: (n, failed) => `已运行 ${n} 项测试${failed > 0 ? `，${failed} 项失败` : ''}。`,
+  stopping: '正在停止，并移除测试创建的资源。',
+  stopped: '测试已停止。',
+  broken: '测试未能运行。',
+  nothing: '没有运行任何测试。',
+  allPassed: (n) => `${n} 项测试全部通过。`,
+  failures: (failed, n) => `${n} 项测试中有 ${failed} 项失败。`,
+  passed: '通过',
+  failed: '失败',
+  skipped: '跳过',
+};
