@@ -1,3 +1,5 @@
+import { leftText } from '@/server/core/domain/left-because';
+
 /** How the services of a cloud say they are. */
 export const enServices = {
   allUp: (n: number) => (n === 1 ? 'The one process is up.' : `All ${n} processes are up.`),
@@ -141,6 +143,7 @@ export const enResources = {
     skipped: 'left out',
   },
   answered: 'came',
+  because: leftText,
 };
 
 /** Acceptance tests in a cloud. */

@@ -24,6 +24,7 @@ export const enWords: Words = {
     ...(cause ? { cause } : {}),
     ...(remedy ? { remedy } : {}),
   }),
+  diagnostic: ({ summary, detail }) => ({ what: summary, detail }),
   failures: {
     HealthTimeout: (s, h) => `${s} on ${h} started but did not become healthy in time.`,
     ContainerStopped: (s, h) => `${s} on ${h} started and stopped again.`,

@@ -120,6 +120,7 @@ export const zhWords: Words = {
     if (!found) return { what: summary, ...(cause ? { cause } : {}), ...(remedy ? { remedy } : {}) };
     return item.outcome === 'pass' ? { what: found.what } : found;
   },
+  diagnostic: ({ summary, zh = summary, detail, detailZh = detail }) => ({ what: zh, detail: detailZh }),
   failures: {
     HealthTimeout: (s, h) => `${h} 上的 ${s} 已启动，但未能按时进入健康状态。`,
     ContainerStopped: (s, h) => `${h} 上的 ${s} 启动后又停止了。`,

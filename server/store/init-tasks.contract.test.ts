@@ -66,7 +66,10 @@ it('a drain is a task beside first resources, one at a time with them, and can b
   expect(await initTasks.isCancelled(id)).toBe(false);
   expect(await initTasks.cancel(cloud, 'drain')).toBe(true);
   expect(await initTasks.isCancelled(id)).toBe(true);
-  await initTasks.end(id, { state: 'done', result: { left: [{ name: 'web', why: 'cancelled' }] } });
+  await initTasks.end(id, {
+    state: 'done',
+    result: { left: [{ name: 'web', because: { kind: 'cancelled' } }] },
+  });
   expect(await initTasks.latest(cloud, 'drain')).toMatchObject({
     drain,
     cancelled: true,

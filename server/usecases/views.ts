@@ -2,6 +2,7 @@ import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import type { Change, Reason } from '../core/domain/change';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '../core/domain/event';
+import type { LeftBecause } from '../core/domain/left-because';
 import type { HostFacts } from '../core/domain/observed';
 import type { Action, StepWork } from '../core/domain/plan';
 import type { ResourceStep } from '../core/domain/resource-step';
@@ -261,7 +262,7 @@ export interface InitResult {
   /** Seconds from the start to the first answer to a ping. */
   readonly firstPing?: number;
   /** What stays on a drained host, and why. */
-  readonly left?: readonly { readonly name: string; readonly why: string }[];
+  readonly left?: readonly { readonly name: string; readonly because: LeftBecause }[];
   /** What acceptance tests have said so far. */
   readonly tests?: AcceptanceReport;
 }
