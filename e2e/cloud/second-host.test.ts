@@ -5,9 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { down, type Lab, type LabHost, up } from '../lab/lab';
 import { runOn } from '../lab/shell';
 import { kollageIn } from './world/folder-program';
+import { instanceOn } from './world/network-kinds';
 import { type Ask, openstackAs } from './world/openstack';
 
 const INSTANCE = 'demo1';
+/** A card that both hosts share, by which they tag VLANs. */
+const CARD = 'wire0';
 const folder = mkdtempSync(join(tmpdir(), 'second-host-'));
 const kollage = kollageIn(folder);
 
@@ -40,12 +43,25 @@ function writeInventory(...compute: readonly number[]): void {
 
 beforeAll(async () => {
   lab = await up({ hosts: 2, tunnel: true });
+  for (const [here, there] of [
+    [1, 2],
+    [2, 1],
+  ] as const)
+    await sh(
+      here,
+      `ip link add ${CARD} type vxlan id 7 remote ${host(there).address} dstport 4790 && ip link set ${CARD} mtu 1500 up`,
+    );
   writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
   const globals = {
     kolla_internal_vip_address: lab.vip,
     docker_registry: lab.registry.address,
     network_interface: 'eth0',
     tunnel_interface: 'eth1',
+    neutron_external_interface: CARD,
+    neutron_external_bridge_address: '172.24.4.1/24',
+    enable_neutron_provider_networks: true,
+    neutron_tenant_network_types: 'vxlan,gre,vlan',
+    neutron_network_vlan_ranges: 'physnet1:100:199',
     enable_heat: false,
     enable_horizon: false,
   };
@@ -135,6 +151,19 @@ test('an instance lands on it, and answers at an address whose router is on the 
   expect(await hostOf()).toBe('host2');
   expect(await sh(2, "pgrep -fc '[g]uest=instance'")).toBe('1');
   expect(await sh(1, `ping -c 3 -W 2 ${address}`)).toContain(' 3 received');
+});
+
+test('networks by GRE and by VLAN reach it, too: its instances are given addresses, and answer whole packets', async () => {
+  // The gateway of the network outside is the network host alone, though both have the bridge.
+  expect(await sh(2, 'ip -4 -o address show dev br-ex')).toBe('');
+  await Promise.all(
+    ['gre', 'vlan'].map(async (kind, index) => {
+      const made = await instanceOn(ask, 'host2', kind, `10.1.${index}.0/24`);
+      const whole = `ping -c 3 -W 2 -M do -s ${made.mtu - 28} ${made.address}`;
+      expect(await sh(1, `ip netns exec qdhcp-${made.network} ${whole}`)).toContain(' 3 received');
+      await made.remove();
+    }),
+  );
 });
 
 test('it cannot be taken out of the inventory while an instance is on it', async () => {
