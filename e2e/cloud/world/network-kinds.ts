@@ -3,7 +3,8 @@ import { type Ask, consoleOf } from './openstack';
 
 const WAIT_MS = 300_000;
 
-interface Made {
+/** An instance that is alone in its network. */
+export interface Made {
   readonly server: string;
   /** Its address, which the instance says it was given by DHCP. */
   readonly address: string;
@@ -63,4 +64,14 @@ export async function instanceOn(ask: Ask, host: string, kind: string, cidr: str
       await ask('network', 'DELETE', `/v2.0/networks/${network.id}`);
     },
   };
+}
+
+/** Asks Nova for that, and waits for the state that it leads to. */
+export async function act(ask: Ask, server: string, action: object, state: string): Promise<void> {
+  await ask('compute', 'POST', `/servers/${server}/action`, action);
+  const status = async () => {
+    const path = `/servers/${server}`;
+    return (await ask<{ server: { status: string } }>('compute', 'GET', path)).server.status;
+  };
+  await expect.poll(status, { timeout: WAIT_MS, interval: 250 }).toBe(state);
 }
