@@ -1,6 +1,7 @@
 import { computeRows, deployRows } from './deploy';
 import { eventLatencyRows } from './event-latency';
 import { genconfigRows } from './genconfig';
+import { imagesRows } from './images';
 import { renderingRows } from './rendering';
 import { holds, type Row, table } from './row';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   events: eventLatencyRows,
   deploy: deployRows,
   compute: computeRows,
+  images: imagesRows,
 };
 
 const words = process.argv.slice(2);

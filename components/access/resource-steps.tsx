@@ -49,6 +49,7 @@ export function ResourceSteps(props: { readonly steps: readonly ResourceStep[] }
                   ? t.resources.answered
                   : t.resources.states[step.state]}
                 {step.note && <span className="mut mono"> · {step.note}</span>}
+                {step.because && <span className="mut"> · {t.resources.because(step.because)}</span>}
                 {step.error && (
                   <span className="xs" style={{ display: 'block', whiteSpace: 'normal' }}>
                     {step.error.message}

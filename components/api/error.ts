@@ -9,6 +9,7 @@ const diagnostic = z.object({
   summary: z.string(),
   zh: z.string().exactOptional(),
   detail: z.string().exactOptional(),
+  detailZh: z.string().exactOptional(),
   at: z
     .object({
       file: z.string(),
@@ -64,9 +65,10 @@ export function errorText(
     return { title: failureText(tag, '', '', t), detail: message, remedy: remedyText(told, t) };
   }
   const title = t.errors[known.find((k) => k === code) ?? 'other'];
-  const more = [message, ...(data?.diagnostics ?? []).map((d) => d.summary)].filter(
-    (part) => part && part !== code,
-  );
+  const told = data?.diagnostics ?? [];
+  // A message made of the diagnostics would say them twice, and in English.
+  const own = message === told.map((d) => d.summary).join('; ') ? '' : message;
+  const more = [own, ...told.map((d) => t.words.diagnostic(d).what)].filter((part) => part && part !== code);
   return more.length > 0 && code !== 'offline' && code !== 'UNAUTHORIZED'
     ? { title, detail: more.join('\n') }
     : { title };

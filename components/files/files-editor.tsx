@@ -11,10 +11,11 @@ import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { StateMark } from '../ui/mark';
+import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { AddOverride } from './add-override';
 import { FileList } from './file-list';
-import { lineCount, type Texts } from './files-model';
+import { lineCount, placeOf, type Texts } from './files-model';
 import { type EditorHandle, TextEditor } from './text-editor';
 import { useDrafts } from './use-drafts';
 
@@ -29,7 +30,9 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const api = useApi();
   const queries = useQueryClient();
   const { saved } = props;
-  const [path, setPath] = useState('globals.yml');
+  const place = placeOf(useHash());
+  const [chosen, setPath] = useState<string>();
+  const path = chosen ?? (place && place.path in saved ? place.path : 'globals.yml');
   const [adding, setAdding] = useState(false);
   const [verdict, setVerdict] = useState<Verdict>();
   const drafts = useDrafts(saved);
@@ -128,6 +131,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           text={text}
           readOnly={readOnly}
           marks={said}
+          line={chosen === undefined && place?.path === path ? place.line : undefined}
           onChange={(next) => drafts.write(path, next)}
           handle={editor}
         />

@@ -1,3 +1,5 @@
+import type { SourceRange } from '@/server/core/domain/diagnostic';
+
 /** The files of a cloud as the API gives them. */
 export interface CloudFiles {
   readonly inventory: string;
@@ -37,6 +39,24 @@ export function startOfLine(text: string, line: number): number {
     at = next + 1;
   }
   return at;
+}
+
+/** The position after the last character of a line, its break left out. */
+export function endOfLine(text: string, line: number): number {
+  const end = text.indexOf('\n', startOfLine(text, line));
+  return end < 0 ? text.length : end;
+}
+
+/** The end of an address that opens a file at a line; nothing where the line is not known. */
+export const lineHash = (at: SourceRange | undefined): string =>
+  at?.line === undefined ? '' : `#${encodeURIComponent(at.file)}:${at.line}`;
+
+/** The file and line that the end of an address names. */
+export function placeOf(
+  hash: string | undefined,
+): { readonly path: string; readonly line: number } | undefined {
+  const [, path, line] = /^(.+):(\d+)$/.exec(hash ?? '') ?? [];
+  return path === undefined ? undefined : { path, line: Number(line) };
 }
 
 /** How many lines a text shows. */

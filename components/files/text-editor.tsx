@@ -1,12 +1,12 @@
 'use client';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import { useText } from '../i18n/context';
-import { lineCount, startOfLine } from './files-model';
+import { endOfLine, lineCount, startOfLine } from './files-model';
 
 const lineHeight = 20;
 
-/** Puts the caret at a line. */
+/** Selects a line and shows it. */
 export interface EditorHandle {
   goTo(line: number): void;
 }
@@ -17,6 +17,8 @@ export function TextEditor(props: {
   readonly text: string;
   readonly readOnly: boolean;
   readonly marks: readonly Diagnostic[];
+  /** The line to begin at. */
+  readonly line: number | undefined;
   readonly onChange: (text: string) => void;
   readonly handle: { current: EditorHandle | null };
 }) {
@@ -30,10 +32,14 @@ export function TextEditor(props: {
       if (!element) return;
       const at = startOfLine(props.text, line);
       element.focus();
-      element.setSelectionRange(at, at);
+      element.setSelectionRange(at, endOfLine(props.text, line));
       element.scrollTop = Math.max(0, (line - 4) * lineHeight);
     },
   };
+  const { line, handle } = props;
+  useEffect(() => {
+    if (line !== undefined) handle.current?.goTo(line);
+  }, [line, handle]);
   const onKeyDown = (e: KeyboardEvent<HTMLTextAreaElement>) => {
     // Shift+Tab and Tab after Esc leave the editor, so that the keyboard is not caught in it.
     if (e.key === 'Escape') e.currentTarget.dataset.leave = '1';
@@ -49,7 +55,7 @@ export function TextEditor(props: {
         {Array.from({ length: lineCount(props.text) }, (_, i) => i + 1).map((n) => {
           const mark = marked.get(n);
           return (
-            <span key={n} className={mark?.severity} title={mark?.summary}>
+            <span key={n} className={mark?.severity} title={mark && t.words.diagnostic(mark).what}>
               {n}
             </span>
           );

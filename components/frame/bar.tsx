@@ -72,6 +72,7 @@ function Crumbs(props: { readonly place: Place }) {
       runs: t.frame.runs,
       services: t.frame.services,
       access: t.frame.access,
+      verify: t.frame.verify,
       settings: t.frame.settings,
       files: t.frame.files,
     };

@@ -25,6 +25,7 @@ export function Keys(props: {
     'g r': to('/runs'),
     'g s': to('/services'),
     'g a': to('/access'),
+    'g v': to('/verify'),
     'g e': to('/settings'),
     'g f': to('/files'),
   });
@@ -38,6 +39,7 @@ export function Keys(props: {
     [k.goRuns, ['g', 'r']],
     [k.goServices, ['g', 's']],
     [k.goAccess, ['g', 'a']],
+    [k.goVerify, ['g', 'v']],
     [k.goSettings, ['g', 'e']],
     [k.goFiles, ['g', 'f']],
     [k.save, ['⌘', 'S']],

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import {
+  BadgeCheck,
   Cloud,
   FileCog,
   ListChecks,
@@ -85,6 +86,7 @@ export function Palette(props: {
                   )}
                 {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
                 {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
+                {cloud && item(BadgeCheck, t.frame.verify, go(`/clouds/${cloud.id}/verify`), cloud.name)}
                 {cloud &&
                   item(SlidersHorizontal, t.frame.settings, go(`/clouds/${cloud.id}/settings`), cloud.name)}
                 {cloud && item(FileCog, t.frame.files, go(`/clouds/${cloud.id}/files`), cloud.name)}

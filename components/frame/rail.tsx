@@ -1,5 +1,6 @@
 'use client';
 import {
+  BadgeCheck,
   Cloud,
   FileCog,
   Gauge,
@@ -77,6 +78,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/access`} icon={LogIn} here={part === 'access'}>
               {t.frame.access}
+            </NavLink>
+            <NavLink href={`${at}/verify`} icon={BadgeCheck} here={part === 'verify'}>
+              {t.frame.verify}
             </NavLink>
           </>
         )}

@@ -8,7 +8,7 @@ import { useApi } from '../api/client';
 export interface Place {
   readonly clouds: readonly CloudView[];
   readonly cloud: CloudView | undefined;
-  /** `plans`, `runs`, `services`, `access`; empty for the overview, undefined outside a cloud. */
+  /** `plans`, `runs`, `services`, `access`, `verify`...; empty for the overview, undefined outside a cloud. */
   readonly part: string | undefined;
   readonly path: string;
 }

@@ -1,6 +1,6 @@
 import type { Action } from '@/server/core/domain/plan';
 import type { RunSummary } from '@/server/usecases/views';
-import type { enInstances, enResources, enServices } from './en-after';
+import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enSettings } from './en-settings';
@@ -46,6 +46,7 @@ export interface Dictionary {
       | 'runs'
       | 'services'
       | 'access'
+      | 'verify'
       | 'files'
       | 'audit'
       | 'you'
@@ -82,6 +83,7 @@ export interface Dictionary {
         | 'goRuns'
         | 'goServices'
         | 'goAccess'
+        | 'goVerify'
         | 'goSettings'
         | 'goFiles'
         | 'save'
@@ -141,6 +143,7 @@ export interface Dictionary {
   readonly run: typeof enRun;
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
+  readonly verify: typeof enVerify;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly settings: typeof enSettings;

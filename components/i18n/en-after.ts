@@ -1,3 +1,5 @@
+import { leftText } from '@/server/core/domain/left-because';
+
 /** How the services of a cloud say they are. */
 export const enServices = {
   allUp: (n: number) => (n === 1 ? 'The one process is up.' : `All ${n} processes are up.`),
@@ -141,4 +143,32 @@ export const enResources = {
     skipped: 'left out',
   },
   answered: 'came',
+  because: leftText,
+};
+
+/** Acceptance tests in a cloud. */
+export const enVerify = {
+  notYet: 'There is nothing to verify yet.',
+  notYetLead: 'This cloud has not been deployed.',
+  off: 'This cloud has no acceptance tests.',
+  offLead:
+    "Switch on OpenStack's own test suite, Tempest, in the settings and deploy. It uses the cloud as its users would and says what does not work.",
+  never: 'This cloud was never verified.',
+  lead: 'The smoke tests of Tempest take some ten minutes. They need the first resources (Access), make projects and instances of their own, and remove them again.',
+  smoke: 'Smoke tests',
+  start: 'Verify this cloud',
+  match: 'Other tests, by name',
+  matchHelp: 'A regular expression. What is not a smoke test may take long.',
+  startMatch: 'Run these',
+  running: (n: number, failed: number) =>
+    `${n === 1 ? 'One test has' : `${n} tests have`} run${failed > 0 ? `, ${failed} failed` : ''}.`,
+  stopping: 'Stopping: the tests that are under way end first.',
+  stopped: 'The tests were stopped.',
+  broken: 'The tests could not be run.',
+  nothing: 'No test was run.',
+  allPassed: (n: number) => (n === 1 ? 'The one test passed.' : `All ${n} tests passed.`),
+  failures: (failed: number, n: number) => `${failed} of ${n} tests failed.`,
+  passed: 'Passed',
+  failed: 'Failed',
+  skipped: 'Skipped',
 };

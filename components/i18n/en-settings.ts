@@ -23,6 +23,7 @@ export const enSettings = {
   on: 'on',
   off: 'off',
   none: '(none)',
+  notInRelease: (choice: string, release: string) => `${choice} (not available in ${release})`,
   any: 'any',
   unset: 'not set',
   empty: '(empty)',

@@ -11,6 +11,8 @@ const remedies: Readonly<Record<string, string>> = {
   StepTimeout: 'It may only be slow: plan again and it carries on.',
   TimedOut: 'It may only be slow: plan again and it carries on.',
   PrecheckFailed: 'Put right what is listed, then plan again.',
+  TestsFailed:
+    'They run in the container tempest, so deploy once it is switched on, and make the first resources (Access).',
   PlanMoved: 'Plan again; nothing was changed.',
 };
 const general = 'Read the last lines, put the cause right, and plan again: the new plan holds what is left.';
@@ -22,6 +24,7 @@ export const enWords: Words = {
     ...(cause ? { cause } : {}),
     ...(remedy ? { remedy } : {}),
   }),
+  diagnostic: ({ summary, detail }) => ({ what: summary, detail }),
   failures: {
     HealthTimeout: (s, h) => `${s} on ${h} started but did not become healthy in time.`,
     ContainerStopped: (s, h) => `${s} on ${h} started and stopped again.`,
@@ -57,6 +60,7 @@ export const enWords: Words = {
     InstanceFailed: () => 'The instance did not start.',
     ImageFailed: () => 'The image could not be fetched.',
     NoPing: () => 'The instance gives no answer.',
+    TestsFailed: () => 'The tests could not be run.',
     Interrupted: () => 'Its worker stopped answering.',
     BadWish: () => 'What was asked for cannot be made.',
     NoMirror: () => 'No Debian mirror can be reached from here.',

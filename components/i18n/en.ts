@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary';
-import { enInstances, enResources, enServices } from './en-after';
+import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enSettings } from './en-settings';
@@ -96,6 +96,7 @@ export const en: Dictionary = {
     runs: 'Runs',
     services: 'Services',
     access: 'Access',
+    verify: 'Verify',
     files: 'Files',
     audit: 'Audit',
     you: 'Your account',
@@ -122,6 +123,7 @@ export const en: Dictionary = {
       goRuns: 'Runs',
       goServices: 'Services',
       goAccess: 'Access',
+      goVerify: 'Verify',
       goSettings: 'Settings',
       goFiles: 'Files',
       save: 'Save the file',
@@ -183,6 +185,7 @@ export const en: Dictionary = {
   run: enRun,
   access: enAccess,
   services: enServices,
+  verify: enVerify,
   instances: enInstances,
   resources: enResources,
   settings: enSettings,

@@ -1,3 +1,4 @@
+import type { LeftBecause } from '@/server/core/domain/left-because';
 import type { Dictionary } from './dictionary';
 
 /** 服务进程状态。 */
@@ -70,7 +71,27 @@ export const zhInstances: Dictionary['instances'] = {
 };
 
 /** 初始资源。 */
+function because(why: LeftBecause): string {
+  switch (why.kind) {
+    case 'off':
+      return '云主机已关机：请先开机，再重新排空';
+    case 'host_down':
+      return '所在主机的 nova-compute 已停止，其上的云主机无法热迁移';
+    case 'cancelled':
+      return '已取消';
+    case 'status':
+      return `云主机状态为 ${why.status}`;
+    case 'late':
+      return `${why.minutes} 分钟内未完成迁移`;
+    case 'not_moved':
+      return `Nova 未能迁移：其他主机是否还有足够资源？详见 nova-conductor 和 nova-compute 的日志${why.request === undefined ? '' : `（请求 ${why.request}）`}`;
+    case 'refused':
+      return `Nova 拒绝迁移：${why.message}`;
+  }
+}
+
 export const zhResources: Dictionary['resources'] = {
+  because,
   title: '初始资源',
   lead: '网络、安全组规则、规格、镜像，以及一台可以访问的云主机：新建的云需要这些才能投入使用。已有的资源保持不变。',
   cidr: '外部网段',
@@ -138,4 +159,30 @@ export const zhResources: Dictionary['resources'] = {
     skipped: '未执行',
   },
   answered: '已收到',
+};
+
+/** 验收测试。 */
+export const zhVerify: Dictionary['verify'] = {
+  notYet: '还没有可验证的内容。',
+  notYetLead: '此云尚未部署。',
+  off: '此云没有验收测试。',
+  offLead:
+    '请在设置中启用 OpenStack 官方测试套件 Tempest 并部署。它会像普通用户一样使用此云，并指出哪些功能不可用。',
+  never: '此云尚未验证过。',
+  lead: 'Tempest 冒烟测试大约需要十分钟。测试需要初始资源（见“访问”），会自行创建项目和云主机，结束后再移除。',
+  smoke: '冒烟测试',
+  start: '验证此云',
+  match: '按名称运行其他测试',
+  matchHelp: '正则表达式。冒烟测试以外的测试可能耗时较长。',
+  startMatch: '运行这些测试',
+  running: (n, failed) => `已运行 ${n} 项测试${failed > 0 ? `，${failed} 项失败` : ''}。`,
+  stopping: '正在停止：等待进行中的测试结束并清理。',
+  stopped: '测试已停止。',
+  broken: '测试未能运行。',
+  nothing: '没有运行任何测试。',
+  allPassed: (n) => `${n} 项测试全部通过。`,
+  failures: (failed, n) => `${n} 项测试中有 ${failed} 项失败。`,
+  passed: '通过',
+  failed: '失败',
+  skipped: '跳过',
 };

@@ -194,7 +194,7 @@ export const zhAccess: Dictionary['access'] = {
   notYet: '还没有可访问的地址。',
   notYetLead: '请先部署此云。地址、端点和凭据会显示在这里。',
   token: '令牌',
-  tokenOk: (ms) => `Keystone 刚刚签发成功，用时 ${ms} 毫秒`,
+  tokenOk: (ms) => `Keystone 刚刚签发了令牌，用时 ${ms} 毫秒`,
   tokenBad: 'Keystone 未能签发令牌',
   checkAgain: '重新检查',
   user: '用户',

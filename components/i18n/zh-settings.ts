@@ -1,41 +1,5 @@
-import type { Want } from '@/server/core/values/want';
+import { wantZh } from '@/server/core/values/want-zh';
 import type { Dictionary } from './dictionary';
-
-const numbers = { integer: '整数', number: '数字', port: '端口号', seconds: '整数秒' } as const;
-const plain = {
-  value: '需要填写',
-  boolean: '应为是或否',
-  address: '应为 IP 地址',
-  cidr: '应为网段，例如 192.0.2.0/24',
-  interface: '应为网络接口名',
-  path: '应为绝对路径',
-  list: '应为列表',
-  map: '应为键值表',
-  string: '应为文本',
-} as const;
-
-function range(low: number | undefined, high: number | undefined): string {
-  if (low !== undefined && high !== undefined) return `，范围 ${low} 至 ${high}`;
-  return low === undefined ? '' : `，不小于 ${low}`;
-}
-
-function wanted(want: Want): string {
-  switch (want.kind) {
-    case 'integer':
-    case 'number':
-    case 'port':
-    case 'seconds':
-      return `应为${numbers[want.kind]}${range(want.low, want.high)}`;
-    case 'choice':
-      return `应为以下之一：${want.choices.join('、')}`;
-    case 'cell':
-    case 'not_below':
-    case 'once':
-      return '列表有误';
-    default:
-      return plain[want.kind];
-  }
-}
 
 /** 云的设置。 */
 export const zhSettings: Dictionary['settings'] = {
@@ -54,6 +18,7 @@ export const zhSettings: Dictionary['settings'] = {
   on: '开启',
   off: '关闭',
   none: '（无）',
+  notInRelease: (choice, release) => `${choice}（${release} 版本不支持）`,
   any: '不限',
   unset: '未设置',
   empty: '（空）',
@@ -102,13 +67,13 @@ export const zhSettings: Dictionary['settings'] = {
     switch (want.kind) {
       case 'cell':
         if (want.wants.kind === 'value') return `第 ${want.row + 1} 行缺少${title(want.column)}。`;
-        return `第 ${want.row + 1} 行的${title(want.column)}${wanted(want.wants)}。`;
+        return `第 ${want.row + 1} 行的${title(want.column)}${wantZh(want.wants)}。`;
       case 'not_below':
         return `第 ${want.row + 1} 行：${title(want.column)}不能小于${title(want.other)}。`;
       case 'once':
         return `第 ${want.row + 1} 行的${title(want.column)}与其他行重复。`;
       default:
-        return `${wanted(want)}。`;
+        return `${wantZh(want)}。`;
     }
   },
   count: (n, other, m) => `共 ${n} 项，而 ${other} 有 ${m} 项，两者应一一对应。`,

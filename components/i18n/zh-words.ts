@@ -2,6 +2,7 @@ import type { PrecheckItem } from '@/server/core/domain/event';
 import type { Said, Words } from './words';
 
 const remedies: Readonly<Record<string, string>> = {
+  TestsFailed: '测试在 tempest 容器中运行：启用后请先部署，并创建初始资源（见“访问”）。',
   HealthTimeout: '查看最后几行日志，修正其中的原因，然后重新制定计划。',
   ContainerStopped: '最后几行日志说明了原因。修正相应设置后，重新制定计划。',
   HostUnreachable: '请确认主机已开机且网络可达，然后重新制定计划。',
@@ -119,6 +120,7 @@ export const zhWords: Words = {
     if (!found) return { what: summary, ...(cause ? { cause } : {}), ...(remedy ? { remedy } : {}) };
     return item.outcome === 'pass' ? { what: found.what } : found;
   },
+  diagnostic: ({ summary, zh = summary, detail, detailZh = detail }) => ({ what: zh, detail: detailZh }),
   failures: {
     HealthTimeout: (s, h) => `${h} 上的 ${s} 已启动，但未能按时进入健康状态。`,
     ContainerStopped: (s, h) => `${h} 上的 ${s} 启动后又停止了。`,
@@ -154,6 +156,7 @@ export const zhWords: Words = {
     InstanceFailed: () => '云主机未能启动。',
     ImageFailed: () => '未能获取镜像。',
     NoPing: () => '云主机没有应答。',
+    TestsFailed: () => '测试未能运行。',
     Interrupted: () => '执行进程没有响应。',
     BadWish: () => '无法按所填内容创建。',
     NoMirror: () => '无法从此处访问 Debian 镜像站。',

@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary';
-import { zhInstances, zhResources, zhServices } from './zh-after';
+import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhSettings } from './zh-settings';
@@ -59,6 +59,7 @@ export const zh: Dictionary = {
     runs: '执行',
     services: '服务',
     access: '访问',
+    verify: '验证',
     files: '文件',
     audit: '审计',
     you: '您的账户',
@@ -85,6 +86,7 @@ export const zh: Dictionary = {
       goRuns: '执行',
       goServices: '服务',
       goAccess: '访问',
+      goVerify: '验证',
       goSettings: '设置',
       goFiles: '文件',
       save: '保存文件',
@@ -145,6 +147,7 @@ export const zh: Dictionary = {
   run: zhRun,
   access: zhAccess,
   services: zhServices,
+  verify: zhVerify,
   instances: zhInstances,
   resources: zhResources,
   settings: zhSettings,

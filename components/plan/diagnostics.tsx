@@ -1,6 +1,6 @@
 'use client';
 import type { Diagnostic, SourceRange } from '@/server/core/domain/diagnostic';
-import { useLanguage, useText } from '../i18n/context';
+import { useText } from '../i18n/context';
 import { StateMark } from '../ui/mark';
 
 /** What the operator typed and we do not like, all at once. With `onGoTo`, a place leads to its line. */
@@ -8,7 +8,7 @@ export function Diagnostics(props: {
   readonly items: readonly Diagnostic[];
   readonly onGoTo?: (line: number) => void;
 }) {
-  const { t, language } = useLanguage();
+  const t = useText();
   return (
     <ul>
       {props.items.map((d) => (
@@ -18,10 +18,10 @@ export function Diagnostics(props: {
             word={t.common.state[d.severity === 'error' ? 'failed' : 'warn']}
           />
           <div>
-            <b>{language === 'zh' ? (d.zh ?? d.summary) : d.summary}</b>
+            <b>{t.words.diagnostic(d).what}</b>
             {d.at && <Place at={d.at} onGoTo={props.onGoTo} />}
             {d.didYouMean && <div className="t-ok">{t.plan.didYouMean(d.didYouMean)}</div>}
-            {d.detail && <pre>{d.detail}</pre>}
+            {d.detail && <pre>{t.words.diagnostic(d).detail}</pre>}
           </div>
         </li>
       ))}

@@ -55,7 +55,7 @@ export function DrainButton(props: { readonly cloud: string; readonly row: Servi
   const go = () => start.mutate({ cloud: props.cloud, host, back });
   return (
     <>
-      <Button disabled={busy} onClick={back ? go : () => setAsking(true)}>
+      <Button size="sm" disabled={busy} onClick={back ? go : () => setAsking(true)}>
         {back ? t.services.putBack : t.services.drain}
       </Button>
       {back && start.isError && <Alert kind="failed" {...errorText(start.error, t)} />}

@@ -50,8 +50,7 @@ export function problemOf(
   if (now.kind === 'none' && !setting.spec.optional && typeof typed !== 'string')
     return { setting: name, text: t.settings.mustSet, refused: false };
   // What a default cannot be made of is wrong where it stands, not at everything that follows from it.
-  const { summary, zh = summary } = now.kind === 'fault' ? now.diagnostic : { summary: '' };
   return now.kind === 'fault' && setting.origin?.kind !== 'default'
-    ? { setting: name, text: language === 'zh' ? zh : summary, refused: false }
+    ? { setting: name, text: t.words.diagnostic(now.diagnostic).what, refused: false }
     : undefined;
 }

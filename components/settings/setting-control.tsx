@@ -1,6 +1,7 @@
 'use client';
 import type { SettingView } from '@/server/usecases/settings-view';
 import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';
 import { Segments, Select, Switch } from '../ui/field';
 import { isTemplate, type Typed } from './draft';
@@ -46,7 +47,7 @@ export function SettingControl(props: {
         disabled={readOnly}
         options={[...(options.includes(shown) ? [] : [shown]), ...options].map((one) => ({
           value: one,
-          label: one === '' ? t.settings.none : one,
+          ...optionText(setting, one, shown, t),
         }))}
         onChange={onType}
       />
@@ -88,4 +89,11 @@ export function SettingControl(props: {
       {spec.type === 'seconds' && <span className="mut xs">{long ? span(Number(value)) : 's'}</span>}
     </div>
   );
+}
+
+/** A choice that the release line lacks says so, and can only be what stands there already. */
+function optionText({ missing }: SettingView, choice: string, shown: string, t: Dictionary) {
+  const name = choice === '' ? t.settings.none : choice;
+  if (!missing?.choices.includes(choice)) return { label: name };
+  return { label: t.settings.notInRelease(name, missing.release), disabled: choice !== shown };
 }

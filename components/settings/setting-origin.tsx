@@ -1,6 +1,8 @@
 'use client';
 import Link from 'next/link';
+import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import type { SettingView } from '@/server/usecases/settings-view';
+import { lineHash } from '../files/files-model';
 import { useText } from '../i18n/context';
 import { isTemplate, textOf } from './draft';
 
@@ -31,7 +33,7 @@ export function SettingOrigin(props: {
         )
       ) : (
         <>
-          <Link href={files}>
+          <Link href={`${files}${origin?.kind === 'global' ? lineHash(origin.at) : ''}`}>
             {origin?.kind === 'global' && origin.at?.line !== undefined
               ? t.settings.fromLine('globals.yml', origin.at.line)
               : 'globals.yml'}
@@ -52,13 +54,13 @@ export function SettingOrigin(props: {
       )}
       {now.kind === 'fault' && origin?.kind === 'default' && (
         <span className="wins">
-          {t.settings.notYet} <Missing summary={now.diagnostic.summary} />
+          {t.settings.notYet} <Missing diagnostic={now.diagnostic} />
         </span>
       )}
       {now.kind === 'host' && <span>{t.settings.ofHostLong}</span>}
       {elsewhere.map(({ origin: by, value, hosts }) => (
         <span key={`${by.kind} ${by.name}`} className="wins">
-          <Link href={files}>
+          <Link href={`${files}${lineHash(by.at)}`}>
             {by.kind === 'group' ? t.settings.ofGroup(by.name, hosts) : t.settings.ofHostNamed(by.name)}
           </Link>
           <code title={textOf(value)}>{textOf(value)}</code>
@@ -69,13 +71,14 @@ export function SettingOrigin(props: {
 }
 
 /** The setting that a default waits for, as the way to it. */
-function Missing(props: { readonly summary: string }) {
-  const name = /^unknown name "(\w+)"$/.exec(props.summary)?.[1];
+function Missing(props: { readonly diagnostic: Diagnostic }) {
+  const t = useText();
+  const name = /^unknown name "(\w+)"$/.exec(props.diagnostic.summary)?.[1];
   return name ? (
     <a className="mono" href={`#${name}`}>
       {name}
     </a>
   ) : (
-    props.summary
+    t.words.diagnostic(props.diagnostic).what
   );
 }

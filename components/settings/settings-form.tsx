@@ -13,6 +13,7 @@ import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { fieldValue, textOf } from './draft';
 import { problemOf } from './problem';
@@ -21,7 +22,6 @@ import { RoleSection } from './role-section';
 import { SaveBar } from './save-bar';
 import { SettingsBar } from './settings-bar';
 import { type Look, lookAt, settingsByName, visible } from './settings-model';
-import { useHash } from './use-hash';
 import { useSettingsDraft } from './use-settings-draft';
 
 /** Every setting of a cloud as a form. */

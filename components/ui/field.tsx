@@ -52,6 +52,7 @@ export function FieldFoot(props: {
 interface Option {
   readonly value: string;
   readonly label: string;
+  readonly disabled?: boolean;
 }
 
 /** A native select in the look of an input. */
@@ -76,7 +77,7 @@ export function Select(props: {
         onChange={(e) => props.onChange(e.target.value)}
       >
         {props.options.map((o) => (
-          <option key={o.value} value={o.value}>
+          <option key={o.value} value={o.value} disabled={o.disabled}>
             {o.label}
           </option>
         ))}

@@ -137,3 +137,41 @@ test('the palette leads to the settings, and a search without a match says so', 
   await page.getByRole('button', { name: 'Show all settings' }).click();
   await expect(row(page, 'network_interface')).toBeVisible();
 });
+
+test('an origin opens its file at its line', async ({ page }) => {
+  await page.goto('/clouds/east-1/settings#network_interface');
+  await row(page, 'network_interface').getByRole('link', { name: 'globals.yml, line 3' }).click();
+  await expect(page).toHaveURL(/files#globals\.yml:3$/);
+  const text = page.getByLabel('Text of globals.yml');
+  await expect(text).toBeFocused();
+  const selected = () =>
+    text.evaluate((e) => e instanceof HTMLTextAreaElement && e.value.slice(e.selectionStart, e.selectionEnd));
+  expect(await selected()).toBe('network_interface: eno1');
+  await page.getByRole('button', { name: /^inventory/ }).click();
+  await expect(page.getByLabel('Text of inventory')).not.toBeFocused();
+});
+
+test('what a release lacks is marked where it is chosen, in the reader’s language', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await page.goto('/clouds/east-1/settings#openstack_release');
+  const release = row(page, 'openstack_release').getByRole('combobox');
+  await release.selectOption('zed');
+  await page.goto('/clouds/east-1/settings#neutron_plugin_agent');
+  const kind = row(page, 'neutron_plugin_agent');
+  await kind.getByRole('combobox').selectOption('linuxbridge');
+  await page.goto('/clouds/east-1/settings#openstack_release');
+  await release.selectOption('2025.1');
+  await page.goto('/clouds/east-1/settings#neutron_plugin_agent');
+  await expect(kind.locator('option:checked')).toHaveText('linuxbridge (not available in 2025.1)');
+  await expect(kind.getByText('linuxbridge in release 2025.1, only in zed')).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/settings-missing.en.light.png' });
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await context.addCookies([{ name: 'kollage_language', value: 'zh', url: baseURL ?? '' }]);
+  await page.reload();
+  const option = kind.locator('option', { hasText: 'linuxbridge' });
+  await expect(option).toHaveText('linuxbridge（2025.1 版本不支持）');
+  await expect(option).toBeDisabled();
+});

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endedTask } from '../../server/usecases/ended-task';
+import { cancelVerify, requestVerify } from '../../server/usecases/request-verify';
 import { saveFile } from '../../server/usecases/save-file';
 import { storageTests } from './storage-tests';
 import {
@@ -9,6 +11,7 @@ import {
   INSTANCE,
   initTask,
 } from './world/first-instance';
+import { knownFailures } from './world/known-failures';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
 import { type Ask, openstack, serverNamed } from './world/openstack';
@@ -16,7 +19,10 @@ import { expectStack } from './world/stack';
 import { act, asker, deployedCloud, dueWords, readyPlan } from './world/work';
 
 const NAME = 'compute';
-const GLOBALS = { enable_ceph: true, enable_ceph_rgw: true };
+const GLOBALS = { enable_ceph: true, enable_ceph_rgw: true, enable_tempest: true };
+const SMOKE_MS = 30 * 60_000;
+/** Fewer than these mean that what should be tested was skipped. */
+const PASSED_AT_LEAST = 95;
 /** Everything on a compute host that an instance must outlive. */
 const COMPUTE_SIDE = [
   'nova_libvirt',
@@ -107,6 +113,37 @@ storageTests(() => ({ ask, machine, instance: INSTANCE }));
 test('a Heat stack makes a network and an instance in it', async () => {
   await expectStack(ask);
 });
+
+test(
+  'the smoke tests of Tempest pass, but for those that docs/tempest.md knows to fail',
+  async () => {
+    const { id } = await requestVerify(kollage, cloud, {}, asker);
+    const task = await endedTask(kollage, cloud, 'verify', id, SMOKE_MS);
+    const tests = task.result?.tests;
+    console.log(JSON.stringify(tests, null, 1));
+    expect(task).toMatchObject({ state: 'done' });
+    const names = tests?.failed.map(({ name }) => name) ?? [];
+    expect(names.filter((name) => !knownFailures().includes(name))).toEqual([]);
+    expect(tests?.passed).toBeGreaterThanOrEqual(PASSED_AT_LEAST);
+  },
+  SMOKE_MS,
+);
+
+test('tests that are stopped leave nothing of theirs', async () => {
+  const projects = async () => {
+    const found = await ask<{ projects: { name: string }[] }>('identity', 'GET', '/v3/projects');
+    return found.projects.map(({ name }) => name).sort();
+  };
+  const before = await projects();
+  const { id } = await requestVerify(kollage, cloud, { match: 'tempest.api.network' }, asker);
+  await expect.poll(projects, { timeout: 120_000, interval: 500 }).not.toEqual(before);
+  await cancelVerify(kollage, cloud, asker);
+  expect(await endedTask(kollage, cloud, 'verify', id, SMOKE_MS)).toMatchObject({
+    state: 'done',
+    cancelled: true,
+  });
+  expect(await projects()).toEqual(before);
+}, 300_000);
 
 test('an override of nova-compute shows its line and restarts that one container', async () => {
   const path = 'config/nova/nova-compute.conf';

@@ -6,8 +6,9 @@ import { readCredentials } from '../usecases/read-credentials';
 import { found } from '../usecases/refusal';
 import { cancelDrain, requestDrain } from '../usecases/request-drain';
 import { requestInit } from '../usecases/request-init';
+import { cancelVerify, requestVerify } from '../usecases/request-verify';
 import type { AccessView, InstancesView, ServicesView } from '../usecases/views';
-import { firstWish, hostName, id } from './inputs';
+import { firstWish, hostName, id, testMatch } from './inputs';
 import { operator, router, viewer } from './procedure';
 
 const ofCloud = z.object({ cloud: id });
@@ -61,6 +62,22 @@ export const drainsRouter = router({
   cancel: operator
     .input(ofCloud)
     .mutation(({ ctx, input }) => cancelDrain(ctx.kollage, input.cloud, ctx.actor)),
+});
+
+/** OpenStack's acceptance tests in a cloud. */
+export const verifyRouter = router({
+  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    return (await ctx.kollage.store.initTasks.latest(input.cloud, 'verify')) ?? null;
+  }),
+  start: operator
+    .input(ofCloud.extend({ match: testMatch.optional() }))
+    .mutation(({ ctx, input: { cloud, match } }) =>
+      requestVerify(ctx.kollage, cloud, match === undefined ? {} : { match }, ctx.actor),
+    ),
+  cancel: operator
+    .input(ofCloud)
+    .mutation(({ ctx, input }) => cancelVerify(ctx.kollage, input.cloud, ctx.actor)),
 });
 
 /** What init-cloud gave a cloud. */

@@ -14,6 +14,11 @@ export const cloudName = z
 export const hostName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/, 'a host name');
 export const roleName = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, 'a role name');
 export const token = z.string().regex(/^[\w-]{20,100}$/, 'a token');
+/** A regular expression over names of acceptance tests. */
+export const testMatch = z
+  .string()
+  .max(300)
+  .regex(/^[\w.^([\\|][\x20-\x7e]*$/, 'a regular expression over names of tests');
 export const fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/, 'SHA256:...');
 export const digest = z.string().regex(/^[\w:][\w:.-]{0,199}$/, 'a digest');
 export const changeKey = z.string().min(1).max(500).refine(noNul, 'no NUL');

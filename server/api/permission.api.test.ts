@@ -99,6 +99,9 @@ const cases: Readonly<Record<string, Case>> = {
   'drains.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'drains.start': { least: 'operator', input: ({ cloud }) => ({ cloud, host: 'cmp01', back: false }) },
   'drains.cancel': { least: 'operator', input: ({ cloud }) => ({ cloud }), answers: 'CONFLICT' },
+  'verify.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'verify.start': { least: 'operator', input: ({ cloud }) => ({ cloud, match: 'tempest.api.network' }) },
+  'verify.cancel': { least: 'operator', input: ({ cloud }) => ({ cloud }), answers: 'CONFLICT' },
   'audit.list': { least: 'admin' },
 };
 
@@ -129,7 +132,7 @@ afterAll(() => api.close());
 
 async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
   const reply = await call(api.kollage, token, path, input);
-  if (/^(resources|drains)\./.test(path)) await endInitTask();
+  if (/^(resources|drains|verify)\./.test(path)) await endInitTask();
   replies.push(JSON.stringify(reply));
   return 'code' in reply ? reply.code : 'ok';
 }
@@ -137,7 +140,7 @@ async function ask(token: string | undefined, path: string, input: unknown): Pro
 /** One at a time a cloud: the next who asks is to meet none. */
 async function endInitTask(): Promise<void> {
   const { initTasks } = api.kollage.store;
-  for (const of of ['resources', 'drain'] as const) {
+  for (const of of ['resources', 'drain', 'verify'] as const) {
     const task = await initTasks.latest(ids.cloud, of);
     if (task && !task.endedAt) await initTasks.end(task.id, { state: 'done' });
   }

@@ -5,6 +5,7 @@ import {
   instancesRouter,
   resourcesRouter,
   servicesRouter,
+  verifyRouter,
 } from './access-router';
 import { authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
@@ -26,6 +27,7 @@ export const appRouter = router({
   instances: instancesRouter,
   resources: resourcesRouter,
   drains: drainsRouter,
+  verify: verifyRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

@@ -21,7 +21,9 @@ it('one task a cloud, whose progress and end are kept', async () => {
   expect(await ask()).toBeUndefined();
   expect(sent).toEqual([id]);
   expect(await initTasks.request(id)).toMatchObject({ cloud, undo: false, wish: { instance: false } });
-  await initTasks.progress(id, [{ kind: 'network', name: 'public1', state: 'made', seconds: 1 }]);
+  await initTasks.progress(id, {
+    steps: [{ kind: 'network', name: 'public1', state: 'made', seconds: 1 }],
+  });
   expect(await initTasks.latest(cloud)).toMatchObject({ state: 'running', steps: [{ name: 'public1' }] });
   await initTasks.end(id, { state: 'done', result: { address: '192.0.2.1', firstPing: 9 } });
   await initTasks.end(id, { state: 'failed' });
@@ -55,16 +57,19 @@ it('a drain is a task beside first resources, one at a time with them, and can b
   const { initTasks } = test.store;
   const { cloud } = await seedPlan(test.store, 'drained');
   const made = { cloud, undo: false, wish: {}, by: 'ann' };
-  expect(await initTasks.cancelDrain(cloud)).toBe(false);
+  expect(await initTasks.cancel(cloud, 'drain')).toBe(false);
   const drain = { host: 'cmp01', back: false };
   const id = (await initTasks.create({ ...made, drain }, async () => undefined)) ?? '';
   expect(await initTasks.create(made, async () => undefined)).toBeUndefined();
   expect(await initTasks.request(id)).toMatchObject({ drain, by: 'ann' });
   expect(await initTasks.latest(cloud)).toBeUndefined();
   expect(await initTasks.isCancelled(id)).toBe(false);
-  expect(await initTasks.cancelDrain(cloud)).toBe(true);
+  expect(await initTasks.cancel(cloud, 'drain')).toBe(true);
   expect(await initTasks.isCancelled(id)).toBe(true);
-  await initTasks.end(id, { state: 'done', result: { left: [{ name: 'web', why: 'cancelled' }] } });
+  await initTasks.end(id, {
+    state: 'done',
+    result: { left: [{ name: 'web', because: { kind: 'cancelled' } }] },
+  });
   expect(await initTasks.latest(cloud, 'drain')).toMatchObject({
     drain,
     cancelled: true,

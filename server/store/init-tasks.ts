@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import type { InitTaskView } from '../usecases/views';
+import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { InitTaskKind, InitTaskView } from '../usecases/views';
 import type { Database } from './database';
 import { initTasks } from './schema';
 
@@ -18,20 +18,27 @@ const viewOf = (row: Row): InitTaskView => ({
   wish: row.wish,
   cancelled: row.cancelled,
   ...(row.drain ? { drain: row.drain } : {}),
+  ...(row.verify ? { verify: row.verify } : {}),
   steps: row.steps,
   ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
   ...(row.result ? { result: row.result } : {}),
   ...(row.error ? { error: row.error } : {}),
 });
 
-/** What init-cloud and drains did and do. */
+const isOf: Readonly<Record<InitTaskKind, SQL | undefined>> = {
+  resources: and(isNull(initTasks.drain), isNull(initTasks.verify)),
+  drain: isNotNull(initTasks.drain),
+  verify: isNotNull(initTasks.verify),
+};
+
+/** What init-cloud, drains and acceptance tests did and do. */
 export function initTasksOf(db: Database) {
   const open = (id: string) => and(eq(initTasks.id, id), isNull(initTasks.endedAt));
   const moment = sql`clock_timestamp()`;
   return {
     /** Undefined when one is under way on this cloud. One whose worker fell silent makes way. */
     async create(
-      task: Pick<Row, 'cloud' | 'undo' | 'wish' | 'by'> & Partial<Pick<Row, 'drain'>>,
+      task: Pick<Row, 'cloud' | 'undo' | 'wish' | 'by'> & Partial<Pick<Row, 'drain' | 'verify'>>,
       within: (id: string, tx: Database) => Promise<void>,
     ): Promise<string | undefined> {
       return db.transaction(async (tx) => {
@@ -50,12 +57,17 @@ export function initTasksOf(db: Database) {
       });
     },
     /** What a worker needs of a task that has not ended. */
-    async request(id: string): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'by'> | undefined> {
+    async request(
+      id: string,
+    ): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'verify' | 'by' | 'state'> | undefined> {
       const [row] = await db.select().from(initTasks).where(open(id));
       return row;
     },
-    async progress(id: string, steps: InitTaskView['steps']): Promise<void> {
-      await db.update(initTasks).set({ state: 'running', steps, touchedAt: moment }).where(open(id));
+    async progress(id: string, { steps, result }: Pick<InitTaskView, 'steps' | 'result'>): Promise<void> {
+      await db
+        .update(initTasks)
+        .set({ state: 'running', steps, ...(result ? { result } : {}), touchedAt: moment })
+        .where(open(id));
     },
     async end(
       id: string,
@@ -66,22 +78,21 @@ export function initTasksOf(db: Database) {
         .set({ ...end, endedAt: moment })
         .where(open(id));
     },
-    /** Asks the worker of a cloud's drain to stop; false when none is under way. */
-    async cancelDrain(cloud: string): Promise<boolean> {
-      const under = and(eq(initTasks.cloud, cloud), isNotNull(initTasks.drain), isNull(initTasks.endedAt));
+    /** Asks the worker of what is under way on a cloud to stop; false when nothing of that kind is. */
+    async cancel(cloud: string, kind: InitTaskKind): Promise<boolean> {
+      const under = and(eq(initTasks.cloud, cloud), isOf[kind], isNull(initTasks.endedAt));
       return (await db.update(initTasks).set({ cancelled: true }).where(under).returning()).length > 0;
     },
     async isCancelled(id: string): Promise<boolean> {
       const [row] = await db.select({ cancelled: initTasks.cancelled }).from(initTasks).where(open(id));
       return row?.cancelled === true;
     },
-    /** The newest of a cloud of either kind. */
-    async latest(cloud: string, of: 'resources' | 'drain' = 'resources'): Promise<InitTaskView | undefined> {
-      const kind = of === 'drain' ? isNotNull(initTasks.drain) : isNull(initTasks.drain);
+    /** The newest of a cloud of one kind. */
+    async latest(cloud: string, kind: InitTaskKind = 'resources'): Promise<InitTaskView | undefined> {
       const [row] = await db
         .select()
         .from(initTasks)
-        .where(and(eq(initTasks.cloud, cloud), kind))
+        .where(and(eq(initTasks.cloud, cloud), isOf[kind]))
         .orderBy(desc(initTasks.createdAt))
         .limit(1);
       return row && viewOf(row);

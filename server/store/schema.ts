@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, Plan } from '../core/domain/plan';
-import type { DiffView, DrainWish, InitTaskView, PlanView } from '../usecases/views';
+import type { DiffView, DrainWish, InitTaskView, PlanView, VerifyWish } from '../usecases/views';
 import type { HostPlace, PlanBody, PlanOptions } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -188,6 +188,8 @@ export const initTasks = pgTable(
     wish: jsonb('wish').$type<InitTaskView['wish']>().notNull(),
     /** A drain is kept here too: what works on a cloud through its APIs is one task at a time. */
     drain: jsonb('drain').$type<DrainWish>(),
+    /** Acceptance tests too: they use the cloud as its users do. */
+    verify: jsonb('verify').$type<VerifyWish>(),
     cancelled: boolean('cancelled').notNull().default(false),
     by: text('by').notNull(),
     state: text('state').$type<InitTaskView['state']>().notNull().default('waiting'),

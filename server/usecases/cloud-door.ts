@@ -7,6 +7,8 @@ import { Refusal } from './refusal';
 
 /** Carries the OpenStack client, and the image `tiny`. */
 export const CLIENT_CONTAINER = 'openstack_client';
+/** Carries OpenStack's acceptance tests and runs them. */
+export const TEST_CONTAINER = 'tempest';
 
 /** Where a cloud is entered and as whom: all that can be said without looking at a host. Holds passwords. */
 export interface CloudDoor {
@@ -18,6 +20,8 @@ export interface CloudDoor {
   readonly via: string;
   /** Where the image `tiny` lies, in the container of the client. */
   readonly clientHost: string | undefined;
+  /** Where acceptance tests run. */
+  readonly testHost: string | undefined;
   /** Where routers of projects run: from there floating addresses are reached. */
   readonly networkHosts: readonly string[];
   /** neutron_external_bridge_address; empty where a card leads outside, undefined where no role knows it. */
@@ -67,6 +71,7 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
     via,
     networkHosts,
     clientHost: placements.all().find((p) => p.name === CLIENT_CONTAINER)?.hosts[0],
+    testHost: placements.all().find((p) => p.name === TEST_CONTAINER)?.hosts[0],
     bridge: typeof bridge === 'string' ? bridge : undefined,
     horizon: compilation.attempt(() => {
       const [placement] = placements.of('horizon').filter((p) => frontendsOf(p).length > 0);

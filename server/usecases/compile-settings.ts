@@ -8,6 +8,7 @@ import { SecretRef, secretMarker, TemplateFault } from '../core/domain/template'
 import { isRecord, toValue, type Value } from '../core/domain/value';
 import { readInventory } from '../core/inventory/read-inventory';
 import { type ResolvedInventory, resolveGroups } from '../core/inventory/resolve-groups';
+import { missingInRelease } from '../core/settings/missing-in-release';
 import { readGlobals } from '../core/settings/read-globals';
 import { checkValue } from '../core/values/check-value';
 import type { Kit } from './kit';
@@ -48,6 +49,7 @@ export function compileSettings(
       return {
         name,
         spec: setting,
+        ...missingChoices(setting, name, nowOf(strict, here, 'openstack_release')),
         ...writtenOf(setting, input.globals[name]?.value),
         now: nowOf(strict, here, name),
         ...(origin ? { origin } : {}),
@@ -79,6 +81,13 @@ function writtenOf(spec: SettingSpec, value: Value | undefined): Pick<SettingVie
   if (value === undefined) return {};
   const checked = typeof value === 'string' && /\{[{%]/.test(value) ? undefined : checkValue(spec, value);
   return { written: value, ...(checked?.ok === false ? { wants: checked.wants } : {}) };
+}
+
+function missingChoices(spec: SettingSpec, name: string, release: Now): Pick<SettingView, 'missing'> {
+  if (release.kind !== 'value' || !spec.choice_releases) return {};
+  const line = String(release.value);
+  const choices = (spec.choices ?? []).filter((choice) => missingInRelease(name, spec, choice, line));
+  return choices.length > 0 ? { missing: { release: line, choices: choices.map(String) } } : {};
 }
 
 /** A value that only a host can tell was asked for. */

@@ -1,6 +1,6 @@
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
-import { type Checked, type Diagnostic, hasErrors } from '../core/domain/diagnostic';
+import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
 import type { HostFacts, ObservedHost } from '../core/domain/observed';
 import type { Secrets } from '../core/domain/secret';
 import { buildGraph } from '../core/images/build-graph';
@@ -51,7 +51,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
         ...diagnostics,
         {
           severity: 'error',
-          summary: 'the inventory names no host',
+          ...told({ en: 'the inventory names no host', zh: '主机清单中没有主机' }),
           at: { file: source.inventory.file, line: 1 },
         },
       ],

@@ -1,5 +1,6 @@
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
+import { BUSY } from './request-drain';
 import type { PanelWish } from './views';
 
 /** Asks for the first resources of a cloud, or (with the cloud's name) for their removal; a worker does it. */
@@ -18,8 +19,7 @@ export async function requestInit(
   const id = await store.initTasks.create(task, async (made, tx) => {
     await queue.send({ kind: 'init_cloud', task: made }, tx);
   });
-  if (id === undefined)
-    throw new Refusal('conflict', 'first resources of this cloud are being worked on already');
+  if (id === undefined) throw new Refusal('conflict', BUSY);
   const verb = undo ? 'resources.remove' : 'resources.create';
   await store.audit.add({ by: asker.name, address: asker.address, verb, object: name, detail: { task: id } });
   return { id };

@@ -1,3 +1,4 @@
+import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import type { StepError } from '../core/domain/event';
 import type { ResourceStep } from '../core/domain/resource-step';
 import { type FirstResources, firstResources } from '../core/resources/first-resources';
@@ -9,14 +10,15 @@ import { approachCloud } from './enter-cloud';
 import { type InitDeps, initCloud } from './init-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
-import type { InitResult, PanelWish } from './views';
+import { verifyCloud } from './verify-cloud';
+import type { InitResult, InitTaskView, PanelWish } from './views';
 
-/** Does what a task of init-cloud or of a drain asks for, and keeps its progress and its end. */
+/** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */
 export async function runInitTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
   const { store, clock } = site;
   const asked = await store.initTasks.request(task);
   if (!asked) return;
-  const notes = takeNotes((steps) => store.initTasks.progress(task, steps));
+  const notes = takeNotes((said) => store.initTasks.progress(task, said));
   let redact = (text: string) => text;
   const beat = setInterval(notes.touch, BEAT_MS);
   try {
@@ -29,13 +31,24 @@ export async function runInitTask(site: Site, task: string, signal: AbortSignal)
       signal,
       say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
     };
-    const result = asked.drain
-      ? await drainUnlessCancelled(site, task, door, { ...asked.drain, by: asked.by }, deps)
-      : await initCloud({ door, wanted: wantedOf(asked, door), undo: asked.undo }, deps);
+    const result = await untilCancelled(site, task, (cancel) => {
+      if (asked.drain) {
+        const wish = { ...asked.drain, by: asked.by };
+        return drain(door, wish, { ...deps, signal: AbortSignal.any([signal, cancel]) });
+      }
+      if (asked.verify) {
+        const wish = { match: asked.verify.match, anew: asked.state === 'running' };
+        const onReport = (tests: AcceptanceReport) => notes.result({ tests });
+        const tests = verifyCloud(door, wish, { connect, cancel, leave: signal, redact, onReport });
+        return tests.then((done) => ({ tests: done }));
+      }
+      return initCloud({ door, wanted: wantedOf(asked, door), undo: asked.undo }, deps);
+    });
+    signal.throwIfAborted();
     await notes.written();
     await store.initTasks.end(task, { state: 'done', result });
   } catch (cause) {
-    // A worker that stops leaves it to the next.
+    // A worker that stops leaves it to the next, which begins anew with what is left to do.
     if (signal.aborted) throw cause;
     await notes.written();
     await store.initTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
@@ -54,13 +67,11 @@ function wantedOf({ wish, undo }: { wish: PanelWish; undo: boolean }, door: Clou
   throw new Refusal('invalid', wanted.diagnostics.map((d) => d.summary).join('; '), wanted.diagnostics);
 }
 
-/** A drain that an operator may end; a worker that stops begins it anew, with what is left. */
-async function drainUnlessCancelled(
+/** Does something that an operator may end. */
+async function untilCancelled(
   { store }: Site,
   task: string,
-  door: CloudDoor,
-  wish: Parameters<typeof drain>[1],
-  deps: InitDeps,
+  does: (cancel: AbortSignal) => Promise<InitResult>,
 ): Promise<InitResult> {
   const cancel = new AbortController();
   const watch = setInterval(() => {
@@ -68,12 +79,7 @@ async function drainUnlessCancelled(
     asking.then((yes) => yes && cancel.abort()).catch(() => undefined);
   }, CANCEL_MS);
   try {
-    const { left } = await drain(door, wish, {
-      ...deps,
-      signal: AbortSignal.any([deps.signal, cancel.signal]),
-    });
-    deps.signal.throwIfAborted();
-    return { left };
+    return await does(cancel.signal);
   } finally {
     clearInterval(watch);
   }
@@ -97,8 +103,9 @@ const masked = (error: StepError, redact: (text: string) => string): StepError =
 });
 
 /** Keeps the newest state of each step, in the order in which they were first named; writes one after another. */
-function takeNotes(write: (steps: readonly ResourceStep[]) => Promise<void>) {
+function takeNotes(write: (said: Pick<InitTaskView, 'steps' | 'result'>) => Promise<void>) {
   const steps = new Map<string, ResourceStep>();
+  let result: InitResult | undefined;
   let last: Promise<void> = Promise.resolve();
   let waiting = false;
   const touch = () => {
@@ -107,7 +114,7 @@ function takeNotes(write: (steps: readonly ResourceStep[]) => Promise<void>) {
     last = last
       .then(() => {
         waiting = false;
-        return write([...steps.values()]);
+        return write({ steps: [...steps.values()], ...(result ? { result } : {}) });
       })
       .catch((cause: unknown) => console.error(cause));
   };
@@ -115,6 +122,11 @@ function takeNotes(write: (steps: readonly ResourceStep[]) => Promise<void>) {
     touch,
     add(step: ResourceStep) {
       steps.set(`${step.kind}/${step.name}`, step);
+      touch();
+    },
+    /** What it comes to so far. */
+    result(sofar: InitResult) {
+      result = sofar;
       touch();
     },
     written: () => last,

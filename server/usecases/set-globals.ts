@@ -1,5 +1,5 @@
 import { isMap, parseDocument, type Scalar, YAMLMap } from 'yaml';
-import type { Checked, Diagnostic } from '../core/domain/diagnostic';
+import { type Checked, type Diagnostic, notYaml, told } from '../core/domain/diagnostic';
 
 /** globals.yml with some keys set, and those that are null removed; comments and order stay. */
 export function setGlobals(text: string, values: Readonly<Record<string, unknown>>): Checked<string> {
@@ -7,13 +7,21 @@ export function setGlobals(text: string, values: Readonly<Record<string, unknown
   if (document.errors.length > 0) {
     const diagnostics = document.errors.map((error): Diagnostic => {
       const line = text.slice(0, error.pos[0]).split('\n').length;
-      return { severity: 'error', summary: error.message, at: { file: 'globals.yml', line } };
+      return { severity: 'error', ...notYaml(error.message), at: { file: 'globals.yml', line } };
     });
     return { diagnostics };
   }
   if (document.contents && !isMap(document.contents)) {
     const at = { file: 'globals.yml', line: 1 };
-    return { diagnostics: [{ severity: 'error', summary: 'this is not a list of `name: value`', at }] };
+    return {
+      diagnostics: [
+        {
+          severity: 'error',
+          ...told({ en: 'this is not a list of `name: value`', zh: '应为“name: value”形式的列表' }),
+          at,
+        },
+      ],
+    };
   }
   document.contents ??= new YAMLMap();
   for (const [name, value] of Object.entries(values))

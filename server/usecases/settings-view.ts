@@ -37,6 +37,8 @@ export interface SettingView {
   readonly elsewhere: readonly SetElsewhere[];
   /** What the type asks of what is written. */
   readonly wants?: Want;
+  /** Choices that the release line of the cloud does not have. */
+  readonly missing?: { readonly release: string; readonly choices: readonly string[] };
   /** Why its list does not fit another one. */
   readonly fault?: RowFault;
 }

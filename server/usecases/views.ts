@@ -1,6 +1,8 @@
+import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import type { Change, Reason } from '../core/domain/change';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '../core/domain/event';
+import type { LeftBecause } from '../core/domain/left-because';
 import type { HostFacts } from '../core/domain/observed';
 import type { Action, StepWork } from '../core/domain/plan';
 import type { ResourceStep } from '../core/domain/resource-step';
@@ -222,13 +224,20 @@ export interface PanelWish {
   readonly instance?: boolean;
 }
 
-/** What `init-cloud` gave a cloud, or took away, and how far it is. */
 /** A compute host, as Nova calls it; `back` gives it back. */
 export interface DrainWish {
   readonly host: string;
   readonly back: boolean;
 }
 
+/** Acceptance tests: those whose names match, or the smoke tests. */
+export interface VerifyWish {
+  readonly match?: string;
+}
+
+export type InitTaskKind = 'resources' | 'drain' | 'verify';
+
+/** What a worker does in a cloud through its own APIs, and how far it is: as `init-cloud` does, or a drain, or tests. */
 export interface InitTaskView {
   readonly id: string;
   readonly undo: boolean;
@@ -240,6 +249,8 @@ export interface InitTaskView {
   readonly steps: readonly ResourceStep[];
   /** Where a compute host is drained or given back instead of first resources made. */
   readonly drain?: DrainWish;
+  /** Where the cloud is tested instead. */
+  readonly verify?: VerifyWish;
   readonly cancelled: boolean;
   readonly result?: InitResult;
   readonly error?: StepError;
@@ -251,5 +262,7 @@ export interface InitResult {
   /** Seconds from the start to the first answer to a ping. */
   readonly firstPing?: number;
   /** What stays on a drained host, and why. */
-  readonly left?: readonly { readonly name: string; readonly why: string }[];
+  readonly left?: readonly { readonly name: string; readonly because: LeftBecause }[];
+  /** What acceptance tests have said so far. */
+  readonly tests?: AcceptanceReport;
 }

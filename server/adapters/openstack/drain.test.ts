@@ -96,8 +96,8 @@ test('what runs moves, one after another; what is off, or does not arrive, is na
   );
   expect(said.indexOf('instance web moved cmp01')).toBeLessThan(said.indexOf('instance api running'));
   expect(left).toEqual([
-    { name: 'db', why: 'it is off: start it, then drain again' },
-    { name: 'api', why: expect.stringMatching(/^Nova did not move it: .* \(request req-1\)$/) },
+    { name: 'db', because: { kind: 'off' } },
+    { name: 'api', because: { kind: 'not_moved', request: 'req-1' } },
   ]);
 });
 
@@ -109,7 +109,10 @@ test('a refusal of Nova is the reason, and the others go on', async () => {
       : go(method, path);
   const { left } = await drainHost('cmp02', 'new disk', await deps());
   expect(left.map(({ name }) => name)).toEqual(['web', 'db']);
-  expect(left[0]?.why).toContain('web has a device of its host');
+  expect(left[0]?.because).toMatchObject({
+    kind: 'refused',
+    message: expect.stringContaining('web has a device of its host'),
+  });
 });
 
 test('cancelled, it asks Nova to turn back what is on its way, and begins nothing else', async () => {
@@ -122,7 +125,7 @@ test('cancelled, it asks Nova to turn back what is on its way, and begins nothin
   const { left } = await drainHost('cmp02', 'new disk', await deps());
   expect(cloud.asked).toContain('DELETE /compute/servers/id-web/migrations/7');
   expect(cloud.asked).not.toContain('POST /compute/servers/id-api/action');
-  expect(left).toEqual(['web', 'db', 'api'].map((name) => ({ name, why: 'cancelled' })));
+  expect(left).toEqual(['web', 'db', 'api'].map((name) => ({ name, because: { kind: 'cancelled' } })));
 });
 
 test('from a host whose service is down nothing moves', async () => {

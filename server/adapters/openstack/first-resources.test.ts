@@ -53,6 +53,7 @@ const door = (password?: string): CloudDoor => ({
   userDomain: 'Default',
   via: 'h1',
   clientHost: 'h1',
+  testHost: undefined,
   networkHosts: ['h1'],
   bridge: '172.24.4.1/24',
   horizon: undefined,

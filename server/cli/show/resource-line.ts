@@ -1,3 +1,4 @@
+import { leftText } from '../../core/domain/left-because';
 import type { ResourceStep } from '../../core/domain/resource-step';
 
 const signs: Readonly<Record<ResourceStep['state'], string>> = {
@@ -46,11 +47,12 @@ const kinds: Readonly<Record<ResourceStep['kind'], string>> = {
 };
 
 /** `+ network public1: made (172.24.4.0/24) 0.4 s`. */
-export function resourceLine({ kind, name, state, note, seconds, error }: ResourceStep): string {
+export function resourceLine({ kind, name, state, note, because, seconds, error }: ResourceStep): string {
   const said = kind === 'ping' && state === 'made' ? 'came' : words[state];
   return [
     `${signs[state]} ${kinds[kind]} ${name}: ${said}`,
     ...(note === undefined ? [] : [`(${note})`]),
+    ...(because === undefined ? [] : [`(${leftText(because)})`]),
     ...(seconds === undefined || seconds < 0.05 ? [] : [`${seconds.toFixed(1)} s`]),
     ...(error ? [`\n  ${error.message}${error.remedy ? `\n  ${error.remedy}` : ''}`] : []),
   ].join(' ');

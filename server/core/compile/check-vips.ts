@@ -1,3 +1,4 @@
+import { told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
 
@@ -19,7 +20,10 @@ export function checkVips(compilation: Compilation): void {
       const at = globals[setting]?.at;
       compilation.report({
         severity: 'error',
-        summary: `${setting} ${vip} is in no network of ${host} (${networks.join(', ')})`,
+        ...told({
+          en: `${setting} ${vip} is in no network of ${host} (${networks.join(', ')})`,
+          zh: `${setting} ${vip} 不在 ${host} 的任何网段中（${networks.join('、')}）`,
+        }),
         ...(isRecord(at) ? { at } : {}),
       });
     }

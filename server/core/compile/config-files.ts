@@ -1,6 +1,6 @@
 import type { FileDecl } from '../catalog/role-schema';
 import type { DesiredFile } from '../domain/desired';
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
 import { mergeIni } from '../overrides/merge-ini';
@@ -105,8 +105,11 @@ function missingOverride(
   const file = paths.find((path) => path.startsWith(`config/${placement.role.spec.name}/`)) ?? paths[0] ?? '';
   return {
     severity: 'error',
-    summary: `${placement.name} needs ${file}, which is not there`,
-    detail: `Write it as ${paths.join(' or ')}.`,
+    ...told({
+      en: `${placement.name} needs ${file}, which is not there`,
+      zh: `${placement.name} 需要 ${file}，但该文件不存在`,
+    }),
+    ...toldMore({ en: `Write it as ${paths.join(' or ')}.`, zh: `请将其写为 ${paths.join(' 或 ')}。` }),
     at: { file },
   };
 }

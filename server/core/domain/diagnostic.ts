@@ -1,3 +1,5 @@
+import type { Text } from './text';
+
 /** Where in an operator's or role's file something stands. Lines and columns count from 1. */
 export interface SourceRange {
   readonly file: string;
@@ -13,10 +15,25 @@ export interface Diagnostic {
   /** The same sentence in Chinese, where whoever says it has it. */
   readonly zh?: string;
   readonly detail?: string;
+  /** The detail in Chinese, where it holds words. */
+  readonly detailZh?: string;
   readonly at?: SourceRange;
   /** The nearest valid name, when the cause is likely a slip of the pen. */
   readonly didYouMean?: string;
 }
+
+/** The sentence of a diagnostic, in both languages. */
+export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: en, zh });
+
+/** What it says beyond that, in both languages. */
+export const toldMore = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
+  detail: en,
+  detailZh: zh,
+});
+
+/** Where a file is no YAML; what the parser says of it is English only. */
+export const notYaml = (says: string): Pick<Diagnostic, 'summary' | 'zh'> =>
+  told({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
 
 /** A value, or nothing, with what was found on the way. `value` is absent when an error made it meaningless. */
 export interface Checked<T> {

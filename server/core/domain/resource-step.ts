@@ -1,4 +1,5 @@
 import type { StepError } from './event';
+import type { LeftBecause } from './left-because';
 
 export type ResourceKind =
   | 'network'
@@ -30,7 +31,7 @@ export interface ResourceStep {
     | 'kept'
     /** There is nothing to remove. */
     | 'absent'
-    /** An instance is on another host now, or stays where it is; `note` says where, or why. */
+    /** An instance is on another host now, or stays where it is; `note` says where, `because` why. */
     | 'moved'
     | 'left'
     | 'disabled'
@@ -42,5 +43,6 @@ export interface ResourceStep {
   readonly seconds?: number;
   /** What is worth saying of it: an address, a range. */
   readonly note?: string;
+  readonly because?: LeftBecause;
   readonly error?: StepError;
 }

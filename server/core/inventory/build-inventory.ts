@@ -1,9 +1,11 @@
 import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
-import { hasErrors } from '../domain/diagnostic';
+import { hasErrors, told, toldMore } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
+import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
 import { findCycles } from './find-cycles';
+import { says } from './inventory-says';
 import { sameValue } from './same-value';
 import { impliedGroups, type Statement, type VariableOwner } from './statement';
 
@@ -51,7 +53,7 @@ class Draft {
         break;
       case 'vars_of':
         if (!this.known(statement.group))
-          this.report(`variables of the unknown group "${statement.group}"`, statement.at, {
+          this.report(says.varsOf(statement.group), statement.at, {
             didYouMean: nearest(statement.group, [...this.groups.keys(), ...impliedGroups]),
           });
         break;
@@ -72,13 +74,13 @@ class Draft {
     for (const [name, host] of this.hosts) {
       const group = this.groups.get(name);
       if (group && !impliedGroups.has(name))
-        this.report(`"${name}" is both a host and a group`, host.at, { detail: `group: ${place(group.at)}` });
+        this.report(says.both(name), host.at, { detail: says.group(place(group.at)) });
     }
     for (const [name, at] of this.bare) {
       const others = [...this.groups.keys()].filter((other) => !this.bare.has(other));
       const hint = nearest(name, others);
       if (hint !== undefined)
-        this.report(`group "${name}" is empty and named only here`, at, {
+        this.report(says.empty(name), at, {
           didYouMean: hint,
           severity: 'warning',
         });
@@ -87,7 +89,7 @@ class Draft {
     for (const cycle of findCycles(edges)) {
       const [first = '', second = first] = cycle;
       const at = this.groups.get(first)?.children.get(second);
-      this.report(`cycle of groups: ${[...cycle, first].join(' > ')}`, at);
+      this.report(says.cycle([...cycle, first].join(' > ')), at);
     }
   }
 
@@ -121,10 +123,7 @@ class Draft {
   private addHost(groupName: string, name: string, at: SourceRange): void {
     const group = this.groupOf(groupName, at);
     const first = group.hosts.get(name);
-    if (first)
-      this.report(`duplicate host "${name}" in group "${groupName}"`, at, {
-        detail: `first: ${place(first)}`,
-      });
+    if (first) this.report(says.twice(name, groupName), at, { detail: says.first(place(first)) });
     else group.hosts.set(name, at);
     if (this.hosts.has(name)) return;
     this.checkName('host', name, at);
@@ -133,7 +132,7 @@ class Draft {
 
   private addChild(groupName: string, name: string, at: SourceRange): void {
     if (!this.known(name)) {
-      this.report(`unknown child group "${name}"`, at, {
+      this.report(says.child(name), at, {
         didYouMean: nearest(
           name,
           [...this.groups.keys()].filter((other) => other !== groupName),
@@ -150,11 +149,9 @@ class Draft {
     const first = vars?.get(name);
     if (first && !sameValue(first.value, value))
       this.report(
-        of.kind === 'host'
-          ? `host "${of.name}" has two values for "${name}"`
-          : `group "${of.name}" has two values for "${name}": the last one counts`,
+        of.kind === 'host' ? says.hostTwoValues(of.name, name) : says.groupTwoValues(of.name, name),
         at,
-        { detail: `first: ${place(first.at)}`, severity: of.kind === 'host' ? 'error' : 'warning' },
+        { detail: says.first(place(first.at)), severity: of.kind === 'host' ? 'error' : 'warning' },
       );
     if (!first || of.kind === 'group') vars?.set(name, { value, at });
   }
@@ -171,27 +168,25 @@ class Draft {
 
   private checkName(kind: 'host' | 'group', name: string, at: SourceRange): void {
     if (/^[A-Za-z0-9_.][A-Za-z0-9_.-]*$/.test(name)) return;
-    this.report(`bad ${kind} name "${name}"`, at, {
-      detail: 'A name has letters, digits, "_", "." and "-", and does not begin with "-".',
-    });
+    this.report(says.badName(kind, name), at, { detail: says.nameRule });
   }
 
   private report(
-    summary: string,
+    text: Text,
     at: SourceRange | undefined,
     more: {
-      readonly detail?: string;
+      readonly detail?: Text;
       readonly didYouMean?: string | undefined;
       readonly severity?: Diagnostic['severity'];
     } = {},
   ): void {
-    const key = `${summary}@${at?.line}`;
+    const key = `${text.en}@${at?.line}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
     this.diagnostics.push({
       severity: more.severity ?? 'error',
-      summary,
-      ...(more.detail === undefined ? {} : { detail: more.detail }),
+      ...told(text),
+      ...(more.detail === undefined ? {} : toldMore(more.detail)),
       ...(at === undefined ? {} : { at }),
       ...(more.didYouMean === undefined ? {} : { didYouMean: more.didYouMean }),
     });

@@ -1,3 +1,5 @@
+import type { Text } from '../domain/text';
+
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** More hosts than this from one pattern are a slip of the pen. */
@@ -5,7 +7,7 @@ const mostHosts = 10_000;
 
 export type HostPattern =
   | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly port?: number }
-  | { readonly kind: 'bad'; readonly why: string };
+  | { readonly kind: 'bad'; readonly why: Text };
 
 /** Expands `control[01:03]`, `[a:c]`, steps and `host:port` as Ansible does; both bounds belong to a range. */
 export function expandHostPattern(pattern: string): HostPattern {
@@ -13,41 +15,50 @@ export function expandHostPattern(pattern: string): HostPattern {
   const port = withPort && balanced(withPort[1] ?? '') ? Number(withPort[2]) : undefined;
   const names = port === undefined ? pattern : (withPort?.[1] ?? '');
   if (port !== undefined && (port < 1 || port > 65_535))
-    return bad(`port ${port} is not between 1 and 65535`);
-  if (!balanced(names)) return bad(`bad range in "${pattern}": brackets do not match`);
+    return bad(`port ${port} is not between 1 and 65535`, `端口 ${port} 不在 1 至 65535 之间`);
+  if (!balanced(names))
+    return bad(`bad range in "${pattern}": brackets do not match`, `“${pattern}”中的范围有误：括号不匹配`);
   let hosts: readonly string[] = [''];
   for (const part of names.split(/(\[[^[\]]*\])/)) {
     const values = part.startsWith('[') ? expandRange(part.slice(1, -1)) : [part];
-    if (typeof values === 'string') return bad(`bad range "${part}": ${values}`);
+    if ('en' in values) return bad(`bad range "${part}": ${values.en}`, `范围“${part}”有误：${values.zh}`);
     if (hosts.length * values.length > mostHosts)
-      return bad(`"${pattern}" names more than ${mostHosts} hosts`);
+      return bad(`"${pattern}" names more than ${mostHosts} hosts`, `“${pattern}”超过 ${mostHosts} 台主机`);
     hosts = hosts.flatMap((head) => values.map((value) => head + value));
   }
   return { kind: 'hosts', hosts, ...(port === undefined ? {} : { port }) };
 }
 
-const bad = (why: string): HostPattern => ({ kind: 'bad', why });
+const bad = (en: string, zh: string): HostPattern => ({ kind: 'bad', why: { en, zh } });
 
 function balanced(text: string): boolean {
   return !/[[\]]/.test(text.replace(/\[[^[\]]*\]/g, ''));
 }
 
-function expandRange(range: string): readonly string[] | string {
+function expandRange(range: string): readonly string[] | Text {
   const [from = '', to = '', stepText = '1', ...rest] = range.split(':');
-  if (!range.includes(':') || rest.length > 0) return 'a range is [first:last] or [first:last:step]';
-  if (to === '') return 'the last value is missing';
+  if (!range.includes(':') || rest.length > 0)
+    return {
+      en: 'a range is [first:last] or [first:last:step]',
+      zh: '范围应写作 [first:last] 或 [first:last:step]',
+    };
+  if (to === '') return { en: 'the last value is missing', zh: '缺少末值' };
   const step = Number(stepText);
-  if (!/^\d+$/.test(stepText) || step < 1) return 'the step is not a positive number';
+  if (!/^\d+$/.test(stepText) || step < 1)
+    return { en: 'the step is not a positive number', zh: '步长不是正数' };
   const first = from === '' ? '0' : from;
   const isNumber = /^\d+$/.test(first) && /^\d+$/.test(to);
   const isLetter = /^[A-Za-z]$/.test(first) && /^[A-Za-z]$/.test(to);
-  if (!isNumber && !isLetter) return 'both ends must be numbers, or both single letters';
+  if (!isNumber && !isLetter)
+    return { en: 'both ends must be numbers, or both single letters', zh: '两端须同为数字，或同为单个字母' };
   const padded = isNumber && first.length > 1 && first.startsWith('0');
-  if (padded && first.length !== to.length) return 'both ends must have the same number of digits';
+  if (padded && first.length !== to.length)
+    return { en: 'both ends must have the same number of digits', zh: '两端的位数须相同' };
   const low = isNumber ? Number(first) : letters.indexOf(first);
   const high = isNumber ? Number(to) : letters.indexOf(to);
-  if (low > high) return 'the first value is beyond the last';
-  if ((high - low) / step > mostHosts) return `more than ${mostHosts} values`;
+  if (low > high) return { en: 'the first value is beyond the last', zh: '首值大于末值' };
+  if ((high - low) / step > mostHosts)
+    return { en: `more than ${mostHosts} values`, zh: `超过 ${mostHosts} 个值` };
   const values: string[] = [];
   for (let at = low; at <= high; at += step)
     values.push(isNumber ? String(at).padStart(padded ? first.length : 1, '0') : (letters[at] ?? ''));

@@ -1,3 +1,4 @@
+import type { Text } from '../domain/text';
 import { splitWords, type Word } from './shell-words';
 
 /** One line of an INI inventory; `text` with `end` is the line, byte for byte. */
@@ -14,7 +15,7 @@ type IniContent =
     }
   | { readonly kind: 'child'; readonly group: string; readonly name: string }
   | { readonly kind: 'var'; readonly group: string; readonly variable: IniVar }
-  | { readonly kind: 'bad'; readonly summary: string; readonly column: number; readonly word?: string };
+  | { readonly kind: 'bad'; readonly says: Text; readonly column: number; readonly word?: string };
 
 export type SectionKind = 'hosts' | 'children' | 'vars';
 
@@ -52,7 +53,12 @@ function parseLine(line: string, group: string, of: SectionKind | 'unknown'): In
   if (section) return parseSection(section[1] ?? '', section[2]);
   const column = line.length - line.trimStart().length + 1;
   // A host pattern may begin with a range: [a:c]-node is one, [a:c] alone was taken for a section above.
-  if (looksLikeSection(line)) return { kind: 'bad', summary: `bad section header "${trimmed}"`, column };
+  if (looksLikeSection(line))
+    return {
+      kind: 'bad',
+      says: { en: `bad section header "${trimmed}"`, zh: `无效的段标题“${trimmed}”` },
+      column,
+    };
   switch (of) {
     case 'hosts':
       return parseHost(line, group);
@@ -68,12 +74,17 @@ function parseLine(line: string, group: string, of: SectionKind | 'unknown'): In
 function parseSection(group: string, kind: string | undefined): IniContent {
   const of = kind ?? 'hosts';
   if (of === 'hosts' || of === 'children' || of === 'vars') return { kind: 'section', group, of };
-  return { kind: 'bad', summary: `unknown kind of section "${kind}"`, column: 1, word: of };
+  return {
+    kind: 'bad',
+    says: { en: `unknown kind of section "${kind}"`, zh: `未知的段类型“${kind}”` },
+    column: 1,
+    word: of,
+  };
 }
 
 function parseHost(line: string, group: string): IniContent {
   const split = splitWords(line);
-  if (split.kind === 'bad') return { kind: 'bad', summary: split.why, column: split.column };
+  if (split.kind === 'bad') return { kind: 'bad', says: split.why, column: split.column };
   const [pattern, ...rest] = split.words;
   if (!pattern) return { kind: 'comment' };
   const vars: IniVar[] = [];
@@ -82,7 +93,10 @@ function parseHost(line: string, group: string): IniContent {
     if (equals < 1)
       return {
         kind: 'bad',
-        summary: `expected name=value after the host, found "${word.text}"`,
+        says: {
+          en: `expected name=value after the host, found "${word.text}"`,
+          zh: `主机之后应为 name=value，实际为“${word.text}”`,
+        },
         column: word.start + 1,
       };
     const [name, text] = [word.text.slice(0, equals), word.text.slice(equals + 1)];
@@ -94,7 +108,11 @@ function parseHost(line: string, group: string): IniContent {
 function parseChild(trimmed: string, group: string, column: number): IniContent {
   const name = /^([^:\]\s#]+)\s*(?:#.*)?$/.exec(trimmed)?.[1];
   return name === undefined
-    ? { kind: 'bad', summary: `expected one group name, found "${trimmed}"`, column }
+    ? {
+        kind: 'bad',
+        says: { en: `expected one group name, found "${trimmed}"`, zh: `应为一个组名，实际为“${trimmed}”` },
+        column,
+      }
     : { kind: 'child', group, name };
 }
 
@@ -102,7 +120,14 @@ function parseVar(line: string, group: string, column: number): IniContent {
   const equals = line.indexOf('=');
   const name = line.slice(0, equals).trim();
   if (equals < 0 || name === '')
-    return { kind: 'bad', summary: `expected name = value, found "${line.trim()}"`, column };
+    return {
+      kind: 'bad',
+      says: {
+        en: `expected name = value, found "${line.trim()}"`,
+        zh: `应为 name = value，实际为“${line.trim()}”`,
+      },
+      column,
+    };
   const end = line.trimEnd().length;
   return {
     kind: 'var',

@@ -1,5 +1,6 @@
-import type { Diagnostic, SourceRange } from '../domain/diagnostic';
+import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
+import type { Text } from '../domain/text';
 import { expandHostPattern } from './host-pattern';
 import { type IniLine, parseIniLines } from './ini-lines';
 import { parseLiteral } from './python-literal';
@@ -20,20 +21,23 @@ export function readIni(text: string, file: string): Statements {
   const diagnostics: Diagnostic[] = [];
   for (const [index, line] of parseIniLines(text).entries()) {
     const at = (column = 1): SourceRange => ({ file, line: index + 1, column });
-    const bad = (summary: string, column = 1, word?: string) => {
+    const bad = (text: Text, column = 1, word?: string) => {
       const hint = word === undefined ? undefined : nearest(word, ['children', 'vars', 'hosts']);
       diagnostics.push({
         severity: 'error',
-        summary,
+        ...told(text),
         at: at(column),
         ...(hint === undefined ? {} : { didYouMean: hint }),
       });
     };
     if (statements.length > MOST_STATEMENTS) {
-      bad(`an inventory may name at most ${MOST_STATEMENTS} hosts and variables`);
+      bad({
+        en: `an inventory may name at most ${MOST_STATEMENTS} hosts and variables`,
+        zh: `主机清单最多包含 ${MOST_STATEMENTS} 个主机和变量`,
+      });
       break;
     }
-    if (line.kind === 'bad') bad(line.summary, line.column, line.word);
+    if (line.kind === 'bad') bad(line.says, line.column, line.word);
     else if (line.kind === 'host') readHost(line, at, statements, bad);
     else if (line.kind === 'section')
       statements.push(
@@ -56,7 +60,7 @@ function readHost(
   line: IniLine & { readonly kind: 'host' },
   at: (column: number) => SourceRange,
   statements: Statement[],
-  bad: (summary: string, column: number) => void,
+  bad: (text: Text, column: number) => void,
 ): void {
   const column = line.pattern.start + 1;
   const expanded = expandHostPattern(line.pattern.text);

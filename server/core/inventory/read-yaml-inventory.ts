@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, type Pair, type ParsedNode } from 'yaml';
-import type { Diagnostic, SourceRange } from '../domain/diagnostic';
+import { type Diagnostic, notYaml, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
+import type { Text } from '../domain/text';
 import { dataOf, parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { expandHostPattern } from './host-pattern';
 import type { Statements } from './read-ini';
@@ -18,30 +19,34 @@ export function readYamlInventory(text: string, file: string): Statements {
   };
   const diagnostics: Diagnostic[] = document.errors.map((error) => ({
     severity: 'error',
-    summary: `not valid YAML: ${error.message.split('\n')[0] ?? error.code}`,
+    ...notYaml(error.message.split('\n')[0] ?? error.code),
     at: at(error.pos[0]),
   }));
   if (diagnostics.length > 0) return { statements: [], diagnostics };
   const statements: Statement[] = [];
-  const bad = (summary: string, offset: number, didYouMean?: string) =>
+  const bad = (text: Text, offset: number, didYouMean?: string) =>
     diagnostics.push({
       severity: 'error',
-      summary,
+      ...told(text),
       at: at(offset),
       ...(didYouMean === undefined ? {} : { didYouMean }),
     });
 
   /** The entries of a map; nothing and an empty value are an empty map, anything else is an error. */
-  const entries = (node: ParsedNode | null, what: string, offset: number): readonly Entry[] => {
+  const entries = (node: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
     if (node === null || (isScalar(node) && node.value === null)) return [];
     if (!isMap(node)) {
-      bad(`${what} must be a map`, node.range?.[0] ?? offset);
+      bad({ en: `${what.en} must be a map`, zh: `${what.zh}须为键值表` }, node.range?.[0] ?? offset);
       return [];
     }
     return node.items.flatMap((pair) => toEntry(pair) ?? []);
   };
   const variables = (of: VariableOwner, node: ParsedNode | null, offset: number) => {
-    for (const { name, value, offset: start } of entries(node, `the variables of "${of.name}"`, offset))
+    for (const { name, value, offset: start } of entries(
+      node,
+      { en: `the variables of "${of.name}"`, zh: `“${of.name}”的变量` },
+      offset,
+    ))
       statements.push({
         kind: 'var',
         of,
@@ -69,31 +74,38 @@ export function readYamlInventory(text: string, file: string): Statements {
     return undefined;
   };
   const group = (entry: Entry, depth: number) => {
-    const body = entries(entry.value, `group "${entry.name}"`, entry.offset);
+    const body = entries(entry.value, { en: `group "${entry.name}"`, zh: `组“${entry.name}”` }, entry.offset);
     const kind = body.length === 0 && depth > 0 ? 'bare_group' : 'group';
     statements.push({ kind, name: entry.name, at: at(entry.offset) });
     for (const part of body) {
       if (part.name === 'hosts')
-        for (const item of entries(part.value, `"hosts" of "${entry.name}"`, part.offset))
-          host(entry.name, item);
+        for (const item of entries(part.value, partOf(part, entry), part.offset)) host(entry.name, item);
       else if (part.name === 'vars') variables({ kind: 'group', name: entry.name }, part.value, part.offset);
       else if (part.name === 'children')
-        for (const item of entries(part.value, `"children" of "${entry.name}"`, part.offset)) {
+        for (const item of entries(part.value, partOf(part, entry), part.offset)) {
           group(item, depth + 1);
           if (!impliedGroups.has(entry.name))
             statements.push({ kind: 'child', group: entry.name, name: item.name, at: at(item.offset) });
         }
       else
         bad(
-          `group "${entry.name}" has an unknown key "${part.name}"`,
+          {
+            en: `group "${entry.name}" has an unknown key "${part.name}"`,
+            zh: `组“${entry.name}”含有未知的键“${part.name}”`,
+          },
           part.offset,
           nearest(part.name, parts),
         );
     }
   };
-  for (const entry of entries(document.contents, 'an inventory', 0)) group(entry, 0);
+  for (const entry of entries(document.contents, { en: 'an inventory', zh: '主机清单' }, 0)) group(entry, 0);
   return { statements, diagnostics };
 }
+
+const partOf = (part: Entry, group: Entry): Text => ({
+  en: `"${part.name}" of "${group.name}"`,
+  zh: `“${group.name}”的“${part.name}”`,
+});
 
 interface Entry {
   readonly name: string;

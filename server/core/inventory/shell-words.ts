@@ -1,3 +1,5 @@
+import type { Text } from '../domain/text';
+
 /** A word of a line: its text without quotes, and where it stands (offsets, end exclusive). */
 export interface Word {
   readonly text: string;
@@ -7,7 +9,7 @@ export interface Word {
 
 export type Words =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'bad'; readonly why: string; readonly column: number };
+  | { readonly kind: 'bad'; readonly why: Text; readonly column: number };
 
 /** Splits a line as a POSIX shell would: quotes, backslashes, `#` begins a comment. */
 export function splitWords(line: string): Words {
@@ -29,11 +31,21 @@ export function splitWords(line: string): Words {
     }
     if (start < 0) start = i;
     if (char === '\\') {
-      if (i + 1 >= line.length) return { kind: 'bad', why: 'nothing follows the backslash', column: i + 1 };
+      if (i + 1 >= line.length)
+        return {
+          kind: 'bad',
+          why: { en: 'nothing follows the backslash', zh: '反斜杠之后没有内容' },
+          column: i + 1,
+        };
       text += line.charAt(++i);
     } else if (char === "'" || char === '"') {
       const quoted = readQuoted(line, i);
-      if (!quoted) return { kind: 'bad', why: `the quote ${char} is not closed`, column: i + 1 };
+      if (!quoted)
+        return {
+          kind: 'bad',
+          why: { en: `the quote ${char} is not closed`, zh: `引号 ${char} 没有闭合` },
+          column: i + 1,
+        };
       text += quoted.text;
       i = quoted.last;
     } else text += char;

@@ -1,6 +1,6 @@
 import { LineCounter, stringify } from 'yaml';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors } from '../domain/diagnostic';
+import { hasErrors, notYaml, told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import { ansibleDialect, parseAnsibleYaml } from '../yaml/ansible-yaml';
 import type { Layer } from './override-file';
@@ -37,7 +37,7 @@ function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown
   const diagnostics = document.errors.map(
     (error): Diagnostic => ({
       severity: 'error',
-      summary: `not valid YAML: ${error.message.split('\n')[0] ?? error.code}`,
+      ...notYaml(error.message.split('\n')[0] ?? error.code),
       at: { file: name, line: lines.linePos(error.pos[0]).line },
     }),
   );
@@ -45,7 +45,15 @@ function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown
   const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
   if (isRecord(data)) return { value: data, diagnostics };
   const { line } = lines.linePos(document.contents?.range[0] ?? 0);
-  return { diagnostics: [{ severity: 'error', summary: 'not a YAML map', at: { file: name, line } }] };
+  return {
+    diagnostics: [
+      {
+        severity: 'error',
+        ...told({ en: 'not a YAML map', zh: '不是 YAML 键值表' }),
+        at: { file: name, line },
+      },
+    ],
+  };
 }
 
 function mergeMaps(

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, told } from '../domain/diagnostic';
 
 /** One assignment; more than one value line when continuation lines follow, none when it is empty. */
 export interface Assignment {
@@ -32,21 +32,29 @@ export function parseIni(text: string, file: string): ParsedIni {
     .split(/\r\n|\n|\r/)
     .entries()) {
     const line = raw.trimEnd();
-    const bad = (summary: string) =>
-      diagnostics.push({ severity: 'error', summary, at: { file, line: index + 1 } });
+    const bad = (en: string, zh: string) =>
+      diagnostics.push({
+        severity: 'error',
+        ...told({ en: `not INI: ${en}`, zh: `不是有效的 INI：${zh}` }),
+        at: { file, line: index + 1 },
+      });
     if (line === '') open = undefined;
     else if (/^[ \t]/.test(line)) {
       if (open) open.value.push(line.trimStart());
-      else bad(`not INI: "${line.trim()}" continues nothing`);
+      else bad(`"${line.trim()}" continues nothing`, `“${line.trim()}”之前没有可续写的内容`);
     } else {
       open = undefined;
       if (line.startsWith('[')) {
         const name = /^\[(.+)\]$/.exec(line)?.[1];
-        if (name === undefined) bad(`not INI: bad section header "${line}"`);
+        if (name === undefined) bad(`bad section header "${line}"`, `无效的段标题“${line}”`);
         else sections.push({ name, assignments: [] });
       } else if (!/^[#;]/.test(line)) {
         open = splitAssignment(line);
-        if (!open) bad(`not INI: expected "key = value", found "${shorten(line)}"`);
+        if (!open)
+          bad(
+            `expected "key = value", found "${shorten(line)}"`,
+            `应为“key = value”，实际为“${shorten(line)}”`,
+          );
         else {
           if (sections.length === 0) sections.push({ name: undefined, assignments: [] });
           sections.at(-1)?.assignments.push(open);

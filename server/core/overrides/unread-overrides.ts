@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { OverrideFile } from './override-file';
 
@@ -13,7 +13,7 @@ export function unreadOverrides(
       const hint = nearest(path, readPaths);
       return {
         severity: 'warning',
-        summary: 'no role reads this override',
+        ...told({ en: 'no role reads this override', zh: '没有服务读取此覆盖文件' }),
         at: { file: `config/${path}` },
         ...(hint === undefined ? {} : { didYouMean: hint }),
       };

@@ -1,5 +1,5 @@
 import type { DesiredState } from '../domain/desired';
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Plan } from '../domain/plan';
 
@@ -17,14 +17,26 @@ export function occupied(plan: Plan, desired: DesiredState, observed: ObservedSt
         : [];
     return removed.map(({ host }) => ({
       severity: 'error',
-      summary: `whether instances are on ${host} is not known: the API of ${api.role} does not answer`,
-      detail: `${container} is to go from there. Bring the API back, then plan again.`,
+      ...told({
+        en: `whether instances are on ${host} is not known: the API of ${api.role} does not answer`,
+        zh: `无法得知 ${host} 上是否还有云主机：${api.role} 的 API 没有响应`,
+      }),
+      ...toldMore({
+        en: `${container} is to go from there. Bring the API back, then plan again.`,
+        zh: `计划将移除其上的 ${container}。请先恢复 API，再重新制定计划。`,
+      }),
     }));
   });
 }
 
 const held = (host: string, names: readonly string[]): Diagnostic => ({
   severity: 'error',
-  summary: `${host} is to go, but instances are on it: ${names.join(', ')}`,
-  detail: `Move them away first: kollage drain ${host}. Or delete them.`,
+  ...told({
+    en: `${host} is to go, but instances are on it: ${names.join(', ')}`,
+    zh: `计划将移除 ${host}，但其上还有云主机：${names.join('、')}`,
+  }),
+  ...toldMore({
+    en: `Move them away first: kollage drain ${host}. Or delete them.`,
+    zh: `请先将其迁走：在“服务”页排空该主机，或执行 kollage drain ${host}；也可以删除这些云主机。`,
+  }),
 });

@@ -235,6 +235,14 @@ describe('taking down', () => {
       planned(state([one]), found([{ kind: 'unreachable', host: 'ctl01', cause: 'off' }]), 'destroy').steps,
     ).toEqual([]);
   });
+  it('does not take a host whose engine is silent for an empty one', () => {
+    const silent = { ...seen(one), docker: { kind: 'down', cause: 'no answer' } as const };
+    const made = planned(state([one]), found([silent]), 'destroy');
+    expect(made.steps).toEqual([]);
+    expect(made.changes).toEqual([
+      { of: 'host', verb: 'unknown', host: 'ctl01', cause: 'no answer', reasons: [] },
+    ]);
+  });
   it('takes what it left on a host that lost every group', () => {
     const old = seen(host('old01', [container('api', {}, 'old01')]));
     const desired = state([], { idle: ['old01'] });

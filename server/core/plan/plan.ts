@@ -39,7 +39,7 @@ export interface PlanInput {
 /** Turns changes into steps with edges between them. Pure: the same input makes the same plan. */
 export function plan(input: PlanInput): Plan {
   const { action, desired, observed } = input;
-  const changes = input.changes.filter(
+  const changes = withoutBlind(input).filter(
     (change) => input.limit === undefined || change.of === 'build' || input.limit.includes(change.host),
   );
   const carried = changes.filter((change) => carriesOut(action, change));
@@ -54,6 +54,18 @@ export function plan(input: PlanInput): Plan {
     steps,
     digest: digestOf(action, changes, steps, input.sha256),
   };
+}
+
+/** Where an engine does not answer, a teardown cannot know what is there: that is no host without anything. */
+function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {
+  if (action !== 'stop' && action !== 'destroy') return changes;
+  const blind = Object.values(observed.hosts).flatMap((seen): Change[] =>
+    seen.kind === 'seen' && seen.docker.kind === 'down'
+      ? [{ of: 'host', verb: 'unknown', host: seen.host, cause: seen.docker.cause, reasons: [] }]
+      : [],
+  );
+  const hosts = new Set(blind.map(({ host }) => host));
+  return [...blind, ...changes.filter(({ host }) => !hosts.has(host))];
 }
 
 /**

@@ -23,7 +23,7 @@ test.each([
   [undefined, { gateway: '172.24.4.150' }, 'the gateway 172.24.4.150 lies in the pool of floating addresses'],
   [undefined, { poolStart: '172.24.4.201' }, 'the pool ends (172.24.4.200) before it begins (172.24.4.201)'],
 ])('a bridge %j and a wish %j are refused', (bridge, wish, summary) => {
-  expect(externalRange(wish, bridge)).toEqual({ diagnostics: [{ severity: 'error', summary }] });
+  expect(externalRange(wish, bridge)).toMatchObject({ diagnostics: [{ severity: 'error', summary }] });
 });
 
 test('the image says its name, its format and the flavor', () => {

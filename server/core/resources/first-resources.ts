@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import { addressNumber, addressText, isInside, networkText, readNetwork } from './ipv4';
 
 /** Where the first image comes from. */
@@ -70,12 +70,27 @@ const flavors: readonly FirstFlavor[] = [
  * a network outside, of which only its owner knows the range.
  */
 export function externalRange(wish: FirstWish, bridge: string | undefined): Checked<ExternalRange> {
-  const wrong = (summary: string): Diagnostic => ({ severity: 'error', summary });
+  const wrong = (en: string, zh: string): Diagnostic => ({ severity: 'error', ...told({ en, zh }) });
   if (!wish.cidr && bridge === '')
-    return { diagnostics: [wrong('say which range the network behind neutron_external_interface has')] };
+    return {
+      diagnostics: [
+        wrong(
+          'say which range the network behind neutron_external_interface has',
+          '请填写 neutron_external_interface 所连接网络的网段',
+        ),
+      ],
+    };
   const given = wish.cidr || bridge || SOMEWHERE;
   const network = readNetwork(given);
-  if (!network) return { diagnostics: [wrong(`${given} is no IPv4 network with a prefix from 8 to 29`)] };
+  if (!network)
+    return {
+      diagnostics: [
+        wrong(
+          `${given} is no IPv4 network with a prefix from 8 to 29`,
+          `${given} 不是前缀长度为 8 至 29 的 IPv4 网段`,
+        ),
+      ],
+    };
   const { base, size } = network;
   const own = addressNumber(given.split('/')[0] ?? '');
   const [from, to] = size >= 256 ? [100, 200] : [Math.floor(size / 2), size - 2];
@@ -87,13 +102,28 @@ export function externalRange(wish: FirstWish, bridge: string | undefined): Chec
   const diagnostics = Object.values(range).flatMap((address) =>
     isInside(network, addressNumber(address))
       ? []
-      : [wrong(`${address} is no address of ${networkText(network)}`)],
+      : [
+          wrong(
+            `${address} is no address of ${networkText(network)}`,
+            `${address} 不是 ${networkText(network)} 中的地址`,
+          ),
+        ],
   );
   const [start = 0, end = 0, gate = 0] = [range.poolStart, range.poolEnd, range.gateway].map(addressNumber);
   if (start > end)
-    diagnostics.push(wrong(`the pool ends (${range.poolEnd}) before it begins (${range.poolStart})`));
+    diagnostics.push(
+      wrong(
+        `the pool ends (${range.poolEnd}) before it begins (${range.poolStart})`,
+        `浮动 IP 的结束地址（${range.poolEnd}）早于起始地址（${range.poolStart}）`,
+      ),
+    );
   if (gate >= start && gate <= end)
-    diagnostics.push(wrong(`the gateway ${range.gateway} lies in the pool of floating addresses`));
+    diagnostics.push(
+      wrong(
+        `the gateway ${range.gateway} lies in the pool of floating addresses`,
+        `网关 ${range.gateway} 位于浮动 IP 的范围内`,
+      ),
+    );
   return diagnostics.length > 0
     ? { diagnostics }
     : { value: { cidr: networkText(network), ...range }, diagnostics };
@@ -106,7 +136,13 @@ export function firstResources(wish: FirstWish, bridge: string | undefined): Che
   const key = wish.publicKey?.trim();
   if (key && !isPublicKey(key))
     return {
-      diagnostics: [...diagnostics, { severity: 'error', summary: 'the key is no OpenSSH public key' }],
+      diagnostics: [
+        ...diagnostics,
+        {
+          severity: 'error',
+          ...told({ en: 'the key is no OpenSSH public key', zh: '该密钥不是 OpenSSH 公钥' }),
+        },
+      ],
     };
   if (!range) return { diagnostics };
   return {

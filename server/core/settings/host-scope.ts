@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog';
-import type { SourceRange } from '../domain/diagnostic';
+import { type SourceRange, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
 import { checkValue } from '../values/check-value';
-import { wantText } from '../values/want';
+import { mustBe } from '../values/must-be';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
 
@@ -90,7 +90,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
     throw new TemplateFault([
       {
         severity: 'error',
-        summary: `${name} must be ${wantText(checked.wants)}, not ${JSON.stringify(value) ?? 'nothing'} (on ${input.host})`,
+        ...told(mustBe(name, checked.wants, value, input.host)),
         at,
       },
     ]);
@@ -145,7 +145,7 @@ export function required(scope: Scope, name: string): unknown {
   throw new TemplateFault([
     {
       severity: 'error',
-      summary: `the setting "${name}" has no value`,
+      ...told({ en: `the setting "${name}" has no value`, zh: `设置“${name}”没有值` }),
       ...(guess && guess !== name ? { didYouMean: guess } : {}),
     },
   ]);
@@ -172,7 +172,10 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
   new TemplateFault([
     {
       severity: 'error',
-      summary: `settings refer to each other in a circle: ${path.join(' -> ')}`,
+      ...told({
+        en: `settings refer to each other in a circle: ${path.join(' -> ')}`,
+        zh: `设置之间循环引用：${path.join(' -> ')}`,
+      }),
       ...(at ? { at } : {}),
     },
   ]);

@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/catalog';
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import { isRecord, toValue } from '../domain/value';
 import { checkValue } from '../values/check-value';
-import { wantText } from '../values/want';
+import { mustBe } from '../values/must-be';
 import { readYaml } from '../yaml/read-yaml';
 
 /**
@@ -18,7 +18,11 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
     return {
       diagnostics: [
         ...yaml.diagnostics,
-        { severity: 'error', summary: 'must be a map of settings, "name: value"', at: { file, line: 1 } },
+        {
+          severity: 'error',
+          ...told({ en: 'must be a map of settings, "name: value"', zh: '应为“name: value”形式的设置列表' }),
+          at: { file, line: 1 },
+        },
       ],
     };
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
@@ -33,13 +37,16 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
       if (checked?.ok === false)
         diagnostics.push({
           severity: 'error',
-          summary: `${name} must be ${wantText(checked.wants)}, not ${JSON.stringify(value)}`,
+          ...told(mustBe(name, checked.wants, value)),
           at,
         });
     } else if (catalog.secrets[name]) {
       diagnostics.push({
         severity: 'error',
-        summary: `${name} is a secret: it belongs in passwords.yml`,
+        ...told({
+          en: `${name} is a secret: it belongs in passwords.yml`,
+          zh: `${name} 是密码，应写在 passwords.yml 中`,
+        }),
         at: yaml.at([name], 'key'),
       });
     } else {
@@ -47,7 +54,7 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
       if (guess)
         diagnostics.push({
           severity: 'warning',
-          summary: `no role knows the setting "${name}"`,
+          ...told({ en: `no role knows the setting "${name}"`, zh: `没有名为“${name}”的设置` }),
           at: yaml.at([name], 'key'),
           didYouMean: guess,
         });

@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Diagnostic, SourceRange } from '../domain/diagnostic';
+import { type Diagnostic, notYaml, type SourceRange } from '../domain/diagnostic';
 import { ansibleDialect } from './ansible-yaml';
 
 /** A YAML text, read: its data, and where each part of it stands. */
@@ -29,7 +29,7 @@ export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1
   const diagnostics = [...document.errors, ...document.warnings].map(
     (e): Diagnostic => ({
       severity: e.name === 'YAMLWarning' ? 'warning' : 'error',
-      summary: `not valid YAML: ${e.message.split('\n')[0] ?? e.code}`,
+      ...notYaml(e.message.split('\n')[0] ?? e.code),
       at: range(e.pos[0]),
     }),
   );
@@ -40,7 +40,7 @@ export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1
     // Aliases of aliases that would fill all memory, or nested deeper than the stack.
     diagnostics.push({
       severity: 'error',
-      summary: `not valid YAML: ${error instanceof Error ? error.message : String(error)}`,
+      ...notYaml(error instanceof Error ? error.message : String(error)),
       at: { file, line: 1 },
     });
   }

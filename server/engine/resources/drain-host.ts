@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LeftBecause } from '../../core/domain/left-because';
 import type { ResourceStep } from '../../core/domain/resource-step';
 import { EngineError } from '../errors';
 import type { Clock, CloudRequest, CloudSession } from '../ports';
@@ -15,7 +16,7 @@ export interface DrainDeps {
 
 /** What is still on the host, and why. Empty: nothing is. */
 export interface Drained {
-  readonly left: readonly { readonly name: string; readonly why: string }[];
+  readonly left: readonly { readonly name: string; readonly because: LeftBecause }[];
 }
 
 /** Milliseconds between two looks at an instance that moves. */
@@ -24,6 +25,7 @@ const LOOK_MS = 1000;
 const BEGIN_MS = 60_000;
 /** Longer than any instance takes that arrives at all. */
 const MOVE_MS = 60 * 60_000;
+const cancelled: LeftBecause = { kind: 'cancelled' };
 const MOVABLE = new Set(['ACTIVE', 'PAUSED']);
 
 const compute = (
@@ -41,12 +43,12 @@ export async function drainHost(host: string, reason: string, deps: DrainDeps): 
   deps.say({ ...step, state: 'disabled' });
   const instances = await instancesOn(session, host);
   for (const { name } of instances) deps.say({ kind: 'instance', name, state: 'waiting' });
-  const left: { name: string; why: string }[] = [];
+  const left: { name: string; because: LeftBecause }[] = [];
   for (const instance of instances) {
-    const why = signal.aborted ? 'cancelled' : await tryMove(instance, host, service.state, deps);
-    if (why === undefined) continue;
-    left.push({ name: instance.name, why });
-    deps.say({ kind: 'instance', name: instance.name, state: 'left', note: why });
+    const because = signal.aborted ? cancelled : await tryMove(instance, host, service.state, deps);
+    if (because === undefined) continue;
+    left.push({ name: instance.name, because });
+    deps.say({ kind: 'instance', name: instance.name, state: 'left', because });
   }
   return { left };
 }
@@ -81,16 +83,15 @@ async function tryMove(
   host: string,
   state: string,
   deps: DrainDeps,
-): Promise<string | undefined> {
+): Promise<LeftBecause | undefined> {
   if (!MOVABLE.has(instance.status))
-    return instance.status === 'SHUTOFF'
-      ? 'it is off: start it, then drain again'
-      : `it is ${instance.status}`;
-  if (state !== 'up') return 'nova-compute of its host is down: nothing there can be moved while it runs';
+    return instance.status === 'SHUTOFF' ? { kind: 'off' } : { kind: 'status', status: instance.status };
+  if (state !== 'up') return { kind: 'host_down' };
   try {
     return await move(instance, host, deps);
   } catch (cause) {
-    if (cause instanceof EngineError && cause.tag === 'ApiRefused') return cause.message;
+    if (cause instanceof EngineError && cause.tag === 'ApiRefused')
+      return { kind: 'refused', message: cause.message };
     throw cause;
   }
 }
@@ -99,7 +100,7 @@ async function move(
   { id, name }: InstanceOnHost,
   host: string,
   deps: DrainDeps,
-): Promise<string | undefined> {
+): Promise<LeftBecause | undefined> {
   const { session, clock, signal, say } = deps;
   const started = clock.now();
   const seconds = () => (clock.now() - started) / 1000;
@@ -117,8 +118,8 @@ async function move(
     }
     began ||= now.task === 'migrating';
     const over = now.task === null && (began || clock.now() - started > BEGIN_MS);
-    if (over) return asked ? 'cancelled' : await whyNot(session, id);
-    if (clock.now() - started > MOVE_MS) return `it did not arrive within ${MOVE_MS / 60_000} minutes`;
+    if (over) return asked ? cancelled : await whyNot(session, id);
+    if (clock.now() - started > MOVE_MS) return { kind: 'late', minutes: MOVE_MS / 60_000 };
     const at = await progress(session, id);
     if (signal.aborted && !asked && at) {
       await session.ask(compute('DELETE', `/servers/${id}/migrations/${at.id}`, { ok: [400, 404, 409] }));
@@ -172,7 +173,7 @@ async function progress(
 }
 
 /** What Nova noted of its last try; its logs know more. */
-async function whyNot(session: CloudSession, id: string): Promise<string> {
+async function whyNot(session: CloudSession, id: string): Promise<LeftBecause> {
   const shape = z.object({
     instanceActions: z.array(z.object({ request_id: z.string(), action: z.string() })),
   });
@@ -182,6 +183,5 @@ async function whyNot(session: CloudSession, id: string): Promise<string> {
     shape,
   );
   const last = instanceActions.find(({ action }) => action === 'live-migration');
-  const request = last && ` (request ${last.request_id})`;
-  return `Nova did not move it: is there room on another host? The logs of nova-conductor and nova-compute say more${request ?? ''}`;
+  return { kind: 'not_moved', ...(last ? { request: last.request_id } : {}) };
 }

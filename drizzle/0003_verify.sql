@@ -1,0 +1,1 @@
+ALTER TABLE "init_tasks" ADD COLUMN "verify" jsonb;

@@ -1,0 +1,16 @@
+/** A test that failed or was skipped, and why. */
+export interface AcceptanceTest {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What acceptance tests have said so far, or in the end. */
+export interface AcceptanceReport {
+  readonly passed: number;
+  readonly failed: readonly AcceptanceTest[];
+  readonly skipped: readonly AcceptanceTest[];
+  /** The test that ended last. */
+  readonly latest?: string;
+  /** Set when all have ended. */
+  readonly seconds?: number;
+}

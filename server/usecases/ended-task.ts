@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kollage } from './kollage';
+import type { InitTaskKind, InitTaskView } from './views';
+
+const POLL_MS = 200;
+
+/** Waits for the end of a task in a cloud: the task as it then stands. */
+export async function endedTask(
+  { store }: Pick<Kollage, 'store'>,
+  cloud: string,
+  kind: InitTaskKind,
+  id: string,
+  limitMs: number,
+): Promise<InitTaskView> {
+  const until = Date.now() + limitMs;
+  for (;;) {
+    const task = await store.initTasks.latest(cloud, kind);
+    if (task?.id === id && task.endedAt !== undefined) return task;
+    if (Date.now() > until)
+      throw new Error(`the task did not end within ${limitMs / 1000} s: ${JSON.stringify(task?.steps)}`);
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,64 @@
+import { afterLine, nothingTested } from '../core/acceptance/after-line';
+import type { AcceptanceReport } from '../core/domain/acceptance-report';
+import { EngineError } from '../engine/errors';
+import type { HostConnection } from '../engine/ports';
+import { type CloudDoor, TEST_CONTAINER } from './cloud-door';
+import { Refusal } from './refusal';
+
+/** Lines that are told when the tests end without a result. */
+const LAST_LINES = 12;
+
+export interface VerifyDeps {
+  readonly connect: (host: string) => Promise<HostConnection>;
+  /** When aborted, the tests under way end and remove what they made; that is waited for. */
+  readonly cancel: AbortSignal;
+  /** When aborted, they are left to themselves. */
+  readonly leave?: AbortSignal;
+  readonly redact: (text: string) => string;
+  /** Every line, masked. */
+  readonly onLine?: (line: string) => void;
+  readonly onReport?: (report: AcceptanceReport) => void;
+}
+
+/**
+ * Runs OpenStack's acceptance tests in the cloud's container for them (docs/tempest.md): those that match, or the smoke
+ * tests. With `anew`, tests that run there already are ended first. Throws TestsFailed when they could not be run.
+ */
+export async function verifyCloud(
+  door: CloudDoor,
+  { match, anew }: { readonly match: string | undefined; readonly anew: boolean },
+  { connect, cancel, leave, redact, onLine, onReport }: VerifyDeps,
+): Promise<AcceptanceReport> {
+  if (door.testHost === undefined)
+    throw new Refusal('conflict', 'this cloud has no acceptance tests: set enable_tempest: true and deploy');
+  const connection = await connect(door.testHost);
+  const inside = (...argv: readonly string[]) => ['docker', 'exec', TEST_CONTAINER, ...argv];
+  const stop = () => connection.run(inside('run_tempest', '--stop'));
+  if (anew) await stop();
+  let report = nothingTested;
+  const lines: string[] = [];
+  const stopping = () => void stop().catch(() => undefined);
+  cancel.addEventListener('abort', stopping, { once: true });
+  try {
+    const argv = inside('run_tempest', ...(match ? [`--regex=${match}`] : []));
+    await connection.run(argv, {
+      ...(leave ? { signal: leave } : {}),
+      onLine(said) {
+        const line = redact(said);
+        lines.push(line);
+        onLine?.(line);
+        const before = report;
+        report = afterLine(before, line);
+        if (report !== before) onReport?.(report);
+      },
+    });
+  } finally {
+    cancel.removeEventListener('abort', stopping);
+  }
+  if (report.seconds !== undefined || cancel.aborted) return report;
+  const last = lines.filter((line) => line.trim() !== '').slice(-LAST_LINES);
+  throw new EngineError('TestsFailed', last.at(-1) ?? 'the tests said nothing', {
+    retryable: true,
+    lines: last,
+  });
+}
