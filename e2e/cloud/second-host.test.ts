@@ -5,9 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { down, type Lab, type LabHost, up } from '../lab/lab';
 import { runOn } from '../lab/shell';
 import { kollageIn } from './world/folder-program';
+import { act, instanceOn, type Made } from './world/network-kinds';
 import { type Ask, openstackAs } from './world/openstack';
 
 const INSTANCE = 'demo1';
+/** A card that both hosts share, by which they tag VLANs. */
+const CARD = 'wire0';
 const folder = mkdtempSync(join(tmpdir(), 'second-host-'));
 const kollage = kollageIn(folder);
 
@@ -15,6 +18,8 @@ let lab: Lab;
 let ask: Ask;
 /** The floating address of the instance. */
 let address = '';
+/** The instance in a network by GRE. */
+let onGre: Made | undefined;
 
 const host = (number: number): LabHost => {
   const found = lab.hosts[number - 1];
@@ -40,12 +45,25 @@ function writeInventory(...compute: readonly number[]): void {
 
 beforeAll(async () => {
   lab = await up({ hosts: 2, tunnel: true });
+  for (const [here, there] of [
+    [1, 2],
+    [2, 1],
+  ] as const)
+    await sh(
+      here,
+      `ip link add ${CARD} type vxlan id 7 remote ${host(there).address} dstport 4790 && ip link set ${CARD} mtu 1500 up`,
+    );
   writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
   const globals = {
     kolla_internal_vip_address: lab.vip,
     docker_registry: lab.registry.address,
     network_interface: 'eth0',
     tunnel_interface: 'eth1',
+    neutron_external_interface: CARD,
+    neutron_external_bridge_address: '172.24.4.1/24',
+    enable_neutron_provider_networks: true,
+    neutron_tenant_network_types: 'vxlan,gre,vlan',
+    neutron_network_vlan_ranges: 'physnet1:100:199',
     enable_heat: false,
     enable_horizon: false,
   };
@@ -73,13 +91,19 @@ async function startedAt(): Promise<string> {
 
 const tunnelCard = (number: number) => sh(number, "ip -4 -o address show dev eth1 | awk '{ print $4 }'");
 
-const hostOf = async (): Promise<string> => {
+const hostOf = async (name = INSTANCE): Promise<string> => {
   const { servers } = await ask<{ servers: Record<string, string>[] }>(
     'compute',
     'GET',
-    `/servers/detail?name=${INSTANCE}`,
+    `/servers/detail?name=${name}`,
   );
   return servers[0]?.['OS-EXT-SRV-ATTR:host'] ?? '';
+};
+
+/** From the DHCP server of its network, on the first host: packets as long as the network says it carries. */
+const wholePings = async (made: Made | undefined): Promise<string> => {
+  const ping = `ping -c 3 -W 2 -M do -s ${(made?.mtu ?? 0) - 28} ${made?.address}`;
+  return (await runOn(host(1), `ip netns exec qdhcp-${made?.network} ${ping}`)).output;
 };
 
 test('a second compute host, added in the inventory, touches nothing of the first but its list of names', async () => {
@@ -135,6 +159,37 @@ test('an instance lands on it, and answers at an address whose router is on the 
   expect(await hostOf()).toBe('host2');
   expect(await sh(2, "pgrep -fc '[g]uest=instance'")).toBe('1');
   expect(await sh(1, `ping -c 3 -W 2 ${address}`)).toContain(' 3 received');
+});
+
+test('networks by GRE and by VLAN reach it, too: its instances are given addresses, and answer whole packets', async () => {
+  // The gateway of the network outside is the network host alone, though both have the bridge.
+  expect(await sh(2, 'ip -4 -o address show dev br-ex')).toBe('');
+  const [gre, vlan] = await Promise.all([
+    instanceOn(ask, 'host2', 'gre', '10.1.0.0/24'),
+    instanceOn(ask, 'host2', 'vlan', '10.1.1.0/24'),
+  ]);
+  for (const made of [gre, vlan]) expect(await wholePings(made)).toContain(' 3 received');
+  await vlan.remove();
+  onGre = gre;
+});
+
+test('an instance that is stopped on the way goes to the first host with its disk, by SSH, and answers there', async () => {
+  if (!onGre) throw new Error('no instance was made');
+  const ssh = `docker exec nova_compute ssh -o BatchMode=yes`;
+  expect((await runOn(host(1), `${ssh} -o PubkeyAuthentication=no ${host(2).address} true`)).code).not.toBe(
+    0,
+  );
+  // Known by one key, and by no other.
+  const another = `${ssh} -o UserKnownHostsFile=/dev/null ${host(2).address} true`;
+  expect((await runOn(host(1), another)).output).toContain('Host key verification failed');
+  const began = performance.now();
+  await act(ask, onGre.server, { migrate: null }, 'VERIFY_RESIZE');
+  await act(ask, onGre.server, { confirmResize: null }, 'ACTIVE');
+  console.log(`migrated cold in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  expect(await hostOf('on-gre')).toBe('host1');
+  await expect.poll(() => wholePings(onGre), { timeout: 120_000 }).toContain(' 3 received');
+  expect(await sh(2, 'ls /var/lib/docker/volumes/nova_compute/_data/instances')).not.toContain(onGre.server);
+  await onGre.remove();
 });
 
 test('it cannot be taken out of the inventory while an instance is on it', async () => {

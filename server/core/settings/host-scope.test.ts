@@ -19,6 +19,7 @@ settings:
   kind: { type: choice, choices: [switch, bridge], choice_releases: { bridge: [zed] }, default: switch }
 secrets:
   glance_password: { kind: password }
+  glance_key: { kind: ssh_key }
 `;
 const catalog = buildCatalog([{ name: 'glance', file: 'roles/glance/role.yml', text: role, templates: {} }]);
 const templates = createTemplates();
@@ -71,6 +72,10 @@ it('names the line of the role where a default stands', () => {
 it('gives a reference for a secret, and nothing for a name that nobody knows', () => {
   expect(String(scopeOf({}).lookup('glance_password'))).toBe('\u0002secret:glance_password\u0003');
   expect(scopeOf({}).origin('glance_password')?.kind).toBe('secret');
+  const pair = { text: '{{ glance_key.private_key }} {{ glance_key.public_key }}', file: 'id.j2' };
+  expect(templates.render(pair, scopeOf({}))).toBe(
+    '\u0002secret:glance_key.private_key\u0003 \u0002secret:glance_key.public_key\u0003',
+  );
   expect(scopeOf({}).lookup('glanse')).toBeUndefined();
   expect(scopeOf({}).origin('glanse')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { type SourceRange, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
+import type { SecretKind } from '../domain/secret';
 import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
 import { checkValue } from '../values/check-value';
@@ -70,8 +71,8 @@ export function createHostScope(input: HostScopeInput): HostScope {
     if (!definition) {
       const builtin = input.builtins[name];
       if (builtin) return builtin();
-      if (input.catalog.secrets[name]) return new SecretRef(name);
-      return undefined;
+      const secret = input.catalog.secrets[name];
+      return secret && secretIn(name, secret.spec);
     }
     const at = definition.origin.at ?? { file: definition.origin.name };
     const value = evaluateDeep(definition.value, at, input.templates, scope);
@@ -178,3 +179,12 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
       ...(at ? { at } : {}),
     },
   ]);
+
+/** A secret as templates name it: a key pair is two. */
+const secretIn = (name: string, { kind }: SecretKind) =>
+  kind === 'ssh_key'
+    ? {
+        private_key: new SecretRef(`${name}.private_key`),
+        public_key: new SecretRef(`${name}.public_key`),
+      }
+    : new SecretRef(name);
