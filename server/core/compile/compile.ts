@@ -119,6 +119,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
       ? {}
       : { onDestroy: decl.on_destroy.map((word) => compilation.text(role, word, scope)) }),
     follows: followed(compilation, placement, host),
+    ...(decl.slow_start === undefined ? {} : { slowStart: decl.slow_start }),
   };
 }
 

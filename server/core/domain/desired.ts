@@ -113,6 +113,8 @@ export interface DesiredContainer {
   readonly onDestroy?: readonly string[];
   /** Containers of this host: when one of them began later, this one has to begin anew. */
   readonly follows: readonly string[];
+  /** Seconds until it is ready, where they are many. */
+  readonly slowStart?: number;
 }
 
 /** A reference to something in the desired state that a step waits for. */

@@ -80,6 +80,8 @@ export interface Step {
   readonly timeout: number;
   /** Tries in all; 1 is no retry. */
   readonly attempts: number;
+  /** Seconds that it is likely to take, where they are many: for the order of what could start. */
+  readonly likely?: number;
 }
 
 /** A saved artefact: shown, approved, and run exactly as shown. */

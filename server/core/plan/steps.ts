@@ -99,7 +99,7 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
       ];
     case 'container': {
       if (change.verb === 'remove') return [];
-      const { spec, ready, reload, role } = change.container;
+      const { spec, ready, reload, role, slowStart } = change.container;
       const work: Record<Exclude<typeof change.verb, 'keep'>, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false },
         replace: { kind: 'container', spec, ready, replaces: true },
@@ -110,14 +110,17 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
       return change.verb === 'keep'
         ? []
         : [
-            draft(
-              stepId.container(change.host, spec.name),
-              change.host,
-              role,
-              spec.name,
-              work[change.verb],
-              5 * MINUTES,
-            ),
+            {
+              ...draft(
+                stepId.container(change.host, spec.name),
+                change.host,
+                role,
+                spec.name,
+                work[change.verb],
+                5 * MINUTES,
+              ),
+              ...(slowStart === undefined ? {} : { likely: slowStart }),
+            },
           ];
     }
     case 'job':

@@ -74,6 +74,12 @@ test('of those that could start, the one that most others wait for goes first', 
   expect(ended).toBe(4000);
 });
 
+test('what is likely to take long goes before what others wait for a moment for', async () => {
+  const steps = [step('h1/first'), step('h1/second', ['h1/first']), step('h1/slow', [], { likely: 9 })];
+  const { told } = await run(steps, second, { limits: { total: 100, perHost: 1 } });
+  expect(told.filter((line) => line.includes('started'))[0]).toBe('0 step_started h1/slow');
+});
+
 test('a host does so many things at a time, and holds up no other host', async () => {
   const steps = [1, 2, 3, 4, 5].flatMap((n) => [step(`h1/${n}`), step(`h2/${n}`)]);
   const { told, ended } = await run(steps, second, { limits: { total: 100, perHost: 2 } });

@@ -28,8 +28,8 @@ export interface GraphOutcome {
 }
 
 /**
- * Runs steps as soon as what they need is done; of those that could start, the one with the longest chain of others
- * behind it goes first. A failed step stops what depends on it and nothing else.
+ * Runs steps as soon as what they need is done; of those that could start, the one goes first that begins the longest
+ * chain, by the seconds that steps are likely to take. A failed step stops what depends on it and nothing else.
  */
 export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
   const { steps, events, clock, signal, limits } = options;
@@ -103,16 +103,20 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
   return { outcome: signal.aborted ? 'cancelled' : failed ? 'failed' : 'done', times };
 }
 
-/** How many steps stand one behind another after a step. */
+/** Seconds of a step of which nothing is said: most take one to three. */
+const LIKELY = 2;
+
+/** The seconds that a step and those that stand one behind another after it are likely to take. */
 function chains(dependents: ReadonlyMap<string, readonly Step[]>): (step: Step) => number {
   const known = new Map<string, number>();
   const chain = (step: Step): number => {
     const before = known.get(step.id);
     if (before !== undefined) return before;
     known.set(step.id, 0);
-    const length = (dependents.get(step.id) ?? []).reduce((most, next) => Math.max(most, 1 + chain(next)), 0);
-    known.set(step.id, length);
-    return length;
+    const after = (dependents.get(step.id) ?? []).reduce((most, next) => Math.max(most, chain(next)), 0);
+    const seconds = (step.likely ?? LIKELY) + after;
+    known.set(step.id, seconds);
+    return seconds;
   };
   return chain;
 }
