@@ -72,7 +72,7 @@ export const rings = [
   {
     name: 'cloud',
     what: 'throw-away hosts, real Docker, a real OpenStack',
-    minutes: 50,
+    minutes: 65,
     needs: ['--docker', 'mmdebstrap'],
     argv: vitest('cloud'),
     count: countVitest,
