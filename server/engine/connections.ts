@@ -8,18 +8,23 @@ export interface Connections {
   closeAll(): Promise<void>;
 }
 
+/** Hosts of two clouds may share a name: neither's connection is to end for the other's sake. */
+const placeOf = (target: HostTarget): string =>
+  target.kind === 'ssh' ? `${target.name} ${target.address} ${target.port}` : target.name;
+
 export function createConnections(hosts: Hosts, options: { readonly timeoutMs?: number } = {}): Connections {
   const open = new Map<string, { readonly identity: string; readonly connection: Promise<HostConnection> }>();
   return {
     get(target) {
       const identity = JSON.stringify(target);
-      const known = open.get(target.name);
+      const place = placeOf(target);
+      const known = open.get(place);
       if (known?.identity === identity) return known.connection;
       const connection = hosts.connect(target, options);
       const entry = { identity, connection };
-      open.set(target.name, entry);
+      open.set(place, entry);
       const forget = () => {
-        if (open.get(target.name) === entry) open.delete(target.name);
+        if (open.get(place) === entry) open.delete(place);
       };
       connection.then((made) => made.lost.then(forget)).catch(forget);
       known?.connection.then((old) => old.close()).catch(() => {});

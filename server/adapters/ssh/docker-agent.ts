@@ -5,14 +5,36 @@ import type { Client } from 'ssh2';
 
 /** Requests at the same time; sshd's MaxSessions does not count these channels. */
 const MAX_CHANNELS = 64;
+/**
+ * Milliseconds that an unused channel is kept. Docker closes its end after five minutes (ReadHeaderTimeout of its HTTP
+ * server), which a channel that nobody reads from does not tell: the next request on it would fail.
+ */
+const IDLE_MS = 30_000;
 
 /** HTTP to a UNIX socket of the host, each connection a channel of the one SSH connection. */
 export class DockerAgent extends Agent {
+  private readonly idle = new WeakMap<Duplex, NodeJS.Timeout>();
+
   constructor(
-    private readonly client: Client,
+    private readonly client: Pick<Client, 'openssh_forwardOutStreamLocal'>,
     private readonly socketPath: string,
+    private readonly idleMs = IDLE_MS,
   ) {
     super({ keepAlive: true, maxSockets: MAX_CHANNELS });
+  }
+
+  override keepSocketAlive(socket: Duplex): boolean {
+    const end = () => {
+      // Node's word for: take it out of the pool.
+      socket.emit('agentRemove');
+      socket.destroy();
+    };
+    this.idle.set(socket, setTimeout(end, this.idleMs).unref());
+    return true;
+  }
+
+  override reuseSocket(socket: Duplex): void {
+    clearTimeout(this.idle.get(socket));
   }
 
   /** docker-modem prints its options, this agent among them, for every request, whether or not anyone looks. */

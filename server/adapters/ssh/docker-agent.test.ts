@@ -1,0 +1,44 @@
+import { createServer, get } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DockerAgent } from './docker-agent';
+
+const server = createServer((_, response) => response.end('{}'));
+let channels = 0;
+beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
+afterAll(() => void server.close());
+
+/** An agent whose channels lead to the server, each counted. */
+const agentFor = (idleMs: number) =>
+  new DockerAgent(
+    {
+      openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
+        channels += 1;
+        const { port } = server.address() as AddressInfo;
+        // A channel is a stream, as a socket is.
+        callback(undefined, connect(port, '127.0.0.1') as never);
+        return this;
+      },
+    } as never,
+    '/run/docker.sock',
+    idleMs,
+  );
+
+const ask = (agent: DockerAgent) =>
+  new Promise<void>((resolve, reject) => {
+    get({ host: 'docker', agent }, (response) => {
+      response.resume().on('end', () => setImmediate(resolve));
+    }).on('error', reject);
+  });
+
+it('uses a channel again, but none that lay idle for long', async () => {
+  const agent = agentFor(100);
+  await ask(agent);
+  await ask(agent);
+  expect(channels).toBe(1);
+  await sleep(200);
+  await ask(agent);
+  expect(channels).toBe(2);
+  agent.destroy();
+});
