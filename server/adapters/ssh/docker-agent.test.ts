@@ -32,6 +32,17 @@ const ask = (agent: DockerAgent) =>
     }).on('error', reject);
   });
 
+it('keeps no listener of a request that is over', async () => {
+  const agent = agentFor(10_000);
+  await ask(agent);
+  const [socket] = Object.values(agent.freeSockets)[0] ?? [];
+  const before = socket?.listenerCount('error');
+  for (let again = 0; again < 5; again += 1) await ask(agent);
+  expect(socket?.listenerCount('error')).toBe(before);
+  channels = 0;
+  agent.destroy();
+});
+
 it('uses a channel again, but none that lay idle for long', async () => {
   const agent = agentFor(100);
   await ask(agent);

@@ -1,4 +1,4 @@
-import { Agent, type ClientRequestArgs } from 'node:http';
+import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Client } from 'ssh2';
@@ -30,11 +30,12 @@ export class DockerAgent extends Agent {
       socket.destroy();
     };
     this.idle.set(socket, setTimeout(end, this.idleMs).unref());
-    return true;
+    return Boolean(super.keepSocketAlive(socket));
   }
 
-  override reuseSocket(socket: Duplex): void {
+  override reuseSocket(socket: Duplex, request: ClientRequest): void {
     clearTimeout(this.idle.get(socket));
+    super.reuseSocket(socket, request);
   }
 
   /** docker-modem prints its options, this agent among them, for every request, whether or not anyone looks. */
