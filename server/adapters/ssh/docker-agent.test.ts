@@ -16,8 +16,10 @@ const agentFor = (idleMs: number) =>
       openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
         channels += 1;
         const { port } = server.address() as AddressInfo;
-        // A channel is a stream, as a socket is.
-        callback(undefined, connect(port, '127.0.0.1') as never);
+        // A channel of ssh2 is a stream whose destroy() asks the other side to close.
+        const channel = connect(port, '127.0.0.1');
+        channel.destroy = () => channel.end();
+        callback(undefined, channel as never);
         return this;
       },
     } as never,
@@ -49,6 +51,7 @@ it('uses a channel again, but none that lay idle for long', async () => {
   await ask(agent);
   expect(channels).toBe(1);
   await sleep(200);
+  expect(Object.values(agent.freeSockets).flat()).toEqual([]);
   await ask(agent);
   expect(channels).toBe(2);
   agent.destroy();

@@ -25,9 +25,9 @@ export class DockerAgent extends Agent {
 
   override keepSocketAlive(socket: Duplex): boolean {
     const end = () => {
-      // Node's word for: take it out of the pool.
-      socket.emit('agentRemove');
       socket.destroy();
+      // Node's word for: take it out of the pool, where only what cannot be written to any more is looked for.
+      socket.emit('agentRemove');
     };
     this.idle.set(socket, setTimeout(end, this.idleMs).unref());
     return Boolean(super.keepSocketAlive(socket));
