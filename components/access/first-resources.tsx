@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ExternalRange, InitTaskView } from '@/server/usecases/views';
+import type { CloudTaskView, ExternalRange } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';
@@ -9,14 +9,14 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day, span } from '../i18n/format';
-import { failureText, remedyText } from '../run/failure-text';
+import { StepAlert } from '../run/step-alert';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { type Mark, StateMark } from '../ui/mark';
 import { ResourceForm } from './resource-form';
 import { isOver, ResourceSteps } from './resource-steps';
 
-const marks: Readonly<Record<InitTaskView['state'], Mark>> = {
+const marks: Readonly<Record<CloudTaskView['state'], Mark>> = {
   waiting: 'waiting',
   running: 'running',
   done: 'ok',
@@ -33,7 +33,7 @@ export function useInitTask(cloud: string) {
 }
 
 /** Whether the form is what one needs: nothing was made yet, or it was taken away again. */
-export const isFresh = (task: InitTaskView | null | undefined): boolean =>
+export const isFresh = (task: CloudTaskView | null | undefined): boolean =>
   task === null || (task?.state === 'done' && task.undo);
 
 /** What a fresh cloud is given first: the form, then its progress, then the result. */
@@ -108,7 +108,7 @@ export function FirstResources(props: {
   );
 }
 
-function Outcome(props: { readonly task: InitTaskView }) {
+function Outcome(props: { readonly task: CloudTaskView }) {
   const t = useText();
   const { task } = props;
   const { error } = task;
@@ -118,14 +118,7 @@ function Outcome(props: { readonly task: InitTaskView }) {
         <StateMark mark={marks[task.state]} />
         <b>{sentence(task, t)}</b>
       </p>
-      {error && (
-        <Alert
-          kind="failed"
-          title={failureText(error.tag, '', '', t)}
-          detail={error.message}
-          remedy={remedyText(error, t)}
-        />
-      )}
+      {error && <StepAlert error={error} />}
       {task.steps.length > 0 && (
         <details open={task.state !== 'done'} key={task.state}>
           <summary>{t.resources.details}</summary>
@@ -136,7 +129,7 @@ function Outcome(props: { readonly task: InitTaskView }) {
   );
 }
 
-function sentence(task: InitTaskView, t: Dictionary): string {
+function sentence(task: CloudTaskView, t: Dictionary): string {
   const [over, total] = [task.steps.filter(isOver).length, task.steps.length];
   switch (task.state) {
     case 'waiting':

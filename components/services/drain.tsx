@@ -1,14 +1,14 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { InitTaskView, ServiceRow } from '@/server/usecases/views';
+import type { CloudTaskView, ServiceRow } from '@/server/usecases/views';
 import { isOver, ResourceSteps } from '../access/resource-steps';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
-import { failureText, remedyText } from '../run/failure-text';
+import { StepAlert } from '../run/step-alert';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -77,7 +77,7 @@ export function DrainButton(props: { readonly cloud: string; readonly row: Servi
   );
 }
 
-const marks: Readonly<Record<InitTaskView['state'], Mark>> = {
+const marks: Readonly<Record<CloudTaskView['state'], Mark>> = {
   waiting: 'waiting',
   running: 'running',
   done: 'ok',
@@ -110,14 +110,7 @@ export function DrainNews(props: { readonly cloud: string }) {
         )}
       </p>
       {cancel.isError && <Alert kind="failed" {...errorText(cancel.error, t)} />}
-      {error && (
-        <Alert
-          kind="failed"
-          title={failureText(error.tag, '', task.drain.host, t)}
-          detail={error.message}
-          remedy={remedyText(error, t)}
-        />
-      )}
+      {error && <StepAlert error={error} host={task.drain.host} />}
       {task.steps.length > 0 && (
         <details open={!task.endedAt || left > 0} key={task.id + String(task.endedAt)}>
           <summary>{t.resources.details}</summary>
@@ -128,7 +121,7 @@ export function DrainNews(props: { readonly cloud: string }) {
   );
 }
 
-function sentence(task: InitTaskView, t: Dictionary): string {
+function sentence(task: CloudTaskView, t: Dictionary): string {
   const host = task.drain?.host ?? '';
   const instances = task.steps.filter(({ kind }) => kind === 'instance');
   switch (task.state) {

@@ -4,7 +4,7 @@ import { RefreshCw, Server } from 'lucide-react';
 import Link from 'next/link';
 import type { ServiceRow, ServicesView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
-import { LaunchButton } from '../clouds/launch-button';
+import { NotDeployed } from '../clouds/not-deployed';
 import { QueryState } from '../clouds/query-state';
 import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
@@ -33,13 +33,7 @@ export function ServicesScreen(props: { readonly cloud: string }) {
   const { data } = services;
   if (never)
     return (
-      <div className="page-pad">
-        <Empty icon={Server} title={t.services.notYet} text={t.services.notYetLead}>
-          <LaunchButton cloud={props.cloud} action="deploy" primary>
-            {t.clouds.planDeploy}
-          </LaunchButton>
-        </Empty>
-      </div>
+      <NotDeployed cloud={props.cloud} icon={Server} title={t.services.notYet} text={t.services.notYetLead} />
     );
   if (!data || data.asked.length === 0)
     return (

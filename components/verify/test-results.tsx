@@ -1,13 +1,12 @@
 import type { AcceptanceTest } from '@/server/core/domain/acceptance-report';
-import type { InitTaskView } from '@/server/usecases/views';
+import type { CloudTaskView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
-import { failureText, remedyText } from '../run/failure-text';
-import { Alert } from '../ui/alert';
+import { StepAlert } from '../run/step-alert';
 import { type Mark, StateMark } from '../ui/mark';
 
 /** How many tests ended how; each that failed or was skipped, with its reason. */
-export function TestResults(props: { readonly task: InitTaskView }) {
+export function TestResults(props: { readonly task: CloudTaskView }) {
   const t = useText();
   const { error, endedAt, createdAt, result } = props.task;
   const tests = result?.tests;
@@ -31,14 +30,7 @@ export function TestResults(props: { readonly task: InitTaskView }) {
         ))}
       </dl>
       <div className="page-pad" style={{ display: 'grid', gap: 24 }}>
-        {error && (
-          <Alert
-            kind="failed"
-            title={failureText(error.tag, '', '', t)}
-            detail={error.message}
-            remedy={remedyText(error, t)}
-          />
-        )}
+        {error && <StepAlert error={error} />}
         {!endedAt && tests?.latest && (
           <p className="mut xs mono" style={{ overflowWrap: 'anywhere' }}>
             {tests.latest}

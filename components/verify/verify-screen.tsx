@@ -2,10 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BadgeCheck } from 'lucide-react';
 import Link from 'next/link';
-import type { InitTaskView } from '@/server/usecases/views';
+import type { CloudTaskView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
-import { LaunchButton } from '../clouds/launch-button';
+import { NotDeployed } from '../clouds/not-deployed';
 import { QueryState } from '../clouds/query-state';
 import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
@@ -32,13 +32,7 @@ export function VerifyScreen(props: { readonly cloud: string }) {
   });
   if (cloud?.state === 'none')
     return (
-      <div className="page-pad">
-        <Empty icon={BadgeCheck} title={t.verify.notYet} text={t.verify.notYetLead}>
-          <LaunchButton cloud={props.cloud} action="deploy" primary>
-            {t.clouds.planDeploy}
-          </LaunchButton>
-        </Empty>
-      </div>
+      <NotDeployed cloud={props.cloud} icon={BadgeCheck} title={t.verify.notYet} text={t.verify.notYetLead} />
     );
   if (!settings.data || task.data === undefined)
     return (
@@ -70,7 +64,7 @@ export function VerifyScreen(props: { readonly cloud: string }) {
   return <Verify cloud={props.cloud} task={task.data} />;
 }
 
-function Verify(props: { readonly cloud: string; readonly task: InitTaskView | null }) {
+function Verify(props: { readonly cloud: string; readonly task: CloudTaskView | null }) {
   const t = useText();
   const api = useApi();
   const queries = useQueryClient();
@@ -120,7 +114,7 @@ function Verify(props: { readonly cloud: string; readonly task: InitTaskView | n
   );
 }
 
-function sentence(task: InitTaskView | null, t: Dictionary): string {
+function sentence(task: CloudTaskView | null, t: Dictionary): string {
   if (task === null) return t.verify.never;
   const tests = task.result?.tests;
   const failed = tests?.failed.length ?? 0;

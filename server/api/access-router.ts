@@ -52,7 +52,7 @@ export const instancesRouter = router({
 export const drainsRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.initTasks.latest(input.cloud, 'drain')) ?? null;
+    return (await ctx.kollage.store.cloudTasks.latest(input.cloud, 'drain')) ?? null;
   }),
   start: operator
     .input(ofCloud.extend({ host: hostName, back: z.boolean() }))
@@ -68,7 +68,7 @@ export const drainsRouter = router({
 export const verifyRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.initTasks.latest(input.cloud, 'verify')) ?? null;
+    return (await ctx.kollage.store.cloudTasks.latest(input.cloud, 'verify')) ?? null;
   }),
   start: operator
     .input(ofCloud.extend({ match: testMatch.optional() }))
@@ -84,7 +84,7 @@ export const verifyRouter = router({
 export const resourcesRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.initTasks.latest(input.cloud)) ?? null;
+    return (await ctx.kollage.store.cloudTasks.latest(input.cloud)) ?? null;
   }),
   create: operator
     .input(ofCloud.extend({ wish: firstWish }))

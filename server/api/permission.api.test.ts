@@ -132,17 +132,17 @@ afterAll(() => api.close());
 
 async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
   const reply = await call(api.kollage, token, path, input);
-  if (/^(resources|drains|verify)\./.test(path)) await endInitTask();
+  if (/^(resources|drains|verify)\./.test(path)) await endCloudTask();
   replies.push(JSON.stringify(reply));
   return 'code' in reply ? reply.code : 'ok';
 }
 
 /** One at a time a cloud: the next who asks is to meet none. */
-async function endInitTask(): Promise<void> {
-  const { initTasks } = api.kollage.store;
+async function endCloudTask(): Promise<void> {
+  const { cloudTasks } = api.kollage.store;
   for (const of of ['resources', 'drain', 'verify'] as const) {
-    const task = await initTasks.latest(ids.cloud, of);
-    if (task && !task.endedAt) await initTasks.end(task.id, { state: 'done' });
+    const task = await cloudTasks.latest(ids.cloud, of);
+    if (task && !task.endedAt) await cloudTasks.end(task.id, { state: 'done' });
   }
 }
 
@@ -210,7 +210,7 @@ it('first resources are worked on by one at a time', async () => {
   const { cloud } = await seedPlan(api.kollage.store, 'give-me-networks');
   expect(await ask(token, 'resources.create', { cloud, wish: { instance: false } })).toBe('ok');
   expect(await ask(token, 'resources.remove', { cloud, confirmName: 'give-me-networks' })).toBe('CONFLICT');
-  expect(await api.kollage.store.initTasks.latest(cloud)).toMatchObject({
+  expect(await api.kollage.store.cloudTasks.latest(cloud)).toMatchObject({
     undo: false,
     state: 'waiting',
     wish: { instance: false },

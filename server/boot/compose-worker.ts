@@ -8,7 +8,7 @@ import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
 import { readInstances } from '../usecases/read-instances';
 import { readServices } from '../usecases/read-services';
-import { runInitTask } from '../usecases/run-init-task';
+import { runCloudTask } from '../usecases/run-cloud-task';
 import type { Site } from '../usecases/site';
 import { composeEngine } from './compose-engine';
 import { generator, kitOf } from './kit-of-process';
@@ -52,7 +52,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     services: (cloud) => readServices(site, cloud),
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
-    initCloud: (task, signal) => runInitTask(site, task, signal),
+    initCloud: (task, signal) => runCloudTask(site, task, signal),
     async removeThrowaway(cloud) {
       for (const host of await site.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);

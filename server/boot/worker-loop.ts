@@ -73,7 +73,7 @@ export async function startWorkerLoop(
         return answer(worker.instances(job.cloud, signal));
       case 'console':
         return answer(worker.console(job.cloud, job.instance, signal));
-      case 'init_cloud':
+      case 'cloud_task':
         return worker.initCloud(job.task, signal);
       case 'remove_throwaway':
         return answer(worker.removeThrowaway(job.cloud, signal));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { InitTaskView } from '../usecases/views';
+import type { CloudTaskView } from '../usecases/views';
 import type { Panel } from './panel/panel';
 import { copyOf, run } from './test-program';
 
@@ -24,7 +24,7 @@ it('init-cloud --undo says what goes, and asks too', async () => {
   expect(out).toContain('From good this removes what init-cloud made');
 });
 
-const task = (over: Partial<InitTaskView>): InitTaskView => ({
+const task = (over: Partial<CloudTaskView>): CloudTaskView => ({
   id: 't1',
   undo: false,
   by: 'ann',
@@ -36,7 +36,7 @@ const task = (over: Partial<InitTaskView>): InitTaskView => ({
   ...over,
 });
 
-function panelWith(asked: unknown[], tasks: InitTaskView[]): Panel {
+function panelWith(asked: unknown[], tasks: CloudTaskView[]): Panel {
   const never = () => Promise.reject(new Error('not asked for here'));
   return {
     clouds: async () => [

@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, Plan } from '../core/domain/plan';
-import type { DiffView, DrainWish, InitTaskView, PlanView, VerifyWish } from '../usecases/views';
+import type { CloudTaskView, DiffView, DrainWish, PlanView, VerifyWish } from '../usecases/views';
 import type { HostPlace, PlanBody, PlanOptions } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -179,29 +179,29 @@ export const cloudLocks = pgTable('cloud_locks', {
 });
 
 /** What init-cloud did, newest last; one at a time a cloud. */
-export const initTasks = pgTable(
-  'init_tasks',
+export const cloudTasks = pgTable(
+  'cloud_tasks',
   {
     id: uuid('id').primaryKey().defaultRandom(),
     cloud: cloud(),
     undo: boolean('undo').notNull(),
-    wish: jsonb('wish').$type<InitTaskView['wish']>().notNull(),
+    wish: jsonb('wish').$type<CloudTaskView['wish']>().notNull(),
     /** A drain is kept here too: what works on a cloud through its APIs is one task at a time. */
     drain: jsonb('drain').$type<DrainWish>(),
     /** Acceptance tests too: they use the cloud as its users do. */
     verify: jsonb('verify').$type<VerifyWish>(),
     cancelled: boolean('cancelled').notNull().default(false),
     by: text('by').notNull(),
-    state: text('state').$type<InitTaskView['state']>().notNull().default('waiting'),
-    steps: jsonb('steps').$type<InitTaskView['steps']>().notNull().default([]),
-    result: jsonb('result').$type<InitTaskView['result']>(),
-    error: jsonb('error').$type<InitTaskView['error']>(),
+    state: text('state').$type<CloudTaskView['state']>().notNull().default('waiting'),
+    steps: jsonb('steps').$type<CloudTaskView['steps']>().notNull().default([]),
+    result: jsonb('result').$type<CloudTaskView['result']>(),
+    error: jsonb('error').$type<CloudTaskView['error']>(),
     createdAt: now('created_at'),
     /** When its worker last said something. */
     touchedAt: now('touched_at'),
     endedAt: at('ended_at'),
   },
-  (t) => [uniqueIndex('init_tasks_one').on(t.cloud).where(sql`ended_at is null`)],
+  (t) => [uniqueIndex('cloud_tasks_one').on(t.cloud).where(sql`ended_at is null`)],
 );
 
 export const audit = pgTable('audit', {

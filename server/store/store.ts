@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { type Accounts, accountsOf } from './accounts';
 import { type Audit, auditOf } from './audit';
+import { type CloudTasks, cloudTasksOf } from './cloud-tasks';
 import { type Clouds, cloudsOf } from './clouds';
 import { type Database, openDatabase, openPool } from './database';
 import { type Hosts, hostsOf } from './hosts';
-import { type InitTasks, initTasksOf } from './init-tasks';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Plans, plansOf } from './plans';
@@ -28,7 +28,7 @@ export interface Store {
   readonly secrets: Secrets;
   readonly plans: Plans;
   readonly runs: Runs;
-  readonly initTasks: InitTasks;
+  readonly cloudTasks: CloudTasks;
   readonly locks: Locks;
   /** For what passes through the database and must not be read there. */
   readonly box: SecretBox;
@@ -54,7 +54,7 @@ export function openStore(url: string, box: SecretBox): Store {
     secrets: secretsOf(db, box),
     plans: plansOf(db),
     runs: runsOf(db),
-    initTasks: initTasksOf(db),
+    cloudTasks: cloudTasksOf(db),
     locks: locksOf(db),
     box,
     audit: auditOf(db),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kollage } from './kollage';
-import type { InitTaskKind, InitTaskView } from './views';
+import type { CloudTaskKind, CloudTaskView } from './views';
 
 const POLL_MS = 200;
 
@@ -8,13 +8,13 @@ const POLL_MS = 200;
 export async function endedTask(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,
-  kind: InitTaskKind,
+  kind: CloudTaskKind,
   id: string,
   limitMs: number,
-): Promise<InitTaskView> {
+): Promise<CloudTaskView> {
   const until = Date.now() + limitMs;
   for (;;) {
-    const task = await store.initTasks.latest(cloud, kind);
+    const task = await store.cloudTasks.latest(cloud, kind);
     if (task?.id === id && task.endedAt !== undefined) return task;
     if (Date.now() > until)
       throw new Error(`the task did not end within ${limitMs / 1000} s: ${JSON.stringify(task?.steps)}`);

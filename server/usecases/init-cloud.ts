@@ -8,7 +8,7 @@ import { type ImageBytes, imageResource } from '../engine/resources/image-resour
 import { networkResources } from '../engine/resources/network-resources';
 import type { Resource } from '../engine/resources/resource';
 import { CLIENT_CONTAINER, type CloudDoor } from './cloud-door';
-import type { InitResult } from './views';
+import type { CloudTaskResult } from './views';
 
 const TINY_IMAGE = '/usr/share/kollage/tiny.qcow2';
 /** Seconds that an instance may take until it answers: software emulation is slow. */
@@ -31,7 +31,7 @@ export interface InitDeps {
 }
 
 /** Gives a cloud its first resources, or takes away those that Kollage made. Twice changes nothing. */
-export async function initCloud(request: InitRequest, deps: InitDeps): Promise<InitResult> {
+export async function initCloud(request: InitRequest, deps: InitDeps): Promise<CloudTaskResult> {
   const { door, wanted, undo } = request;
   const { clock, signal, say } = deps;
   const started = clock.now();

@@ -10,7 +10,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('services'), cloud: z.string() }),
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
-  z.object({ kind: z.literal('init_cloud'), task: z.string() }),
+  z.object({ kind: z.literal('cloud_task'), task: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
 export type Job = z.infer<typeof jobSchema>;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterLine, nothingTested } from '../core/acceptance/after-line';
 import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import { EngineError } from '../engine/errors';
@@ -7,6 +8,8 @@ import { Refusal } from './refusal';
 
 /** Lines that are told when the tests end without a result. */
 const LAST_LINES = 12;
+/** Milliseconds after which tests that had not begun when they were told to stop are told again. */
+const AGAIN_MS = 500;
 
 export interface VerifyDeps {
   readonly connect: (host: string) => Promise<HostConnection>;
@@ -35,17 +38,25 @@ export async function verifyCloud(
   const inside = (...argv: readonly string[]) => ['docker', 'exec', TEST_CONTAINER, ...argv];
   const stop = () => connection.run(inside('run_tempest', '--stop'));
   if (anew) await stop();
+  if (cancel.aborted) return nothingTested;
   let report = nothingTested;
-  const lines: string[] = [];
-  const stopping = () => void stop().catch(() => undefined);
-  cancel.addEventListener('abort', stopping, { once: true });
+  let last: readonly string[] = [];
+  let over = false;
+  const stopping = async () => {
+    // Each call waits for the end of the tests that it finds.
+    while (!over) {
+      await stop().catch(() => undefined);
+      await sleep(AGAIN_MS);
+    }
+  };
+  cancel.addEventListener('abort', () => void stopping(), { once: true });
   try {
     const argv = inside('run_tempest', ...(match ? [`--regex=${match}`] : []));
     await connection.run(argv, {
       ...(leave ? { signal: leave } : {}),
       onLine(said) {
         const line = redact(said);
-        lines.push(line);
+        if (line.trim() !== '') last = [...last, line].slice(-LAST_LINES);
         onLine?.(line);
         const before = report;
         report = afterLine(before, line);
@@ -53,10 +64,9 @@ export async function verifyCloud(
       },
     });
   } finally {
-    cancel.removeEventListener('abort', stopping);
+    over = true;
   }
   if (report.seconds !== undefined || cancel.aborted) return report;
-  const last = lines.filter((line) => line.trim() !== '').slice(-LAST_LINES);
   throw new EngineError('TestsFailed', last.at(-1) ?? 'the tests said nothing', {
     retryable: true,
     lines: last,

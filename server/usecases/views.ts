@@ -235,10 +235,10 @@ export interface VerifyWish {
   readonly match?: string;
 }
 
-export type InitTaskKind = 'resources' | 'drain' | 'verify';
+export type CloudTaskKind = 'resources' | 'drain' | 'verify';
 
 /** What a worker does in a cloud through its own APIs, and how far it is: as `init-cloud` does, or a drain, or tests. */
-export interface InitTaskView {
+export interface CloudTaskView {
   readonly id: string;
   readonly undo: boolean;
   readonly by: string;
@@ -252,11 +252,11 @@ export interface InitTaskView {
   /** Where the cloud is tested instead. */
   readonly verify?: VerifyWish;
   readonly cancelled: boolean;
-  readonly result?: InitResult;
+  readonly result?: CloudTaskResult;
   readonly error?: StepError;
 }
 
-export interface InitResult {
+export interface CloudTaskResult {
   /** Where the first instance is reached. */
   readonly address?: string;
   /** Seconds from the start to the first answer to a ping. */

@@ -1,5 +1,5 @@
 import type { ResourceStep } from '../../core/domain/resource-step';
-import type { InitTaskView, PanelWish } from '../../usecases/views';
+import type { CloudTaskView, PanelWish } from '../../usecases/views';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { approve } from '../live/approve';
@@ -59,7 +59,7 @@ function say(output: Output, step: ResourceStep, told: Set<string>): void {
   output.out(output.json ? JSON.stringify({ type: 'resource', ...step }) : resourceLine(step));
 }
 
-function end(output: Output, task: InitTaskView): ExitCode {
+function end(output: Output, task: CloudTaskView): ExitCode {
   if (task.state !== 'done') {
     const { message = 'it did not end well', remedy } = task.error ?? {};
     throw new Failure(message, remedy === undefined ? {} : { remedy });

@@ -1,7 +1,7 @@
 import type { Action } from '../../core/domain/plan';
 import type {
+  CloudTaskView,
   CloudView,
-  InitTaskView,
   PanelWish,
   PlanView,
   RunEventBatch,
@@ -21,7 +21,7 @@ export interface Panel {
   events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;
   cancel(run: string): Promise<void>;
   /** What init-cloud is doing, or did last. */
-  resources(cloud: string): Promise<InitTaskView | undefined>;
+  resources(cloud: string): Promise<CloudTaskView | undefined>;
   createResources(cloud: string, wish: PanelWish): Promise<string>;
   removeResources(cloud: string, confirmName: string): Promise<string>;
 }

@@ -11,14 +11,14 @@ import { type InitDeps, initCloud } from './init-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
 import { verifyCloud } from './verify-cloud';
-import type { InitResult, InitTaskView, PanelWish } from './views';
+import type { CloudTaskResult, CloudTaskView, PanelWish } from './views';
 
 /** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */
-export async function runInitTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
+export async function runCloudTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
   const { store, clock } = site;
-  const asked = await store.initTasks.request(task);
+  const asked = await store.cloudTasks.request(task);
   if (!asked) return;
-  const notes = takeNotes((said) => store.initTasks.progress(task, said));
+  const notes = takeNotes((said) => store.cloudTasks.progress(task, said));
   let redact = (text: string) => text;
   const beat = setInterval(notes.touch, BEAT_MS);
   try {
@@ -46,12 +46,12 @@ export async function runInitTask(site: Site, task: string, signal: AbortSignal)
     });
     signal.throwIfAborted();
     await notes.written();
-    await store.initTasks.end(task, { state: 'done', result });
+    await store.cloudTasks.end(task, { state: 'done', result });
   } catch (cause) {
     // A worker that stops leaves it to the next, which begins anew with what is left to do.
     if (signal.aborted) throw cause;
     await notes.written();
-    await store.initTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
+    await store.cloudTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
   } finally {
     clearInterval(beat);
   }
@@ -71,11 +71,11 @@ function wantedOf({ wish, undo }: { wish: PanelWish; undo: boolean }, door: Clou
 async function untilCancelled(
   { store }: Site,
   task: string,
-  does: (cancel: AbortSignal) => Promise<InitResult>,
-): Promise<InitResult> {
+  does: (cancel: AbortSignal) => Promise<CloudTaskResult>,
+): Promise<CloudTaskResult> {
   const cancel = new AbortController();
   const watch = setInterval(() => {
-    const asking = store.initTasks.isCancelled(task);
+    const asking = store.cloudTasks.isCancelled(task);
     asking.then((yes) => yes && cancel.abort()).catch(() => undefined);
   }, CANCEL_MS);
   try {
@@ -103,9 +103,9 @@ const masked = (error: StepError, redact: (text: string) => string): StepError =
 });
 
 /** Keeps the newest state of each step, in the order in which they were first named; writes one after another. */
-function takeNotes(write: (said: Pick<InitTaskView, 'steps' | 'result'>) => Promise<void>) {
+function takeNotes(write: (said: Pick<CloudTaskView, 'steps' | 'result'>) => Promise<void>) {
   const steps = new Map<string, ResourceStep>();
-  let result: InitResult | undefined;
+  let result: CloudTaskResult | undefined;
   let last: Promise<void> = Promise.resolve();
   let waiting = false;
   const touch = () => {
@@ -125,7 +125,7 @@ function takeNotes(write: (said: Pick<InitTaskView, 'steps' | 'result'>) => Prom
       touch();
     },
     /** What it comes to so far. */
-    result(sofar: InitResult) {
+    result(sofar: CloudTaskResult) {
       result = sofar;
       touch();
     },

@@ -1,15 +1,15 @@
 import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { InitTaskKind, InitTaskView } from '../usecases/views';
+import type { CloudTaskKind, CloudTaskView } from '../usecases/views';
 import type { Database } from './database';
-import { initTasks } from './schema';
+import { cloudTasks } from './schema';
 
-export type InitTasks = ReturnType<typeof initTasksOf>;
-type Row = typeof initTasks.$inferSelect;
+export type CloudTasks = ReturnType<typeof cloudTasksOf>;
+type Row = typeof cloudTasks.$inferSelect;
 
 /** Seconds without a word of its worker after which another may begin. */
 const SILENT = 60;
 
-const viewOf = (row: Row): InitTaskView => ({
+const viewOf = (row: Row): CloudTaskView => ({
   id: row.id,
   undo: row.undo,
   by: row.by,
@@ -25,15 +25,15 @@ const viewOf = (row: Row): InitTaskView => ({
   ...(row.error ? { error: row.error } : {}),
 });
 
-const isOf: Readonly<Record<InitTaskKind, SQL | undefined>> = {
-  resources: and(isNull(initTasks.drain), isNull(initTasks.verify)),
-  drain: isNotNull(initTasks.drain),
-  verify: isNotNull(initTasks.verify),
+const isOf: Readonly<Record<CloudTaskKind, SQL | undefined>> = {
+  resources: and(isNull(cloudTasks.drain), isNull(cloudTasks.verify)),
+  drain: isNotNull(cloudTasks.drain),
+  verify: isNotNull(cloudTasks.verify),
 };
 
 /** What init-cloud, drains and acceptance tests did and do. */
-export function initTasksOf(db: Database) {
-  const open = (id: string) => and(eq(initTasks.id, id), isNull(initTasks.endedAt));
+export function cloudTasksOf(db: Database) {
+  const open = (id: string) => and(eq(cloudTasks.id, id), isNull(cloudTasks.endedAt));
   const moment = sql`clock_timestamp()`;
   return {
     /** Undefined when one is under way on this cloud. One whose worker fell silent makes way. */
@@ -43,15 +43,15 @@ export function initTasksOf(db: Database) {
     ): Promise<string | undefined> {
       return db.transaction(async (tx) => {
         const silent = lt(
-          initTasks.touchedAt,
+          cloudTasks.touchedAt,
           sql`clock_timestamp() - interval '${sql.raw(String(SILENT))} s'`,
         );
         const error = { tag: 'Interrupted', message: 'its worker stopped answering', retryable: true };
         await tx
-          .update(initTasks)
+          .update(cloudTasks)
           .set({ state: 'failed', error, endedAt: moment })
-          .where(and(eq(initTasks.cloud, task.cloud), isNull(initTasks.endedAt), silent));
-        const [row] = await tx.insert(initTasks).values(task).onConflictDoNothing().returning();
+          .where(and(eq(cloudTasks.cloud, task.cloud), isNull(cloudTasks.endedAt), silent));
+        const [row] = await tx.insert(cloudTasks).values(task).onConflictDoNothing().returning();
         if (row) await within(row.id, tx);
         return row?.id;
       });
@@ -60,40 +60,40 @@ export function initTasksOf(db: Database) {
     async request(
       id: string,
     ): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'verify' | 'by' | 'state'> | undefined> {
-      const [row] = await db.select().from(initTasks).where(open(id));
+      const [row] = await db.select().from(cloudTasks).where(open(id));
       return row;
     },
-    async progress(id: string, { steps, result }: Pick<InitTaskView, 'steps' | 'result'>): Promise<void> {
+    async progress(id: string, { steps, result }: Pick<CloudTaskView, 'steps' | 'result'>): Promise<void> {
       await db
-        .update(initTasks)
+        .update(cloudTasks)
         .set({ state: 'running', steps, ...(result ? { result } : {}), touchedAt: moment })
         .where(open(id));
     },
     async end(
       id: string,
-      end: Pick<InitTaskView, 'result' | 'error'> & { readonly state: 'done' | 'failed' },
+      end: Pick<CloudTaskView, 'result' | 'error'> & { readonly state: 'done' | 'failed' },
     ): Promise<void> {
       await db
-        .update(initTasks)
+        .update(cloudTasks)
         .set({ ...end, endedAt: moment })
         .where(open(id));
     },
     /** Asks the worker of what is under way on a cloud to stop; false when nothing of that kind is. */
-    async cancel(cloud: string, kind: InitTaskKind): Promise<boolean> {
-      const under = and(eq(initTasks.cloud, cloud), isOf[kind], isNull(initTasks.endedAt));
-      return (await db.update(initTasks).set({ cancelled: true }).where(under).returning()).length > 0;
+    async cancel(cloud: string, kind: CloudTaskKind): Promise<boolean> {
+      const under = and(eq(cloudTasks.cloud, cloud), isOf[kind], isNull(cloudTasks.endedAt));
+      return (await db.update(cloudTasks).set({ cancelled: true }).where(under).returning()).length > 0;
     },
     async isCancelled(id: string): Promise<boolean> {
-      const [row] = await db.select({ cancelled: initTasks.cancelled }).from(initTasks).where(open(id));
+      const [row] = await db.select({ cancelled: cloudTasks.cancelled }).from(cloudTasks).where(open(id));
       return row?.cancelled === true;
     },
     /** The newest of a cloud of one kind. */
-    async latest(cloud: string, kind: InitTaskKind = 'resources'): Promise<InitTaskView | undefined> {
+    async latest(cloud: string, kind: CloudTaskKind = 'resources'): Promise<CloudTaskView | undefined> {
       const [row] = await db
         .select()
-        .from(initTasks)
-        .where(and(eq(initTasks.cloud, cloud), isOf[kind]))
-        .orderBy(desc(initTasks.createdAt))
+        .from(cloudTasks)
+        .where(and(eq(cloudTasks.cloud, cloud), isOf[kind]))
+        .orderBy(desc(cloudTasks.createdAt))
         .limit(1);
       return row && viewOf(row);
     },

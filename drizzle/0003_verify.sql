@@ -1,1 +1,0 @@
-ALTER TABLE "init_tasks" ADD COLUMN "verify" jsonb;

@@ -1,0 +1,44 @@
+import type { Asker, Kollage } from './kollage';
+import { found, Refusal } from './refusal';
+import type { CloudTaskKind, CloudTaskView } from './views';
+
+type Task = Pick<CloudTaskView, 'undo' | 'wish'> & Partial<Pick<CloudTaskView, 'drain' | 'verify'>>;
+
+/** Asks a worker to do something in a cloud through its APIs, one thing at a time; `verb` and `detail` are for the audit. */
+export async function requestTask(
+  { store, queue }: Kollage,
+  cloud: string,
+  task: Task,
+  asker: Asker,
+  { verb, detail }: { readonly verb: string; readonly detail?: Readonly<Record<string, unknown>> },
+): Promise<{ readonly id: string }> {
+  const { name } = found(await store.clouds.get(cloud), 'cloud');
+  const id = await store.cloudTasks.create({ ...task, cloud, by: asker.name }, async (made, tx) => {
+    await queue.send({ kind: 'cloud_task', task: made }, tx);
+  });
+  if (id === undefined)
+    throw new Refusal('conflict', 'first resources, a drain or acceptance tests are under way in this cloud');
+  await note(store, name, asker, verb, { task: id, ...detail });
+  return { id };
+}
+
+/** Asks the task of this kind that is under way in a cloud to stop. */
+export async function cancelTask(
+  { store }: Pick<Kollage, 'store'>,
+  cloud: string,
+  kind: CloudTaskKind,
+  asker: Asker,
+  { verb, none }: { readonly verb: string; readonly none: string },
+): Promise<void> {
+  const { name } = found(await store.clouds.get(cloud), 'cloud');
+  if (!(await store.cloudTasks.cancel(cloud, kind))) throw new Refusal('conflict', none);
+  await note(store, name, asker, verb, {});
+}
+
+const note = (
+  store: Kollage['store'],
+  object: string,
+  { name: by, address }: Asker,
+  verb: string,
+  detail: Readonly<Record<string, unknown>>,
+) => store.audit.add({ by, address, verb, object, detail });
