@@ -130,6 +130,8 @@ test('the palette leads to the settings, and a search without a match says so', 
   await page.goto('/clouds/east-1');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Settings east-1');
+  // The clouds may still be on their way.
+  await expect(page.getByRole('option', { name: 'Settings east-1' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/clouds\/east-1\/settings/);
   await page.getByRole('searchbox').fill('nothing like this');
