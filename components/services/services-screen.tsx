@@ -127,7 +127,7 @@ function Services(props: {
             <tbody>
               {rows.map((row) => (
                 <Row
-                  key={`${row.service}/${row.binary}/${row.host}`}
+                  key={`${row.service}/${row.binary}/${row.host}/${row.process ?? ''}`}
                   cloud={props.cloud}
                   row={row}
                   at={props.view.at}

@@ -17,6 +17,7 @@ const reported = z.object({
   zone: z.string().nullish(),
   updated_at: z.string().nullish(),
   disabled_reason: z.string().nullish(),
+  engine_id: z.string().nullish(),
 });
 const agent = z.object({
   agent_type: z.string(),
@@ -44,6 +45,7 @@ const reportedRows = (service: ServiceType, answer: z.infer<typeof reportedSchem
     host: row.host,
     // Heat has no state beside its status.
     state: (row.state ?? row.status) === 'down' ? 'down' : row.status === 'disabled' ? 'disabled' : 'up',
+    ...given('process', row.engine_id),
     ...given('zone', row.zone),
     ...given('reason', row.disabled_reason),
     ...seen(row.updated_at),

@@ -175,6 +175,8 @@ export interface ServiceRow {
   /** `nova-compute`, `L3 agent`. */
   readonly binary: string;
   readonly host: string;
+  /** Tells Heat's engines on one host apart. */
+  readonly process?: string;
   readonly zone?: string;
   /** `disabled`: an operator has taken it out of use. */
   readonly state: 'up' | 'down' | 'disabled';
