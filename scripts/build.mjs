@@ -12,6 +12,7 @@ const entries = {
   worker: 'server/boot/worker.ts',
   up: 'server/boot/up.ts',
   aio: 'server/boot/aio.ts',
+  thread: 'server/boot/threads/thread.ts',
 };
 const command = 'server/cli/main.ts';
 const shared = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];

@@ -4,6 +4,7 @@ import { kitOf } from '../boot/kit-of-process';
 import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import type { Answer } from '../usecases/ask-worker';
+import { fileWorkHere } from '../usecases/file-work';
 import type { Kollage } from '../usecases/kollage';
 import { consolePlace } from '../usecases/open-console';
 import { hashPassword, hashToken, newToken } from '../usecases/password';
@@ -35,10 +36,12 @@ export async function startTestApi(): Promise<TestApi> {
     const sealed = database.store.box.seal(consolePlace(job.cloud, job.instance), CONSOLE);
     return { ok: true, value: { sealed } };
   });
+  const kit = await kitOf(projectRoot());
   const kollage: Kollage = {
     store: database.store,
     queue,
-    kit: await kitOf(projectRoot()),
+    kit,
+    files: fileWorkHere(kit),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
   };
   const password = await hashPassword(PASSWORD);

@@ -10,6 +10,7 @@ import { openSecretBox } from '../store/secret-box';
 import type { Store } from '../store/store';
 import { openStore } from '../store/store';
 import { deployAllInOne } from '../usecases/deploy-all-in-one';
+import { fileWorkHere } from '../usecases/file-work';
 import type { Kollage } from '../usecases/kollage';
 import { makeFirstResources } from '../usecases/make-first-resources';
 import { Refusal } from '../usecases/refusal';
@@ -78,7 +79,13 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
   const queue = await openQueue(url, false, (cause) => console.error(cause.message));
   try {
     const kit = await kitOf(projectRoot());
-    return await work({ store, queue, kit, credentials: composeCredentials(store, kit) });
+    return await work({
+      store,
+      queue,
+      kit,
+      credentials: composeCredentials(store, kit),
+      files: fileWorkHere(kit),
+    });
   } finally {
     await queue.stop(1_000);
   }

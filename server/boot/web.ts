@@ -3,6 +3,8 @@ import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, projectRoot, storeOfProcess } from './environment';
 import { kitOf } from './kit-of-process';
+import { fileWorkInThreads } from './threads/file-work-in-threads';
+import { openThreads } from './threads/threads';
 import { startWebServer } from './web-server';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = '1';
@@ -13,11 +15,12 @@ const store = storeOfProcess();
 const queue = await openQueue(store.url, false, (cause) => console.error(`web: ${cause.message}`));
 const kit = await kitOf(projectRoot());
 const credentials = composeCredentials(store, kit);
+const threads = openThreads({ root: projectRoot(), size: 2, waiting: 100, megabytes: 512 });
 const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
-  { store, queue, credentials, kit },
+  { store, queue, credentials, kit, files: fileWorkInThreads(threads) },
   {
     host,
     port,
@@ -32,6 +35,7 @@ const server = await startWebServer(
 );
 onStop(async () => {
   await server.close();
+  await threads.close();
   await queue.stop(1_000);
   await store.close();
 });

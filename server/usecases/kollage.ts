@@ -1,5 +1,6 @@
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
+import type { FileWork } from './file-work';
 import type { Kit } from './kit';
 import type { Credentials } from './ports';
 
@@ -10,6 +11,7 @@ export interface Kollage {
   readonly credentials: Credentials;
   /** The roles, and what core is given to read files with. */
   readonly kit: Kit;
+  readonly files: FileWork;
 }
 
 /** Who asks, and from where. */

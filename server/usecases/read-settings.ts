@@ -1,7 +1,5 @@
-import { compileSettings } from './compile-settings';
 import type { Kollage } from './kollage';
-import { found, Refusal } from './refusal';
-import { setGlobals } from './set-globals';
+import { found } from './refusal';
 import type { SettingsView } from './settings-view';
 
 /**
@@ -9,13 +7,10 @@ import type { SettingsView } from './settings-view';
  * (null: removed); nothing is saved.
  */
 export async function readSettings(
-  { store, kit }: Pick<Kollage, 'store' | 'kit'>,
+  { store, files }: Pick<Kollage, 'store' | 'files'>,
   cloud: string,
   draft: Readonly<Record<string, unknown>> = {},
 ): Promise<SettingsView> {
-  const files = found(await store.clouds.files(cloud), 'cloud');
-  if (Object.keys(draft).length === 0) return compileSettings(files, kit);
-  const { value, diagnostics } = setGlobals(files.globals, draft);
-  if (value === undefined) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
-  return compileSettings({ inventory: files.inventory, globals: value }, kit);
+  const { inventory, globals } = found(await store.clouds.files(cloud), 'cloud');
+  return files.settings({ inventory, globals, draft });
 }

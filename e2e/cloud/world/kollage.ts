@@ -11,6 +11,7 @@ import { runningDatabase } from '../../../server/boot/station';
 import { openQueue } from '../../../server/store/queue';
 import { openSecretBox } from '../../../server/store/secret-box';
 import { openStore } from '../../../server/store/store';
+import { fileWorkHere } from '../../../server/usecases/file-work';
 import type { Kollage } from '../../../server/usecases/kollage';
 
 /** Seconds until a dead worker's lock is free: short, so that the kills cost little. A busy machine needs more. */
@@ -76,6 +77,7 @@ export async function openKollage(): Promise<OpenKollage> {
     queue,
     credentials: composeCredentials(store, kit),
     kit,
+    files: fileWorkHere(kit),
     async close() {
       await queue.stop(1_000);
       await store.close();

@@ -1,0 +1,10 @@
+import type { FileWork } from '../../usecases/file-work';
+import type { Threads } from './threads';
+
+/** A file that takes longer is refused: a real cloud's takes under a second. */
+const ms = 10_000;
+
+/** The work on people's files, off the event loop. */
+export const fileWorkInThreads = (threads: Threads): FileWork => ({
+  settings: (files) => threads.run('settings', files, { ms }),
+});

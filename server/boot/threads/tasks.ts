@@ -1,0 +1,14 @@
+import { settingsOf } from '../../usecases/file-work';
+import type { Kit } from '../../usecases/kit';
+
+type Task = (kit: Kit, input: never) => unknown;
+
+/** What a thread can be asked for. Inputs and outputs are copied between threads, so they are plain data. */
+export const tasks = {
+  settings: settingsOf,
+} satisfies Record<string, Task>;
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<N extends TaskName> = Parameters<Tasks[N]>[1];
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>;
