@@ -11,6 +11,8 @@ export function NameDialog(props: {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly name: string;
+  /** What the field asks for, where that is not the name of a cloud. */
+  readonly typeName?: string;
   readonly title: string;
   readonly text: string;
   readonly doIt: string;
@@ -38,7 +40,7 @@ export function NameDialog(props: {
       <form onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
         {props.error && <Alert kind="failed" {...props.error} />}
         <Field
-          label={t.clouds.typeName}
+          label={props.typeName ?? t.clouds.typeName}
           className="mono"
           autoFocus
           autoComplete="off"

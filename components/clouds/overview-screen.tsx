@@ -146,7 +146,6 @@ function Endpoints(props: { readonly cloud: CloudView }) {
       {!deployed && <p className="mut">{t.clouds.noEndpoints}</p>}
       {access.data?.endpoints.map((e) => (
         <div key={e.service} className="list-row">
-          <StateMark mark={access.data.token?.ok === false ? 'unknown' : 'ok'} />
           <b style={{ width: 140 }}>{e.service}</b>
           <span className="mono clip grow" title={e.public ?? e.internal}>
             {e.public ?? e.internal}

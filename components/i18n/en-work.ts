@@ -15,6 +15,23 @@ export const enPlan = {
     `${n1(removed, 'thing goes', 'things go')} away on ${n1(hosts, 'host', 'hosts')}.`,
   sentenceSteps: (steps: number, hosts: number) =>
     `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. Nothing is changed by them.`,
+  sentenceDiffers: (changes: number, hosts: number) =>
+    `${n1(changes, 'difference', 'differences')} on ${n1(hosts, 'host', 'hosts')}.`,
+  sentenceTeardown: {
+    stop: (steps: number, hosts: number) =>
+      `${n1(steps, 'container stops', 'containers stop')} on ${n1(hosts, 'host', 'hosts')}.`,
+    destroy: (steps: number, hosts: number) =>
+      `The cloud is removed in ${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}.`,
+  },
+  differs: (n: number) =>
+    `Nothing for this action to do. ${n1(n, 'difference was', 'differences were')} found.`,
+  differsLead: (action: string) =>
+    `${action} changes nothing on the hosts. A deploy carries out what differs.`,
+  left: (n: number) => `this action leaves ${n1(n, 'more difference', 'more differences')}`,
+  planDeploy: 'Plan a deploy',
+  unseen: (n: number) => `${n1(n, 'thing', 'things')} could not be looked at.`,
+  unseenLead: 'No difference was found in the rest. The state of these is unknown.',
+  gone: { stop: 'No container of this cloud runs.', destroy: 'Nothing of this cloud is left on its hosts.' },
   nothing: 'Nothing to change.',
   nothingLead: (kept: number) =>
     `Everything that was looked at, ${n1(kept, 'thing', 'things')}, is as desired.`,
@@ -129,6 +146,7 @@ export const enPlan = {
     'Lengths are from earlier runs where there were any. What does not wait for another runs at once.',
   stage: (n: number) => `stage ${n}`,
   notice: 'What users of the cloud will notice',
+  noticeOnlyLooks: 'Nothing: this action only looks.',
   noticeNew: 'Nobody uses it yet: the cloud is new.',
   noticeNone: 'Nothing: no container stops.',
   noticeRole: (containers: readonly string[]) =>
@@ -144,7 +162,13 @@ export const enPlan = {
   discard: 'Discard',
   approve: 'Approve and run',
   approving: 'Starting',
-  checkFails: 'A precheck fails. The run would stop there; put it right first.',
+  held: (hosts: string) => `Prechecks fail on ${hosts}. Fix them and plan again.`,
+  override: 'Override…',
+  overrideTitle: (hosts: string) => `Override prechecks on ${hosts}`,
+  overrideText:
+    'The run starts although these prechecks fail. It may stop half-way or harm services. Type the names of the hosts to go on.',
+  typeHosts: 'Type the names of the hosts',
+  overrideNow: 'Run all the same',
   levels: 'Waits for',
   nothingFirst: 'starts at once',
 };

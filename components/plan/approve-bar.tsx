@@ -3,9 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { heldHosts } from '@/server/core/prechecks/held-hosts';
 import type { PlanView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
+import { NameDialog } from '../clouds/name-dialog';
 import { useText } from '../i18n/context';
 import { time } from '../i18n/format';
 import { Button, buttonClass } from '../ui/button';
@@ -36,11 +39,16 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
   });
   const discard = useMutation({ ...api.plans.discard.mutationOptions(), onSettled: refresh });
   const open = plan.state.kind === 'ready';
+  const held = heldHosts(plan.action, plan.prechecks);
+  const holding = open && held.length > 0;
+  const names = held.join(', ');
+  const [overriding, setOverriding] = useState(false);
   const go = () => {
-    if (open && !approve.isPending) approve.mutate({ plan: plan.id, digest: plan.digest });
+    if (!open || approve.isPending) return;
+    if (holding) setOverriding(true);
+    else approve.mutate({ plan: plan.id, digest: plan.digest });
   };
   useKeys({ 'mod+enter': go });
-  const failing = plan.prechecks.some((p) => p.outcome === 'fail');
   const error = approve.isError ? errorText(approve.error, t) : undefined;
   return (
     <footer className="foot">
@@ -53,10 +61,10 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
           </span>
         </span>
       </span>
-      {(error || (failing && open)) && (
+      {(error || holding) && (
         <span className={`row ${error ? 't-failed' : 't-warn'}`} role="alert">
           <StateMark mark={error ? 'failed' : 'warn'} />
-          {error ? (error.detail ?? error.title) : t.plan.checkFails}
+          {error ? (error.detail ?? error.title) : t.plan.held(names)}
         </span>
       )}
       <span className="push" />
@@ -72,9 +80,22 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
           <Button disabled={discard.isPending} onClick={() => discard.mutate({ plan: plan.id })}>
             {t.plan.discard}
           </Button>
-          <Button kind="primary" disabled={approve.isPending} onClick={go}>
-            {approve.isPending ? t.plan.approving : t.plan.approve} <span className="kbd">⌘↵</span>
+          <Button kind={holding ? 'risk' : 'primary'} disabled={approve.isPending} onClick={go}>
+            {approve.isPending ? t.plan.approving : holding ? t.plan.override : t.plan.approve}{' '}
+            <span className="kbd">⌘↵</span>
           </Button>
+          <NameDialog
+            open={overriding}
+            onClose={() => setOverriding(false)}
+            name={names}
+            typeName={t.plan.typeHosts}
+            title={t.plan.overrideTitle(names)}
+            text={t.plan.overrideText}
+            doIt={t.plan.overrideNow}
+            busy={approve.isPending}
+            error={error}
+            onConfirm={() => approve.mutate({ plan: plan.id, digest: plan.digest, overridden: [...held] })}
+          />
         </>
       )}
     </footer>

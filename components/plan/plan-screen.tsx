@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { verdictOf } from '@/server/core/plan/verdict';
 import type { PlanView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
@@ -36,9 +37,9 @@ function PlanName(props: { readonly plan: PlanView }) {
 function PlanBody(props: { readonly plan: PlanView }) {
   const t = useText();
   const { plan } = props;
-  const nothing = plan.steps.length === 0 && plan.state.kind === 'ready';
-  if (plan.state.kind === 'ready' && !nothing)
-    return <ReadyPlan plan={plan} title={t.plan.title(plan.number)} />;
-  if (plan.state.kind === 'approved') return <ReadyPlan plan={plan} title={t.plan.title(plan.number)} />;
-  return <PlanVerdict plan={plan} />;
+  const verdict = verdictOf(plan);
+  const shows = verdict.kind === 'steps' || verdict.kind === 'differs';
+  if (plan.state.kind === 'approved' || (plan.state.kind === 'ready' && shows))
+    return <ReadyPlan plan={plan} verdict={verdict} title={t.plan.title(plan.number)} />;
+  return <PlanVerdict plan={plan} verdict={verdict} />;
 }

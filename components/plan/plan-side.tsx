@@ -10,7 +10,7 @@ import { interrupted } from './plan-model';
 
 const outcomes = { pass: 'ok', warn: 'warn', fail: 'failed' } as const;
 
-/** Order, what users will notice, and what was checked. */
+/** What was checked, in which order it happens, and what users will notice. */
 export function PlanSide(props: { readonly plan: PlanView; readonly order: Order }) {
   const t = useText();
   const { plan, order } = props;
@@ -26,6 +26,26 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
       : t.plan.stage(Math.max(1, Math.round(order.length * part)));
   return (
     <>
+      <section>
+        <h2 className="cap">{t.plan.before}</h2>
+        <ul className="notice">
+          {plan.prechecks.length === 0 && <li className="mut">{t.plan.noChecks}</li>}
+          {passed > 0 && (
+            <li>
+              <StateMark mark="ok" />
+              <span>{t.plan.passed(passed)}</span>
+            </li>
+          )}
+          {plan.prechecks
+            .filter((p) => p.outcome !== 'pass')
+            .map((p) => (
+              <li key={`${p.host}/${p.id}`}>
+                <StateMark mark={outcomes[p.outcome]} word={t.common.state[outcomes[p.outcome]]} />
+                <PrecheckText item={p} host />
+              </li>
+            ))}
+        </ul>
+      </section>
       <section>
         <h2 className="cap">{t.plan.order}</h2>
         <div className="order" role="img" aria-label={order.rows.map((r) => r.name).join(', ')}>
@@ -71,7 +91,13 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
           {stops.size === 0 && removed === 0 && (
             <li>
               <StateMark mark="ok" />
-              <span>{fresh ? t.plan.noticeNew : t.plan.noticeNone}</span>
+              <span>
+                {plan.steps.length === 0
+                  ? t.plan.noticeOnlyLooks
+                  : fresh
+                    ? t.plan.noticeNew
+                    : t.plan.noticeNone}
+              </span>
             </li>
           )}
           {[...stops].map(([role, containers]) => (
@@ -86,26 +112,6 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
               <span>{t.plan.noticeStop(removed)}</span>
             </li>
           )}
-        </ul>
-      </section>
-      <section>
-        <h2 className="cap">{t.plan.before}</h2>
-        <ul className="notice">
-          {plan.prechecks.length === 0 && <li className="mut">{t.plan.noChecks}</li>}
-          {passed > 0 && (
-            <li>
-              <StateMark mark="ok" />
-              <span>{t.plan.passed(passed)}</span>
-            </li>
-          )}
-          {plan.prechecks
-            .filter((p) => p.outcome !== 'pass')
-            .map((p) => (
-              <li key={`${p.host}/${p.id}`}>
-                <StateMark mark={outcomes[p.outcome]} word={t.common.state[outcomes[p.outcome]]} />
-                <PrecheckText item={p} host />
-              </li>
-            ))}
         </ul>
       </section>
       {plan.warnings.length > 0 && (

@@ -1,18 +1,19 @@
 'use client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { Verdict as Said } from '@/server/core/plan/verdict';
 import type { PlanView } from '@/server/usecases/views';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { failureText, remedyText } from '../run/failure-text';
 import { buttonClass } from '../ui/button';
 import { Skeleton } from '../ui/empty';
-import { StateMark } from '../ui/mark';
+import { type Mark, StateMark } from '../ui/mark';
 import { Diagnostics } from './diagnostics';
-import { summary } from './plan-model';
+import { leadText, reasonText } from './reason-text';
 
 /** A plan that has nothing to approve: computing, invalid, failed, refused, discarded, or empty. */
-export function PlanVerdict(props: { readonly plan: PlanView }) {
+export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: Said }) {
   const t = useText();
   const { plan } = props;
   const invalid = plan.state.kind === 'invalid';
@@ -72,9 +73,19 @@ export function PlanVerdict(props: { readonly plan: PlanView }) {
           {again}
         </Verdict>
       );
-    default:
+    default: {
+      const { verdict } = props;
+      if (verdict.kind === 'unseen')
+        return (
+          <Verdict mark="unknown" title={t.plan.unseen(verdict.unknown)} lead={t.plan.unseenLead}>
+            <Unseen plan={plan} />
+            {again}
+          </Verdict>
+        );
+      const nothing = verdict.kind === 'nothing';
+      const title = nothing ? t.plan.nothing : t.plan.gone[plan.action === 'stop' ? 'stop' : 'destroy'];
       return (
-        <Verdict mark="ok" title={t.plan.nothing} lead={t.plan.nothingLead(summary(plan).kept)}>
+        <Verdict mark="ok" title={title} {...(nothing ? { lead: t.plan.nothingLead(verdict.kept) } : {})}>
           <Diagnostics items={plan.warnings} />
           <div className="row" style={{ marginTop: 8 }}>
             <Link className={buttonClass('primary')} href={`/clouds/${plan.cloud.id}`}>
@@ -83,11 +94,31 @@ export function PlanVerdict(props: { readonly plan: PlanView }) {
           </div>
         </Verdict>
       );
+    }
   }
 }
 
+/** What could not be looked at, and why. */
+function Unseen(props: { readonly plan: PlanView }) {
+  const t = useText();
+  return (
+    <ul>
+      {props.plan.changes
+        .filter(({ verb }) => verb === 'unknown')
+        .map((change) => (
+          <li key={change.key} className="list-row">
+            <b className="mono">{change.subject}</b>
+            <span className="mut">
+              {change.reasons.map((reason) => reasonText(reason, t)).join('; ') || leadText(change, t)}
+            </span>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 function Verdict(props: {
-  readonly mark: 'ok' | 'running' | 'warn' | 'failed' | 'waiting';
+  readonly mark: Mark;
   readonly title: string;
   readonly lead?: string;
   readonly children: ReactNode;

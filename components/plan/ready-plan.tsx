@@ -1,7 +1,11 @@
 'use client';
 import { useMemo, useState } from 'react';
+import { shownChanges, tearsDown } from '@/server/core/plan/scope';
+import type { Verdict } from '@/server/core/plan/verdict';
 import type { PlanView } from '@/server/usecases/views';
+import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';
 import { ChangeGlyph, type Glyph } from '../ui/change-glyph';
 import { StateMark } from '../ui/mark';
@@ -15,9 +19,17 @@ import { PlanSide } from './plan-side';
 const shown: readonly Exclude<Glyph, 'unknown'>[] = ['create', 'replace', 'update', 'remove', 'keep'];
 
 /** Left what, middle why and the file, right order and consequence; below the approval. */
-export function ReadyPlan(props: { readonly plan: PlanView; readonly title: string }) {
+export function ReadyPlan(props: {
+  readonly plan: PlanView;
+  readonly verdict: Verdict;
+  readonly title: string;
+}) {
   const t = useText();
-  const { plan } = props;
+  const { verdict } = props;
+  const plan = useMemo(
+    () => ({ ...props.plan, changes: shownChanges(props.plan.action, props.plan.changes) }),
+    [props.plan],
+  );
   const [chosen, setChosen] = useState<string | undefined>();
   const counts = useMemo(() => countGlyphs(plan.changes), [plan]);
   const order = useMemo(() => orderOf(plan.steps), [plan]);
@@ -26,12 +38,7 @@ export function ReadyPlan(props: { readonly plan: PlanView; readonly title: stri
     plan.changes.find((c) => c.of === 'file' && c.verb !== 'keep') ??
     plan.changes.find((c) => c.verb !== 'keep');
   const change = plan.changes.find((c) => c.key === chosen) ?? first;
-  const sentence =
-    sum.changes === 0
-      ? t.plan.sentenceSteps(sum.steps, sum.hosts)
-      : sum.removed === sum.changes
-        ? t.plan.sentenceRemoves(sum.removed, sum.hosts)
-        : `${t.plan.sentence(sum.changes, sum.hosts)}${t.common.gap}${t.plan.effect(sum.restarts, sum.starts)}`;
+  const sentence = sentenceOf(plan, verdict, t);
   return (
     <div className="plan">
       <header className="phead">
@@ -49,6 +56,9 @@ export function ReadyPlan(props: { readonly plan: PlanView; readonly title: stri
                 <StateMark mark="unknown" />
                 <b>{counts.unknown}</b> {t.plan.verbs.unknown}
               </span>
+            )}
+            {verdict.kind === 'steps' && verdict.left > sum.changes && (
+              <span className="mut">{t.plan.left(verdict.left - sum.changes)}</span>
             )}
             {order.unit === 'seconds' && <span className="mut">{t.plan.about(span(order.length))}</span>}
           </div>
@@ -72,7 +82,31 @@ export function ReadyPlan(props: { readonly plan: PlanView; readonly title: stri
           <PlanSide plan={plan} order={order} />
         </aside>
       </div>
-      <ApproveBar plan={plan} />
+      {verdict.kind === 'differs' ? (
+        <footer className="foot">
+          <span>{t.plan.differsLead(t.actions[plan.action].name)}</span>
+          <span className="push" />
+          <LaunchButton cloud={plan.cloud.id} action="deploy" primary>
+            {t.plan.planDeploy}
+          </LaunchButton>
+        </footer>
+      ) : (
+        <ApproveBar plan={plan} />
+      )}
     </div>
   );
+}
+
+/** The whole plan in a sentence, as far as its action carries it out. */
+function sentenceOf(plan: PlanView, verdict: Verdict, t: Dictionary): string {
+  const sum = summary(plan);
+  if (verdict.kind === 'differs')
+    return plan.action === 'check'
+      ? t.plan.sentenceDiffers(sum.changes, sum.hosts)
+      : t.plan.differs(verdict.differs);
+  if (tearsDown(plan.action))
+    return t.plan.sentenceTeardown[plan.action === 'stop' ? 'stop' : 'destroy'](sum.steps, sum.hosts);
+  if (sum.changes === 0) return t.plan.sentenceSteps(sum.steps, sum.hosts);
+  if (sum.removed === sum.changes) return t.plan.sentenceRemoves(sum.removed, sum.hosts);
+  return `${t.plan.sentence(sum.changes, sum.hosts)}${t.common.gap}${t.plan.effect(sum.restarts, sum.starts)}`;
 }

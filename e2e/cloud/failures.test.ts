@@ -41,7 +41,7 @@ const skipped = (events: readonly RunEvent[]): readonly string[] =>
 /** Approves a deploy and does `harm` as soon as one of its containers was made. */
 async function harmed(harm: () => Promise<void>): Promise<readonly RunEvent[]> {
   const made = await readyPlan(kollage, cloud);
-  const { run: id } = await approvePlan(kollage, made.id, made.digest, asker);
+  const { run: id } = await approvePlan(kollage, made.id, { digest: made.digest }, asker);
   for (;;) {
     const facts = (await kollage.store.runs.facts([id])).get(id) ?? [];
     if (facts.some((e) => e.type === 'step_done' && e.step.includes('/container/'))) break;

@@ -71,12 +71,12 @@ async function attempt(): Promise<readonly RunEvent[] | undefined> {
     if (!made) continue;
     if (made.steps === 0) return undefined;
     // A refusal: it was approved, and only the answer was lost.
-    const approved = await patiently(() => approvePlan(kollage, made.id, made.digest, asker)).catch(
-      async () => {
-        const view = await patiently(() => kollage.store.plans.view(made.id));
-        return view?.state.kind === 'approved' ? { run: view.state.run } : undefined;
-      },
-    );
+    const approved = await patiently(() =>
+      approvePlan(kollage, made.id, { digest: made.digest }, asker),
+    ).catch(async () => {
+      const view = await patiently(() => kollage.store.plans.view(made.id));
+      return view?.state.kind === 'approved' ? { run: view.state.run } : undefined;
+    });
     if (approved) return eventsOf(kollage, approved.run);
   }
   throw new Error(`no plan was computed within ${PATIENCE_MS} ms:\n${printed().slice(-2000)}`);
@@ -153,7 +153,7 @@ test('after the kills every run has all its events and one end, and nobody holds
 test('the lock of a killed worker is released by its lease, without anyone asking for the cloud', async () => {
   await machine.sh('docker rm -f memcached rabbitmq');
   const made = await readyPlan(kollage, cloud);
-  const { run } = await approvePlan(kollage, made.id, made.digest, asker);
+  const { run } = await approvePlan(kollage, made.id, { digest: made.digest }, asker);
   while (!(await kollage.store.locks.of(cloud))) await sleep(20);
   const lock = await kollage.store.locks.of(cloud);
   expect(lock).toMatchObject({ run, action: 'deploy', by: asker.name });

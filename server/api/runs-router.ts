@@ -7,7 +7,7 @@ import { cancelRun, listRuns, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../usecases/views';
 import { toTrpcError } from './errors';
-import { changeKey, digest, id, planOptions } from './inputs';
+import { changeKey, digest, hostName, id, planOptions } from './inputs';
 import { operator, router, viewer } from './procedure';
 import { sessionSignal } from './session-signal';
 import { takeSlot } from './subscription-slots';
@@ -30,8 +30,8 @@ export const plansRouter = router({
       found(await ctx.kollage.store.plans.diff(input.plan, input.key), 'diff'),
     ),
   approve: operator
-    .input(ofPlan.extend({ digest }))
-    .mutation(({ ctx, input }) => approvePlan(ctx.kollage, input.plan, input.digest, ctx.actor)),
+    .input(ofPlan.extend({ digest, overridden: z.array(hostName).max(1000).default([]) }))
+    .mutation(({ ctx, input: { plan, ...approval } }) => approvePlan(ctx.kollage, plan, approval, ctx.actor)),
   discard: operator.input(ofPlan).mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
 });
 

@@ -43,7 +43,8 @@ export function createPanelClient(url: string, token: string): Panel {
       return (await told(client.plans.create.mutate({ cloud, action, options }))).id;
     },
     plan: (plan) => told(client.plans.get.query({ plan })),
-    approve: async (plan, digest) => (await told(client.plans.approve.mutate({ plan, digest }))).run,
+    approve: async (plan, digest, overridden) =>
+      (await told(client.plans.approve.mutate({ plan, digest, overridden: [...overridden] }))).run,
     run: (run) => told(client.runs.get.query({ run })),
     cancel: async (run) => {
       await told(client.runs.cancel.mutate({ run }));

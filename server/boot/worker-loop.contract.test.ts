@@ -63,7 +63,7 @@ async function loop(worker: Worker, holder: string): Promise<WorkerLoop> {
 }
 
 const kollage = () => ({ store: test.store, queue: web });
-const approve = async (plan: string) => (await approvePlan(kollage(), plan, 'd1', asker)).run;
+const approve = async (plan: string) => (await approvePlan(kollage(), plan, { digest: 'd1' }, asker)).run;
 const stateOf = async (run: string) => runState((await test.store.runs.facts([run])).get(run) ?? []);
 
 async function until(ms: number, met: () => Promise<boolean>): Promise<void> {
@@ -106,7 +106,7 @@ describe('a worker', () => {
 
   it('marks a run whose worker died, once its lease ran out', async () => {
     const { cloud, plan } = await seedPlan(test.store, 'orphan');
-    const approved = await test.store.runs.approve(plan, 'd1', 'ann', async () => undefined);
+    const approved = await test.store.runs.approve(plan, { digest: 'd1', by: 'ann' }, async () => undefined);
     if (!('run' in approved)) throw new Error('not approved');
     const { run } = approved;
     await test.store.locks.take({ cloud, run, holder: 'dead', action: 'deploy', by: 'ann' }, 1);

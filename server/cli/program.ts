@@ -100,7 +100,7 @@ export async function runProgram(
 
   const approved = (name: string, description: string) =>
     offline(name, description)
-      .option('-y, --yes', 'approve without asking')
+      .option('-y, --yes', 'approve without asking; failing prechecks still stop it')
       .option('--accept-new-host-keys', 'trust the SSH keys of hosts that are met for the first time')
       .option('--panel <url>', 'let this panel do it, instead of this machine')
       .option('--cloud <name>', "with --panel: the cloud's name there")
@@ -108,6 +108,7 @@ export async function runProgram(
   const live = (name: string, description: string) =>
     approved(name, description)
       .option('--limit <hosts>', 'only these hosts or groups, with commas between')
+      .option('--override-prechecks <hosts>', 'go on although prechecks fail on these hosts, by name')
       .addOption(pushOption());
   const act = async (action: LiveOptions['action'], options: LiveFlags) => {
     const wanted: LiveOptions = {
@@ -119,6 +120,7 @@ export async function runProgram(
       acceptNewHostKeys: options.acceptNewHostKeys === true,
       onlyPlan: options.onlyPlan === true,
       detailedExitcode: options.detailedExitcode === true,
+      overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
       destroyName: options.yesIReallyReallyMeanIt,
     };
     if (options.panel !== undefined) {
@@ -259,6 +261,7 @@ export interface LiveFlags extends Common {
   readonly yes?: boolean;
   readonly acceptNewHostKeys?: boolean;
   readonly pushRegistry?: string;
+  readonly overridePrechecks?: string;
   readonly panel?: string;
   readonly cloud?: string;
   readonly token?: string;

@@ -40,7 +40,12 @@ export function runsOf(db: Database) {
       .innerJoin(plans, eq(runs.plan, plans.id));
   return {
     /** Approves a plan whose digest is the one shown, makes its run, and lets `send` queue it: all or nothing. */
-    approve(plan: string, digest: string, by: string, send: (run: string, tx: Database) => Promise<void>) {
+    approve(
+      plan: string,
+      given: { readonly digest: string; readonly by: string; readonly overridden?: readonly string[] },
+      send: (run: string, tx: Database) => Promise<void>,
+    ) {
+      const { digest, by, overridden = [] } = given;
       return db.transaction(async (tx): Promise<Approval> => {
         const [row] = await tx.select().from(plans).where(eq(plans.id, plan)).for('update');
         if (!row) return { refused: 'unknown' };
@@ -58,7 +63,7 @@ export function runsOf(db: Database) {
         if (!run) throw new Error('no run was made');
         await tx
           .update(plans)
-          .set({ state: { kind: 'approved', run: run.id } })
+          .set({ state: { kind: 'approved', run: run.id, overridden } })
           .where(eq(plans.id, plan));
         await send(run.id, tx);
         return { run: run.id };

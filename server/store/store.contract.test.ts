@@ -45,9 +45,11 @@ describe('plans', () => {
   it('are numbered per cloud and approved once, with the digest that was shown', async () => {
     const { store } = test;
     const { cloud, plan } = await seedPlan(store, 'approved');
-    expect(await store.runs.approve(plan, 'old', 'ann', async () => undefined)).toEqual({ refused: 'moved' });
+    expect(await store.runs.approve(plan, { digest: 'old', by: 'ann' }, async () => undefined)).toEqual({
+      refused: 'moved',
+    });
     const answers = await Promise.all(
-      [1, 2, 3].map(() => store.runs.approve(plan, 'd1', 'ann', async () => undefined)),
+      [1, 2, 3].map(() => store.runs.approve(plan, { digest: 'd1', by: 'ann' }, async () => undefined)),
     );
     expect(answers.filter((a) => 'run' in a)).toHaveLength(1);
     expect((await store.runs.list(cloud)).map((r) => r.number)).toEqual([1]);
@@ -59,7 +61,9 @@ describe('plans', () => {
   it('leave no run behind when queueing fails', async () => {
     const { store } = test;
     const { cloud, plan } = await seedPlan(store, 'unqueued');
-    const broken = store.runs.approve(plan, 'd1', 'ann', () => Promise.reject(new Error('no queue')));
+    const broken = store.runs.approve(plan, { digest: 'd1', by: 'ann' }, () =>
+      Promise.reject(new Error('no queue')),
+    );
     await expect(broken).rejects.toThrow('no queue');
     expect(await store.runs.list(cloud)).toEqual([]);
     expect((await store.plans.view(plan))?.state).toEqual({ kind: 'ready' });

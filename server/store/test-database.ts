@@ -52,7 +52,7 @@ export async function seedPlan(store: Store, name: string): Promise<{ cloud: str
 /** A cloud with a run that waits. */
 export async function seedRun(store: Store, name: string) {
   const ids = await seedPlan(store, name);
-  const approved = await store.runs.approve(ids.plan, 'd1', 'ann', async () => undefined);
+  const approved = await store.runs.approve(ids.plan, { digest: 'd1', by: 'ann' }, async () => undefined);
   if (!('run' in approved)) throw new Error(approved.refused);
   return { ...ids, run: approved.run };
 }

@@ -1,5 +1,6 @@
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { RunEvent, RunFigures } from '../core/domain/event';
+import { verdictOf } from '../core/plan/verdict';
 import { followEvents } from '../store/follow-events';
 import { askWorker } from './ask-worker';
 import { createCloud } from './create-cloud';
@@ -52,7 +53,10 @@ export async function deployAllInOne(
       asker,
     );
   const plan = await computed(kollage, (await requestPlan(kollage, cloud, 'deploy', {}, asker)).id);
-  if (plan.steps.length === 0) print('Nothing to change: the cloud is as desired.');
+  const verdict = verdictOf(plan);
+  if (verdict.kind === 'nothing') print('Nothing to change: the cloud is as desired.');
+  else if (verdict.kind !== 'steps')
+    throw new Refusal('unavailable', 'not everything of the cloud could be looked at; nothing was changed');
   else if (!(await runPlan(kollage, plan, asker, print))) return { outcome: 'failed' };
   const access = (await askWorker(kollage, { kind: 'access', cloud }, 60_000)) as AccessView;
   return { outcome: 'done', cloud, access };
@@ -82,7 +86,7 @@ async function runPlan(
   print(
     `Plan     ${[...verbs].map(([verb, count]) => `${count} ${verb}`).join(', ')}; ${plan.steps.length} steps`,
   );
-  const { run } = await approvePlan(kollage, plan.id, plan.digest, asker);
+  const { run } = await approvePlan(kollage, plan.id, { digest: plan.digest }, asker);
   const begun = new Map<string, number>();
   const stop = new AbortController();
   for await (const batch of followEvents(kollage.store, run, 0, stop.signal))

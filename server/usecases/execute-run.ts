@@ -46,7 +46,13 @@ export async function executeRun(site: Site, run: string, signal: AbortSignal): 
   }
   const workshop = await site.workshop(now.cloud);
   await runPlan(
-    { plan, by: row.by, worker: site.holder, target: cloud.target },
+    {
+      plan,
+      by: row.by,
+      worker: site.holder,
+      target: cloud.target,
+      overridden: (request.state.kind === 'approved' ? request.state.overridden : undefined) ?? [],
+    },
     {
       connections: site.connections,
       clock: site.clock,

@@ -1,4 +1,5 @@
 import type { Action } from '../core/domain/plan';
+import { heldHosts } from '../core/prechecks/held-hosts';
 import type { PlanOptions } from '../store/rows';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
@@ -31,16 +32,28 @@ const refusals = {
   moved: 'this is not the plan that was shown; look at it again',
 } as const;
 
-/** Approves the plan whose digest was shown; it is run as soon as the cloud is free. */
+/**
+ * Approves the plan whose digest was shown; it is run as soon as the cloud is free. Failing prechecks hold it but on
+ * hosts that are overridden by name.
+ */
 export async function approvePlan(
   { store, queue }: Pick<Kollage, 'store' | 'queue'>,
   plan: string,
-  digest: string,
+  { digest, overridden = [] }: { readonly digest: string; readonly overridden?: readonly string[] },
   asker: Asker,
 ): Promise<{ run: string }> {
-  const approval = await store.runs.approve(plan, digest, asker.name, async (run, tx) => {
-    await queue.send({ kind: 'execute_run', run }, tx);
-  });
+  const { action, prechecks } = found(await store.plans.view(plan), 'plan');
+  const failing = heldHosts(action, prechecks);
+  const held = failing.filter((host) => !overridden.includes(host));
+  if (held.length > 0)
+    throw new Refusal('conflict', `prechecks fail on ${held.join(', ')}; override them by the host's name`);
+  const approval = await store.runs.approve(
+    plan,
+    { digest, overridden: failing, by: asker.name },
+    async (run, tx) => {
+      await queue.send({ kind: 'execute_run', run }, tx);
+    },
+  );
   if ('refused' in approval) {
     if (approval.refused === 'unknown') throw new Refusal('not_found', 'there is no such plan');
     throw new Refusal('conflict', refusals[approval.refused]);
@@ -50,7 +63,7 @@ export async function approvePlan(
     address: asker.address,
     verb: 'plans.approve',
     object: plan,
-    detail: { run: approval.run },
+    detail: { run: approval.run, ...(failing.length > 0 ? { overridden: failing } : {}) },
   });
   return approval;
 }

@@ -25,6 +25,8 @@ export interface RunPlanRequest {
   readonly by: string;
   readonly worker: string;
   readonly target: (host: string) => HostTarget | undefined;
+  /** Hosts whose failing prechecks stop nothing. */
+  readonly overridden?: readonly string[];
 }
 
 export interface RunPlanDeps {
@@ -52,6 +54,7 @@ export async function runPlan(
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
   const perform = createPerform({
     connect,
+    overridden: request.overridden ?? [],
     observe: async (host) => observeHost(await connect(host), { clock, signal: deps.signal }),
     apis: deps.apis,
     secrets: deps.secrets,

@@ -92,7 +92,8 @@ export interface PlanView {
     | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
     | { readonly kind: 'failed'; readonly error: StepError }
     | { readonly kind: 'ready' }
-    | { readonly kind: 'approved'; readonly run: string }
+    /** `overridden`: hosts whose failing prechecks were overridden. */
+    | { readonly kind: 'approved'; readonly run: string; readonly overridden?: readonly string[] }
     | { readonly kind: 'discarded' }
     | { readonly kind: 'refused'; readonly moved: readonly string[] };
   readonly digest: string;

@@ -68,7 +68,7 @@ export async function readyPlan(
 
 /** Approves a plan and waits for the end of its run: every event of it, as one who follows it gets them. */
 export async function run(kollage: Kollage, made: PlanView): Promise<readonly RunEvent[]> {
-  const { run: id } = await approvePlan(kollage, made.id, made.digest, asker);
+  const { run: id } = await approvePlan(kollage, made.id, { digest: made.digest }, asker);
   return eventsOf(kollage, id);
 }
 

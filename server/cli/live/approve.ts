@@ -1,15 +1,48 @@
+import type { PrecheckItem } from '../../core/domain/event';
 import type { Plan } from '../../core/domain/plan';
+import { heldHosts } from '../../core/prechecks/held-hosts';
 import { exitCodes, Failure } from '../failure';
 import type { Output } from '../terminal';
 import type { LiveOptions } from './live-options';
 
-/** A person's word, or the flag that stands for it. Destroying asks for the cloud's name. Throws a Failure without it. */
+/**
+ * A person's word, or the flag that stands for it. Destroying asks for the cloud's name, failing prechecks for the
+ * names of their hosts. Throws a Failure without it. Returns the hosts whose prechecks are overridden.
+ */
 export async function approve(
+  options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'overridden'>,
+  plan: Pick<Plan, 'cloud'> & { readonly prechecks: readonly Pick<PrecheckItem, 'host' | 'outcome'>[] },
+  output: Output,
+): Promise<readonly string[]> {
+  const overridden = await overrideOf(options, heldHosts(options.action, plan.prechecks), output);
+  await agree(options, plan.cloud, output);
+  return overridden;
+}
+
+async function overrideOf(
+  { overridden, yes }: Pick<LiveOptions, 'overridden' | 'yes'>,
+  held: readonly string[],
+  output: Output,
+): Promise<readonly string[]> {
+  const open = held.filter((host) => !overridden.includes(host));
+  if (open.length === 0) return held;
+  const names = open.join(',');
+  if (!yes && output.interactive) {
+    const typed = await output.ask(`Prechecks fail on ${names}. To go on all the same, type that: `);
+    if (typed.trim() === names) return held;
+  }
+  throw new Failure(`Nothing was changed: prechecks fail on ${names}.`, {
+    remedy: `Fix the checks above, or go on all the same with --override-prechecks ${names}`,
+  });
+}
+
+/** A person's word, or the flag that stands for it. Throws a Failure without it. */
+export async function agree(
   options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName'>,
-  plan: Pick<Plan, 'cloud'>,
+  cloud: string,
   output: Output,
 ): Promise<void> {
-  if (options.action === 'destroy') return approveDestroy(options.destroyName, plan.cloud, output);
+  if (options.action === 'destroy') return approveDestroy(options.destroyName, cloud, output);
   if (options.yes) return;
   if (!output.interactive)
     throw new Failure('Nothing was changed: nobody is here to approve the plan', {

@@ -1,5 +1,5 @@
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
-import { carriesOut } from '../../core/plan/plan';
+import { carriesOut } from '../../core/plan/scope';
 import { createRedactor } from '../../core/secrets/create-redactor';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
@@ -17,6 +17,7 @@ import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
 import { shownChange } from '../show/change-lines';
+import { planExit } from '../show/plan-exit';
 import { planJson } from '../show/plan-json';
 import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
@@ -122,7 +123,7 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
   const { output, options, loaded } = work;
   const { plan } = planned;
   const unreachable = plan.changes.filter((change) => change.of === 'host');
-  const missed = unreachable.length > 0 ? exitCodes.failed : exitCodes.done;
+  const exit = planExit(plan, planned.prechecks, options);
   const sayMissed = () => {
     for (const change of unreachable)
       output.err(
@@ -136,33 +137,27 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
       for (const line of [...precheckLines(planned.prechecks), '', precheckTally(planned.prechecks)])
         output.out(line);
     sayMissed();
-    return planned.prechecks.some((item) => item.outcome === 'fail') ? exitCodes.failed : missed;
+    return exit;
   }
   if (options.action === 'post-deploy' && !options.onlyPlan) {
     await postDeploy(loaded, output);
     return exitCodes.done;
   }
   await showPlan(work, planned);
-  if (options.action === 'check') {
+  if (options.action === 'check' || options.onlyPlan) {
     sayMissed();
-    const differs = plan.changes.some((change) => change.verb !== 'keep' && change.of !== 'host');
-    return missed === exitCodes.failed ? missed : differs ? exitCodes.differs : exitCodes.done;
-  }
-  if (options.onlyPlan) {
-    sayMissed();
-    if (missed === exitCodes.failed) return missed;
-    return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
+    return exit;
   }
   if (plan.steps.length === 0) {
     await forgetCleared(work, planned);
     sayMissed();
-    return missed;
+    return exit;
   }
-  await approve(options, plan, output);
-  const code = await run(work, planned);
+  const overridden = await approve(options, { cloud: plan.cloud, prechecks: planned.prechecks }, output);
+  const code = await run(work, planned, overridden);
   if (code === exitCodes.done) await forgetCleared(work, planned);
   sayMissed();
-  return code === exitCodes.done ? missed : code;
+  return code === exitCodes.done ? exit : code;
 }
 
 /** Hosts that the inventory names no more were seen, and nothing of the cloud is left on them. */
@@ -194,19 +189,23 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
     changes: changes.map((change) => shownChange(change, diffs)),
     steps: stepViews(planned.plan, () => undefined),
   };
-  for (const line of planLines(shown)) output.out(line);
   const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
-  for (const line of precheckLines(bad)) output.out(line);
+  for (const line of [...precheckLines(bad), ...planLines(shown)]) output.out(line);
 }
 
 const redactor = (loaded: LoadedFolder) => createRedactor([loaded.source.secrets]);
 
-async function run({ loaded, engine, targets, output }: Work, planned: Planned): Promise<ExitCode> {
+async function run(
+  { loaded, engine, targets, output }: Work,
+  planned: Planned,
+  overridden: readonly string[],
+): Promise<ExitCode> {
   const needsWorkshop = planned.plan.steps.some((step) => ['build', 'push', 'pull'].includes(step.work.kind));
   const workshop = needsWorkshop ? await engine.workshop(planned.cloud) : undefined;
   const outcome = await runPlan(
     {
       plan: planned.plan,
+      overridden,
       by: 'cli',
       worker: `cli/${process.pid}`,
       target: (host) => targets[host],

@@ -12,7 +12,7 @@ import { loadFolder } from '../folder/load-folder';
 import { initLines } from '../show/init-lines';
 import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
-import { approve } from './approve';
+import { agree } from './approve';
 import { trustedTargets } from './trust-hosts';
 
 export interface InitOptions {
@@ -46,11 +46,7 @@ export async function initCloudAction(
   if (!wanted || hasErrors(diagnostics))
     throw new Failure('Nothing was made.', { code: exitCodes.usage, diagnostics });
   if (!output.json) for (const line of initLines(wanted, loaded.source.name, options.undo)) output.out(line);
-  await approve(
-    { action: 'deploy', yes: options.yes, destroyName: undefined },
-    { cloud: loaded.source.name },
-    output,
-  );
+  await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, loaded.source.name, output);
   const engine = await deps.engine(undefined);
   const redact = createRedactor([loaded.source.secrets]);
   try {

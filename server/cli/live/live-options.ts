@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly acceptNewHostKeys: boolean;
   readonly onlyPlan: boolean;
   readonly detailedExitcode: boolean;
+  /** Hosts whose failing prechecks are overridden. */
+  readonly overridden: readonly string[];
   /** The name given with --yes-i-really-really-mean-it. */
   readonly destroyName: string | undefined;
 }

@@ -8,6 +8,7 @@ import { limitTo } from '../limit';
 import { approve } from '../live/approve';
 import type { LiveOptions } from '../live/live-options';
 import { createEventLines } from '../show/event-line';
+import { planExit } from '../show/plan-exit';
 import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
 import type { Output } from '../terminal';
@@ -34,15 +35,12 @@ export async function panelAction(
   );
   const plan = await awaitPlan(panel, id, output);
   show(plan, output);
-  if (options.action === 'prechecks')
-    return plan.prechecks.some((item) => item.outcome === 'fail') ? exitCodes.failed : exitCodes.done;
-  if (options.action === 'check')
-    return plan.changes.some((change) => change.verb !== 'keep') ? exitCodes.differs : exitCodes.done;
-  if (options.onlyPlan)
-    return options.detailedExitcode && plan.steps.length > 0 ? exitCodes.differs : exitCodes.done;
-  if (plan.steps.length === 0) return exitCodes.done;
-  await approve(options, { cloud: cloud.name }, output);
-  return follow(panel, await panel.approve(plan.id, plan.digest), output);
+  const exit = planExit(plan, plan.prechecks, options);
+  if (options.action === 'prechecks' || options.action === 'check' || options.onlyPlan) return exit;
+  if (plan.steps.length === 0) return exit;
+  const overridden = await approve(options, { cloud: cloud.name, prechecks: plan.prechecks }, output);
+  const code = await follow(panel, await panel.approve(plan.id, plan.digest, overridden), output);
+  return code === exitCodes.done ? exit : code;
 }
 
 /** The hosts that `--limit` means in the inventory that the panel keeps. */
@@ -88,9 +86,11 @@ function show(plan: PlanView, output: Output): void {
       output.out(line);
     return;
   }
-  for (const line of planLines({ action: plan.action, changes: plan.changes, steps: plan.steps }))
-    output.out(line);
-  for (const line of precheckLines(plan.prechecks.filter((item) => item.outcome !== 'pass')))
+  const bad = plan.prechecks.filter((item) => item.outcome !== 'pass');
+  for (const line of [
+    ...precheckLines(bad),
+    ...planLines({ action: plan.action, changes: plan.changes, steps: plan.steps }),
+  ])
     output.out(line);
 }
 

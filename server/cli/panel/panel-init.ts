@@ -2,7 +2,7 @@ import type { ResourceStep } from '../../core/domain/resource-step';
 import type { CloudTaskView, PanelWish } from '../../usecases/views';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
-import { approve } from '../live/approve';
+import { agree } from '../live/approve';
 import { type InitOptions, lastLine, wishOf } from '../live/init-cloud';
 import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
@@ -29,11 +29,7 @@ export async function panelInit(
         ? `From ${cloud.name} this removes what init-cloud made.`
         : `In ${cloud.name} this makes first networks, rules, flavors, an image${options.instance ? ' and an instance' : ''}, where they are not there yet.`,
     );
-  await approve(
-    { action: 'deploy', yes: options.yes, destroyName: undefined },
-    { cloud: cloud.name },
-    output,
-  );
+  await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, cloud.name, output);
   const id = options.undo
     ? await panel.removeResources(cloud.id, cloud.name)
     : await panel.createResources(cloud.id, given({ ...wish, image }));

@@ -15,7 +15,8 @@ export interface Panel {
   inventory(cloud: string): Promise<string>;
   createPlan(cloud: string, action: Action, hosts: readonly string[] | undefined): Promise<string>;
   plan(id: string): Promise<PlanView>;
-  approve(plan: string, digest: string): Promise<string>;
+  /** `overridden`: hosts whose failing prechecks do not hold it. */
+  approve(plan: string, digest: string, overridden: readonly string[]): Promise<string>;
   run(id: string): Promise<RunView>;
   /** Batches of events after number `after`, until the run has ended or `signal`. */
   events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;

@@ -15,7 +15,7 @@ export interface NamedStep {
 
 const outcomes = { done: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as const;
 
-/** Makes the line that tells an event; undefined for those that a terminal does not show. */
+/** Makes the lines that tell an event; none for those that a terminal does not show, or tells together with later ones. */
 export function createEventLines(all: readonly NamedStep[]): (event: RunEventBody, now: number) => string[] {
   const steps = new Map(all.map((step) => [step.id, step]));
   const started = new Map<string, number>();
@@ -29,7 +29,29 @@ export function createEventLines(all: readonly NamedStep[]): (event: RunEventBod
   const count = (): string => `[${steps.size - open.size}/${steps.size}]`;
   const took = (id: string, now: number): string =>
     `${((now - (started.get(id) ?? now)) / 1000).toFixed(1)} s`;
-  return (event, now) => {
+  /** Steps skipped one after another, by what they wait for: a line each says nothing more. */
+  const skipped = new Map<string, string[]>();
+  const tellSkipped = (): string[] => {
+    const lines = [...skipped].map(([because, ids]) => {
+      const [first = ''] = ids;
+      const what = ids.length === 1 ? name(first) : counted(ids.length, 'step');
+      const why = because.startsWith('cancelled') ? because : `skipped, needed first: ${name(because)}`;
+      return `${count()} ${what}: ${why}`;
+    });
+    skipped.clear();
+    return lines;
+  };
+  const skip = (id: string, because: string): void => {
+    open.delete(id);
+    const why =
+      because !== 'cancelled'
+        ? because
+        : started.has(id)
+          ? 'cancelled while running'
+          : 'cancelled before it started';
+    skipped.set(why, [...(skipped.get(why) ?? []), id]);
+  };
+  const tell = (event: RunEventBody, now: number): string[] => {
     switch (event.type) {
       case 'run_started':
       case 'step_progress':
@@ -54,10 +76,8 @@ export function createEventLines(all: readonly NamedStep[]): (event: RunEventBod
           ...(event.error.remedy === undefined ? [] : [`      ${event.error.remedy}`]),
         ];
       case 'step_skipped':
-        open.delete(event.step);
-        return [
-          `${count()} ${name(event.step)}: ${event.because !== 'cancelled' ? `skipped, it needs: ${name(event.because)}` : started.has(event.step) ? 'cancelled on its way' : 'cancelled, not begun'}`,
-        ];
+        skip(event.step, event.because);
+        return [];
       case 'cancel_requested':
         return [`cancelled by ${event.by}`];
       case 'run_interrupted':
@@ -70,6 +90,7 @@ export function createEventLines(all: readonly NamedStep[]): (event: RunEventBod
         ];
     }
   };
+  return (event, now) => [...(event.type === 'step_skipped' ? [] : tellSkipped()), ...tell(event, now)];
 }
 
 const jobLine = z.object({ kollage_job: z.string(), command: z.array(z.string()).optional() });

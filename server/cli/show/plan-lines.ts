@@ -1,5 +1,6 @@
 import { type Action, DEPLOYMENT_HOST } from '../../core/domain/plan';
-import { carriesOut } from '../../core/plan/plan';
+import { shownChanges } from '../../core/plan/scope';
+import { verdictOf } from '../../core/plan/verdict';
 import { counted } from '../failure';
 import { changeLines, type ShownChange } from './change-lines';
 import type { NamedStep } from './event-line';
@@ -17,13 +18,7 @@ export interface ShownPlan {
 
 /** A plan as text: what the action changes on each host and why, how files differ, and in which order it happens. */
 export function planLines(plan: ShownPlan): string[] {
-  const tearsDown = plan.action === 'stop' || plan.action === 'destroy';
-  const due = plan.changes.filter(
-    (change) =>
-      change.verb !== 'keep' &&
-      !tearsDown &&
-      (change.of === 'host' || plan.action === 'check' || carriesOut(plan.action, change)),
-  );
+  const due = shownChanges(plan.action, plan.changes).filter(({ verb }) => verb !== 'keep');
   const hosts = [...new Set(due.map((change) => change.host))];
   return [
     ...hosts.flatMap((host) => [
@@ -33,18 +28,30 @@ export function planLines(plan: ShownPlan): string[] {
     ]),
     ...(plan.steps.length === 0 ? [] : ['', 'order', ...orderLines(plan.steps)]),
     ...(hosts.length + plan.steps.length === 0 ? [] : ['']),
-    conclusion(plan, due.filter((change) => change.of !== 'host').length),
+    conclusion(plan),
   ];
 }
 
-function conclusion(plan: ShownPlan, due: number): string {
-  if (plan.steps.length > 0) {
-    const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
-    const where = hosts.size === 0 ? 'this machine' : counted(hosts.size, 'host');
-    return `${counted(plan.steps.length, 'step')} on ${where}.`;
+function conclusion(plan: ShownPlan): string {
+  const verdict = verdictOf(plan);
+  const unseen = (n: number) => (n === 0 ? '' : ` ${counted(n, 'thing')} could not be looked at.`);
+  switch (verdict.kind) {
+    case 'steps': {
+      const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
+      const where = hosts.size === 0 ? 'this machine' : counted(hosts.size, 'host');
+      return `${counted(plan.steps.length, 'step')} on ${where}.${unseen(verdict.unknown)}`;
+    }
+    case 'differs':
+      return plan.action === 'check'
+        ? `${counted(verdict.differs, 'difference')}.${unseen(verdict.unknown)}`
+        : `Nothing for ${plan.action} to do, but ${counted(verdict.differs, 'difference')} found: "deploy" carries out all of them.${unseen(verdict.unknown)}`;
+    case 'unseen':
+      return `No difference was found in what could be looked at.${unseen(verdict.unknown)}`;
+    case 'gone':
+      return plan.action === 'stop' ? 'Nothing of this cloud runs.' : 'Nothing of this cloud is left.';
+    case 'nothing':
+      return plan.action === 'check' ? 'No difference.' : 'Nothing to change.';
   }
-  if (plan.action === 'check') return due > 0 ? `${counted(due, 'difference')}.` : 'No difference.';
-  return 'Nothing to change.';
 }
 
 /** Steps that may begin together share a line; each line waits for one above it. */

@@ -4,27 +4,9 @@ import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, Plan, Step } from '../domain/plan';
 import { connect } from './connect';
+import { carriesOut } from './scope';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
-
-/** Which kinds of change an action carries out. What it leaves out stays visible among the changes. */
-const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
-  deploy: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
-  reconfigure: ['image', 'volume', 'file', 'container', 'job', 'api'],
-  'bootstrap-servers': ['system'],
-  build: ['build'],
-  pull: ['build', 'image'],
-  genconfig: ['file'],
-  prechecks: [],
-  check: [],
-  'post-deploy': ['api'],
-  stop: [],
-  destroy: [],
-};
-
-/** Whether an action does something about such a change; `check` shows all and does nothing. */
-export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean =>
-  scopeOf[action].includes(change.of);
 
 export interface PlanInput {
   readonly action: Action;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { RunEventBody } from '../../core/domain/event';
+import { createEventLines } from './event-line';
+
+const steps = [
+  { id: 'ctl01/precheck', host: 'ctl01', kind: 'precheck', subject: 'prechecks' },
+  ...Array.from({ length: 220 }, (_, i) => ({
+    id: `ctl01/container/c${i}`,
+    host: 'ctl01',
+    kind: 'container' as const,
+    subject: `c${i}`,
+  })),
+] as const;
+
+describe('lines of a run on a terminal', () => {
+  it('sum up 220 steps that were skipped for one reason', () => {
+    const tell = createEventLines(steps);
+    const events: RunEventBody[] = [
+      { type: 'step_started', step: 'ctl01/precheck', attempt: 1 },
+      {
+        type: 'step_failed',
+        step: 'ctl01/precheck',
+        error: { tag: 'PrecheckFailed', message: 'the VIP is taken', retryable: false },
+      },
+      ...steps
+        .slice(1)
+        .map(({ id }): RunEventBody => ({ type: 'step_skipped', step: id, because: 'ctl01/precheck' })),
+      { type: 'run_ended', outcome: 'failed' },
+    ];
+    const lines = events.flatMap((event) => tell(event, 0));
+    expect(lines.filter((line) => line.includes('skipped'))).toEqual([
+      '[221/221] 220 steps: skipped, needed first: ctl01 prechecks',
+    ]);
+    expect(lines.at(-1)).toBe('Failed');
+  });
+
+  it('tell steps that were cancelled while they ran from those that had not started', () => {
+    const tell = createEventLines(steps.slice(0, 3));
+    const lines = (
+      [
+        { type: 'step_started', step: 'ctl01/precheck', attempt: 1 },
+        { type: 'step_skipped', step: 'ctl01/precheck', because: 'cancelled' },
+        { type: 'step_skipped', step: 'ctl01/container/c0', because: 'cancelled' },
+        { type: 'step_skipped', step: 'ctl01/container/c1', because: 'cancelled' },
+        { type: 'run_ended', outcome: 'cancelled' },
+      ] as const
+    ).flatMap((event) => tell(event, 0));
+    expect(lines).toEqual([
+      expect.stringMatching(/prechecks: cancelled while running$/),
+      expect.stringMatching(/2 steps: cancelled before it started$/),
+      'Cancelled',
+    ]);
+  });
+});

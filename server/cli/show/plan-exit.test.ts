@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { exitCodes } from '../failure';
+import { planExit } from './plan-exit';
+
+const unknown = [{ verb: 'unknown' }, { verb: 'keep' }] as const;
+
+it('no action ends with 0 where a host, an engine or an API could not be looked at', () => {
+  for (const action of ['prechecks', 'check', 'deploy', 'pull', 'stop', 'destroy'] as const)
+    for (const onlyPlan of [true, false])
+      expect(planExit({ action, changes: unknown, steps: [] }, [], { onlyPlan })).toBe(exitCodes.failed);
+});
+
+it('check ends with 3 where something differs, and prechecks with 1 where one fails', () => {
+  const changes = [{ verb: 'start' }] as const;
+  expect(planExit({ action: 'check', changes, steps: [] }, [])).toBe(exitCodes.differs);
+  expect(planExit({ action: 'prechecks', changes, steps: [] }, [{ outcome: 'fail' }])).toBe(exitCodes.failed);
+});

@@ -1,0 +1,33 @@
+import type { Change } from '../domain/change';
+import type { Action } from '../domain/plan';
+import { tearsDown } from './scope';
+
+/** What is said of a plan as a whole. Derived from its changes: a plan without steps is not a cloud without differences. */
+export type Verdict =
+  /** There is something to approve. `left`: differences that this action does not carry out. */
+  | { readonly kind: 'steps'; readonly left: number; readonly unknown: number }
+  /** Everything of the cloud was looked at and is as desired. */
+  | { readonly kind: 'nothing'; readonly kept: number }
+  /** This action changes nothing, and the cloud is not as desired. */
+  | { readonly kind: 'differs'; readonly differs: number; readonly unknown: number }
+  /** No difference was found, but not everything could be looked at. */
+  | { readonly kind: 'unseen'; readonly unknown: number }
+  /** Nothing of the cloud is left that could be stopped or removed. */
+  | { readonly kind: 'gone' };
+
+interface Planned {
+  readonly action: Action;
+  readonly changes: readonly Pick<Change, 'verb'>[];
+  readonly steps: readonly unknown[];
+}
+
+/** Pure. A teardown compares nothing with what is desired: of its changes only what was not seen counts. */
+export function verdictOf({ action, changes, steps }: Planned): Verdict {
+  const unknown = changes.filter(({ verb }) => verb === 'unknown').length;
+  const kept = changes.filter(({ verb }) => verb === 'keep').length;
+  const differs = tearsDown(action) ? 0 : changes.length - unknown - kept;
+  if (steps.length > 0) return { kind: 'steps', left: differs, unknown };
+  if (differs > 0) return { kind: 'differs', differs, unknown };
+  if (unknown > 0) return { kind: 'unseen', unknown };
+  return tearsDown(action) ? { kind: 'gone' } : { kind: 'nothing', kept };
+}
