@@ -226,6 +226,22 @@ it('an approved plan is queued, discarded plans are not approved', async () => {
   expect(await ask(token, 'plans.approve', { plan: other.plan, digest: 'd1' })).toBe('CONFLICT');
 });
 
+it('failing prechecks hold an approval until their hosts are named', async () => {
+  const { token } = await api.account('operator');
+  const failing = { id: 'memory', outcome: 'fail', data: {}, summary: 'too little memory' } as const;
+  const { plan } = await seedPlan(api.kollage.store, 'held', [
+    { ...failing, host: 'h1' },
+    { ...failing, host: 'h2' },
+    { ...failing, host: 'h3', outcome: 'pass' },
+  ]);
+  const approve = (overridden: readonly string[]) =>
+    ask(token, 'plans.approve', { plan, digest: 'd1', overridden });
+  expect(await approve([])).toBe('CONFLICT');
+  expect(await approve(['h1'])).toBe('CONFLICT');
+  expect(await approve(['h1', 'h2'])).toBe('ok');
+  expect((await api.kollage.store.plans.request(plan))?.state).toMatchObject({ overridden: ['h1', 'h2'] });
+});
+
 it('settings show what they come to, and no secret even where a template asks for one', async () => {
   const { token } = await api.account('operator');
   const { store } = api.kollage;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PrecheckItem } from '../core/domain/event';
 import { migrateDatabase } from './database';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { createSecretBox } from './secret-box';
@@ -34,7 +35,11 @@ export async function startTestDatabase(): Promise<TestDatabase> {
 }
 
 /** A cloud with a computed plan, as a worker leaves it. Its ids. */
-export async function seedPlan(store: Store, name: string): Promise<{ cloud: string; plan: string }> {
+export async function seedPlan(
+  store: Store,
+  name: string,
+  prechecks: readonly PrecheckItem[] = [],
+): Promise<{ cloud: string; plan: string }> {
   const cloud = await store.clouds.create({ name, release: '2025.1', inventory: '[control]\n', globals: '' });
   if (!cloud) throw new Error(`there is a cloud ${name} already`);
   const plan = await store.plans.create(cloud.id, 'deploy', {}, 'ann');
@@ -43,7 +48,7 @@ export async function seedPlan(store: Store, name: string): Promise<{ cloud: str
   await store.plans.ready(
     plan,
     { cloud: name, action: 'deploy', changes: [], steps: [], digest },
-    { changes: [], steps: [], warnings: [], prechecks: [] },
+    { changes: [], steps: [], warnings: [], prechecks },
     { 'file/a': { path: '/etc/kolla/a', mode: '0600', sources: [], lines: [] } },
   );
   return { cloud: cloud.id, plan };

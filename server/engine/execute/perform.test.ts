@@ -17,7 +17,13 @@ import { runGraph } from './run-graph';
 const REF = 'kollage/tiny:1';
 const ready: Readiness = { kind: 'running', seconds: 1 };
 
-function createBench(given: { readonly workshop?: Workshop; readonly apis?: CloudApis } = {}) {
+function createBench(
+  given: {
+    readonly workshop?: Workshop;
+    readonly apis?: CloudApis;
+    readonly overridden?: readonly string[];
+  } = {},
+) {
   const world = createFakeWorld({ hosts: ['h1'] });
   const host = world.host('h1');
   host.images.set(REF, 'sha256:1');
@@ -33,6 +39,7 @@ function createBench(given: { readonly workshop?: Workshop; readonly apis?: Clou
     clock: world.clock,
     events: sink,
     ...(given.workshop ? { workshop: given.workshop } : {}),
+    ...(given.overridden ? { overridden: given.overridden } : {}),
   });
   /** Does it as a step of a run does, with its time-out. */
   const work = async (each: StepWork, signal = new AbortController().signal) => {
@@ -390,6 +397,15 @@ test('all prechecks of a host are told, none hides behind another', async () => 
   ])
     expect(error?.message).toContain(word);
   expect(lines.filter((line) => line.startsWith('pass'))).not.toHaveLength(0);
+});
+
+test('failing prechecks that somebody overrode by the name of the host are told and stop nothing', async () => {
+  const checks = { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 1e6 };
+  const precheck = { kind: 'precheck', running: [], checks } as const;
+  expect((await createBench({ overridden: ['h2'] }).work(precheck)).error?.tag).toBe('PrecheckFailed');
+  const { error, lines } = await createBench({ overridden: ['h1'] }).work(precheck);
+  expect(error).toBeUndefined();
+  expect(lines.some((line) => line.startsWith('fail'))).toBe(true);
 });
 
 const system: DesiredSystem = {
