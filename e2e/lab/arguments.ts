@@ -36,7 +36,7 @@ export type PowerVerb = (typeof powerVerbs)[number];
 export const usage = `Throw-away hosts on this machine.
 
   npm run lab -- up [hosts] [--docker running|installed|absent] [--memory 4g] [--tunnel] [--yes] [--json]
-  npm run lab -- down [id] [--all] [--images] [--json]
+  npm run lab -- down [--lab id] [--all] [--images] [--json]
   npm run lab -- list [--json]
   npm run lab -- ssh [--lab id] 1 [command ...]
   npm run lab -- cut|mend|freeze|thaw|off|on [--lab id] 1
@@ -57,18 +57,31 @@ function hostName(word: string | undefined): string | undefined {
   return number === undefined ? undefined : `host${number}`;
 }
 
-function options(argv: readonly string[]) {
+const json = { type: 'boolean', default: false } as const;
+
+function upOptions(args: string[]) {
   return parseArgs({
-    args: [...argv],
+    args,
     allowPositionals: true,
     options: {
       docker: { type: 'string', default: 'running' },
       memory: { type: 'string' },
       tunnel: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
+      json,
       yes: { type: 'boolean', default: false },
+    },
+  });
+}
+
+function downOptions(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      lab: { type: 'string' },
       all: { type: 'boolean', default: false },
       images: { type: 'boolean', default: false },
+      json,
     },
   });
 }
@@ -89,7 +102,8 @@ function isEngineState(word: string): word is EngineState {
   return word === 'running' || word === 'installed' || word === 'absent';
 }
 
-function upCommand({ values, positionals }: ReturnType<typeof options>): LabCommand {
+function upCommand(argv: string[]): LabCommand {
+  const { values, positionals } = upOptions(argv);
   const hosts = Number(positionals[0] ?? '1');
   if (positionals.length > 1 || !Number.isInteger(hosts) || hosts < 1 || hosts > 200) {
     return wrong('"lab up" takes how many hosts, 1 to 200.');
@@ -107,21 +121,27 @@ export function parseCommand(argv: readonly string[]): LabCommand {
   const [verb, ...rest] = argv;
   if (verb === undefined || verb === 'help' || verb === '--help') return { kind: 'help' };
   if (verb === 'ssh' || powerVerbs.some((known) => known === verb)) return onHost(verb, rest);
-  let read: ReturnType<typeof options>;
   try {
-    read = options(rest);
+    return withOptions(verb, rest);
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }
-  const { values, positionals } = read;
+}
+
+/** Throws where an option is not one of the verb's. */
+function withOptions(verb: string, argv: string[]): LabCommand {
   switch (verb) {
     case 'up':
-      return upCommand(read);
-    case 'down':
-      if (positionals.length > 1) return wrong('"lab down" takes one id, or --all.');
-      return { kind: 'down', id: positionals[0], all: values.all, images: values.images, json: values.json };
+      return upCommand(argv);
+    case 'down': {
+      const { values, positionals } = downOptions(argv);
+      if (positionals.length > 0)
+        return wrong(`"lab down" takes the lab as the other verbs do: lab down --lab ${positionals[0]}`);
+      const { lab: id, all, images, json } = values;
+      return { kind: 'down', id, all, images, json };
+    }
     case 'list':
-      return { kind: 'list', json: values.json };
+      return { kind: 'list', json: parseArgs({ args: argv, options: { json } }).values.json };
     default:
       return wrong(`There is no "lab ${verb}".`);
   }

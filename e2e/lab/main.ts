@@ -43,7 +43,7 @@ async function upLab(command: Of<'up'>): Promise<void> {
   if (command.json) return answer(lab);
   console.log(`Lab ${lab.id} is up after ${((performance.now() - begun) / 1000).toFixed(1)} s.`);
   show(lab);
-  console.log(`\n  npm run lab -- ssh --lab ${lab.id} 1\n  npm run lab -- down ${lab.id}`);
+  console.log(`\n  npm run lab -- ssh --lab ${lab.id} 1\n  npm run lab -- down --lab ${lab.id}`);
 }
 
 function show(lab: Lab): void {

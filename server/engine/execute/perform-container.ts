@@ -1,6 +1,7 @@
 import type { ContainerSpec } from '../../core/domain/container';
 import type { DesiredJob, Readiness } from '../../core/domain/desired';
 import type { StepResult } from '../../core/domain/event';
+import { quoteTelling, tellingLine } from '../../core/logs/telling-line';
 import { EngineError } from '../errors';
 import { type Clock, type HostConnection, VOLUME_MADE_AT } from '../ports';
 import { awaitReady } from './readiness';
@@ -61,10 +62,10 @@ export async function runJob(
   });
   await read;
   if (code === 0) return cpu === undefined ? undefined : { kind: 'job', cpu };
-  const last = lines.findLast((line) => line.trim() !== '' && !line.includes('"kollage_job"'));
+  const own = lines.filter((line) => !line.includes('"kollage_job"'));
   throw new EngineError(
     'JobFailed',
-    `${job.spec.name} on ${job.host} ended with exit code ${code}${last ? `; its last line was: ${last}` : ''}`,
+    `${job.spec.name} on ${job.host} ended with exit code ${code}${quoteTelling(tellingLine(own))}`,
     {
       lines,
       remedy: 'Mend what the lines above name, then plan again: the job is done again from its start.',

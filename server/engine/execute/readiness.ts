@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Readiness } from '../../core/domain/desired';
 import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
-import { serviceLogLines } from './service-log';
+import { lastWords } from './last-words';
 
 /** Between two looks: a twentieth of the time waited so far, so that nobody waits much longer than needed. */
 const PAUSES = { share: 0.05, least: 25, leastExec: 150, most: 500 } as const;
@@ -65,15 +65,15 @@ async function mustRun(
   const restarted = (found?.restartCount ?? 0) > (restarts ?? found?.restartCount ?? 0);
   if (found && !restarted && (found.state === 'running' || found.state === 'created'))
     return found.restartCount;
-  const lines = await lastLines(connection, name);
+  const words = await lastWords(connection, name);
   const how =
     found === undefined
       ? 'is gone'
       : restarted || found.state === 'restarting'
         ? 'keeps stopping'
         : `stopped with exit code ${found.exitCode ?? 'unknown'}`;
-  throw new EngineError('ContainerStopped', `${name} on ${connection.host} ${how}${quoteLast(lines.said)}`, {
-    lines: lines.all,
+  throw new EngineError('ContainerStopped', `${name} on ${connection.host} ${how}${words.quote}`, {
+    lines: words.lines,
     remedy: `Open the log of ${name} on ${connection.host}. A wrong setting or override of this service is the usual cause.`,
   });
 }
@@ -86,39 +86,18 @@ async function unready(
 ): Promise<EngineError> {
   if (!(signal.reason instanceof EngineError))
     return new EngineError('Cancelled', `cancelled while waiting for ${name}`);
-  const lines = await lastLines(connection, name).catch(() => ({ said: [], all: [] }));
+  const words = await lastWords(connection, name).catch(() => ({ quote: '', lines: [] }));
   return new EngineError(
     'HealthTimeout',
-    `${name} on ${connection.host} did not become healthy in ${Math.round(waited / 1000)} s${quoteLast(lines.said)}`,
+    `${name} on ${connection.host} did not become healthy in ${Math.round(waited / 1000)} s${words.quote}`,
     {
-      lines: lines.all,
+      lines: words.lines,
       retryable: true,
       cause: signal.reason,
       remedy: `Open the log of ${name} on ${connection.host}, then plan again.`,
     },
   );
 }
-
-/** What it told Docker, and what its role wrote to files just now: most services say why they stop only there. */
-async function lastLines(
-  connection: HostConnection,
-  name: string,
-): Promise<{ said: string[]; all: string[] }> {
-  const role = (await connection.docker.inspect(name))?.spec.labels['kollage.role'];
-  const said: string[] = [];
-  try {
-    for await (const line of connection.docker.logs(name, { tail: 30 })) said.push(line.line);
-  } catch (cause) {
-    if (!(cause instanceof EngineError && cause.tag === 'NoSuchContainer')) throw cause;
-  }
-  const written = role === undefined ? [] : await serviceLogLines(connection, role).catch(() => []);
-  return { said, all: [...said, ...written] };
-}
-
-const quoteLast = (lines: readonly string[]): string => {
-  const last = lines.findLast((line) => line.trim() !== '');
-  return last === undefined ? '' : `; its last line was: ${last}`;
-};
 
 async function tcpAnswers(connection: HostConnection, address: string, port: number): Promise<boolean> {
   try {
