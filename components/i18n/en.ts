@@ -83,7 +83,7 @@ export const en: Dictionary = {
     },
     'post-deploy': {
       name: 'Post-deploy',
-      does: 'Writes the openrc files for admin and demo, and clouds.yaml.',
+      does: 'Makes missing users, services and endpoints in Keystone. The openrc files are under Access.',
     },
   },
   frame: {

@@ -47,7 +47,10 @@ export const zh: Dictionary = {
     check: { name: '检查', does: '将主机与预期状态比较，显示偏差。' },
     stop: { name: '停止', does: '停止所有容器，数据保留。' },
     destroy: { name: '销毁', does: '从主机上移除此云的全部容器、卷和文件。' },
-    'post-deploy': { name: '部署后处理', does: '为 admin 和 demo 生成 openrc 文件，以及 clouds.yaml。' },
+    'post-deploy': {
+      name: '部署后处理',
+      does: '在 Keystone 中补全缺少的用户、服务和端点。openrc 文件在“访问”页下载。',
+    },
   },
   frame: {
     skip: '跳到页面内容',

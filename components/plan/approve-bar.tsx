@@ -4,7 +4,7 @@ import { Fingerprint } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { heldHosts } from '@/server/core/prechecks/held-hosts';
+import { heldHosts } from '@/server/core/domain/held-hosts';
 import type { PlanView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { verdictOf } from '@/server/core/plan/verdict';
+import { verdictOf } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';

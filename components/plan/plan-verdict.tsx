@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Verdict as Said } from '@/server/core/plan/verdict';
+import type { Verdict as Said } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/usecases/views';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';

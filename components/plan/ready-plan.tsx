@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
-import { shownChanges, tearsDown } from '@/server/core/plan/scope';
-import type { Verdict } from '@/server/core/plan/verdict';
+import { shownChanges, tearsDown } from '@/server/core/domain/scope';
+import type { Verdict } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/usecases/views';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';

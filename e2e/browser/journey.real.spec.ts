@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { allEvents } from './real/all-events';
+import { pressEveryAction } from './real/broken-cloud';
 import { type KollageProcess, labsOf, startKollage } from './real/kollage-process';
 
 const minute = 60_000;
@@ -152,6 +153,21 @@ test('from an empty machine to an instance that answers, with a reload, a second
   await page.getByRole('button', { name: 'Plan changes' }).click();
   await orFailure(page, () => page.getByText('Nothing to change.').waitFor({ timeout: 2 * minute }));
   await pictures(page, context, 'nothing');
+
+  // Broken behind its back: no button gives the all-clear, and one plan puts it right.
+  const [lab = ''] = labsOf(state);
+  const cloud = /\/clouds\/([^/]+)/.exec(page.url())?.[1] ?? '';
+  await pressEveryAction(page, kollage.address, cloud, lab);
+  await page.goto(`${kollage.address}/clouds/${cloud}`);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await page.getByRole('button', { name: 'Plan a deploy' }).waitFor({ timeout: 2 * minute });
+  await pictures(page, context, 'broken');
+  await page.getByRole('button', { name: 'Plan a deploy' }).click();
+  await approve.click({ timeout: 2 * minute });
+  await orFailure(page, () => page.getByText('Took', { exact: true }).waitFor({ timeout: 5 * minute }));
+  await goToOverview(page);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await orFailure(page, () => page.getByText('Nothing to change.').waitFor({ timeout: 2 * minute }));
 
   await goToOverview(page);
   await page.getByRole('button', { name: 'Remove cloud…' }).click();

@@ -1,6 +1,6 @@
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { RunEvent, RunFigures } from '../core/domain/event';
-import { verdictOf } from '../core/plan/verdict';
+import { verdictOf } from '../core/domain/verdict';
 import { followEvents } from '../store/follow-events';
 import { askWorker } from './ask-worker';
 import { createCloud } from './create-cloud';

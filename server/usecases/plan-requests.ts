@@ -1,5 +1,5 @@
+import { heldHosts } from '../core/domain/held-hosts';
 import type { Action } from '../core/domain/plan';
-import { heldHosts } from '../core/prechecks/held-hosts';
 import type { PlanOptions } from '../store/rows';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';

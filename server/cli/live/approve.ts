@@ -1,6 +1,6 @@
 import type { PrecheckItem } from '../../core/domain/event';
+import { heldHosts } from '../../core/domain/held-hosts';
 import type { Plan } from '../../core/domain/plan';
-import { heldHosts } from '../../core/prechecks/held-hosts';
 import { exitCodes, Failure } from '../failure';
 import type { Output } from '../terminal';
 import type { LiveOptions } from './live-options';

@@ -1,5 +1,5 @@
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
-import { carriesOut } from '../../core/plan/scope';
+import { carriesOut } from '../../core/domain/scope';
 import { createRedactor } from '../../core/secrets/create-redactor';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/domain/change';
 import type { PrecheckItem } from '../../core/domain/event';
 import type { Action } from '../../core/domain/plan';
-import { verdictOf } from '../../core/plan/verdict';
+import { verdictOf } from '../../core/domain/verdict';
 import { type ExitCode, exitCodes } from '../failure';
 
 interface Planned {

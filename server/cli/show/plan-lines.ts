@@ -1,6 +1,6 @@
 import { type Action, DEPLOYMENT_HOST } from '../../core/domain/plan';
-import { shownChanges } from '../../core/plan/scope';
-import { verdictOf } from '../../core/plan/verdict';
+import { shownChanges } from '../../core/domain/scope';
+import { verdictOf } from '../../core/domain/verdict';
 import { counted } from '../failure';
 import { changeLines, type ShownChange } from './change-lines';
 import type { NamedStep } from './event-line';

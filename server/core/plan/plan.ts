@@ -3,8 +3,8 @@ import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, Plan, Step } from '../domain/plan';
+import { carriesOut } from '../domain/scope';
 import { connect } from './connect';
-import { carriesOut } from './scope';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
 

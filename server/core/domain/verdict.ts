@@ -1,5 +1,5 @@
-import type { Change } from '../domain/change';
-import type { Action } from '../domain/plan';
+import type { Change } from './change';
+import type { Action } from './plan';
 import { tearsDown } from './scope';
 
 /** What is said of a plan as a whole. Derived from its changes: a plan without steps is not a cloud without differences. */

@@ -1,5 +1,5 @@
-import type { Change } from '../domain/change';
-import type { Action } from '../domain/plan';
+import type { Change } from './change';
+import type { Action } from './plan';
 
 /** Which kinds of change an action carries out. What it leaves out stays visible among the changes. */
 const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {

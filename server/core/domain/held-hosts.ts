@@ -1,5 +1,5 @@
-import type { PrecheckItem } from '../domain/event';
-import type { Action } from '../domain/plan';
+import type { PrecheckItem } from './event';
+import type { Action } from './plan';
 
 /**
  * Hosts whose failing prechecks hold a plan until they pass or somebody overrides them by the host's name. The action

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { expect, type Page } from '@playwright/test';
+import { type Action, actions } from '../../../server/core/domain/plan';
+
+const MINUTE = 60_000;
+
+/** Docker of a lab's first host, asked beside Kollage: the oracle for what the panel says. */
+export function dockerOf(lab: string) {
+  return (...argv: readonly string[]): string =>
+    execFileSync('docker', ['exec', `kollage-lab-${lab}-host1`, 'docker', ...argv], { encoding: 'utf8' });
+}
+
+const names = (printed: string): readonly string[] => printed.split('\n').filter(Boolean).sort();
+
+/** Launches an action as an operator does, and returns the sentence of its plan. */
+async function sentenceOf(page: Page, address: string, cloud: string, action: Action): Promise<string> {
+  await page.goto(`${address}/clouds/${cloud}/plans`);
+  await page
+    .getByRole('button')
+    .filter({ has: page.locator('code', { hasText: exactly(action) }) })
+    .click();
+  if (action === 'destroy') {
+    await page.getByLabel('Type the name of the cloud').fill('journey');
+    await page.getByRole('button', { name: 'Plan the removal' }).click();
+  }
+  await page.waitForURL(/\/plans\/[^/]+$/);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).not.toHaveText(/Computing/, { timeout: 3 * MINUTE });
+  return (await heading.textContent())?.trim() ?? '';
+}
+
+const exactly = (text: string) => new RegExp(`^${text}$`);
+
+/**
+ * Stops services behind the panel's back, presses every action, and holds each sentence against what Docker on the host
+ * says. Approves nothing; the cloud stays broken.
+ */
+export async function pressEveryAction(
+  page: Page,
+  address: string,
+  cloud: string,
+  lab: string,
+): Promise<void> {
+  const docker = dockerOf(lab);
+  const broken = ['keystone', 'nova_scheduler'];
+  docker('stop', '-t', '10', ...broken);
+  const running = names(docker('ps', '--format', '{{.Names}}'));
+  for (const name of broken) expect(running).not.toContain(name);
+  const said: Partial<Record<Action, string>> = {};
+  for (const action of actions) {
+    const sentence = await sentenceOf(page, address, cloud, action);
+    said[action] = sentence;
+    expect(sentence, action).not.toMatch(/Nothing to change/);
+    if (action !== 'check') continue;
+    await expect(page.getByRole('button', { name: /Approve and run/ })).toHaveCount(0);
+    for (const name of broken)
+      await expect(page.locator('.tree').getByText(name, { exact: true })).toBeVisible();
+  }
+  expect(said.check).toMatch(/^\d+ differences on 1 host\.$/);
+  expect(said.deploy).toMatch(/2 containers start, none restarts\.$/);
+  expect(said.reconfigure).toMatch(/2 containers start, none restarts\.$/);
+  expect(said.stop).toBe(`${running.length} containers stop on 1 host.`);
+  expect(said.destroy).toMatch(/^The cloud is removed in \d+ steps on 1 host\.$/);
+  for (const action of ['bootstrap-servers', 'build', 'pull', 'genconfig', 'post-deploy'] as const)
+    expect(said[action], action).toMatch(/^Nothing for this action to do\. \d+ differences were found\.$/);
+  expect(names(docker('ps', '--format', '{{.Names}}'))).toEqual(running);
+}
