@@ -74,7 +74,7 @@ module.exports = {
       { path: '^server/store/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(store/|core/(domain|runs)/|engine/(ports|errors)|usecases/(views|ports)\\.)',
+        pathNot: '^server/(store/|disk/|core/(domain|runs)/|engine/(ports|errors)|usecases/(views|ports)\\.)',
       },
     ),
     rule(

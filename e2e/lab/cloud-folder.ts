@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSecretFile } from '../../server/disk/write-secret-file';
 import type { Lab } from './lab';
 
 const GROUPS = ['control', 'network', 'compute', 'storage', 'monitoring'];
@@ -9,7 +10,7 @@ export function writeCloudFolder(folder: string, lab: Lab, globals: string): voi
   const [host] = lab.hosts;
   if (!host) throw new Error('the lab has no host');
   const at = (name: string) => join(folder, name);
-  writeFileSync(at('key'), host.privateKey, { mode: 0o600 });
+  writeSecretFile(at('key'), host.privateKey);
   writeFileSync(at('known_hosts.kollage'), `${host.name} ${host.hostKey}\n`);
   writeFileSync(
     at('inventory'),

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeSecretFile } from '../../server/disk/write-secret-file';
 
 const hostSchema = z.object({
   name: z.string(),
@@ -46,8 +47,7 @@ export function isLabId(word: string): boolean {
 /** Keeps a lab; only the owner can read the file, since it holds the login key. */
 export function saveLab(lab: Lab): void {
   mkdirSync(stateFolder(), { recursive: true, mode: 0o700 });
-  writeFileSync(`${pathOf(lab.id)}.new`, `${JSON.stringify(lab, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${pathOf(lab.id)}.new`, pathOf(lab.id));
+  writeSecretFile(pathOf(lab.id), `${JSON.stringify(lab, null, 2)}\n`);
 }
 
 /** The lab of that id; undefined where no readable state file is. */
@@ -74,5 +74,4 @@ export function savedIds(): readonly string[] {
 /** Forgets a lab. */
 export function forgetLab(id: string): void {
   rmSync(pathOf(id), { force: true });
-  rmSync(`${pathOf(id)}.new`, { force: true });
 }

@@ -1,10 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { removeLabImages } from '../../e2e/lab/images';
 import * as labs from '../../e2e/lab/lab';
 import { createHosts } from '../adapters/hosts';
 import { formatDiagnostic } from '../core/domain/diagnostic';
+import { writeSecretFile } from '../disk/write-secret-file';
 import { openQueue } from '../store/queue';
 import { openSecretBox } from '../store/secret-box';
 import type { Store } from '../store/store';
@@ -99,7 +100,7 @@ async function deploy(): Promise<number> {
     const done = await deployAllInOne(kollage, { name, release, globals, asker, print });
     if (done.outcome !== 'done') return 1;
     const file = openrcFile();
-    await writeFile(file, await kollage.credentials.openrc(done.cloud, 'admin'), { mode: 0o600 });
+    writeSecretFile(file, await kollage.credentials.openrc(done.cloud, 'admin'));
     print(`Address  ${done.access.address}`);
     print(`openrc   ${file}`);
     print(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeSecretFile } from '../disk/write-secret-file';
 import { databaseAnswers, migrateDatabase } from '../store/database';
 import { impassable, startEmbeddedPostgres } from '../store/embedded-postgres';
 import { openSecretBox } from '../store/secret-box';
@@ -39,7 +40,7 @@ export async function openStation(ending: AbortSignal): Promise<Station> {
     if (!(await databaseAnswers(url, 10_000)))
       throw new Error('the database at DATABASE_URL does not answer');
     await migrateDatabase(url, join(projectRoot(), 'drizzle'));
-    writeFileSync(address, url, { mode: 0o600 });
+    writeSecretFile(address, url);
     return { state, url, openStore: () => openStore(url, box), close };
   } catch (cause) {
     await close();

