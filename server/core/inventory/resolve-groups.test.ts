@@ -77,17 +77,17 @@ describe('resolveGroups', () => {
     ]);
   });
 
-  test('resolves 1000 hosts in 200 groups in under 200 ms', () => {
+  test('resolves 1000 hosts in 200 groups in under 200 ms of the processor', () => {
     const groups = Array.from(
       { length: 200 },
       (_, g) => `[g${g}:children]\nleaf${g % 10}\n[g${g}:vars]\nv${g % 20}=${g}\n`,
     );
     const leaves = Array.from({ length: 10 }, (_, l) => `[leaf${l}]\nh${l}-[000:099] x=${l}\n`);
     const { value } = readInventory(leaves.join('') + groups.join(''), { file: 'inventory' });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const resolved = value && resolveGroups(value, {});
     for (const host of resolved?.hosts ?? []) resolved?.varsOf(host);
     expect(resolved?.hosts.length).toBe(1000);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(200);
   });
 });
