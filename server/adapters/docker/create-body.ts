@@ -1,5 +1,5 @@
 import type { ContainerCreateOptions } from 'dockerode';
-import type { ContainerSpec, Healthcheck } from '../../core/domain/container';
+import type { ContainerSpec, Healthcheck, ResourceLimits } from '../../core/domain/container';
 import { toBind } from './binds';
 import { droppable, type HostCapabilities } from './capabilities';
 import { EXPLICIT_LABEL, explicitOf, PRIVILEGED_LABEL, type PrivilegedWish } from './explicit';
@@ -47,11 +47,25 @@ function plainBody(spec: ContainerSpec, knowsCgroupns: boolean): ContainerCreate
       Memory: spec.memory,
       NanoCpus: Math.round(spec.cpus * NANO),
       CpuShares: spec.cpuShares,
-      RestartPolicy: { Name: spec.restart },
+      ...(spec.limits ? limitsBody(spec.limits) : {}),
+      RestartPolicy: {
+        Name: spec.restart,
+        ...(spec.restartRetries === undefined ? {} : { MaximumRetryCount: spec.restartRetries }),
+      },
       LogConfig: { Type: spec.logDriver.type, Config: { ...spec.logDriver.options } },
     },
   };
 }
+
+const limitsBody = (limits: ResourceLimits) => ({
+  MemoryReservation: limits.memoryReservation,
+  MemorySwap: limits.memorySwap,
+  CpuPeriod: limits.cpuPeriod,
+  CpuQuota: limits.cpuQuota,
+  CpusetCpus: limits.cpusetCpus,
+  CpusetMems: limits.cpusetMems,
+  BlkioWeight: limits.blkioWeight,
+});
 
 const healthBody = (check: Healthcheck) => ({
   Test: [...check.test],

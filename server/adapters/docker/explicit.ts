@@ -14,6 +14,8 @@ const explicitSchema = z.object({
   labelDisable: z.boolean(),
   logOptions: z.array(z.string()),
   cgroupns: z.enum(['host', 'private']),
+  /** Docker itself writes twice the memory where nobody said. */
+  memorySwap: z.literal(true).optional(),
 });
 export type Explicit = z.infer<typeof explicitSchema>;
 
@@ -34,6 +36,7 @@ export function explicitOf(spec: ContainerSpec): Explicit {
     labelDisable: spec.securityOpt.includes('label=disable'),
     logOptions: Object.keys(spec.logDriver.options),
     cgroupns: spec.cgroupns,
+    ...(spec.limits?.memorySwap ? { memorySwap: true } : {}),
   };
 }
 

@@ -66,8 +66,12 @@ function readSpec({ Name, Config, HostConfig }: ContainerInspect, image: ImageCo
     memory: HostConfig.Memory,
     cpus: HostConfig.NanoCpus / NANO,
     cpuShares: HostConfig.CpuShares,
+    ...readLimits(HostConfig, explicit?.memorySwap === true),
     user: explicit ? (explicit.user ? Config.User : '') : inherited(Config.User, image?.User),
     restart: readRestart(HostConfig.RestartPolicy.Name),
+    ...(HostConfig.RestartPolicy.MaximumRetryCount > 0
+      ? { restartRetries: HostConfig.RestartPolicy.MaximumRetryCount }
+      : {}),
     stopTimeout: Config.StopTimeout ?? DEFAULT_STOP_TIMEOUT,
     logDriver: {
       type: HostConfig.LogConfig.Type,
@@ -75,6 +79,22 @@ function readSpec({ Name, Config, HostConfig }: ContainerInspect, image: ImageCo
     },
     ...(check ? { healthcheck: check } : {}),
   };
+}
+
+function readLimits(
+  config: ContainerInspect['HostConfig'],
+  swapIsOurs: boolean,
+): Pick<ContainerSpec, 'limits'> {
+  const limits = {
+    memoryReservation: config.MemoryReservation,
+    memorySwap: swapIsOurs ? config.MemorySwap : 0,
+    cpuPeriod: config.CpuPeriod,
+    cpuQuota: config.CpuQuota,
+    cpusetCpus: config.CpusetCpus,
+    cpusetMems: config.CpusetMems,
+    blkioWeight: config.BlkioWeight,
+  };
+  return Object.values(limits).some(Boolean) ? { limits } : {};
 }
 
 function readHealthcheck(

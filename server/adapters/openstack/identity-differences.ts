@@ -5,10 +5,10 @@ import type { Identity } from './keystone-client';
 /** Names of what is missing or other than desired. */
 export function differences(api: Identity, holds: Holdings): string[] {
   const project = (name: string): Target => ({ kind: 'project', id: holds.projects.get(name) });
-  return [
+  const differs = [
     ...api.projects.filter((name) => !holds.projects.has(name)).map((name) => `project ${name}`),
     ...api.roles.filter((name) => !holds.roles.has(name)).map((name) => `role ${name}`),
-    ...(holds.regions.has(api.region) ? [] : [`region ${api.region}`]),
+    ...regionsOf(api).flatMap((region) => (holds.regions.has(region) ? [] : [`region ${region}`])),
     ...api.users.flatMap((user) => ofUser(user, userKey(user.name), project(user.project), holds)),
     ...api.domains.flatMap(({ name, admin }) => {
       const id = holds.domains.get(name);
@@ -20,9 +20,17 @@ export function differences(api: Identity, holds: Holdings): string[] {
         (role) => `role ${role} of ${grant.user}`,
       ),
     ),
-    ...api.services.flatMap((service) => ofService(service, api.region, holds)),
+    ...api.services.flatMap((service) => {
+      const inRegions = regionsOf(api).flatMap((region) => ofService(service, region, holds));
+      return [...new Set(inRegions)];
+    }),
   ];
+  return api.keepPasswords ? differs.filter((line) => !line.startsWith('password of ')) : differs;
 }
+
+export const regionsOf = (api: Identity): readonly string[] => [
+  ...new Set([api.region, ...(api.moreRegions ?? [])]),
+];
 
 interface User {
   readonly name: string;

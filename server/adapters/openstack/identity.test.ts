@@ -268,3 +268,31 @@ test('a server that hangs up in the middle is down, and nothing is left unhandle
   await expect(ensure(wanted({ auth }))).rejects.toMatchObject({ tag: 'ApiDown', retryable: true });
   server.close();
 });
+
+test('other regions have the same service, and a region more changes nothing of the first', async () => {
+  await ensure(wanted());
+  const both = wanted({ moreRegions: ['RegionTwo'] });
+  expect(await observe(both)).toEqual({
+    kind: 'seen',
+    differs: ['region RegionTwo', 'internal endpoint of glance', 'public endpoint of glance'],
+  });
+  await ensure(both);
+  expect(await observe(both)).toEqual({ kind: 'seen', differs: [] });
+  expect(keystone.holds.endpoints?.map((endpoint) => endpoint.region_id)).toEqual([
+    'RegionOne',
+    'RegionOne',
+    'RegionTwo',
+    'RegionTwo',
+  ]);
+});
+
+test('a password that Keystone holds stays where users keep theirs', async () => {
+  await ensure(wanted());
+  const kept = wanted({
+    keepPasswords: true,
+    users: [{ name: 'glance', password: 'two', project: 'service', roles: ['admin', 'service'] }],
+  });
+  expect(await observe(kept)).toEqual({ kind: 'seen', differs: [] });
+  await ensure(kept);
+  expect(keystone.holds.users?.find((each) => each.name === 'glance')).toMatchObject({ password: 'one' });
+});

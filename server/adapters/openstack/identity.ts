@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EngineError } from '../../engine/errors';
 import type { HostConnection } from '../../engine/ports';
 import { DEFAULT_DOMAIN, type Holdings, readHoldings, type Target, userKey } from './holdings';
-import { fingerprint, interfaces, missingRoles } from './identity-differences';
+import { fingerprint, interfaces, missingRoles, regionsOf } from './identity-differences';
 import { type Identity, type KeystoneClient, signIn } from './keystone-client';
 
 /** What Keystone held, with what this step made since. */
@@ -12,6 +12,7 @@ interface Work {
   readonly domains: Map<string, string>;
   readonly projects: Map<string, string>;
   readonly roles: Map<string, string>;
+  readonly keepPasswords: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -32,12 +33,14 @@ export async function ensureIdentity(
     domains: new Map(holds.domains),
     projects: new Map(holds.projects),
     roles: new Map(holds.roles),
+    keepPasswords: api.keepPasswords === true,
     say,
   };
   for (const name of api.projects)
     await ensureNamed(work, 'project', work.projects, { name, domain_id: DEFAULT_DOMAIN });
   for (const name of api.roles) await ensureNamed(work, 'role', work.roles, { name });
-  if (!holds.regions.has(api.region)) await client.send('POST', '/regions', { region: { id: api.region } });
+  for (const id of regionsOf(api))
+    if (!holds.regions.has(id)) await client.send('POST', '/regions', { region: { id } });
   for (const user of api.users)
     await ensureUser(work, user, DEFAULT_DOMAIN, { kind: 'project', id: work.projects.get(user.project) });
   for (const { name, admin } of api.domains) {
@@ -45,7 +48,10 @@ export async function ensureIdentity(
     await ensureUser(work, admin, id, { kind: 'domain', id });
   }
   for (const grant of api.grants) await ensureGrant(work, grant);
-  for (const service of api.services) await ensureService(client, holds, api.region, service, say);
+  for (const service of api.services) {
+    const id = await ensureService(client, holds, service);
+    for (const region of regionsOf(api)) await ensureEndpoints(client, holds, { id, region, service }, say);
+  }
   return { issuedAt };
 }
 
@@ -83,7 +89,7 @@ async function ensureUser(
       'user',
     );
     say(`user ${user.name}`);
-  } else if (found?.fingerprint !== wanted.kollage_fingerprint) {
+  } else if (!work.keepPasswords && found?.fingerprint !== wanted.kollage_fingerprint) {
     await client.send('PATCH', `/users/${id}`, { user: wanted });
     say(`password of ${user.name}`);
   }
@@ -115,17 +121,28 @@ async function giveRoles(
 async function ensureService(
   client: KeystoneClient,
   holds: Holdings,
-  region: string,
   service: Identity['services'][number],
-  say: (line: string) => void,
-): Promise<void> {
+): Promise<string> {
   const found = holds.services.find((s) => s.type === service.type);
-  const id =
+  return (
     found?.id ??
     idIn(
       await client.send('POST', '/services', { service: { name: service.name, type: service.type } }),
       'service',
-    );
+    )
+  );
+}
+
+async function ensureEndpoints(
+  client: KeystoneClient,
+  holds: Holdings,
+  {
+    id,
+    region,
+    service,
+  }: { readonly id: string; readonly region: string; readonly service: Identity['services'][number] },
+  say: (line: string) => void,
+): Promise<void> {
   await Promise.all(
     interfaces(service).map(async ([name, url]) => {
       const there = holds.endpoints.find(

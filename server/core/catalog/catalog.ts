@@ -4,6 +4,7 @@ import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
 import { checkRowNames } from './check-rows';
+import { derivedSettings } from './derived-settings';
 import { parseRole } from './read-role';
 import type { RoleSpec, SettingSpec } from './role-schema';
 
@@ -50,8 +51,9 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     const role = parseRole(yaml);
     diagnostics.push(...role.diagnostics);
     if (!role.value) continue;
-    read.push({ spec: role.value, folder });
-    diagnostics.push(...checkRole(role.value, folder, yaml, parts));
+    const spec = withDerived(role.value);
+    read.push({ spec, folder });
+    diagnostics.push(...checkRole(spec, folder, yaml, parts));
   }
   diagnostics.push(...checkNeeds(read, texts), ...checkRowNames(read, texts));
   const roles = inOrder(read);
@@ -96,6 +98,11 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
   };
   return hasErrors(diagnostics) ? { diagnostics } : { value: catalog, diagnostics };
 }
+
+const withDerived = (spec: RoleSpec): RoleSpec => ({
+  ...spec,
+  settings: { ...spec.settings, ...derivedSettings(spec) },
+});
 
 const secretKind = (spec: RoleSpec['secrets'][string]): SecretKind =>
   spec.kind === 'password'

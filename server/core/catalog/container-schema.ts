@@ -127,7 +127,8 @@ export const containerSchema = z.strictObject({
   reload: z
     .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
     .default('restart'),
-  stop_timeout: z.int().min(1).default(60),
+  /** Seconds from asking to ending by force. Default: docker_graceful_timeout. */
+  stop_timeout: z.int().min(1).optional(),
   /** Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them. */
   slow_start: z.int().min(1).max(300).optional(),
   /** What its hosts must have, which prechecks look for: kernel modules, an LVM volume group. */

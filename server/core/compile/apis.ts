@@ -93,6 +93,8 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...first]),
     auth,
     region,
+    ...(scope.lookup('update_keystone_service_user_passwords') === false ? { keepPasswords: true } : {}),
+    ...(role === from ? moreRegions(scope, region) : {}),
     projects: role === from ? ['service', ...(given.demo ? [say(given.demo.project)] : [])] : [],
     roles: [...(role === from ? ['service'] : []), ...extras.roles.map(own)],
     users: [
@@ -119,6 +121,14 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
   };
 }
 
+/** Keystone is one for all regions that share it. */
+function moreRegions(scope: Scope, own: string): Pick<Identity, 'moreRegions'> {
+  const all = scope.lookup('multiple_regions_names');
+  const others = Array.isArray(all) ? all.map(String).filter((name) => name !== own) : [];
+  return others.length > 0 ? { moreRegions: others } : {};
+}
+
+type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 type User = Extract<DesiredApi, { kind: 'identity' }>['users'][number];
 
 function serviceUser(compilation: Compilation, role: CatalogRole, entry: IdentityDecl, scope: Scope): User[] {

@@ -5,6 +5,8 @@ import { checkedRef } from '../images/checked-ref';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { CONFIG_MOUNT, configFolder, dashed } from './config-files';
+import { containerLimits } from './container-limits';
+import { extraVolumes } from './container-volumes';
 import { portOf } from './frontends';
 import type { Placement } from './placement';
 
@@ -13,13 +15,20 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
   const { decl, role } = placement;
   const text = (template: string) => compilation.text(role, template, scope);
   const healthcheck = healthOf(compilation, placement, scope);
+  const limits = containerLimits(`${placement.declared}_dimensions`, scope);
+  const environment = Object.fromEntries(
+    Object.entries(decl.environment)
+      .map(([key, value]): [string, string] => [key, text(value)])
+      // A proxy that is set to nothing is still a proxy to some libraries.
+      .filter(([key, value]) => value !== '' || !key.endsWith('_proxy')),
+  );
   return {
     name: placement.name,
     image: imageRef(compilation, imageName(placement), scope),
     environment: {
       KOLLA_CONFIG_STRATEGY: String(required(scope, 'config_strategy')),
       KOLLA_SERVICE_NAME: dashed(placement.name),
-      ...Object.fromEntries(Object.entries(decl.environment).map(([key, value]) => [key, text(value)])),
+      ...environment,
     },
     labels: { 'kollage.cloud': compilation.input.cloud, 'kollage.role': role.spec.name },
     mounts: mountsOf(compilation, placement, scope),
@@ -35,13 +44,12 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
     capDrop: [],
     securityOpt: [],
     tmpfs: decl.tmpfs,
-    ulimits: decl.ulimits,
-    memory: 0,
     cpus: 0,
-    cpuShares: 0,
+    ...limits,
+    ulimits: { ...limits.ulimits, ...decl.ulimits },
     user: '',
-    restart: 'unless-stopped',
-    stopTimeout: decl.stop_timeout,
+    ...restartOf(scope),
+    stopTimeout: decl.stop_timeout ?? Number(required(scope, 'docker_graceful_timeout')),
     logDriver: {
       type: 'json-file',
       options: {
@@ -53,15 +61,27 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
   };
 }
 
+/** Docker's own restarts: how often it tries is a matter of `on-failure` alone. */
+function restartOf(scope: Scope): Pick<ContainerSpec, 'restart' | 'restartRetries'> {
+  const policy = String(required(scope, 'docker_restart_policy'));
+  const restart = restarts.find((one) => one === policy) ?? 'unless-stopped';
+  return restart === 'on-failure'
+    ? { restart, restartRetries: Number(required(scope, 'docker_restart_policy_retry')) }
+    : { restart };
+}
+
+const restarts: readonly ContainerSpec['restart'][] = ['no', 'unless-stopped', 'on-failure', 'always'];
+
 /** The image's name: as declared, else the container's with dashes. */
 export const imageName = (placement: Placement): string => placement.decl.image ?? dashed(placement.declared);
 
 /** `registry/namespace/name:tag`; a registry is left out when none is set. */
 export function imageRef(compilation: Compilation, image: string, scope: Scope): string {
   const registry = String(scope.lookup('docker_registry') ?? '');
+  const prefix = String(scope.lookup('docker_image_name_prefix') ?? '');
   const tag = compilation.input.images[image]?.tag ?? String(required(scope, 'openstack_tag'));
   return checkedRef(
-    `${registry ? `${registry}/` : ''}${String(required(scope, 'docker_namespace'))}/${image}:${tag}`,
+    `${registry ? `${registry}/` : ''}${String(required(scope, 'docker_namespace'))}/${prefix}${image}:${tag}`,
   );
 }
 
@@ -88,10 +108,10 @@ function mountsOf(compilation: Compilation, placement: Placement, scope: Scope):
     { type: 'bind', source: '/etc/localtime', target: '/etc/localtime', readOnly: true },
     { type: 'volume', source: 'kolla_logs', target: '/var/log/kolla', readOnly: false },
   ];
-  const taken = new Set(declared.map((m) => m.target));
-  return [...standard.filter((m) => !taken.has(m.target)), ...declared].sort((a, b) =>
-    a.target < b.target ? -1 : 1,
-  );
+  const extra = extraVolumes(`${placement.declared}_extra_volumes`, scope);
+  // The operator's over the role's over what all have, each by its place in the container.
+  const byTarget = new Map([...standard, ...declared, ...extra].map((m) => [m.target, m]));
+  return [...byTarget.values()].sort((a, b) => (a.target < b.target ? -1 : 1));
 }
 
 /** When others may use it: as declared, else TCP on the port it listens on, else when it ran for a second. */
@@ -107,11 +127,18 @@ export function readinessOf(compilation: Compilation, placement: Placement, scop
   return { kind: 'running', seconds: ready.running };
 }
 
-/** Docker's own check, Kolla's times: every 30 s, 3 tries. */
+/** Docker's own check, at Kolla's times unless settings say otherwise. */
 function healthOf(compilation: Compilation, placement: Placement, scope: Scope): Healthcheck | undefined {
   const { decl, role } = placement;
-  const times = { interval: 30, timeout: 30, retries: 3, startPeriod: 5 };
   if (decl.health === 'none') return undefined;
+  if (scope.lookup(`${placement.declared}_enable_healthchecks`) !== true) return undefined;
+  const number = (name: string) => Number(required(scope, `default_container_healthcheck_${name}`));
+  const times = {
+    interval: number('interval'),
+    timeout: number('timeout'),
+    retries: number('retries'),
+    startPeriod: number('start_period'),
+  };
   if (decl.health)
     return { test: ['CMD', ...decl.health.map((word) => compilation.text(role, word, scope))], ...times };
   const ready = readinessOf(compilation, placement, scope);

@@ -1,4 +1,5 @@
 import type { DesiredSystem } from '../domain/desired';
+import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 
@@ -11,14 +12,14 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
   return {
     packages: [...new Set(['docker.io', ...roles.flatMap((role) => role.spec.host.packages)])].sort(),
     sysctl: Object.fromEntries(
-      roles.flatMap((role) =>
+      (scope.lookup('set_sysctl') === false ? [] : roles).flatMap((role) =>
         Object.entries(role.spec.host.sysctl).map(([key, value]) => [
           key,
           compilation.text(role, value, scope),
         ]),
       ),
     ),
-    dockerDaemon: insecure ? { 'insecure-registries': [registry] } : {},
+    dockerDaemon: dockerDaemon(scope, insecure ? [registry] : []),
     timeSync: scope.lookup('enable_host_ntp') === true,
     disabledUnits: [...new Set(roles.flatMap((role) => role.spec.host.disabled_units))].sort(),
     sharedMounts: [
@@ -32,6 +33,19 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
       ),
     ].sort(),
     hostsEntries: hostsEntries(compilation),
+  };
+}
+
+/** The keys of daemon.json that settings ask for; all others stay as they are. */
+function dockerDaemon(scope: Scope, insecure: readonly string[]): Record<string, unknown> {
+  const folder = String(scope.lookup('docker_runtime_directory') ?? '');
+  const off = (setting: string) => scope.lookup(setting) === true;
+  return {
+    ...(insecure.length > 0 ? { 'insecure-registries': insecure } : {}),
+    ...(folder === '' ? {} : { 'data-root': folder }),
+    ...(off('docker_disable_default_iptables_rules') ? { iptables: false } : {}),
+    ...(off('docker_disable_default_network') ? { bridge: 'none' } : {}),
+    ...(off('docker_disable_ip_forward') ? { 'ip-forward': false } : {}),
   };
 }
 

@@ -23,12 +23,27 @@ export interface ContainerSpec {
   readonly cpus: number;
   /** Weight among containers that want the processor at the same time; 0 is Docker's own, 1024. */
   readonly cpuShares: number;
+  /** Limits that few containers have; absent for none. */
+  readonly limits?: ResourceLimits;
   readonly user: string;
   readonly restart: 'no' | 'unless-stopped' | 'on-failure' | 'always';
+  /** After how many failures `on-failure` gives up; absent: never. */
+  readonly restartRetries?: number;
   /** Seconds between SIGTERM and SIGKILL. */
   readonly stopTimeout: number;
   readonly logDriver: { readonly type: string; readonly options: Readonly<Record<string, string>> };
   readonly healthcheck?: Healthcheck;
+}
+
+/** Memory in bytes, -1 of swap is all of it; times in microseconds; sets as the kernel writes them: `0-3,7`. 0 or '' is no limit. */
+export interface ResourceLimits {
+  readonly memoryReservation: number;
+  readonly memorySwap: number;
+  readonly cpuPeriod: number;
+  readonly cpuQuota: number;
+  readonly cpusetCpus: string;
+  readonly cpusetMems: string;
+  readonly blkioWeight: number;
 }
 
 export interface Mount {

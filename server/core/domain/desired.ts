@@ -182,6 +182,10 @@ export type DesiredApi = {
       readonly kind: 'identity';
       readonly auth: SignIn;
       readonly region: string;
+      /** Other regions in whose catalogues these services stand too, at the same addresses. */
+      readonly moreRegions?: readonly string[];
+      /** Users that exist keep the password they have. */
+      readonly keepPasswords?: true;
       readonly projects: readonly string[];
       readonly roles: readonly string[];
       readonly users: readonly {

@@ -82,9 +82,38 @@ export async function bootstrapServer(
     say(`${path} is a mount that containers share`);
   }
   if (items.includes('hosts file')) await writeHosts(connection, system, say);
-  const daemon = named('docker').length > 0;
-  if (daemon) await writeDaemonJson(connection, system, say);
-  if (daemon || items.includes('engine docker')) await settleEngine(connection, daemon, clock, signal, say);
+  const daemonKeys = named('docker');
+  const restart = daemonKeys.some((key) => key !== 'insecure-registries');
+  if (restart) await refuseWithContainers(connection, daemonKeys, signal);
+  if (daemonKeys.length > 0) await writeDaemonJson(connection, system, say);
+  if (restart) await stopEngine(connection, run);
+  if (daemonKeys.length > 0 || items.includes('engine docker'))
+    await settleEngine(connection, daemonKeys.length > 0 && !restart, clock, signal, say);
+}
+
+/** The engine reads all but its registries only when it starts, which would stop what runs. */
+async function refuseWithContainers(
+  connection: HostConnection,
+  keys: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const state = await connection.docker.snapshot(signal);
+  const containers = state.kind === 'running' ? Object.values(state.snapshot.containers) : [];
+  const running = containers.filter((container) => container.state === 'running');
+  if (running.length > 0)
+    throw new EngineError(
+      'DockerNeedsRestart',
+      `Docker Engine on ${connection.host} must restart to take on ${keys.join(', ')}, and ${running.length} containers run there`,
+      { remedy: 'Stop the containers of that host first, then run this again.' },
+    );
+}
+
+async function stopEngine(
+  connection: HostConnection,
+  run: (argv: readonly string[]) => Promise<string>,
+): Promise<void> {
+  const systemd = (await connection.run(['test', '-d', '/run/systemd/system'])).code === 0;
+  await run(systemd ? ['systemctl', 'stop', 'docker.socket', 'docker.service'] : ['pkill', '-x', 'dockerd']);
 }
 
 async function writeHosts(connection: HostConnection, system: DesiredSystem, say: Say): Promise<void> {

@@ -1,0 +1,105 @@
+import type { RoleSpec, SettingSpec } from './role-schema';
+
+type Derived = Readonly<Record<string, SettingSpec>>;
+
+/**
+ * The settings that a role has without spelling them out, as Kolla names them: for each container its limits, its own
+ * volumes and its health check; for each port that is named and not declared, the port it follows.
+ */
+export function derivedSettings(spec: RoleSpec): Derived {
+  const names = Object.keys(spec.containers);
+  if (names.length === 0) return {};
+  const ofRole = volumesSetting(spec.name, '{{ default_extra_volumes }}');
+  const made: Derived = {
+    ...ofRole,
+    ...Object.assign({}, ...names.map((name) => ofContainer(name, spec.name))),
+    ...(sendsMessages(spec) ? topicsSetting(spec.name) : {}),
+    ...ports(spec),
+  };
+  return Object.fromEntries(Object.entries(made).filter(([name]) => !spec.settings[name]));
+}
+
+const expert = { level: 'expert', optional: false } as const;
+
+function ofContainer(name: string, role: string): Derived {
+  return {
+    [`${name}_dimensions`]: {
+      ...expert,
+      type: 'map',
+      default: '{{ default_container_dimensions }}',
+      title: { en: `Limits of ${name}`, zh: `${name} 的资源限制` },
+      help: {
+        en: 'Memory, processors and open files of the container, as in default_container_dimensions.',
+        zh: '该容器的内存、处理器与文件数限制，写法同 default_container_dimensions。',
+      },
+    },
+    ...(name === role ? {} : volumesSetting(name, `{{ ${role}_extra_volumes }}`)),
+    [`${name}_enable_healthchecks`]: {
+      ...expert,
+      type: 'boolean',
+      default: '{{ enable_container_healthchecks }}',
+      title: { en: `Health check of ${name}`, zh: `${name} 的健康检查` },
+    },
+  };
+}
+
+const volumesSetting = (name: string, from: string): Derived => ({
+  [`${name}_extra_volumes`]: {
+    ...expert,
+    type: 'list',
+    default: from,
+    title: { en: `More volumes of ${name}`, zh: `${name} 的额外卷` },
+    help: {
+      en: 'Each as "volume or host folder:path inside", and ":ro" for read only.',
+      zh: '每项写作“卷或主机目录:容器内路径”，只读时再加“:ro”。',
+    },
+  },
+});
+
+const sendsMessages = (spec: RoleSpec): boolean =>
+  Object.values(spec.containers).some(({ files }) =>
+    files.some(({ parts }) => parts.includes('messaging') || parts.includes('notifications')),
+  );
+
+const topicsSetting = (role: string): Derived => ({
+  [`${role}_notification_topics`]: {
+    ...expert,
+    type: 'list',
+    default: [],
+    title: { en: 'Topics of notifications', zh: '通知主题' },
+    help: {
+      en: 'What the service tells others goes to these topics of the message queue. Each has a name and "enabled".',
+      zh: '服务发出的通知会送往消息队列中的这些主题；每项包含 name 与 enabled。',
+    },
+  },
+});
+
+/** `glance_api_public_port` and `glance_api_listen_port` follow `glance_api_port` where a role only names them. */
+function ports(spec: RoleSpec): Derived {
+  const made: Record<string, SettingSpec> = {};
+  for (const { frontend, listens } of Object.values(spec.containers)) {
+    if (!frontend) continue;
+    const fronts =
+      'mode' in frontend && typeof frontend.mode === 'string' ? [frontend] : Object.values(frontend);
+    for (const front of fronts) {
+      if (typeof front !== 'object' || typeof front.internal !== 'string') continue;
+      const { internal } = front;
+      if (typeof front.public === 'string' && front.public !== internal)
+        made[front.public] ??= {
+          ...expert,
+          type: 'port',
+          default: `{{ haproxy_single_external_frontend_public_port if haproxy_single_external_frontend else ${internal} }}`,
+          title: { en: `Public port of ${internal}`, zh: `${internal} 的公共端口` },
+        };
+      const behind = front.backend ?? listens;
+      if (typeof behind === 'string' && behind !== internal)
+        made[behind] ??= {
+          ...expert,
+          type: 'port',
+          default: `{{ ${internal} }}`,
+          title: { en: `Port behind the load balancer of ${internal}`, zh: `${internal} 的负载均衡后端端口` },
+        };
+    }
+  }
+  return made;
+}

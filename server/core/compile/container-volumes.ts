@@ -1,0 +1,36 @@
+import type { Mount } from '../domain/container';
+import { told } from '../domain/diagnostic';
+import { type Scope, TemplateFault } from '../domain/template';
+
+const propagations = ['shared', 'rshared', 'rslave', 'rprivate'] as const;
+const isPropagation = (word: string) => propagations.find((one) => one === word);
+
+/** `/srv/ca:/etc/ssl/private:ro`, as Docker and Kolla write it; empty entries are none. */
+export function extraVolumes(setting: string, scope: Scope): Mount[] {
+  const given = scope.lookup(setting);
+  const entries = Array.isArray(given) ? given.map(String).filter((entry) => entry.trim() !== '') : [];
+  return entries.map((entry) => {
+    const [source = '', target = '', options = '', ...rest] = entry.trim().split(':');
+    const words = options === '' ? [] : options.split(',');
+    const odd = words.find((word) => !['ro', 'rw'].includes(word) && !isPropagation(word));
+    const named = /^(\/.*|[A-Za-z0-9][A-Za-z0-9_.-]*)$/.test(source);
+    if (!named || !target.startsWith('/') || rest.length > 0 || odd !== undefined)
+      throw new TemplateFault([
+        {
+          severity: 'error',
+          ...told({
+            en: `${setting}: "${entry}" must be "volume or /folder:/path inside", then ":ro" where wanted`,
+            zh: `${setting}：“${entry}”应写作“卷或 /主机目录:/容器内路径”，需要只读时再加“:ro”`,
+          }),
+        },
+      ]);
+    const propagation = words.map(isPropagation).find((one) => one !== undefined);
+    return {
+      type: source.startsWith('/') ? 'bind' : 'volume',
+      source,
+      target,
+      readOnly: words.includes('ro'),
+      ...(propagation ? { propagation } : {}),
+    };
+  });
+}
