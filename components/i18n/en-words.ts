@@ -52,6 +52,8 @@ export const enWords: Words = {
     FilesFailed: (s, h) => `The files of ${s} on ${h} could not be read or written.`,
     CommandFailed: (s, h) => `A command for ${s} on ${h} failed.`,
     BadDaemonJson: (_, h) => `Docker's settings on ${h} cannot be read.`,
+    DockerNeedsRestart: (_, h) =>
+      `Docker on ${h} must restart to take on its settings, and containers run there.`,
     ApiRefused: (s) => `The cloud's own API refused ${s}.`,
     ApiDown: () => "The cloud's own API does not answer.",
     NoService: () => 'The cloud has no such service.',

@@ -23,6 +23,7 @@ const remedies: Readonly<Record<string, string>> = {
   TimedOut: '可能只是较慢：重新制定计划即可继续。',
   FilesFailed: '请以 root 登录，或允许该用户成为 root。',
   BadDaemonJson: '请修正或删除该文件。',
+  DockerNeedsRestart: '请先停止该主机上的容器，然后重试。',
   PlanMoved: '请重新制定计划；没有更改任何内容。',
 };
 const general = '查看最后几行，排除原因后重新制定计划：新计划只包含剩余部分。';
@@ -148,6 +149,7 @@ export const zhWords: Words = {
     FilesFailed: (s, h) => `无法读写 ${h} 上 ${s} 的文件。`,
     CommandFailed: (s, h) => `${h} 上用于 ${s} 的命令失败。`,
     BadDaemonJson: (_, h) => `无法读取 ${h} 上 Docker 的设置。`,
+    DockerNeedsRestart: (_, h) => `${h} 上的 Docker 必须重启才能应用设置，但仍有容器在运行。`,
     ApiRefused: (s) => `云自身的 API 拒绝了 ${s}。`,
     ApiDown: () => '云自身的 API 没有响应。',
     NoService: () => '此云没有该服务。',
