@@ -146,7 +146,7 @@ export const enPlan = {
     'Lengths are from earlier runs where there were any. What does not wait for another runs at once.',
   stage: (n: number) => `stage ${n}`,
   notice: 'What users of the cloud will notice',
-  noticeOnlyLooks: 'Nothing: this action only looks.',
+  noticeNoSteps: 'Nothing: this plan has no steps.',
   noticeNew: 'Nobody uses it yet: the cloud is new.',
   noticeNone: 'Nothing: no container stops.',
   noticeRole: (containers: readonly string[]) =>

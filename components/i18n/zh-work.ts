@@ -135,7 +135,7 @@ export const zhPlan: Dictionary['plan'] = {
   orderLead: '长度取自以往执行的用时。互不等待的步骤同时执行。',
   stage: (n) => `阶段 ${n}`,
   notice: '云用户会感受到什么',
-  noticeOnlyLooks: '没有影响：此操作只做检查。',
+  noticeNoSteps: '没有影响：该计划没有步骤。',
   noticeNew: '这是新的云，还没有用户。',
   noticeNone: '没有影响：不会停止任何容器。',
   noticeRole: (containers) => `${containers.join('、')} 会短暂中断`,

@@ -24,6 +24,27 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
     order.unit === 'seconds'
       ? clock(order.length * part)
       : t.plan.stage(Math.max(1, Math.round(order.length * part)));
+  const warnings = plan.warnings.length > 0 && (
+    <section>
+      <h2 className="cap">{t.plan.warnings}</h2>
+      <Diagnostics items={plan.warnings} />
+    </section>
+  );
+  if (plan.steps.length === 0)
+    return (
+      <>
+        <section>
+          <h2 className="cap">{t.plan.notice}</h2>
+          <ul className="notice">
+            <li>
+              <StateMark mark="ok" />
+              <span>{t.plan.noticeNoSteps}</span>
+            </li>
+          </ul>
+        </section>
+        {warnings}
+      </>
+    );
   return (
     <>
       <section>
@@ -91,13 +112,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
           {stops.size === 0 && removed === 0 && (
             <li>
               <StateMark mark="ok" />
-              <span>
-                {plan.steps.length === 0
-                  ? t.plan.noticeOnlyLooks
-                  : fresh
-                    ? t.plan.noticeNew
-                    : t.plan.noticeNone}
-              </span>
+              <span>{fresh ? t.plan.noticeNew : t.plan.noticeNone}</span>
             </li>
           )}
           {[...stops].map(([role, containers]) => (
@@ -114,12 +129,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
           )}
         </ul>
       </section>
-      {plan.warnings.length > 0 && (
-        <section>
-          <h2 className="cap">{t.plan.warnings}</h2>
-          <Diagnostics items={plan.warnings} />
-        </section>
-      )}
+      {warnings}
     </>
   );
 }
