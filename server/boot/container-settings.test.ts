@@ -113,3 +113,42 @@ it('lists Keystone, and nothing else, in the catalogue of every region', () => {
   expect(regions).toEqual([['keystone', 'RegionTwo']]);
   expect(apis.every((api) => api.kind !== 'identity' || api.keepPasswords)).toBe(true);
 });
+
+it('names endpoints as each service is told', () => {
+  const { apis } = host({
+    nova_internal_fqdn: 'nova.internal.example',
+    glance_public_endpoint: 'https://images.example',
+  });
+  const endpoints = (role: string) =>
+    apis.flatMap((api) =>
+      api.kind === 'identity' && api.role === role ? api.services.map((s) => s.endpoints) : [],
+    );
+  expect(endpoints('nova')).toEqual([
+    {
+      internal: 'http://nova.internal.example:8774/v2.1',
+      public: 'http://192.0.2.200:8774/v2.1',
+      admin: 'http://nova.internal.example:8774/v2.1',
+    },
+  ]);
+  expect(endpoints('glance')[0]?.public).toBe('https://images.example');
+});
+
+it('signs in as the users that it is told', () => {
+  const { apis, containers } = host({
+    nova_keystone_user: 'compute',
+    use_preconfigured_databases: true,
+    use_common_mariadb_user: true,
+    database_user: 'shared',
+  });
+  expect(
+    apis.flatMap((api) =>
+      api.kind === 'identity' && api.role === 'nova' ? api.users.map((u) => u.name) : [],
+    ),
+  ).toEqual(['compute']);
+  expect(apis.filter((api) => api.kind === 'database')).toEqual([]);
+  const conf =
+    containers.find((c) => c.spec.name === 'nova_conductor')?.files.find((f) => f.path.endsWith('nova.conf'))
+      ?.body ?? '';
+  expect(conf.match(/^username = .*/gm)).toEqual(conf.match(/^username = compute$/gm));
+  expect([...new Set(conf.match(/mysql\+pymysql:\/\/\w+/g))]).toEqual(['mysql+pymysql://shared']);
+});

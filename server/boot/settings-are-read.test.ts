@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { endpointSettings } from '../core/catalog/endpoint-settings';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { createKit, rolesFolder } from './kit';
 
@@ -30,6 +31,9 @@ const sources = [
 ];
 /** Names that are put together: `<container>_dimensions`. They have tests of their own in core/compile. */
 const composed = Object.values(roles).flatMap(({ spec }) => [
+  ...[spec.identity ?? []].flat().flatMap((entry) => Object.values(endpointSettings(spec, entry))),
+  ...[spec.database ?? []].flat().map(({ name, user }) => `${user ?? name}_database_user`),
+  `${spec.name}_keystone_user`,
   `${spec.name}_notification_topics`,
   ...['interval', 'timeout', 'retries', 'start_period'].map((of) => `default_container_healthcheck_${of}`),
   ...Object.keys(spec.containers).flatMap((name) => [

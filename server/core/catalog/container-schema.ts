@@ -5,7 +5,10 @@ const fileSchema = z
   .strictObject({
     /** A template under `templates/`. */
     from: z.string().optional(),
-    /** Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. */
+    /**
+     * Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. `domains/*.conf` is
+     * every such file below the role's folder, and `to` is then the folder it goes to, with a slash at its end.
+     */
     override: z.string().optional(),
     /** Where kolla_set_configs puts it inside the container; a template. */
     to: template.startsWith('/'),
@@ -21,6 +24,8 @@ const fileSchema = z
     merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
     /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
     overrides: z.array(template).optional(),
+    /** Files of the operator's below `config/` that are put behind it: `haproxy/services.d/*.cfg`. */
+    append: z.string().optional(),
     optional: z.boolean().default(false),
     /** Template; when true, a file of the operator's must be laid over it: what comes with Kollage is not enough. */
     needs_override: template.optional(),
@@ -63,6 +68,8 @@ export const frontendSchema = z.strictObject({
   /** What the back ends listen on; default `listens`. */
   backend: port.optional(),
   mode: z.enum(['http', 'tcp']).default('http'),
+  /** Template; default true. */
+  when: template.optional(),
   /** One back end is used, the others stand by (Galera). */
   single: z.boolean().default(false),
   /** Extra lines for HAProxy's front end and back end. */

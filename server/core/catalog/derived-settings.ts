@@ -1,4 +1,5 @@
-import type { RoleSpec, SettingSpec } from './role-schema';
+import { derivedEndpoints } from './endpoint-settings';
+import type { FrontendDecl, RoleSpec, SettingSpec } from './role-schema';
 
 type Derived = Readonly<Record<string, SettingSpec>>;
 
@@ -15,6 +16,9 @@ export function derivedSettings(spec: RoleSpec): Derived {
     ...Object.assign({}, ...names.map((name) => ofContainer(name, spec.name))),
     ...(sendsMessages(spec) ? topicsSetting(spec.name) : {}),
     ...ports(spec),
+    ...derivedEndpoints(spec, (container) => firstFrontend(spec, container)),
+    ...Object.assign({}, ...list(spec.database).map(({ name, user }) => databaseUser(user ?? name))),
+    ...(list(spec.identity).some(({ user }) => user === undefined) ? keystoneUser(spec.name) : {}),
   };
   return Object.fromEntries(Object.entries(made).filter(([name]) => !spec.settings[name]));
 }
@@ -56,6 +60,27 @@ const volumesSetting = (name: string, from: string): Derived => ({
   },
 });
 
+const databaseUser = (name: string): Derived => ({
+  [`${name}_database_user`]: {
+    ...expert,
+    type: 'string',
+    default: `{{ database_user if use_preconfigured_databases and use_common_mariadb_user else '${name}' }}`,
+    title: { en: `Database user of ${name}`, zh: `${name} 的数据库用户` },
+  },
+});
+
+const keystoneUser = (role: string): Derived => ({
+  [`${role}_keystone_user`]: {
+    ...expert,
+    type: 'string',
+    default: role,
+    title: { en: `Keystone user of ${role}`, zh: `${role} 在 Keystone 中的用户` },
+  },
+});
+
+const list = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : ([one].flat() as T[]);
+
 const sendsMessages = (spec: RoleSpec): boolean =>
   Object.values(spec.containers).some(({ files }) =>
     files.some(({ parts }) => parts.includes('messaging') || parts.includes('notifications')),
@@ -77,12 +102,11 @@ const topicsSetting = (role: string): Derived => ({
 /** `glance_api_public_port` and `glance_api_listen_port` follow `glance_api_port` where a role only names them. */
 function ports(spec: RoleSpec): Derived {
   const made: Record<string, SettingSpec> = {};
-  for (const { frontend, listens } of Object.values(spec.containers)) {
-    if (!frontend) continue;
-    const fronts =
-      'mode' in frontend && typeof frontend.mode === 'string' ? [frontend] : Object.values(frontend);
+  for (const container of Object.values(spec.containers)) {
+    const { listens } = container;
+    const fronts = frontendsOf(container);
     for (const front of fronts) {
-      if (typeof front !== 'object' || typeof front.internal !== 'string') continue;
+      if (typeof front.internal !== 'string') continue;
       const { internal } = front;
       if (typeof front.public === 'string' && front.public !== internal)
         made[front.public] ??= {
@@ -103,3 +127,17 @@ function ports(spec: RoleSpec): Derived {
   }
   return made;
 }
+
+const frontendsOf = ({ frontend }: RoleSpec['containers'][string]): FrontendDecl[] => {
+  if (!frontend) return [];
+  return isOne(frontend) ? [frontend] : Object.values(frontend);
+};
+
+const isOne = (frontend: FrontendDecl | Record<string, FrontendDecl>): frontend is FrontendDecl =>
+  'mode' in frontend && typeof frontend.mode === 'string';
+
+/** The one that serves an endpoint: of the container that is named, else the role's first. */
+const firstFrontend = (spec: RoleSpec, container: string | undefined): FrontendDecl | undefined =>
+  Object.entries(spec.containers)
+    .filter(([name]) => container === undefined || name === container)
+    .flatMap(([, decl]) => frontendsOf(decl))[0];

@@ -86,6 +86,8 @@ const identitySchema = z.strictObject({
   /** Service name in the catalogue; default the role's. */
   name: z.string().optional(),
   type: z.string(),
+  /** How the names of its settings begin (`heat_cfn_internal_fqdn`); default the role's name. */
+  settings: name.optional(),
   path: template.default(''),
   /** Container with the front end that serves it; default: the only one of the role. */
   container: name.optional(),

@@ -1,10 +1,11 @@
 import type { CatalogRole } from '../catalog/catalog';
+import { endpointSettings } from '../catalog/endpoint-settings';
 import type { DemoDecl, IdentityDecl } from '../catalog/role-schema';
 import type { DesiredApi, Need } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
-import { list, serviceUserOf } from './container-scope';
+import { databaseUser, list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
 import { placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
@@ -34,6 +35,7 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
   const via = server?.hosts[0];
   if (!role.spec.database || !from || !given || !server || via === undefined) return undefined;
   const scope = compilation.scope(via);
+  if (madeByOthers(scope)) return undefined;
   return {
     kind: 'database',
     id: `${role.spec.name}/database`,
@@ -50,11 +52,14 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
     },
     databases: list(role.spec.database).map((d) => ({
       name: d.name,
-      user: d.user ?? d.name,
+      user: databaseUser(d, scope),
       password: compilation.text(role, secret(d.password), scope),
     })),
   };
 }
+
+/** Databases and their users are there before the cloud is. */
+export const madeByOthers = (scope: Scope): boolean => scope.lookup('use_preconfigured_databases') === true;
 
 /** How the identity service is entered as its administrator. */
 function entrance(compilation: Compilation) {
@@ -116,7 +121,7 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     services: entries.map((entry) => ({
       name: entry.name ?? role.spec.name,
       type: entry.type,
-      endpoints: endpoints(compilation, role, entry.container, own(entry.path), scope),
+      endpoints: endpoints(compilation, role, entry, own(entry.path), scope),
     })),
   };
 }
@@ -132,7 +137,7 @@ type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 type User = Extract<DesiredApi, { kind: 'identity' }>['users'][number];
 
 function serviceUser(compilation: Compilation, role: CatalogRole, entry: IdentityDecl, scope: Scope): User[] {
-  const user = serviceUserOf(role.spec.name, entry);
+  const user = serviceUserOf(role.spec.name, entry, scope);
   if (!user) return [];
   const { name, password, roles } = user;
   return [{ name, password: compilation.text(role, secret(password), scope), project: 'service', roles }];
@@ -152,25 +157,23 @@ function demoUser(compilation: Compilation, role: CatalogRole, demo: DemoDecl, s
 function endpoints(
   compilation: Compilation,
   role: CatalogRole,
-  container: string | undefined,
+  entry: IdentityDecl,
   path: string,
   scope: Scope,
 ) {
   const fronted = compilation.placements
     .of(role.spec.name)
     .filter((p: Placement) => frontendsOf(p).length > 0);
-  const serving = container === undefined ? fronted[0] : fronted.find((p) => p.name === container);
+  const serving =
+    entry.container === undefined ? fronted[0] : fronted.find((p) => p.name === entry.container);
   const frontend = serving && frontendsOf(serving)[0]?.[1];
   if (!frontend) return { internal: undefined, public: undefined, admin: undefined };
-  const url = (protocol: string, fqdn: string, port: number | string) =>
-    `${String(required(scope, protocol))}://${String(required(scope, fqdn))}:${portOf(port, scope)}${path}`;
-  const internal = url('internal_protocol', 'kolla_internal_fqdn', frontend.internal);
+  const names = endpointSettings(role.spec, entry);
+  const url = (setting: string) => `${String(required(scope, setting))}${path}`;
+  const internal = url(names.internal);
   return {
     internal,
-    public:
-      frontend.public === undefined
-        ? undefined
-        : url('public_protocol', 'kolla_external_fqdn', frontend.public),
+    public: frontend.public === undefined ? undefined : url(names.public),
     admin: internal,
   };
 }

@@ -30,6 +30,10 @@ export function createBuiltins(
     group_names: () => inventory.groupsOf(host),
     hostvars: () => hostvars(compilation),
     kollage_frontends: () => frontends(compilation, host),
+    kollage_named_frontends: () => frontends(compilation, host).filter(({ named }) => named),
+    kollage_override_folders: () => [
+      ...new Set(compilation.input.overrides.map(({ path }) => path.split('/').slice(0, -1).join('/'))),
+    ],
     kollage_log_sources: () => logSources(compilation),
     kollage_syslog: () => syslog(compilation),
   };

@@ -3,6 +3,7 @@ import type { DesiredFile } from '../domain/desired';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
+import { matchPattern } from '../overrides/match-pattern';
 import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
 import { resolveMarkers } from '../secrets/resolve-markers';
@@ -47,10 +48,28 @@ export function configFiles(
   host: string,
   scope: Scope,
 ): ConfigFile[] {
-  return placement.decl.files.flatMap((decl) => {
+  const declared = placement.decl.files.flatMap((decl) => eachOfPattern(compilation, placement, decl));
+  return declared.flatMap((decl) => {
     const file = compilation.attempt(() => configFile(compilation, placement, host, scope, decl));
     return file ? [file] : [];
   });
+}
+
+/** `domains/*.conf` is a file for each that the operator has there. */
+function eachOfPattern(
+  compilation: Compilation,
+  { role }: Pick<Placement, 'role'>,
+  decl: FileDecl,
+): readonly FileDecl[] {
+  if (decl.override === undefined || !decl.override.includes('*')) return [decl];
+  return matchPattern(`${role.spec.name}/${decl.override}`, compilation.input.overrides).map(
+    ({ path }): FileDecl => ({
+      ...decl,
+      override: baseName(path),
+      to: `${decl.to}${baseName(path)}`,
+      overrides: [path],
+    }),
+  );
 }
 
 function configFile(
@@ -79,7 +98,9 @@ function configFile(
       compilation.report(missingOverride(compilation, placement, host, scope, decl));
     return undefined;
   }
-  const body = merge(compilation, decl, layers);
+  const more = decl.append === undefined ? [] : appended(compilation, decl.append, scope);
+  const merged = merge(compilation, decl, layers);
+  const body = merged === undefined ? undefined : [merged, ...more.map(({ text }) => text)].join('\n');
   return body === undefined
     ? undefined
     : {
@@ -89,7 +110,7 @@ function configFile(
         ...(decl.owner === undefined ? {} : { owner: decl.owner }),
         ...(decl.reload === undefined ? {} : { reload: decl.reload }),
         body,
-        sources: layers.map((layer) => layer.name),
+        sources: [...layers, ...more].map((layer) => layer.name),
       };
 }
 
@@ -113,6 +134,13 @@ function missingOverride(
     at: { file },
   };
 }
+
+/** Operators' files that go behind the generated text as they are. */
+const appended = (compilation: Compilation, pattern: string, scope: Scope): Layer[] =>
+  matchPattern(pattern, compilation.input.overrides).map(({ path, text }) => {
+    const name = `config/${path}`;
+    return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
+  });
 
 /** A text that many services share, rendered for this one. */
 function partLayer(compilation: Compilation, part: string, scope: Scope): Layer {
@@ -151,7 +179,10 @@ export function readableOverrides(compilation: Compilation): Set<string> {
   const paths = new Set<string>();
   for (const role of Object.values(compilation.input.catalog.roles))
     for (const [name, container] of Object.entries(role.spec.containers))
-      for (const decl of container.files)
+      for (const decl of container.files.flatMap((file) => {
+        for (const { path } of matchPattern(file.append ?? '', compilation.input.overrides)) paths.add(path);
+        return eachOfPattern(compilation, { role }, file);
+      }))
         for (const host of compilation.input.inventory.hosts)
           for (const path of compilation.attempt(() =>
             overridePaths(compilation, { role, name }, host, compilation.scope(host), decl),

@@ -1,22 +1,25 @@
 import type { IdentityDecl } from '../catalog/role-schema';
 import { type Scope, SecretRef } from '../domain/template';
+import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
 import type { Placement } from './placement';
 
 /** What the templates of a container know besides its host's names (docs/templates.md). */
 export function containerScope(compilation: Compilation, placement: Placement, host: string): Scope {
   const { role, name, copy } = placement;
+  const scope = compilation.scope(host);
   const database = list(role.spec.database)[0];
-  const user = serviceUserOf(role.spec.name, list(role.spec.identity)[0]);
-  return compilation.scope(host).with({
+  const user = serviceUserOf(role.spec.name, list(role.spec.identity)[0], scope);
+  return scope.with({
     role: role.spec.name,
     container: name,
     ...(copy === undefined ? {} : { copy }),
+    notification_topics: enabledTopics(scope.lookup(`${role.spec.name}_notification_topics`)),
     ...(database
       ? {
           service_database: {
             name: database.name,
-            user: database.user ?? database.name,
+            user: databaseUser(database, scope),
             password: new SecretRef(database.password),
           },
         }
@@ -25,13 +28,30 @@ export function containerScope(compilation: Compilation, placement: Placement, h
   });
 }
 
+/** Whom a service signs in as at the database. */
+export const databaseUser = (
+  { name, user = name }: { readonly name: string; readonly user?: string | undefined },
+  scope: Scope,
+): string => String(scope.lookup(`${user}_database_user`) ?? user);
+
+/** The names of those of a service's topics that are enabled; the list is read when a template asks for it. */
+const enabledTopics = (given: unknown): string[] =>
+  Array.isArray(given)
+    ? given.flatMap((topic: unknown) =>
+        isRecord(topic) && topic.enabled !== false && topic.name !== undefined ? [String(topic.name)] : [],
+      )
+    : [];
+
 /** The user a service signs in as; undefined for one without. */
 export function serviceUserOf(
   role: string,
   entry: IdentityDecl | undefined,
+  scope: Scope,
 ): { name: string; password: string; roles: string[] } | undefined {
   if (!entry || entry.user === false) return undefined;
-  return entry.user ?? { name: role, password: `${role}_keystone_password`, roles: ['admin', 'service'] };
+  if (entry.user) return entry.user;
+  const name = String(scope.lookup(`${role}_keystone_user`) ?? role);
+  return { name, password: `${role}_keystone_password`, roles: ['admin', 'service'] };
 }
 
 /** What a key of role.yml holds that takes one or several. */

@@ -90,13 +90,17 @@ function mountsOf(compilation: Compilation, placement: Placement, scope: Scope):
   const declared: Mount[] = Array.isArray(decl.volumes)
     ? decl.volumes
         .filter((m) => m.when === undefined || compilation.truth(role, m.when, scope))
-        .map((m) => ({
-          type: m.volume === undefined ? 'bind' : 'volume',
-          source: compilation.text(role, m.volume ?? m.bind ?? '', scope),
-          target: m.to,
-          readOnly: m.read_only,
-          ...(m.propagation ? { propagation: m.propagation } : {}),
-        }))
+        .map((m): Mount => {
+          const source = compilation.text(role, m.volume ?? m.bind ?? '', scope);
+          return {
+            // A volume that a setting names may be a folder of the host.
+            type: m.volume === undefined || source.startsWith('/') ? 'bind' : 'volume',
+            source,
+            target: m.to,
+            readOnly: m.read_only,
+            ...(m.propagation ? { propagation: m.propagation } : {}),
+          };
+        })
     : Object.entries(decl.volumes).map(([source, target]) => ({
         type: 'volume',
         source,

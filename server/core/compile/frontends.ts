@@ -14,6 +14,9 @@ export interface Frontend {
   readonly address: string;
   readonly port: number;
   readonly single: boolean;
+  /** The name in a request that means this one, where all public ones share a port. */
+  readonly fqdn: string;
+  readonly named: boolean;
   readonly backends: readonly { readonly host: string; readonly address: string; readonly port: number }[];
   readonly frontend_options: readonly string[];
   readonly backend_options: readonly string[];
@@ -38,8 +41,10 @@ const isOne = (frontend: NonNullable<Placement['decl']['frontend']>): frontend i
 export function frontends(compilation: Compilation, host: string): Frontend[] {
   const scope = compilation.scope(host);
   const seen = new Set<string>();
+  const together = scope.lookup('haproxy_single_external_frontend') === true;
   return compilation.placements.all().flatMap((placement) =>
     frontendsOf(placement).flatMap(([name, decl]) => {
+      if (decl.when !== undefined && !compilation.truth(placement.role, decl.when, scope)) return [];
       const backendPort = decl.backend ?? placement.decl.listens ?? decl.internal;
       const backends = placement.hosts.map((h) => {
         const theirs = compilation.scope(h);
@@ -54,7 +59,8 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
       const at = (vip: Frontend['vip'], port: number | string, setting: string): Frontend[] => {
         const address = String(required(scope, setting));
         const number = portOf(port, scope);
-        const key = `${address}:${number}`;
+        const named = together && vip === 'external' && decl.mode === 'http';
+        const key = named ? name : `${address}:${number}`;
         if (seen.has(key)) return [];
         seen.add(key);
         return [
@@ -67,6 +73,8 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
             address,
             port: number,
             single: decl.single,
+            fqdn: publicName(placement, name, scope),
+            named,
             backends,
             frontend_options: options(decl.frontend_options),
             backend_options: options(decl.backend_options),
@@ -79,4 +87,18 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
       ];
     }),
   );
+}
+
+/** Kolla's name of the setting follows the front end's, then the role's: `heat_cfn_external_fqdn`, `nova_novncproxy_fqdn`. */
+function publicName(placement: Placement, name: string, scope: Scope): string {
+  const role = placement.role.spec.name;
+  const cfn = name.replace('_api_cfn', '_cfn');
+  const candidates = [
+    `${name}_fqdn`,
+    `${cfn}_external_fqdn`,
+    `${name}_external_fqdn`,
+    `${role}_external_fqdn`,
+  ];
+  const found = candidates.map((setting) => scope.lookup(setting)).find((value) => typeof value === 'string');
+  return String(found ?? required(scope, 'kolla_external_fqdn'));
 }

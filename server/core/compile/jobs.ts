@@ -3,6 +3,7 @@ import type { JobDecl } from '../catalog/role-schema';
 import type { DesiredJob, Need } from '../domain/desired';
 import { jsonWithReferences, type Scope, SecretRef } from '../domain/template';
 import { resolveMarkers } from '../secrets/resolve-markers';
+import { madeByOthers } from './apis';
 import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
@@ -147,7 +148,12 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
     .map(({ i, on }): Need => ({ kind: 'job', id: jobId(role, i, on) }));
   const server = role.spec.database ? provider(compilation, 'database') : undefined;
   const database: Need[] = server
-    ? [...reached(compilation, server.spec.name, host), { kind: 'api', id: `${role.spec.name}/database` }]
+    ? [
+        ...reached(compilation, server.spec.name, host),
+        ...(madeByOthers(compilation.scope(host))
+          ? []
+          : [{ kind: 'api' as const, id: `${role.spec.name}/database` }]),
+      ]
     : [];
   const named = (role.spec.bootstrap[index]?.needs ?? []).flatMap((name) =>
     compilation.placements.declared(role.spec.name, name).flatMap((found) => placementNeeds(found, host)),
@@ -172,9 +178,15 @@ function dataVolumes(
 ): DesiredJob['dataVolumes'] {
   const named = (p: Placement): string[] =>
     Array.isArray(p.decl.volumes)
-      ? p.decl.volumes.flatMap((m) => (m.volume === undefined ? [] : [m.volume]))
+      ? p.decl.volumes.flatMap((m) => {
+          const volume = m.volume && compilation.text(p.role, m.volume, compilation.scope(host));
+          return volume && !volume.startsWith('/') ? [volume] : [];
+        })
       : Object.keys(p.decl.volumes);
-  const own = (job.data ?? named(placement)).map((volume) => ({ host, volume }));
+  const own = (
+    job.data?.map((volume) => compilation.text(placement.role, volume, compilation.scope(host))) ??
+    named(placement)
+  ).map((volume) => ({ host, volume }));
   const database = placement.role.spec.database ? provider(compilation, 'database') : undefined;
   const theirs = database
     ? compilation.placements

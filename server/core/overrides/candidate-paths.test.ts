@@ -17,6 +17,7 @@ test('the main file of a role has all of Kolla’s places, weakest first', () =>
     'nova.conf',
     'nova/nova-compute.conf',
     'nova/h1/nova.conf',
+    'nova/h1/nova-compute.conf',
   ]);
 });
 

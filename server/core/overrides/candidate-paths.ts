@@ -27,5 +27,6 @@ function defaultPaths({ role, container, host, fileName, merge }: Overridable): 
     `${role}.conf`,
     `${role}/${container}.conf`,
     perHost,
+    `${role}/${host}/${container}.conf`,
   ];
 }

@@ -9,3 +9,18 @@ test('an override that nothing reads is a warning with the nearest path', () => 
     'config/notes/todo.md: warning: no role reads this override',
   ]);
 });
+
+test('a policy in JSON is an error that tells how to convert it', () => {
+  const [nova, horizon] = unreadOverrides(
+    [
+      { path: 'nova/policy.json', text: '{}' },
+      { path: 'horizon/keystone_policy.json', text: '{}' },
+    ],
+    new Set(['nova/policy.yaml']),
+  );
+  expect(nova).toMatchObject({ severity: 'error', at: { file: 'config/nova/policy.json' } });
+  expect(nova?.detail).toContain(
+    '--namespace nova --policy-file nova/policy.json --output-file nova/policy.yaml',
+  );
+  expect(horizon?.detail).toContain('--namespace keystone ');
+});

@@ -1,4 +1,4 @@
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { OverrideFile } from './override-file';
 
@@ -9,7 +9,9 @@ export function unreadOverrides(
 ): readonly Diagnostic[] {
   return files
     .filter(({ path }) => !readPaths.has(path))
-    .map(({ path }) => {
+    .map(({ path }): Diagnostic => {
+      const policy = /^(?:([^/]+)\/(?:[^/]+\/)?)?([a-z]+_)?policy\.json$/.exec(path);
+      if (policy) return policyInJson(path, policy[1] === 'horizon' ? policy[2]?.slice(0, -1) : policy[1]);
       const hint = nearest(path, readPaths);
       return {
         severity: 'warning',
@@ -18,4 +20,18 @@ export function unreadOverrides(
         ...(hint === undefined ? {} : { didYouMean: hint }),
       };
     });
+}
+
+/** Services read it no more: what it allows or forbids would be ignored in silence. */
+function policyInJson(path: string, service: string | undefined): Diagnostic {
+  const convert = `oslopolicy-convert-json-to-yaml --namespace ${service ?? 'SERVICE'} --policy-file ${path} --output-file ${path.replace(/json$/, 'yaml')}`;
+  return {
+    severity: 'error',
+    ...told({
+      en: 'policies are read from policy.yaml only, this file would do nothing',
+      zh: '策略只从 policy.yaml 读取，此文件不会生效',
+    }),
+    ...toldMore({ en: `Convert it and remove it: ${convert}`, zh: `请转换后删除此文件：${convert}` }),
+    at: { file: `config/${path}` },
+  };
 }

@@ -1,0 +1,69 @@
+import type { FrontendDecl, IdentityDecl, RoleSpec, SettingSpec } from './role-schema';
+
+/** The settings that hold the addresses of a service's endpoints, without their path. */
+export function endpointSettings(spec: RoleSpec, entry: IdentityDecl): { internal: string; public: string } {
+  const prefix = prefixOf(spec, entry);
+  // Keystone's, which all others use, were named before there was a rule.
+  if (spec.settings[`${prefix}_internal_url`])
+    return { internal: `${prefix}_internal_url`, public: `${prefix}_public_url` };
+  const base = entry.path === '' ? '' : 'base_';
+  return { internal: `${prefix}_internal_${base}endpoint`, public: `${prefix}_public_${base}endpoint` };
+}
+
+const prefixOf = (spec: RoleSpec, entry: IdentityDecl): string => entry.settings ?? spec.name;
+
+/** Names and addresses of a service's endpoints, as Kolla names them: `nova_internal_fqdn`, `nova_public_base_endpoint`. */
+export function derivedEndpoints(
+  spec: RoleSpec,
+  frontendOf: (container: string | undefined) => FrontendDecl | undefined,
+): Record<string, SettingSpec> {
+  const entries = spec.identity === undefined ? [] : [spec.identity].flat();
+  return Object.assign(
+    {},
+    ...entries.map((entry) => {
+      const frontend = frontendOf(entry.container);
+      return frontend ? ofEntry(spec, entry, frontend) : {};
+    }),
+  );
+}
+
+function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): Record<string, SettingSpec> {
+  const prefix = prefixOf(spec, entry);
+  const names = endpointSettings(spec, entry);
+  const string = (value: string, en: string, zh: string): SettingSpec => ({
+    type: 'string',
+    default: value,
+    level: 'expert',
+    optional: false,
+    title: { en, zh },
+  });
+  const port = (given: number | string) => (typeof given === 'number' ? String(given) : `{{ ${given} }}`);
+  const url = (protocol: string, fqdn: string, given: number | string) =>
+    `{{ ${protocol} }}://{{ ${prefix}_${fqdn} }}:${port(given)}`;
+  return {
+    [`${prefix}_internal_fqdn`]: string(
+      '{{ kolla_internal_fqdn }}',
+      `Internal name of ${prefix}`,
+      `${prefix} 的内部域名`,
+    ),
+    [names.internal]: string(
+      url('internal_protocol', 'internal_fqdn', frontend.internal),
+      `Internal address of ${prefix}`,
+      `${prefix} 的内部地址`,
+    ),
+    ...(frontend.public === undefined
+      ? {}
+      : {
+          [`${prefix}_external_fqdn`]: string(
+            '{{ kolla_external_fqdn }}',
+            `Public name of ${prefix}`,
+            `${prefix} 的对外域名`,
+          ),
+          [names.public]: string(
+            url('public_protocol', 'external_fqdn', frontend.public),
+            `Public address of ${prefix}`,
+            `${prefix} 的对外地址`,
+          ),
+        }),
+  };
+}
