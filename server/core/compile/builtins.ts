@@ -31,6 +31,7 @@ export function createBuiltins(
     hostvars: () => hostvars(compilation),
     kollage_frontends: () => frontends(compilation, host),
     kollage_named_frontends: () => frontends(compilation, host).filter(({ named }) => named),
+    kollage_override_files: () => compilation.input.overrides.map(({ path }) => path),
     kollage_override_folders: () => [
       ...new Set(compilation.input.overrides.map(({ path }) => path.split('/').slice(0, -1).join('/'))),
     ],
