@@ -152,3 +152,10 @@ it('signs in as the users that it is told', () => {
   expect(conf.match(/^username = .*/gm)).toEqual(conf.match(/^username = compute$/gm));
   expect([...new Set(conf.match(/mysql\+pymysql:\/\/\w+/g))]).toEqual(['mysql+pymysql://shared']);
 });
+
+it("leaves the host's own libvirt alone where it is to be used", () => {
+  expect(host({}).system.disabledUnits).toContain('libvirtd.service');
+  expect(host({ enable_nova_libvirt_container: false }).system.disabledUnits).not.toContain(
+    'libvirtd.service',
+  );
+});

@@ -44,7 +44,13 @@ const composed = Object.values(roles).flatMap(({ spec }) => [
 ]);
 
 /** There is one choice: it refuses all others. */
-const onlyChoices = ['base_distro'];
+const onlyChoices = [
+  'kolla_base_distro',
+  'base_distro',
+  'kolla_container_engine',
+  'neutron_ipam_driver',
+  'mariadb_loadbalancer',
+];
 /** Says where the folder of overrides is, before there is anything to compile. */
 const ofTheFolder = ['node_custom_config'];
 
@@ -63,6 +69,10 @@ it('reads every setting somewhere: none is known by its name alone', () => {
   const switches = Object.keys(roles).map((role) => `enable_${role}`);
   const elsewhere = new Set([...switches, ...onlyChoices, ...ofTheFolder]);
   expect(Object.keys(settings).filter((name) => !read.has(name) && !elsewhere.has(name))).toEqual([]);
+});
+
+it.each(onlyChoices)('refuses all values of %s but one', (name) => {
+  expect(settings[name]?.spec.choices).toHaveLength(1);
 });
 
 it('tells in both languages what every setting is', () => {

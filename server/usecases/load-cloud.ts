@@ -89,13 +89,15 @@ function factsOf(facts: HostFacts): MachineFacts {
     kvm: facts.virtualisation.kvm,
     modules: facts.modules,
     memoryMb: Math.floor(facts.memory.total / 1024 / 1024),
-    addresses: Object.fromEntries(
-      facts.interfaces.flatMap((i) =>
-        i.addresses
-          .filter((a) => a.includes('.'))
-          .slice(0, 1)
-          .map((a) => [i.name, a]),
-      ),
-    ),
+    addresses: firstOf(facts, (a) => a.includes('.')),
+    addresses6: firstOf(facts, (a) => a.includes(':') && !/^fe[89ab]/i.test(a)),
   };
 }
+
+const firstOf = (facts: HostFacts, wanted: (address: string) => boolean): Record<string, string> =>
+  Object.fromEntries(
+    facts.interfaces.flatMap(({ name, addresses }) => {
+      const first = addresses.find(wanted);
+      return first === undefined ? [] : [[name, first]];
+    }),
+  );

@@ -44,6 +44,7 @@ const caseSchema = z.strictObject({
           kvm: z.boolean().optional(),
           modules: z.array(z.string()).optional(),
           addresses: z.record(z.string(), z.string()).optional(),
+          addresses6: z.record(z.string(), z.string()).optional(),
         }),
       )
       .default({}),
@@ -70,7 +71,19 @@ export interface RoleCase {
 
 const known = [
   ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', ...notFiles],
-  ...['has', 'lacks', 'mode', 'owner', 'hostname', 'cpus', 'memoryMb', 'kvm', 'modules', 'addresses'],
+  ...[
+    'has',
+    'lacks',
+    'mode',
+    'owner',
+    'hostname',
+    'cpus',
+    'memoryMb',
+    'kvm',
+    'modules',
+    'addresses',
+    'addresses6',
+  ],
 ];
 
 /** Reads one `roles/<role>/cases/<case>.yml`; an unknown key is a diagnostic with its line. */

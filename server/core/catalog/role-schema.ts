@@ -178,7 +178,9 @@ export const roleSchema = z.strictObject({
     .strictObject({
       packages: z.array(z.string()).default([]),
       sysctl: z.record(z.string(), z.string()).default({}),
-      disabled_units: z.array(z.string()).default([]),
+      disabled_units: z
+        .array(z.union([z.string(), z.strictObject({ unit: z.string(), when: template })]))
+        .default([]),
       /** Folders that must be mounts which containers and host share (`/run/netns`). */
       shared_mounts: z
         .array(

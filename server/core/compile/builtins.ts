@@ -22,10 +22,8 @@ export function createBuiltins(
     ansible_memtotal_mb: () => machine?.memoryMb ?? 8192,
     kollage_kvm: () => machine?.kvm ?? true,
     kollage_modules: () => machine?.modules ?? USUAL_MODULES,
-    interface_addresses: () =>
-      Object.fromEntries(
-        Object.entries(machine?.addresses ?? {}).map(([name, cidr]) => [name, cidr.split('/')[0] ?? cidr]),
-      ),
+    interface_addresses: () => withoutPrefix(machine?.addresses),
+    interface_addresses6: () => withoutPrefix(machine?.addresses6),
     groups: () => inventory.groups,
     group_names: () => inventory.groupsOf(host),
     hostvars: () => hostvars(compilation),
@@ -39,6 +37,9 @@ export function createBuiltins(
     kollage_syslog: () => syslog(compilation),
   };
 }
+
+const withoutPrefix = (addresses: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(addresses).map(([name, cidr]) => [name, cidr.split('/')[0] ?? cidr]));
 
 /** `hostvars['ctl01'].api_interface_address`: a view on the other hosts' scopes, nothing evaluated before it is used. */
 function hostvars(compilation: Compilation): unknown {

@@ -22,6 +22,8 @@ export interface MachineFacts {
   readonly modules?: readonly string[];
   /** CIDR notation, by interface. */
   readonly addresses?: Readonly<Record<string, string>>;
+  /** The same of IPv6, but for addresses that are good on one link only. */
+  readonly addresses6?: Readonly<Record<string, string>>;
 }
 
 /** Everything a desired state is computed from. */

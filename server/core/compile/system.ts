@@ -21,7 +21,16 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
     ),
     dockerDaemon: dockerDaemon(scope, insecure ? [registry] : []),
     timeSync: scope.lookup('enable_host_ntp') === true,
-    disabledUnits: [...new Set(roles.flatMap((role) => role.spec.host.disabled_units))].sort(),
+    disabledUnits: [
+      ...new Set(
+        roles.flatMap((role) =>
+          role.spec.host.disabled_units.flatMap((one) => {
+            if (typeof one === 'string') return [one];
+            return compilation.truth(role, one.when, scope) ? [one.unit] : [];
+          }),
+        ),
+      ),
+    ].sort(),
     sharedMounts: [
       ...new Set(
         roles.flatMap((role) =>
