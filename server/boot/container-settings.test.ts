@@ -27,7 +27,13 @@ function host(globals: Record<string, unknown>) {
   const of = made.value?.hosts.aio;
   if (!made.value || !of) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
   const spec = (name: string) => of.containers.find((c) => c.spec.name === name)?.spec;
-  return { spec, system: of.system, apis: made.value.apis, containers: of.containers };
+  return {
+    spec,
+    system: of.system,
+    apis: made.value.apis,
+    containers: of.containers,
+    login: made.value.registryLogin,
+  };
 }
 
 it('limits all containers, and one of them otherwise', () => {
@@ -158,4 +164,10 @@ it("leaves the host's own libvirt alone where it is to be used", () => {
   expect(host({ enable_nova_libvirt_container: false }).system.disabledUnits).not.toContain(
     'libvirtd.service',
   );
+});
+
+it('signs in at the registry by a reference to the password, and only where a user is named', () => {
+  expect(host({ docker_registry: 'r.example' }).login).toBeUndefined();
+  const { login } = host({ docker_registry: 'r.example', docker_registry_username: 'puller' });
+  expect(login).toEqual({ user: 'puller', password: '\u0002secret:docker_registry_password\u0003' });
 });

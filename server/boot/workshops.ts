@@ -3,6 +3,7 @@ import type { ReadImageFolder } from '../adapters/files/read-image-folders';
 import { startMirrorForwarder } from '../adapters/mirror/mirror-forwarder';
 import { createRegistry } from '../adapters/registry/registry';
 import { detectMirror, importDebian } from '../adapters/rootfs/rootfs';
+import type { RegistryLogin } from '../core/domain/desired';
 import type { ImageRegistry } from '../engine/build/build-images';
 import { createWorkshop, type Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -39,5 +40,12 @@ async function registryOf(
   const push = await pushAddress(address);
   return createRegistry(push ?? address, {
     insecure: push !== undefined || cloud.setting('docker_registry_insecure') === true,
+    login: loginOf(cloud),
   });
+}
+
+function loginOf(cloud: LoadedCloud): RegistryLogin | undefined {
+  const user = String(cloud.setting('docker_registry_username') ?? '');
+  const password = cloud.input.secrets.docker_registry_password;
+  return user === '' || typeof password !== 'string' ? undefined : { user, password };
 }

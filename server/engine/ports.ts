@@ -1,6 +1,6 @@
 import type { Duplex, Readable } from 'node:stream';
 import type { ContainerSpec } from '../core/domain/container';
-import type { DesiredApi } from '../core/domain/desired';
+import type { DesiredApi, RegistryLogin } from '../core/domain/desired';
 import type { RunEventBody, StepResult } from '../core/domain/event';
 import type { ObservedApi, ObservedContainer } from '../core/domain/observed';
 
@@ -83,6 +83,13 @@ export interface LogLine {
   readonly at?: string;
 }
 
+export interface TransferOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Values, not references; absent: nobody signs in at the registry. */
+  readonly login?: RegistryLogin | undefined;
+}
+
 /**
  * Docker Engine. Every verb is idempotent: stopping what is stopped, removing what is gone, creating a volume
  * that exists all succeed. Errors: DockerDown, NoSuchContainer, NoSuchImage, NameTaken, DiskFull, PullFailed,
@@ -124,14 +131,8 @@ export interface Docker {
   readFile(name: string, path: string): Promise<Buffer>;
   /** CPU seconds the container has used since its start; undefined when it is gone. */
   cpuSeconds(name: string): Promise<number | undefined>;
-  pull(
-    ref: string,
-    options?: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal },
-  ): Promise<void>;
-  push(
-    ref: string,
-    options?: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal },
-  ): Promise<void>;
+  pull(ref: string, options?: TransferOptions): Promise<void>;
+  push(ref: string, options?: TransferOptions): Promise<void>;
   tag(source: string, target: string): Promise<void>;
   imageId(ref: string): Promise<string | undefined>;
   removeImage(ref: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { EngineError } from '../../engine/errors';
-import type { Docker } from '../../engine/ports';
+import type { Docker, TransferOptions } from '../../engine/ports';
 import { causeOf, diskFull, dockerError, isNoSpace, statusOf } from './docker-errors';
 import { asReadable, checkedRef, type EngineApi } from './engine-api';
 import { followProgress, layerSum, type ProgressMessage } from './follow-progress';
@@ -34,13 +34,18 @@ export function imageVerbs(api: EngineApi): Verbs {
     imageId,
     async pull(ref, options = {}) {
       const [name, tag] = splitRef(ref);
-      const query = { fromImage: name, tag, ...abortOption(options.signal) };
+      const query = {
+        fromImage: name,
+        tag,
+        ...(options.login ? { authconfig: authOf(options.login) } : {}),
+        ...abortOption(options.signal),
+      };
       await transfer(api, 'PullFailed', `pulling ${ref}`, options, () => client.createImage(query));
     },
     async push(ref, options = {}) {
       const [name, tag] = splitRef(ref);
-      // Registries of a cloud want no login; the engine demands the header all the same.
-      const query = { tag, authconfig: { username: '', password: '' }, ...abortOption(options.signal) };
+      // Where nobody signs in the engine demands the header all the same.
+      const query = { tag, authconfig: authOf(options.login), ...abortOption(options.signal) };
       await transfer(api, 'PushFailed', `pushing ${ref}`, options, () => image(name).push(query));
     },
     tag(source, target) {
@@ -111,6 +116,11 @@ export function imageVerbs(api: EngineApi): Verbs {
     },
   };
 }
+
+const authOf = (login: TransferOptions['login']) => ({
+  username: login?.user ?? '',
+  password: login?.password ?? '',
+});
 
 async function transfer(
   api: EngineApi,

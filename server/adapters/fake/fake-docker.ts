@@ -46,7 +46,8 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
       };
     },
     async pull(ref, options) {
-      act('pull', ref);
+      const { login } = options ?? {};
+      act('pull', login ? `${ref} as ${login.user} with ${login.password}` : ref);
       if (!world.registry.has(ref))
         throw new EngineError('PullFailed', `pulling ${ref} on ${host.name} failed: not found`);
       options?.onProgress?.(1, 1);

@@ -113,3 +113,49 @@ describe('a registry', () => {
     },
   );
 });
+
+describe('a registry that asks who is there', () => {
+  const login = { user: 'puller', password: 'open sesame' };
+  const basic = `Basic ${Buffer.from('puller:open sesame').toString('base64')}`;
+
+  /** Answers with what this says to a path and what was shown there. */
+  async function guarded(
+    answer: (
+      path: string,
+      shown: string | undefined,
+      origin: string,
+    ) => readonly [status: number, how?: string | undefined, body?: unknown],
+  ) {
+    const server = createServer((request, response) => {
+      const [status, how, body] = answer(
+        request.url ?? '',
+        request.headers.authorization,
+        `http://${request.headers.host}`,
+      );
+      response.writeHead(status, how ? { 'www-authenticate': how } : {});
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+    servers.push(server);
+    await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+    const address = server.address();
+    return `127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  }
+
+  it('is shown the password, where there is one', async () => {
+    const address = await guarded((_, shown) => (shown === basic ? [200] : [401, 'Basic realm="registry"']));
+    expect(await createRegistry(address, { insecure: true, login }).has(`${address}/k/a:1`)).toBe(true);
+    await expect(createRegistry(address, { insecure: true }).has(`${address}/k/a:1`)).rejects.toMatchObject({
+      tag: 'RegistryUnreachable',
+    });
+  });
+
+  it('is shown a token from where it sends to', async () => {
+    const address = await guarded((path, shown, origin) => {
+      if (path.startsWith('/token'))
+        return shown === basic ? [200, undefined, { token: `for ${path}` }] : [403];
+      const asked = `Bearer realm="${origin}/token",service="images",scope="repository:k/a:pull"`;
+      return shown?.startsWith('Bearer for /token?service=images&scope=') ? [200] : [401, asked];
+    });
+    expect(await createRegistry(address, { insecure: true, login }).has(`${address}/k/a:1`)).toBe(true);
+  });
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { RegistryLogin } from '../../core/domain/desired';
 import { EngineError } from '../../engine/errors';
+import { authorize } from './authorize';
 import { registryUrl } from './registry-url';
 
 export interface Registry {
@@ -30,19 +32,30 @@ const MOST_PAGES = 1000;
  */
 export function createRegistry(
   address: string,
-  options: { readonly insecure: boolean; readonly timeoutMs?: number },
+  options: {
+    readonly insecure: boolean;
+    readonly timeoutMs?: number;
+    readonly login?: RegistryLogin | undefined;
+  },
 ): Registry {
   const base = registryUrl(address, options.insecure);
 
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(path, base);
     if (url.origin !== base.origin) throw unreachable(`sends elsewhere, to ${url.origin}`);
-    try {
-      return await fetch(url, {
+    const send = (to: URL, authorization?: string) =>
+      fetch(to, {
         ...init,
+        headers: { ...init.headers, ...(authorization ? { authorization } : {}) },
         redirect: 'manual',
         signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
       });
+    try {
+      const answer = await send(url);
+      const how = answer.status === 401 ? answer.headers.get('www-authenticate') : null;
+      if (how === null || !options.login) return answer;
+      const authorization = await authorize(how, options.login, options.insecure, options.timeoutMs);
+      return authorization === undefined ? answer : await send(url, authorization);
     } catch (cause) {
       throw unreachable(`does not answer: ${reason(cause)}`, cause);
     }
@@ -69,6 +82,7 @@ export function createRegistry(
 
   return {
     address,
+    ...(options.login ? { login: options.login } : {}),
     async has(ref) {
       const { name, tag } = split(ref, address);
       const answer = await ask(`/v2/${name}/manifests/${tag}`, {

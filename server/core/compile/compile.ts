@@ -2,6 +2,7 @@ import type { ContainerDecl } from '../catalog/role-schema';
 import type { DesiredContainer, DesiredHost, DesiredImage, DesiredState, Reload } from '../domain/desired';
 import type { Checked } from '../domain/diagnostic';
 import { hasErrors } from '../domain/diagnostic';
+import type { Scope } from '../domain/template';
 import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { desiredApis } from './apis';
@@ -49,9 +50,16 @@ export function compile(input: CompileInput): Checked<DesiredState> {
       jobs,
       apis,
       images: images(compilation),
+      ...(first === undefined ? {} : registryLogin(compilation.scope(first))),
     },
     diagnostics,
   };
+}
+
+function registryLogin(scope: Scope): Pick<DesiredState, 'registryLogin'> {
+  const user = String(scope.lookup('docker_registry_username') ?? '');
+  if (user === '' || !scope.lookup('docker_registry')) return {};
+  return { registryLogin: { user, password: String(required(scope, 'docker_registry_password')) } };
 }
 
 /** One host of it, for those who write it away at once; what is wrong is in `compilation.diagnostics()`. */

@@ -16,6 +16,8 @@ export interface DesiredState {
   readonly apis: readonly DesiredApi[];
   /** Images in use, by image name, with what builds them. */
   readonly images: Readonly<Record<string, DesiredImage>>;
+  /** Absent: the registry asks nobody who they are. */
+  readonly registryLogin?: RegistryLogin;
 }
 
 /** What the roles say of a container's end, wherever one of that name is found. */
@@ -25,6 +27,12 @@ export interface Parting {
   readonly needs: readonly string[];
   /** Run inside it before it goes: clears what it made on the host itself. */
   readonly onDestroy?: readonly string[];
+}
+
+/** How a registry is entered; in plans the password is a reference. */
+export interface RegistryLogin {
+  readonly user: string;
+  readonly password: string;
 }
 
 export interface DesiredImage {

@@ -7,6 +7,7 @@ import type {
   DesiredJob,
   DesiredSystem,
   Readiness,
+  RegistryLogin,
   Reload,
 } from './desired';
 
@@ -35,7 +36,7 @@ export type StepWork =
   | { readonly kind: 'system'; readonly system: DesiredSystem; readonly items: readonly string[] }
   | { readonly kind: 'build'; readonly image: string; readonly ref: string }
   | { readonly kind: 'push'; readonly image: string; readonly ref: string }
-  | { readonly kind: 'pull'; readonly ref: string }
+  | { readonly kind: 'pull'; readonly ref: string; readonly login?: RegistryLogin }
   | {
       readonly kind: 'files';
       readonly container: string;

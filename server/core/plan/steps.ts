@@ -92,7 +92,11 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
           change.host,
           roleOfImage(desired, change.ref),
           imageNameOf(change.ref),
-          { kind: 'pull', ref: change.ref },
+          {
+            kind: 'pull',
+            ref: change.ref,
+            ...(desired.registryLogin ? { login: desired.registryLogin } : {}),
+          },
           20 * MINUTES,
           3,
         ),

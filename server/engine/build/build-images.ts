@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { RegistryLogin } from '../../core/domain/desired';
 import { type ImageGraph, type ImageNode, imageRef, ROOT_IMAGE } from '../../core/images/image-graph';
 import { EngineError } from '../errors';
 import type { Docker } from '../ports';
@@ -9,6 +10,8 @@ import { stepOf } from './step-of';
 /** Where finished images go: `address` as a reference begins with it, and whether it holds a reference already. */
 export interface ImageRegistry {
   readonly address: string;
+  /** For pushes. */
+  readonly login?: RegistryLogin | undefined;
   has(ref: string): Promise<boolean>;
 }
 
@@ -151,6 +154,7 @@ export async function buildImages(input: BuildInput): Promise<Readonly<Record<st
         onProgress: (done, total) =>
           emit({ type: 'image_progress', image: name, done, total, unit: 'bytes' }),
         ...(signal ? { signal } : {}),
+        ...(registry.login ? { login: registry.login } : {}),
       });
       return 'pushed';
     });

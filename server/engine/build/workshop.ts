@@ -88,7 +88,11 @@ export function createWorkshop({
       if (!registry) return;
       const ref = imageRef(node(image), registry.address);
       await docker.tag(node(image).ref, ref);
-      await docker.push(ref, { signal, onProgress: (done, total) => progress(done, total, 'bytes') });
+      await docker.push(ref, {
+        signal,
+        onProgress: (done, total) => progress(done, total, 'bytes'),
+        ...(registry.login ? { login: registry.login } : {}),
+      });
       // The name was for the push alone; the image keeps its own.
       await docker.removeImage(ref);
     },

@@ -481,3 +481,12 @@ test('an engine that does not come up is told, within a minute', async () => {
   const { error } = await work({ kind: 'system', system, items: ['engine docker'] });
   expect(error?.tag).toMatch(/DockerDown|StepTimeout/);
 });
+
+test('a registry that asks for a password gets its value at the last hop', async () => {
+  const { world, work, done } = createBench();
+  const ref = 'registry.example/kollage/nova:1';
+  world.registry.add(ref);
+  const login = { user: 'puller', password: '<ref>' };
+  expect((await work({ kind: 'pull', ref, login })).end?.type).toBe('step_done');
+  expect(done(0).at(-1)).toBe(`pull ${ref} as puller with s3cret`);
+});

@@ -1,4 +1,5 @@
 import { reloadMark } from '../../core/diff/diff-host';
+import type { RegistryLogin } from '../../core/domain/desired';
 import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
 import type { Step } from '../../core/domain/plan';
@@ -77,7 +78,7 @@ async function onHost(
       await bootstrapServer(connection, work.system, work.items, clock, signal, say);
       return undefined;
     case 'pull':
-      await pull(deps, connection, work.ref, signal, progress);
+      await pull(deps, connection, work, signal, progress);
       return undefined;
     case 'files':
       await writeFiles(
@@ -141,7 +142,7 @@ async function onHost(
 async function pull(
   deps: PerformDeps,
   connection: HostConnection,
-  ref: string,
+  { ref, login }: { readonly ref: string; readonly login?: RegistryLogin },
   signal: AbortSignal,
   progress: (done: number, total: number, unit: string) => void,
 ): Promise<void> {
@@ -150,6 +151,7 @@ async function pull(
     await connection.docker.pull(ref, {
       signal,
       onProgress: (done, total) => progress(done, total, 'bytes'),
+      ...(login ? { login: resolveDeep(login, deps.secrets) } : {}),
     });
     return;
   }
