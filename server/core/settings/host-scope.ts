@@ -153,13 +153,18 @@ export function required(scope: Scope, name: string): unknown {
 
 /** Evaluates every string inside a value. */
 export function evaluateDeep(value: unknown, at: SourceRange, templates: Templates, scope: Scope): unknown {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
+    // Half of all defaults are another setting's value: no need of a template for that.
+    const [, alone] = /^\{\{ ([a-z][a-z0-9_]*) \}\}$/.exec(value) ?? [];
+    const known = alone === undefined ? undefined : scope.lookup(alone);
+    if (known !== undefined) return known;
     return /\{[{%#]/.test(value)
       ? templates.evaluate(
           { text: value, file: at.file, ...(at.line === undefined ? {} : { line: at.line }) },
           scope,
         )
       : value;
+  }
   if (Array.isArray(value)) return value.map((item) => evaluateDeep(item, at, templates, scope));
   if (isRecord(value))
     return Object.fromEntries(
