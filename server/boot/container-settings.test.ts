@@ -171,3 +171,9 @@ it('signs in at the registry by a reference to the password, and only where a us
   const { login } = host({ docker_registry: 'r.example', docker_registry_username: 'puller' });
   expect(login).toEqual({ user: 'puller', password: '\u0002secret:docker_registry_password\u0003' });
 });
+
+it('takes images with VPN where it is on, and no others of that kind', () => {
+  const image = (globals: Record<string, unknown>) => host(globals).spec('neutron_l3_agent')?.image ?? '';
+  expect(image({ enable_neutron_vpnaas: true })).toContain('/neutron-l3-agent-vpnaas:');
+  expect(image({})).toContain('/neutron-l3-agent:');
+});

@@ -78,8 +78,8 @@ export const frontendSchema = z.strictObject({
 });
 
 export const containerSchema = z.strictObject({
-  /** Default: the container's name with dashes. */
-  image: z.string().optional(),
+  /** A template where it depends on a setting. Default: the container's name with dashes. */
+  image: template.optional(),
   /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
   group: groupName.optional(),
   /** Template; the container exists only when true. */

@@ -148,6 +148,7 @@ function images(compilation: Compilation): Record<string, DesiredImage> {
     if (parent !== undefined && compilation.input.images[parent]) add(parent, host);
   };
   for (const placement of compilation.placements.all())
-    if (placement.hosts[0] !== undefined) add(imageName(placement), placement.hosts[0]);
+    for (const host of placement.hosts)
+      compilation.attempt(() => add(imageName(compilation, placement, compilation.scope(host)), host));
   return made;
 }

@@ -24,7 +24,7 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
   );
   return {
     name: placement.name,
-    image: imageRef(compilation, imageName(placement), scope),
+    image: imageRef(compilation, imageName(compilation, placement, scope), scope),
     environment: {
       KOLLA_CONFIG_STRATEGY: String(required(scope, 'config_strategy')),
       KOLLA_SERVICE_NAME: dashed(placement.name),
@@ -73,7 +73,11 @@ function restartOf(scope: Scope): Pick<ContainerSpec, 'restart' | 'restartRetrie
 const restarts: readonly ContainerSpec['restart'][] = ['no', 'unless-stopped', 'on-failure', 'always'];
 
 /** The image's name: as declared, else the container's with dashes. */
-export const imageName = (placement: Placement): string => placement.decl.image ?? dashed(placement.declared);
+export const imageName = (
+  compilation: Compilation,
+  { role, decl, declared }: Placement,
+  scope: Scope,
+): string => (decl.image === undefined ? dashed(declared) : compilation.text(role, decl.image, scope));
 
 /** `registry/namespace/name:tag`; a registry is left out when none is set. */
 export function imageRef(compilation: Compilation, image: string, scope: Scope): string {

@@ -50,7 +50,7 @@ function desiredJob(
   const of: Placement = {
     ...placement,
     name,
-    decl: { ...placement.decl, image: imageName(placement) },
+    decl: { ...placement.decl, image: imageName(compilation, placement, scope) },
   };
   const files = configFiles(compilation, placement, host, scope);
   const lines = job.run?.map((line) =>
