@@ -33,6 +33,7 @@ function host(globals: Record<string, unknown>) {
     apis: made.value.apis,
     containers: of.containers,
     login: made.value.registryLogin,
+    keptRunning: made.value.keptRunning,
   };
 }
 
@@ -176,4 +177,11 @@ it('takes images with VPN where it is on, and no others of that kind', () => {
   const image = (globals: Record<string, unknown>) => host(globals).spec('neutron_l3_agent')?.image ?? '';
   expect(image({ enable_neutron_vpnaas: true })).toContain('/neutron-l3-agent-vpnaas:');
   expect(image({})).toContain('/neutron-l3-agent:');
+});
+
+it('leaves containers running that stop is to skip', () => {
+  expect(host({}).keptRunning).toBeUndefined();
+  expect(host({ skip_stop_containers: ['openvswitch_vswitchd'] }).keptRunning).toEqual([
+    'openvswitch_vswitchd',
+  ]);
 });

@@ -51,9 +51,15 @@ export function compile(input: CompileInput): Checked<DesiredState> {
       apis,
       images: images(compilation),
       ...(first === undefined ? {} : registryLogin(compilation.scope(first))),
+      ...(first === undefined ? {} : keptRunning(compilation.scope(first))),
     },
     diagnostics,
   };
+}
+
+function keptRunning(scope: Scope): Pick<DesiredState, 'keptRunning'> {
+  const names = scope.lookup('skip_stop_containers');
+  return Array.isArray(names) && names.length > 0 ? { keptRunning: names.map(String) } : {};
 }
 
 function registryLogin(scope: Scope): Pick<DesiredState, 'registryLogin'> {

@@ -16,6 +16,8 @@ export interface DesiredState {
   readonly apis: readonly DesiredApi[];
   /** Images in use, by image name, with what builds them. */
   readonly images: Readonly<Record<string, DesiredImage>>;
+  /** Containers that `stop` leaves running; absent: none. */
+  readonly keptRunning?: readonly string[];
   /** Absent: the registry asks nobody who they are. */
   readonly registryLogin?: RegistryLogin;
 }

@@ -221,6 +221,13 @@ describe('taking down', () => {
     expect(patience(stopping)).toEqual([db.spec.stopTimeout]);
     expect(stopping.steps.map(({ work }) => work.kind)).not.toContain('exec');
   });
+  it('stops all but what is to stay, and waits for none of those', () => {
+    const desired = { ...state([one]), keptRunning: ['api'] };
+    const ids = (action: 'stop' | 'destroy') =>
+      planned(desired, found([seen(one)]), action).steps.map((s) => s.id);
+    expect(ids('stop')).toEqual(['ctl01/stop/db']);
+    expect(ids('destroy')).toContain('ctl01/remove/api');
+  });
   it('does nothing to what is stopped already, or on a host that was not reached', () => {
     const stopped = seen(one, {
       docker: {

@@ -13,10 +13,12 @@ export function teardown(
   observed: ObservedState,
   limit: readonly string[] | undefined,
 ): Step[] {
+  const kept = action === 'stop' ? (desired.keptRunning ?? []) : [];
   const within = (host: string) => limit === undefined || limit.includes(host);
   const running = (host: string, name: string): boolean => {
     const seen = observed.hosts[host];
-    if (!within(host) || seen?.kind !== 'seen' || seen.docker.kind !== 'running') return false;
+    if (!within(host) || kept.includes(name) || seen?.kind !== 'seen' || seen.docker.kind !== 'running')
+      return false;
     const found = seen.docker.containers[name];
     return found?.state === 'running' && found.spec.labels['kollage.cloud'] === desired.cloud;
   };
@@ -30,7 +32,7 @@ export function teardown(
       const seen = observed.hosts[host.name];
       if (seen?.kind !== 'seen' || seen.docker.kind !== 'running') return [];
       const mine = Object.entries(seen.docker.containers).filter(
-        ([, c]) => c.spec.labels['kollage.cloud'] === desired.cloud,
+        ([name, c]) => c.spec.labels['kollage.cloud'] === desired.cloud && !kept.includes(name),
       );
       const order = host.containers.map((c) => c.spec.name);
       const names = mine
