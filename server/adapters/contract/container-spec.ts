@@ -57,7 +57,7 @@ export const richSpec = (name: string): ContainerSpec =>
       cpuQuota: 25_000,
       cpusetCpus: '0',
       cpusetMems: '',
-      blkioWeight: 0,
+      blkioWeight: 300,
     },
     user: 'root',
     restart: 'on-failure',

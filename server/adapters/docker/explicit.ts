@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ContainerSpec } from '../../core/domain/container';
 
-/** Names what a spec set itself, so that what its image brings can be told apart. Names only, never a value. */
+/** Names what a spec set itself, so that what its image brings can be told apart. Names, and of values the limits alone. */
 export const EXPLICIT_LABEL = 'kollage.explicit';
 /** Holds what a privileged spec wished for where the engine cannot give all capabilities. */
 export const PRIVILEGED_LABEL = 'kollage.privileged';
@@ -14,8 +14,21 @@ const explicitSchema = z.object({
   labelDisable: z.boolean(),
   logOptions: z.array(z.string()),
   cgroupns: z.enum(['host', 'private']),
-  /** Docker itself writes twice the memory where nobody said. */
-  memorySwap: z.literal(true).optional(),
+  /**
+   * As asked for: Docker writes twice the memory as swap where nobody said, and drops limits that the kernel lacks.
+   * A container would else be made anew with each plan.
+   */
+  limits: z
+    .object({
+      memoryReservation: z.number(),
+      memorySwap: z.number(),
+      cpuPeriod: z.number(),
+      cpuQuota: z.number(),
+      cpusetCpus: z.string(),
+      cpusetMems: z.string(),
+      blkioWeight: z.number(),
+    })
+    .optional(),
 });
 export type Explicit = z.infer<typeof explicitSchema>;
 
@@ -36,7 +49,7 @@ export function explicitOf(spec: ContainerSpec): Explicit {
     labelDisable: spec.securityOpt.includes('label=disable'),
     logOptions: Object.keys(spec.logDriver.options),
     cgroupns: spec.cgroupns,
-    ...(spec.limits?.memorySwap ? { memorySwap: true } : {}),
+    ...(spec.limits ? { limits: spec.limits } : {}),
   };
 }
 

@@ -66,7 +66,7 @@ function readSpec({ Name, Config, HostConfig }: ContainerInspect, image: ImageCo
     memory: HostConfig.Memory,
     cpus: HostConfig.NanoCpus / NANO,
     cpuShares: HostConfig.CpuShares,
-    ...readLimits(HostConfig, explicit?.memorySwap === true),
+    ...readLimits(HostConfig, explicit?.limits),
     user: explicit ? (explicit.user ? Config.User : '') : inherited(Config.User, image?.User),
     restart: readRestart(HostConfig.RestartPolicy.Name),
     ...(HostConfig.RestartPolicy.MaximumRetryCount > 0
@@ -83,16 +83,17 @@ function readSpec({ Name, Config, HostConfig }: ContainerInspect, image: ImageCo
 
 function readLimits(
   config: ContainerInspect['HostConfig'],
-  swapIsOurs: boolean,
+  asked: ContainerSpec['limits'],
 ): Pick<ContainerSpec, 'limits'> {
+  const swap = asked && config.MemorySwap > 0 ? config.MemorySwap : (asked?.memorySwap ?? 0);
   const limits = {
-    memoryReservation: config.MemoryReservation,
-    memorySwap: swapIsOurs ? config.MemorySwap : 0,
-    cpuPeriod: config.CpuPeriod,
-    cpuQuota: config.CpuQuota,
-    cpusetCpus: config.CpusetCpus,
-    cpusetMems: config.CpusetMems,
-    blkioWeight: config.BlkioWeight,
+    memoryReservation: config.MemoryReservation || (asked?.memoryReservation ?? 0),
+    memorySwap: asked?.memorySwap ? swap : 0,
+    cpuPeriod: config.CpuPeriod || (asked?.cpuPeriod ?? 0),
+    cpuQuota: config.CpuQuota || (asked?.cpuQuota ?? 0),
+    cpusetCpus: config.CpusetCpus || (asked?.cpusetCpus ?? ''),
+    cpusetMems: config.CpusetMems || (asked?.cpusetMems ?? ''),
+    blkioWeight: config.BlkioWeight || (asked?.blkioWeight ?? 0),
   };
   return Object.values(limits).some(Boolean) ? { limits } : {};
 }
