@@ -34,6 +34,10 @@ const composed = Object.values(roles).flatMap(({ spec }) => [
   ...[spec.identity ?? []].flat().flatMap((entry) => Object.values(endpointSettings(spec, entry))),
   ...[spec.database ?? []].flat().map(({ name, user }) => `${user ?? name}_database_user`),
   `${spec.name}_keystone_user`,
+  // The load balancer looks for the name of each public front end (core/compile/frontends.ts).
+  ...Object.values(spec.containers).flatMap(({ frontend }) =>
+    Object.keys(frontend ?? {}).map((front) => `${front}_external_fqdn`),
+  ),
   `${spec.name}_notification_topics`,
   ...['interval', 'timeout', 'retries', 'start_period'].map((of) => `default_container_healthcheck_${of}`),
   ...Object.keys(spec.containers).flatMap((name) => [

@@ -65,6 +65,8 @@ export const frontendSchema = z.strictObject({
   internal: port,
   /** Absent: not reachable from outside. */
   public: port.optional(),
+  /** Template; default true where there is a public port. */
+  public_when: template.optional(),
   /** What the back ends listen on; default `listens`. */
   backend: port.optional(),
   mode: z.enum(['http', 'tcp']).default('http'),

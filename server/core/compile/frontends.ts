@@ -83,7 +83,10 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
       };
       return [
         ...at('internal', decl.internal, 'kolla_internal_vip_address'),
-        ...(decl.public === undefined ? [] : at('external', decl.public, 'kolla_external_vip_address')),
+        ...(decl.public === undefined ||
+        (decl.public_when !== undefined && !compilation.truth(placement.role, decl.public_when, scope))
+          ? []
+          : at('external', decl.public, 'kolla_external_vip_address')),
       ];
     }),
   );
