@@ -27,6 +27,7 @@ export function compileGiven(
   given: RoleCase['given'],
   kit: Kit,
   departed: readonly string[] = [],
+  secrets: Secrets = countedSecrets(kit),
 ): Checked<DesiredState> {
   const inventory = Object.entries(given.inventory)
     .map(([group, hosts]) => `[${group}]\n${hosts.join('\n')}\n`)
@@ -37,7 +38,7 @@ export function compileGiven(
       inventory: { file: 'inventory', text: inventory },
       globals: { file: 'globals.yml', text: stringify(given.globals) },
       overrides: Object.entries(given.overrides).map(([path, text]) => ({ path, text })),
-      secrets: countedSecrets(kit),
+      secrets,
     },
     kit,
   );

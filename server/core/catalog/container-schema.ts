@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFormats } from '../domain/file-format';
 import { groupName, name, template } from './schema-words';
 
 const fileSchema = z
@@ -22,6 +23,8 @@ const fileSchema = z
     parts: z.array(z.string()).default([]),
     /** How overrides are laid over it. ini: oslo merge; yaml: deep merge; replace: the override is the file. */
     merge: z.enum(['ini', 'yaml', 'replace']).default('replace'),
+    /** By whose rules secrets in it are quoted. Default: by the ending of `to`, else by `merge`. */
+    format: z.enum(fileFormats).optional(),
     /** Override paths below `config/`, weakest first. Default: Kolla's (docs/overrides.md). */
     overrides: z.array(template).optional(),
     /** Files of the operator's below `config/` that are put behind it: `haproxy/services.d/*.cfg`. */

@@ -9,6 +9,7 @@ import { desiredApis } from './apis';
 import { checkRows } from './check-rows';
 import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
+import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile, readableOverrides } from './config-files';
 import { configJson } from './config-json';
@@ -99,7 +100,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
   const { role, decl, name } = placement;
   const scope = containerScope(compilation, placement, host);
   const files = configFiles(compilation, placement, host, scope);
-  const command = decl.command.map((word) => compilation.text(role, word, scope));
+  const command = commandWords(compilation, role, decl.command, scope);
   const folder = configFolder(name);
   const spec = containerSpec(compilation, placement, scope);
   return {
@@ -112,12 +113,13 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
           compilation,
           `${folder}/config.json`,
           configJson(compilation, placement, scope, files, command),
+          'json',
           [role.folder.file],
         ),
         reload: { kind: 'restart' },
       },
       ...files.map((file) => ({
-        ...desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.sources),
+        ...desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.format, file.sources),
         ...(file.reload === undefined ? {} : { reload: reloadOf(file.reload) }),
       })),
     ],
@@ -131,7 +133,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
     ]),
     ...(decl.on_destroy === undefined
       ? {}
-      : { onDestroy: decl.on_destroy.map((word) => compilation.text(role, word, scope)) }),
+      : { onDestroy: commandWords(compilation, role, decl.on_destroy, scope) }),
     follows: followed(compilation, placement, host),
     ...(decl.slow_start === undefined ? {} : { slowStart: decl.slow_start }),
   };

@@ -1,6 +1,7 @@
 import type { FileDecl } from '../catalog/role-schema';
 import type { DesiredFile } from '../domain/desired';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import type { FileFormat } from '../domain/file-format';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
 import { matchPattern } from '../overrides/match-pattern';
@@ -8,6 +9,8 @@ import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
 import { resolveMarkers } from '../secrets/resolve-markers';
 import type { Compilation } from './compilation';
+import { fileFormat } from './file-format';
+import { placedSecrets } from './placed-secrets';
 import type { Placement } from './placement';
 
 /** Where kolla_set_configs finds the files inside the container. */
@@ -37,6 +40,7 @@ export interface Placed {
 /** A file of a container with its content, before it has a digest; undefined when there is nothing to write. */
 export interface ConfigFile extends Placed {
   readonly body: string;
+  readonly format: FileFormat | undefined;
   readonly sources: readonly string[];
   readonly reload?: FileDecl['reload'];
 }
@@ -110,6 +114,7 @@ function configFile(
         ...(decl.owner === undefined ? {} : { owner: decl.owner }),
         ...(decl.reload === undefined ? {} : { reload: decl.reload }),
         body,
+        format: fileFormat(decl, to),
         sources: [...layers, ...more].map((layer) => layer.name),
       };
 }
@@ -171,7 +176,8 @@ function merge(compilation: Compilation, decl: FileDecl, layers: readonly Layer[
   if (decl.merge === 'replace') return layers.at(-1)?.text;
   const merged = decl.merge === 'ini' ? mergeIni(layers) : mergeYaml(layers);
   for (const diagnostic of merged.diagnostics) compilation.report(diagnostic);
-  return merged.value?.text;
+  // YAML escapes what marks a reference.
+  return merged.value?.text.replace(/\\x02(secret:[a-z0-9_.|]+)\\x03/g, '\u0002$1\u0003');
 }
 
 /** The override paths that any file of any container would read, for the warning about those that none does. */
@@ -214,9 +220,11 @@ function overridePaths(
 export function desiredFile(
   compilation: Compilation,
   path: string,
-  body: string,
+  written: string,
+  format: FileFormat | undefined,
   sources: readonly string[],
 ): DesiredFile {
   const { hashes, secrets } = compilation.input;
+  const body = placedSecrets(compilation, path, written, format);
   return { path, body, sha256: hashes.sha256(resolveMarkers(body, secrets, hashes)), mode: '0600', sources };
 }

@@ -3,6 +3,7 @@ import type { Readiness } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { checkedRef } from '../images/checked-ref';
 import { required } from '../settings/host-scope';
+import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
 import { CONFIG_MOUNT, configFolder, dashed } from './config-files';
 import { containerLimits } from './container-limits';
@@ -130,8 +131,7 @@ export function readinessOf(compilation: Compilation, placement: Placement, scop
   const ready = decl.ready ?? (decl.listens === undefined ? { running: 1 } : { tcp: true });
   if ('http' in ready) return { kind: 'http', address: address(), port: port(), path: ready.http };
   if ('tcp' in ready) return { kind: 'tcp', address: address(), port: port() };
-  if ('exec' in ready)
-    return { kind: 'exec', argv: ready.exec.map((word) => compilation.text(role, word, scope)) };
+  if ('exec' in ready) return { kind: 'exec', argv: commandWords(compilation, role, ready.exec, scope) };
   return { kind: 'running', seconds: ready.running };
 }
 
@@ -147,8 +147,7 @@ function healthOf(compilation: Compilation, placement: Placement, scope: Scope):
     retries: number('retries'),
     startPeriod: number('start_period'),
   };
-  if (decl.health)
-    return { test: ['CMD', ...decl.health.map((word) => compilation.text(role, word, scope))], ...times };
+  if (decl.health) return { test: ['CMD', ...commandWords(compilation, role, decl.health, scope)], ...times };
   const ready = readinessOf(compilation, placement, scope);
   if (ready.kind === 'http')
     return {

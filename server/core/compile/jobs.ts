@@ -4,6 +4,7 @@ import type { DesiredJob, Need } from '../domain/desired';
 import { jsonWithReferences, type Scope, SecretRef } from '../domain/template';
 import { resolveMarkers } from '../secrets/resolve-markers';
 import { madeByOthers } from './apis';
+import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
@@ -54,12 +55,12 @@ function desiredJob(
   };
   const files = configFiles(compilation, placement, host, scope);
   const lines = job.run?.map((line) =>
-    (Array.isArray(line) ? line : line.argv).map((word) => compilation.text(role, word, scope)),
+    commandWords(compilation, role, Array.isArray(line) ? line : line.argv, scope),
   );
   const ok = job.run?.map((line) => (Array.isArray(line) ? [] : line.ok)) ?? [];
   const command = lines
     ? ['kollage_run_jobs', JOBS_FILE]
-    : placement.decl.command.map((word) => compilation.text(role, word, scope));
+    : commandWords(compilation, role, placement.decl.command, scope);
   const spec = containerSpec(compilation, of, scope);
   const digest = jobDigest(compilation, role, job, scope, spec.image);
   const { healthcheck: _none, ...bare } = spec;
@@ -86,6 +87,7 @@ function desiredJob(
         compilation,
         `${folder}/config.json`,
         configJson(compilation, placement, scope, lines ? [jobsFile, ...files] : files, command),
+        'json',
         [role.folder.file],
       ),
       ...(lines
@@ -98,11 +100,14 @@ function desiredJob(
                 run: lines,
                 ...(ok.some((codes) => codes.length > 0) ? { ok } : {}),
               })}\n`,
+              'json',
               [role.folder.file],
             ),
           ]
         : []),
-      ...files.map((file) => desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.sources)),
+      ...files.map((file) =>
+        desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.format, file.sources),
+      ),
     ],
     digest,
     needs: jobNeedsOf(compilation, role, index, host),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic';
+import type { Quoting } from './file-format';
 
 /** Names a template may use. A name that is not there is a diagnostic, never an empty string. */
 export interface Scope {
@@ -41,9 +42,9 @@ export interface Templates {
 export class SecretRef {
   constructor(
     readonly name: string,
-    readonly via: readonly SecretFilter[] = [],
+    readonly via: readonly (SecretFilter | Quoting)[] = [],
   ) {}
-  with(filter: SecretFilter): SecretRef {
+  with(filter: SecretFilter | Quoting): SecretRef {
     return new SecretRef(this.name, [...this.via, filter]);
   }
   toString(): string {
@@ -54,7 +55,7 @@ export class SecretRef {
   }
 }
 
-export const secretFilters = ['urlencode', 'b64encode', 'sha1', 'sha256', 'password_hash', 'json'] as const;
+export const secretFilters = ['urlencode', 'b64encode', 'sha1', 'sha256', 'password_hash'] as const;
 export type SecretFilter = (typeof secretFilters)[number];
 
 /** Finds every reference that SecretRef wrote into a text. */

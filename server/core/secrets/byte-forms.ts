@@ -13,8 +13,9 @@ export const toBase64Url = (bytes: Uint8Array): string =>
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Percent-encodes all but unreserved characters: a secret is a part of a URL, so that `/` must not divide it. */
+export const percentEncodeAll = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** Percent-encodes as Jinja's `urlencode` does: all but unreserved characters and `/`. */
-export const percentEncode = (text: string): string =>
-  encodeURIComponent(text)
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%2F', '/');
+export const percentEncode = (text: string): string => percentEncodeAll(text).replaceAll('%2F', '/');

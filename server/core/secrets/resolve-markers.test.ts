@@ -11,9 +11,9 @@ const resolve = (text: string) => resolveMarkers(text, secrets, digests);
 test('references become values, with what was applied to them', () => {
   const pw = new SecretRef('pw');
   expect(resolve(`x=${pw};`)).toBe('x=a/b c$&;');
-  expect(resolve(`${pw.with('urlencode')}`)).toBe('a/b%20c%24%26');
+  expect(resolve(`${pw.with('urlencode')}`)).toBe('a%2Fb%20c%24%26');
   expect(resolve(`${pw.with('urlencode').with('b64encode')}`)).toBe(
-    Buffer.from('a/b%20c%24%26').toString('base64'),
+    Buffer.from('a%2Fb%20c%24%26').toString('base64'),
   );
   expect(resolve(`${pw.with('sha1')} ${pw.with('sha256')}`)).toBe(
     `${digests.sha1('a/b c$&')} ${digests.sha256('a/b c$&')}`,

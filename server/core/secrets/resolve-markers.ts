@@ -1,6 +1,8 @@
+import { type Quoting, quotings } from '../domain/file-format';
 import type { Secrets } from '../domain/secret';
 import { type SecretFilter, secretFilters, secretMarker } from '../domain/template';
-import { percentEncode, toBase64, toBytes } from './byte-forms';
+import { percentEncodeAll, toBase64, toBytes } from './byte-forms';
+import { quoteSecret } from './quote-secret';
 
 /** Hashes of a text, lower-case hexadecimal; `password_hash` is a crypt(3) string and needed only where it is used. */
 export interface Digests {
@@ -15,9 +17,20 @@ export function resolveMarkers(text: string, secrets: Secrets, digests: Digests)
     via
       .split('|')
       .filter((filter) => filter !== '')
-      .reduce((value, filter) => apply(filterNamed(filter), value, digests), valueNamed(name, secrets)),
+      .reduce((value, filter) => applied(filter, value, digests), valueNamed(name, secrets)),
   );
 }
+
+/** The value that a reference with these filters has where no quoting changes it. */
+export const filtered = (name: string, via: readonly string[], secrets: Secrets, digests: Digests): string =>
+  via
+    .filter((filter) => !isQuoting(filter))
+    .reduce((value, filter) => applied(filter, value, digests), valueNamed(name, secrets));
+
+const isQuoting = (name: string): name is Quoting => quotings.some((known) => known === name);
+
+const applied = (name: string, value: string, digests: Digests): string =>
+  isQuoting(name) ? quoteSecret(value, name) : apply(filterNamed(name), value, digests);
 
 function valueNamed(path: string, secrets: Secrets): string {
   const [name = '', half] = path.split('.');
@@ -37,7 +50,7 @@ function filterNamed(name: string): SecretFilter {
 function apply(filter: SecretFilter, value: string, digests: Digests): string {
   switch (filter) {
     case 'urlencode':
-      return percentEncode(value);
+      return percentEncodeAll(value);
     case 'b64encode':
       return toBase64(toBytes(value));
     case 'sha1':
@@ -47,7 +60,5 @@ function apply(filter: SecretFilter, value: string, digests: Digests): string {
     case 'password_hash':
       if (!digests.password_hash) throw new Error('no maker of password hashes was given');
       return digests.password_hash(value);
-    case 'json':
-      return JSON.stringify(value).slice(1, -1);
   }
 }

@@ -1,4 +1,6 @@
+import { quotings } from '../domain/file-format';
 import { percentEncode, toBase64, toBase64Url, toBytes, toHex } from './byte-forms';
+import { quoteSecret } from './quote-secret';
 
 /** Shorter texts are no secrets, and would be found everywhere. */
 const shortest = 6;
@@ -23,6 +25,7 @@ function encoded(value: string): readonly string[] {
   const base64 = [toBase64(bytes), toBase64Url(bytes)];
   return [
     json,
+    ...quotings.map((quoting) => quoteSecret(value, quoting)),
     ascii,
     json.replaceAll('/', '\\/'),
     encodeURIComponent(value),

@@ -1,0 +1,60 @@
+import { told, toldMore } from '../domain/diagnostic';
+import type { FileFormat } from '../domain/file-format';
+import { placeSecrets } from '../secrets/place-secrets';
+import { notCarried } from '../secrets/quote-secret';
+import { filtered } from '../secrets/resolve-markers';
+import type { Compilation } from './compilation';
+
+/** A file's text with every secret quoted for its place; what has no place, or what the place cannot carry, is reported. */
+export function placedSecrets(
+  compilation: Compilation,
+  path: string,
+  body: string,
+  format: FileFormat | undefined,
+): string {
+  const { secrets, hashes } = compilation.input;
+  const { text, placed, misplaced } = placeSecrets(body, format);
+  const file = path.slice('/etc/kolla/'.length);
+  for (const { name, line } of misplaced)
+    compilation.report({
+      severity: 'error',
+      ...told({
+        en: `the secret ${name} stands where ${format ? `a file of the format ${format}` : 'a file of no known format'} has no place for it`,
+        zh: `机密 ${name} 所在的位置${format ? `不适用于 ${format} 格式的文件` : '属于未知格式的文件'}`,
+      }),
+      ...toldMore(
+        format
+          ? {
+              en: `Line ${line} of ${file}: make it a whole value, or put it between quotes.`,
+              zh: `${file} 第 ${line} 行：请使其成为完整的值，或放在引号之间。`,
+            }
+          : {
+              en: `Line ${line} of ${file}: say "format" for the file in role.yml.`,
+              zh: `${file} 第 ${line} 行：请在 role.yml 中为该文件声明 format。`,
+            },
+      ),
+    });
+  for (const { name, via, quoting } of placed) {
+    const what = notCarried(filtered(name, via, secrets, hashes), quoting);
+    if (!what) continue;
+    compilation.report({
+      severity: 'error',
+      ...told({
+        en: `${name} holds ${what.en}, which ${quotingNames[quoting]?.en ?? `the format ${format ?? quoting}`} cannot carry`,
+        zh: `${name} 含有${what.zh}，${quotingNames[quoting]?.zh ?? `${format ?? quoting} 格式`}无法表示`,
+      }),
+      at: { file: 'passwords.yml' },
+    });
+  }
+  return text;
+}
+
+const quotingNames: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  oslo: { en: 'an INI file', zh: 'INI 文件' },
+  oslo_inner: { en: 'an INI file', zh: 'INI 文件' },
+  cnf: { en: "MariaDB's option file", zh: 'MariaDB 选项文件' },
+  cookie: { en: "Erlang's cookie", zh: 'Erlang cookie' },
+  keyring: { en: 'a Ceph keyring', zh: 'Ceph 密钥文件' },
+  haproxy: { en: 'haproxy.cfg', zh: 'haproxy.cfg' },
+  keepalived: { en: 'keepalived.conf', zh: 'keepalived.conf' },
+};

@@ -1,0 +1,114 @@
+import type { Quoting } from '../domain/file-format';
+import type { Text } from '../domain/text';
+
+/** One way to write a value, and the reason why it cannot carry a certain one. */
+interface Rule {
+  readonly write: (value: string) => string;
+  /** What the place cannot hold, and its reader's name. */
+  readonly refuses?: readonly (readonly [pattern: RegExp, what: Text])[];
+}
+
+const says = (en: string, zh: string): Text => ({ en, zh });
+
+const control: readonly [RegExp, Text] = [
+  /\p{Cc}/u,
+  says('a control character or line break', '控制字符或换行'),
+];
+const nul: readonly [RegExp, Text] = [/\0/, says('a NUL character', 'NUL 字符')];
+const edges: readonly [RegExp, Text] = [/^\s|\s$/, says('a leading or trailing blank', '首尾空白')];
+
+const backslashed =
+  (special: RegExp) =>
+  (value: string): string =>
+    value.replace(special, '\\$&');
+
+/** oslo.config: `$` refers to other options; `\$` is read as `$$`, also where that was not meant. */
+const osloDollars = (value: string): string =>
+  value.replace(/(\\?)\$/g, (_, slash) => (slash ? '\\\\$' : '$$'));
+
+/** oslo.config strips blanks at the ends, then one pair of quotes. */
+const needsQuotes = (value: string): boolean => /^\s|\s$|^(["']).*\1$/s.test(value) || /^["']$/.test(value);
+
+/** Of JSON and of YAML's and Python's double quotes: all that is not printable in YAML is escaped. */
+const jsonInner = (value: string): string =>
+  JSON.stringify(value)
+    .slice(1, -1)
+    .replace(
+      /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/gu,
+      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+
+/** Ceph's own reader ends a value at `#` and `;` also inside quotes. */
+const cephInner = backslashed(/[\\"'#;]/g);
+const cephRefuses = [
+  control,
+  [/\$[A-Za-z{]/, says('"$" before a letter, which Ceph replaces', '“$”后接字母（会被 Ceph 替换）')],
+] as const;
+
+const rules: Readonly<Record<Quoting, Rule>> = {
+  oslo: {
+    write: (value) => (needsQuotes(value) ? `"${osloDollars(value)}"` : osloDollars(value)),
+    refuses: [control],
+  },
+  oslo_inner: {
+    write: osloDollars,
+    refuses: [control, edges, [/^["']|["']$/, says('a quote at its beginning or end', '首尾引号')]],
+  },
+  cnf: { write: backslashed(/[\\"]/g), refuses: [control] },
+  ceph: {
+    write: (value) => (/^\s|\s$/.test(value) ? `"${cephInner(value)}"` : cephInner(value)),
+    refuses: cephRefuses,
+  },
+  ceph_inner: { write: cephInner, refuses: [...cephRefuses, edges] },
+  json: { write: jsonInner },
+  json_string: { write: (value) => `"${jsonInner(value)}"` },
+  yaml_in_single: {
+    write: (value) => value.replaceAll("'", "''"),
+    refuses: [[/[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/u, control[1]]],
+  },
+  sql: { write: (value) => value.replace(/[\\']/g, '\\$&'), refuses: [control] },
+  haproxy: { write: backslashed(/[\\"'# ]/g), refuses: [control] },
+  haproxy_in_double: { write: backslashed(/[\\"$]/g), refuses: [control] },
+  keepalived: {
+    write: (value) => (/^[A-Za-z0-9_./+=:-]+$/.test(value) ? value : `"${value}"`),
+    refuses: [
+      control,
+      [/["\\]/, says('a double quote or a backslash', '双引号或反斜杠')],
+      [
+        /\$[{(_A-Za-z]/,
+        says(
+          '"$" before a letter or bracket, which keepalived replaces',
+          '“$”后接字母或括号（会被 keepalived 替换）',
+        ),
+      ],
+    ],
+  },
+  shell: {
+    write: (value) => (/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`),
+    refuses: [nul],
+  },
+  shell_in_single: { write: (value) => value.replaceAll("'", `'\\''`), refuses: [nul] },
+  shell_in_double: { write: backslashed(/[\\"$`]/g), refuses: [nul] },
+  python: { write: (value) => jsonInner(value).replaceAll("'", "\\'"), refuses: [nul] },
+  xml: {
+    write: (value) => value.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`),
+    refuses: [control],
+  },
+  keyring: {
+    write: (value) => value,
+    refuses: [[/[^A-Za-z0-9+/=_-]/, says('a character outside of base64', 'base64 以外的字符')]],
+  },
+  libvirt: { write: (value) => value, refuses: [control, edges] },
+  cookie: {
+    write: (value) => value,
+    refuses: [[/[^ -~]/, says('a character that is not printable ASCII', '可打印 ASCII 以外的字符')], edges],
+  },
+  verbatim: { write: (value) => value },
+};
+
+/** The value as it is written in a place that is quoted so. */
+export const quoteSecret = (value: string, quoting: Quoting): string => rules[quoting].write(value);
+
+/** What of the value such a place cannot carry; undefined when it can. */
+export const notCarried = (value: string, quoting: Quoting): Text | undefined =>
+  [nul, ...(rules[quoting].refuses ?? [])].find(([pattern]) => pattern.test(value))?.[1];
