@@ -1,3 +1,4 @@
+import { inUrl, ipv6Groups } from '../../core/domain/ip-address';
 import { SecretRef } from '../../core/domain/template';
 import { type Definition, define } from './call';
 import { replace, strip } from './methods';
@@ -174,10 +175,17 @@ export const textFilters: Readonly<Record<string, Definition>> = {
   }),
   quote: onText((s) => (s === '' ? "''" : /[^\w@%+=:,./-]/.test(s) ? `'${s.replaceAll("'", `'"'"'`)}'` : s)),
   put_address_in_context: define(['context'], (v, context) => {
-    if (context !== 'url' && context !== 'memcache')
-      throw new Wrong('put_address_in_context() knows "url" and "memcache"');
     const address = text(v);
-    return !address.includes(':') ? address : context === 'url' ? `[${address}]` : `inet6:[${address}]`;
+    switch (context) {
+      case 'url':
+        return inUrl(address);
+      case 'memcache':
+        return address.includes(':') ? `inet6:[${address}]` : address;
+      case 'erlang':
+        return `{${(ipv6Groups(address) ?? address.split('.')).join(',')}}`;
+      default:
+        throw new Wrong('put_address_in_context() knows "url", "memcache" and "erlang"');
+    }
   }),
   wordcount: onText((s) => s.split(/\s+/).filter((w) => w !== '').length),
 };

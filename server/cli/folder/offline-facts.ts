@@ -1,6 +1,7 @@
 import { cpus, hostname, networkInterfaces, totalmem } from 'node:os';
 import { createCompilation } from '../../core/compile/create-compilation';
 import type { MachineFacts } from '../../core/compile/input';
+import { shortName } from '../../core/domain/ip-address';
 import type { LoadedCloud } from '../../usecases/load-cloud';
 
 /**
@@ -35,7 +36,7 @@ function ownFacts(): MachineFacts {
     return found?.cidr ? [[name, found.cidr]] : [];
   });
   return {
-    hostname: hostname(),
+    hostname: shortName(hostname()),
     cpus: cpus().length,
     memoryMb: Math.floor(totalmem() / 1024 / 1024),
     addresses: Object.fromEntries(addresses),

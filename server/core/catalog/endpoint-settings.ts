@@ -39,7 +39,7 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
   });
   const port = (given: number | string) => (typeof given === 'number' ? String(given) : `{{ ${given} }}`);
   const url = (protocol: string, fqdn: string, given: number | string) =>
-    `{{ ${protocol} }}://{{ ${prefix}_${fqdn} }}:${port(given)}`;
+    `{{ ${protocol} }}://{{ ${prefix}_${fqdn} | put_address_in_context('url') }}:${port(given)}`;
   return {
     [`${prefix}_internal_fqdn`]: string(
       '{{ kolla_internal_fqdn }}',

@@ -1,3 +1,4 @@
+import { shortName } from '../domain/ip-address';
 import type { Compilation } from './compilation';
 import { frontends } from './frontends';
 
@@ -17,7 +18,7 @@ export function createBuiltins(
     inventory_hostname: () => host,
     inventory_hostname_short: () => short,
     ansible_host: () => variable('ansible_host') ?? host,
-    ansible_hostname: () => machine?.hostname ?? short,
+    ansible_hostname: () => shortName(machine?.hostname ?? host),
     ansible_processor_vcpus: () => machine?.cpus ?? 2,
     ansible_memtotal_mb: () => machine?.memoryMb ?? 8192,
     kollage_kvm: () => machine?.kvm ?? true,

@@ -1,5 +1,6 @@
 import type { ContainerSpec, Healthcheck, Mount } from '../domain/container';
 import type { Readiness } from '../domain/desired';
+import { inUrl } from '../domain/ip-address';
 import type { Scope } from '../domain/template';
 import { checkedRef } from '../images/checked-ref';
 import { required } from '../settings/host-scope';
@@ -151,7 +152,7 @@ function healthOf(compilation: Compilation, placement: Placement, scope: Scope):
   const ready = readinessOf(compilation, placement, scope);
   if (ready.kind === 'http')
     return {
-      test: ['CMD', 'healthcheck_curl', `http://${ready.address}:${ready.port}${ready.path}`],
+      test: ['CMD', 'healthcheck_curl', `http://${inUrl(ready.address)}:${ready.port}${ready.path}`],
       ...times,
     };
   if (ready.kind === 'exec') return { test: ['CMD', ...ready.argv], ...times };

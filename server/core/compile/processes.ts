@@ -1,5 +1,6 @@
 import type { CatalogRole } from '../catalog/catalog';
 import type { DesiredApi, SignIn } from '../domain/desired';
+import { shortName } from '../domain/ip-address';
 import type { Compilation } from './compilation';
 import { placementNeeds, unique } from './needs';
 import type { Placement } from './placement';
@@ -29,7 +30,9 @@ export function processes(
       compilation.placements.declared(role.spec.name, container).flatMap(({ hosts }) => hosts),
     );
     const hosts = known.filter((host) => !having.has(host));
-    return hosts.length === 0 ? [] : [[program, hosts.map((host) => facts[host]?.hostname ?? shortOf(host))]];
+    return hosts.length === 0
+      ? []
+      : [[program, hosts.map((host) => shortName(facts[host]?.hostname ?? host))]];
   });
   if (gone.length === 0) return undefined;
   const { guests } = wanted;
@@ -48,5 +51,3 @@ export function processes(
       : { guests: { program: guests, container: wanted.programs[guests] ?? '' } }),
   };
 }
-
-const shortOf = (host: string): string => host.split('.')[0] ?? host;

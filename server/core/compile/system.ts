@@ -13,10 +13,10 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
     packages: [...new Set(['docker.io', ...roles.flatMap((role) => role.spec.host.packages)])].sort(),
     sysctl: Object.fromEntries(
       (scope.lookup('set_sysctl') === false ? [] : roles).flatMap((role) =>
-        Object.entries(role.spec.host.sysctl).map(([key, value]) => [
-          key,
-          compilation.text(role, value, scope),
-        ]),
+        Object.entries(role.spec.host.sysctl).flatMap(([key, template]) => {
+          const value = compilation.text(role, template, scope);
+          return value === '' ? [] : [[key, value]];
+        }),
       ),
     ),
     dockerDaemon: dockerDaemon(scope, insecure ? [registry] : []),

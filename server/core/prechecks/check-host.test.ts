@@ -63,6 +63,18 @@ it.each<[string, string, 'pass' | 'warn' | 'fail', PrecheckInput]>([
   ['clock', 'is far ahead', 'fail', withFacts({ clockSkew: 60_000 })],
   ['name', 'resolves', 'pass', good],
   ['name', 'resolves to loopback', 'fail', { ...good, probes: { ...good.probes, resolves: ['127.0.1.1'] } }],
+  [
+    'name',
+    'resolves to two addresses',
+    'fail',
+    { ...good, probes: { ...good.probes, resolves: ['192.0.2.1', '192.0.2.9'] } },
+  ],
+  [
+    'name',
+    "resolves to another host's address",
+    'fail',
+    { ...good, probes: { ...good.probes, resolves: ['192.0.2.9'] } },
+  ],
   ['name', 'does not resolve', 'fail', { ...good, probes: { ...good.probes, resolves: [] } }],
   ['interface.network_interface', 'is up', 'pass', good],
   ['interface.network_interface', 'is not there', 'fail', link({ name: 'eth1' })],

@@ -111,12 +111,25 @@ function skew(input: PrecheckInput): PrecheckItem {
   });
 }
 
-/** RabbitMQ and Galera speak to each other by host name: loopback would keep them apart. */
+const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1';
+
+function misnamed(hostname: string, found: readonly string[], elsewhere: readonly string[]): string {
+  if (found.length === 0) return `${hostname} does not resolve`;
+  if (found.every(isLoopback)) return `${hostname} resolves to loopback only`;
+  if (elsewhere.length > 0)
+    return `${hostname} resolves to ${elsewhere.join(', ')}, which is no address of this host`;
+  return `${hostname} resolves to more than one address: ${found.join(', ')}`;
+}
+
+/** RabbitMQ and Galera speak to each other by host name: it must mean one address of this host. */
 function name(input: PrecheckInput): PrecheckItem {
   const { hostname } = input.facts;
-  const found = input.probes.resolves;
+  const found = [...new Set(input.probes.resolves)].filter((address) => !/^fe80:/i.test(address));
+  const own = input.facts.interfaces.flatMap((card) => card.addresses.map((cidr) => cidr.split('/')[0]));
+  const elsewhere =
+    own.length > 0 ? found.filter((address) => !isLoopback(address) && !own.includes(address)) : [];
   const data = { name: hostname, addresses: found.join(' ') };
-  if (found.length > 0 && !found.every((address) => address.startsWith('127.') || address === '::1'))
+  if (found.length === 1 && elsewhere.length === 0 && !found.every(isLoopback))
     return on(input, {
       id: 'name',
       outcome: 'pass',
@@ -126,7 +139,7 @@ function name(input: PrecheckInput): PrecheckItem {
   return on(input, {
     id: 'name',
     outcome: 'fail',
-    summary: found.length === 0 ? `${hostname} does not resolve` : `${hostname} resolves to loopback only`,
+    summary: misnamed(hostname, found, elsewhere),
     data,
     cause: 'RabbitMQ and Galera reach each other by host name.',
     remedy: 'Run bootstrap-servers: it writes the names of all hosts to /etc/hosts.',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Readiness } from '../../core/domain/desired';
+import { inUrl } from '../../core/domain/ip-address';
 import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
 import { lastWords } from './last-words';
@@ -123,7 +124,7 @@ async function httpAnswers(
     socket.on('error', () => undefined);
     try {
       socket.write(
-        `GET ${path} HTTP/1.1\r\nHost: ${address}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
+        `GET ${path} HTTP/1.1\r\nHost: ${inUrl(address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
       );
       const [head]: unknown[] = await once(socket, 'data', {
         signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),

@@ -1,3 +1,4 @@
+import { shortName } from '../../core/domain/ip-address';
 import type { HostFacts } from '../../core/domain/observed';
 import { isRecord } from '../../core/domain/value';
 import { SECTION_MARK } from './facts-script';
@@ -20,7 +21,7 @@ export function parseFacts(output: string, asked: number): HostFacts {
   const memory = parseMemory(text('memory'));
   const defaultInterface = parseDefaultInterface(text('routes'));
   return {
-    hostname: word('hostname'),
+    hostname: shortName(word('hostname')),
     os: {
       id: os.ID ?? '',
       version: os.VERSION_ID ?? '',
