@@ -63,9 +63,12 @@ function read(release, ref) {
         add('groups', group, release);
     if (path === 'etc/kolla/passwords.yml')
       for (const name of Object.keys(mapOf(git('show', `${ref}:${path}`)))) add('secrets', name, release);
-    if (variableFiles.some((pattern) => pattern.test(path))) readVariables(git('show', `${ref}:${path}`), release);
+    if (variableFiles.some((pattern) => pattern.test(path)))
+      readVariables(git('show', `${ref}:${path}`), release);
     if (/^ansible\/[\w-]+\.yml$/.test(path))
-      for (const [name] of git('show', `${ref}:${path}`).matchAll(/\b[a-z][a-z0-9_]*_(max_fail_percentage|serial)\b/g))
+      for (const [name] of git('show', `${ref}:${path}`).matchAll(
+        /\b[a-z][a-z0-9_]*_(max_fail_percentage|serial)\b/g,
+      ))
         add('settings', name, release);
   }
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyOf, run } from './test-program';
@@ -98,6 +98,25 @@ it('verify says how to get acceptance tests where there are none, and reaches no
     const ran = await run(['verify', '-c', folder]);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain('Set enable_tempest: true in globals.yml and deploy.');
+  } finally {
+    await remove();
+  }
+});
+
+it('asks once for each setting that an empty globals.yml lacks, in that file', async () => {
+  const { folder, remove } = await copyOf('good');
+  try {
+    await writeFile(join(folder, 'globals.yml'), '---\n');
+    const ran = await run(['validate', '--json', '-c', folder]);
+    const errors = ran.out.split('\n').flatMap((line) => {
+      const { severity, summary, at } = JSON.parse(line);
+      return severity === 'error' ? [`${at?.file}: ${summary}`] : [];
+    });
+    expect(errors).toContain(
+      `${join(folder, 'globals.yml')}: kolla_internal_vip_address has no value: set it here, or in the inventory`,
+    );
+    expect(errors.filter((line) => line.includes('roles/'))).toEqual([]);
+    expect(new Set(errors).size).toBe(errors.length);
   } finally {
     await remove();
   }

@@ -107,6 +107,7 @@ function unseen(hosts: readonly string[]): Readonly<Record<string, MachineFacts>
 }
 
 function nowOf(compilation: Compilation, host: string, name: string): Now {
+  if (compilation.scope(host).origin(name) === undefined) return { kind: 'none' };
   try {
     const value = compilation.scope(host).lookup(name);
     return value === undefined ? { kind: 'none' } : { kind: 'value', value: shown(value) };

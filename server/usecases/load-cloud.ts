@@ -31,7 +31,10 @@ export interface LoadedCloud {
 /** Reads a cloud's files. Everything wrong with any of them comes back at once. */
 export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   const inventory = readInventory(source.inventory.text, { file: source.inventory.file });
-  const globals = readGlobals(source.globals.text, source.globals.file, kit.catalog);
+  const globals = readGlobals(source.globals.text, source.globals.file, kit.catalog, [
+    source.inventory.text,
+    ...source.overrides.map(({ text }) => text),
+  ]);
   const diagnostics: Diagnostic[] = [...inventory.diagnostics, ...globals.diagnostics];
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {

@@ -16,7 +16,7 @@ export async function genpwd(deps: CliDeps, output: Output, folder: string): Pro
   const path = join(folder, 'passwords.yml');
   const [kit, text] = await Promise.all([loadKit(deps), existing(path, folder)]);
   const kinds = secretKinds(kit);
-  const read = readPasswords(text ?? '', 'passwords.yml');
+  const read = readPasswords(text ?? '', 'passwords.yml', new Set(Object.keys(kinds)));
   const diagnostics = read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder));
   if (!read.value || hasErrors(diagnostics)) throw new Failure('', { diagnostics });
   const known = read.value;

@@ -17,10 +17,10 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The candidate a slip of the pen away from `name` (a third of its length at most), or undefined. */
+/** The candidate a slip of the pen away from `name` (two strokes, one where it is short), or undefined. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let found: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let least = (name.length < 6 ? 1 : 2) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const d = distance(name.toLowerCase(), candidate.toLowerCase());

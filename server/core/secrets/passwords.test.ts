@@ -37,7 +37,7 @@ describe('readPasswords', () => {
       old_key: { private_key: '-----BEGIN-----\nabc\n', public_key: 'ssh-rsa abc' },
     });
     expect(diagnostics.map(formatDiagnostic)).toContain(
-      'passwords.yml:5: warning: unknown secret "keystone_admin_password"',
+      'passwords.yml:13: warning: unknown secret "old_key"',
     );
     expect(diagnostics.map(formatDiagnostic)).toContain(
       'passwords.yml:7: warning: "number_password" is not quoted and not a text: taken as it is written',

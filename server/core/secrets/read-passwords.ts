@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
+import { isKollaSecret } from '../kolla/kolla-name';
 
 /** Reads `passwords.yml`; empty entries are left out. With `known`, other names are warned about, and kept. */
 export function readPasswords(text: string, file: string, known?: ReadonlySet<string>): Checked<Secrets> {
@@ -42,11 +43,12 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
     const name = isScalar(key) ? String(key.value) : '';
     const offset = key.range[0];
     const read = readValue(value);
-    if (read.kind === 'bad') report('error', `"${name}" ${read.why}`, offset);
+    const foreign = known !== undefined && !known.has(name);
+    if (read.kind === 'bad' && !foreign) report('error', `"${name}" ${read.why}`, offset);
     if (read.kind === 'value') secrets.set(name, read.value);
     if (read.kind === 'value' && read.loose)
       report('warning', `"${name}" is not quoted and not a text: taken as it is written`, offset);
-    if (known && !known.has(name))
+    if (foreign && !isKollaSecret(name))
       report('warning', `unknown secret "${name}"`, offset, nearest(name, known));
   }
   return hasErrors(diagnostics) ? { diagnostics } : { value: Object.fromEntries(secrets), diagnostics };

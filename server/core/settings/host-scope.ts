@@ -71,6 +71,8 @@ export function createHostScope(input: HostScopeInput): HostScope {
     if (!definition) {
       const builtin = input.builtins[name];
       if (builtin) return builtin();
+      const declared = input.catalog.settings[name];
+      if (declared && !declared.spec.optional) throw unset(name);
       const secret = input.catalog.secrets[name];
       return secret && secretIn(name, secret.spec);
     }
@@ -172,6 +174,19 @@ export function evaluateDeep(value: unknown, at: SourceRange, templates: Templat
     );
   return value;
 }
+
+/** A setting without default that nobody gave a value: one error, in the file where it belongs. */
+const unset = (name: string): TemplateFault =>
+  new TemplateFault([
+    {
+      severity: 'error',
+      ...told({
+        en: `${name} has no value: set it here, or in the inventory`,
+        zh: `${name} 没有值：请在此处或主机清单中设置`,
+      }),
+      at: { file: 'globals.yml' },
+    },
+  ]);
 
 const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFault =>
   new TemplateFault([

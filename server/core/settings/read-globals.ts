@@ -2,16 +2,24 @@ import type { Catalog } from '../catalog/catalog';
 import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
-import { isRecord, toValue } from '../domain/value';
+import { isRecord, toValue, type Value } from '../domain/value';
+import { isKollaSecret, kollaSetting } from '../kolla/kolla-name';
+import { unsupported } from '../kolla/unsupported';
 import { checkValue } from '../values/check-value';
 import { mustBe } from '../values/must-be';
 import { readYaml } from '../yaml/read-yaml';
 
 /**
- * Reads `globals.yml`. A key that no role declares may be the operator's own; it is a warning only when it is
- * a slip of the pen away from one that is declared.
+ * Reads `globals.yml`. A key that no role declares is judged by what Kolla-Ansible
+ * knows of it. The operator's own is a warning where none of `texts` (inventory, overrides) and no other value uses it;
+ * without `texts`, only where it is a slip of the pen away from one that is declared.
  */
-export function readGlobals(text: string, file: string, catalog: Catalog): Checked<Variables> {
+export function readGlobals(
+  text: string,
+  file: string,
+  catalog: Catalog,
+  texts?: readonly string[],
+): Checked<Variables> {
   const yaml = readYaml(text, file, '1.1');
   if (yaml.data === undefined || yaml.data === null) return { value: {}, diagnostics: yaml.diagnostics };
   if (!isRecord(yaml.data))
@@ -27,6 +35,7 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
     };
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
   const known = Object.keys(catalog.settings);
+  const used = texts && wordsOf([text, ...texts]);
   const variables: Record<string, Variables[string]> = Object.create(null);
   for (const [name, value] of Object.entries(yaml.data)) {
     const at = yaml.at([name]);
@@ -50,17 +59,34 @@ export function readGlobals(text: string, file: string, catalog: Catalog): Check
         at: yaml.at([name], 'key'),
       });
     } else {
-      const guess = nearest(name, known);
-      if (guess)
-        diagnostics.push({
-          severity: 'warning',
-          ...told({ en: `no role knows the setting "${name}"`, zh: `没有名为“${name}”的设置` }),
-          at: yaml.at([name], 'key'),
-          didYouMean: guess,
-        });
+      const found = judge(name, toValue(value), known, used);
+      if (found) diagnostics.push({ ...found, at: yaml.at([name], 'key') });
     }
   }
   return { value: variables, diagnostics };
 }
+
+/** What to say of a key that no role declares. */
+function judge(
+  name: string,
+  value: Value,
+  known: readonly string[],
+  used: ReadonlySet<string> | undefined,
+): Omit<Diagnostic, 'at'> | undefined {
+  const kolla = kollaSetting(name);
+  if (kolla) return unsupported(name, value, kolla);
+  if (isKollaSecret(name)) return undefined;
+  const guess = nearest(name, known);
+  if (used ? used.has(name) : !guess) return undefined;
+  return {
+    severity: 'warning',
+    ...told({ en: `no role knows the setting "${name}"`, zh: `没有名为“${name}”的设置` }),
+    ...(guess ? { didYouMean: guess } : {}),
+  };
+}
+
+/** Every word that stands anywhere but as a key at the beginning of a line. */
+const wordsOf = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => text.match(/(?<=[^\n\w])\w+/g) ?? []));
 
 const isTemplate = (value: unknown): boolean => typeof value === 'string' && /\{[{%]/.test(value);

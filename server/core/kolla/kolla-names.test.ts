@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { formatDiagnostic } from '../domain/diagnostic';
+import { nearest } from '../domain/nearest';
+import { readPasswords } from '../secrets/read-passwords';
+import { readGlobals } from '../settings/read-globals';
+import names from './kolla-names.json';
+
+const catalog = { roles: {}, settings: {}, secrets: {}, groups: {} };
+const said = (text: string, texts: readonly string[] = []) =>
+  readGlobals(text, 'globals.yml', catalog, texts).diagnostics.map(formatDiagnostic);
+
+it.each([
+  ['enable_octavia: yes', 'globals.yml:1: enable_octavia asks for what Kollage does not have yet'],
+  [
+    'kolla_container_engine: podman',
+    'globals.yml:1: Kollage does not carry out kolla_container_engine yet, and',
+  ],
+  [
+    'kolla_enable_tls_internal: "yes"',
+    'globals.yml:1: Kollage does not carry out kolla_enable_tls_internal yet, and',
+  ],
+  [
+    'aodh_api_workers: 3',
+    'globals.yml:1: warning: Kollage does not carry out aodh_api_workers yet: the value has',
+  ],
+  ['enable_elasticsearch: yes', 'globals.yml:1: warning: enable_elasticsearch is gone from Kolla-Ansible'],
+  ['nobody_knows: 1', 'globals.yml:1: warning: no role knows the setting "nobody_knows"'],
+])('says of "%s" that it is not carried out', (text, says) => {
+  const [first = '', ...more] = said(text);
+  expect(first.slice(0, says.length)).toBe(says);
+  expect(more).toEqual([]);
+});
+
+it.each([
+  'enable_octavia: no',
+  'aodh_api_port: 8042',
+  'kolla_enable_tls_internal: "no"',
+  'aodh_api_workers:',
+])('says nothing of "%s", which asks for nothing', (text) =>
+  expect(said(text).filter((line) => !line.includes('warning'))).toEqual([]),
+);
+
+it('takes a variable of the operator for known where an override or another value uses it', () => {
+  expect(said('mine: 1\nshown: "{{ mine }}"\n', ['[DEFAULT]\nregion = {{ shown }}\n'])).toEqual([]);
+});
+
+it('knows the secrets of every release, and warns of an unknown one of any shape', () => {
+  const upstream = Object.keys(names.secrets)
+    .map((name) => `${name}: "x"\n`)
+    .join('');
+  expect(readPasswords(upstream, 'passwords.yml', new Set()).diagnostics).toEqual([]);
+  const { diagnostics, value } = readPasswords('mine: [a, b]\n', 'passwords.yml', new Set());
+  expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+  expect(value).toEqual({});
+});
+
+it('suggests a name only where it is near', () => {
+  expect(nearest('enable_trove', ['enable_cron'])).toBeUndefined();
+  expect(nearest('enable_crno', ['enable_cron'])).toBe('enable_cron');
+});

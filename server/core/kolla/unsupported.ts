@@ -1,0 +1,57 @@
+import { type Diagnostic, told } from '../domain/diagnostic';
+import type { Value } from '../domain/value';
+import { checkValue } from '../values/check-value';
+import type { KollaName } from './kolla-name';
+
+/** What took the place of names that Kolla-Ansible dropped. */
+const instead: Readonly<Record<string, string>> = {
+  enable_elasticsearch: 'enable_opensearch',
+  enable_kibana: 'enable_opensearch_dashboards',
+  enable_redis: 'enable_valkey',
+  enable_chrony: 'enable_host_ntp',
+};
+
+/** Names whose value decides how safe a cloud is. */
+const guards = /(^|_)(tls|mtls|ssl|cert|cacert|encrypt|encryption|internal_ca|firewalld|selinux|fips)(_|$)/;
+
+/**
+ * What to say of a variable of Kolla-Ansible that no role carries out; nothing where the value asks for nothing.
+ * An error where ignoring the value would be unsafe or would leave out a service, else a warning.
+ */
+export function unsupported(
+  name: string,
+  value: Value,
+  { last, current, usual }: KollaName,
+): Pick<Diagnostic, 'severity' | 'summary' | 'zh'> | undefined {
+  if (value === null || value === '' || String(value) === String(usual)) return undefined;
+  const truth = checkValue({ type: 'boolean', optional: true }, value);
+  const off = truth.ok && truth.value === false;
+  if (name.startsWith('enable_') && off) return undefined;
+  if (typeof usual === 'boolean' && truth.ok && truth.value === usual) return undefined;
+  if (!current) {
+    const other = Object.hasOwn(instead, name) ? instead[name] : undefined;
+    return {
+      severity: 'warning',
+      ...told({
+        en: `${name} is gone from Kolla-Ansible since the release after ${last} and has no effect${other ? `: it is ${other} now` : ''}`,
+        zh: `${name} 在 Kolla-Ansible 的 ${last} 之后已被移除，不起作用${other ? `，现为 ${other}` : ''}`,
+      }),
+    };
+  }
+  if (name.startsWith('enable_'))
+    return {
+      severity: 'error',
+      ...told({
+        en: `${name} asks for what Kollage does not have yet: set it to no, or remove the line`,
+        zh: `Kollage 尚不支持 ${name} 所要求的功能：请设为 no 或删除该行`,
+      }),
+    };
+  const unsafe = (guards.test(name) && !off) || name === 'kolla_container_engine';
+  return {
+    severity: unsafe ? 'error' : 'warning',
+    ...told({
+      en: `Kollage does not carry out ${name} yet${unsafe ? ', and without it the cloud is not what was asked for: remove the line' : ': the value has no effect'}`,
+      zh: `Kollage 尚不支持 ${name}${unsafe ? '，忽略它会使云与所要求的不符：请删除该行' : '，该值不起作用'}`,
+    }),
+  };
+}
