@@ -6,6 +6,7 @@ import type { Scope } from '../domain/template';
 import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { desiredApis } from './apis';
+import { checkIdentity } from './check-identity';
 import { checkRows } from './check-rows';
 import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
@@ -93,6 +94,7 @@ export function checkCloud(compilation: Compilation): void {
   for (const warning of unreadOverrides(compilation.input.overrides, readableOverrides(compilation)))
     compilation.report(warning);
   checkVips(compilation);
+  checkIdentity(compilation);
   checkRows(compilation);
 }
 

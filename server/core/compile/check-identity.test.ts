@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { createKit } from '../../boot/kit';
+import { compileGiven } from '../../boot/role-cases/compile-given';
+import { formatDiagnostic } from '../domain/diagnostic';
+
+const { value: kit } = await createKit();
+const told = (hosts: string[], globals: Record<string, unknown> = {}, facts = {}) => {
+  if (!kit) throw new Error('the roles cannot be read');
+  const given = {
+    inventory: { control: hosts, network: hosts, compute: hosts, storage: hosts, monitoring: hosts },
+    globals: {
+      network_interface: 'eth0',
+      kolla_internal_vip_address: '192.0.2.200',
+      api_interface_address: '192.0.2.{{ 11 + groups.all.index(inventory_hostname) }}',
+      ...globals,
+    } as Record<string, string>,
+    overrides: {},
+    facts,
+  };
+  return compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+};
+
+it('refuses two hosts of one short name, and accepts those that are called by their addresses', () => {
+  expect(told(['node1.a.example', 'node1.b.example'])[0]).toContain(
+    'node1.a.example and node1.b.example call themselves "node1"',
+  );
+  expect(told(['192.0.2.11', '192.0.2.12'])).toEqual([]);
+});
+
+it('takes the names that the machines give themselves', () => {
+  const facts = { ctl01: { hostname: 'debian' }, ctl02: { hostname: 'Debian.lab' } };
+  expect(told(['ctl01', 'ctl02'], {}, facts)[0]).toContain('ctl01 and ctl02 call themselves');
+});
+
+it('refuses two hosts with one API address', () => {
+  expect(told(['ctl01', 'ctl02'], { api_interface_address: '192.0.2.11' })).toContain(
+    'globals.yml:3: ctl01 and ctl02 have the same API address 192.0.2.11',
+  );
+});
+
+it('names both settings where two front ends or services share a port', () => {
+  const said = told(['ctl01'], { horizon_port: 5000 }).join('\n');
+  expect(said).toContain('globals.yml:4: ');
+  expect(said).toMatch(
+    /keystone_internal_port \(keystone_front\) and horizon_port \(horizon_front\)|horizon_port \(horizon_front\) and keystone_\w+ \(keystone_front\)/,
+  );
+  expect(told(['ctl01'], { keystone_internal_port: 3306 }).join('\n')).toMatch(
+    /database_port \(mariadb_front\) and keystone_internal_port \(keystone_front\) both listen on port 3306 of 192\.0\.2\.200/,
+  );
+  expect(told(['ctl01'], { memcached_port: 5672 }).join('\n')).toMatch(
+    /(memcached_port \(memcached\) and rabbitmq_port|rabbitmq_port \(rabbitmq\) and memcached_port)/,
+  );
+});
+
+it("refuses a floating address that is a host's own while keepalived runs", () => {
+  expect(told(['ctl01', 'ctl02'], { kolla_internal_vip_address: '192.0.2.12' })).toContainEqual(
+    expect.stringContaining(
+      'kolla_internal_vip_address 192.0.2.12 is the own address of ctl02, and keepalived would move it',
+    ),
+  );
+  expect(told(['ctl01'], { kolla_internal_vip_address: '192.0.2.11', enable_haproxy: 'no' })).toEqual([]);
+});

@@ -1,0 +1,112 @@
+import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import { type Listener, listeners } from './listeners';
+
+/** Names, addresses and ports that must belong to one host or one program alone, over everything that was compiled. */
+export function checkIdentity(compilation: Compilation): void {
+  const hosts = compilation.input.inventory.hosts.filter(
+    (host) => compilation.placements.on(host).length > 0,
+  );
+  unique(compilation, hosts, 'ansible_hostname', (name) => name.toLowerCase(), {
+    en: (name) => `call themselves "${name}": RabbitMQ and Nova know a host by this name`,
+    zh: (name) => `的主机名均为“${name}”：RabbitMQ 与 Nova 以此名称识别主机`,
+  });
+  unique(compilation, hosts, 'api_interface_address', (address) => address, {
+    en: (address) => `have the same API address ${address}`,
+    zh: (address) => `的 API 地址相同：${address}`,
+  });
+  const taken = vipOfHost(compilation, hosts);
+  for (const host of hosts) checkPorts(compilation, host, taken);
+}
+
+function unique(
+  compilation: Compilation,
+  hosts: readonly string[],
+  setting: string,
+  same: (value: string) => string,
+  says: { readonly en: (value: string) => string; readonly zh: (value: string) => string },
+): void {
+  const first = new Map<string, string>();
+  for (const host of hosts) {
+    const value = compilation.attempt(() => String(required(compilation.scope(host), setting)));
+    if (value === undefined) continue;
+    const other = first.get(same(value));
+    if (other === undefined) first.set(same(value), host);
+    else
+      compilation.report({
+        severity: 'error',
+        ...told({
+          en: `${other} and ${host} ${says.en(value)}`,
+          zh: `${other} 与 ${host} ${says.zh(value)}`,
+        }),
+        ...placed(
+          ownOrigin(compilation, host, setting) ?? compilation.input.inventory.varsOf(host).ansible_host?.at,
+        ),
+      });
+  }
+}
+
+/** VIPs that are a host's own address, where keepalived would take them or HAProxy would meet the services there. */
+function vipOfHost(compilation: Compilation, hosts: readonly string[]): ReadonlySet<string> {
+  const taken = new Set<string>();
+  const runs = (name: string) => compilation.placements.find('loadbalancer', name) !== undefined;
+  if (!runs('keepalived')) return taken;
+  for (const host of hosts)
+    for (const setting of ['kolla_internal_vip_address', 'kolla_external_vip_address']) {
+      const scope = compilation.scope(host);
+      const vip = compilation.attempt(() => String(required(scope, setting)));
+      const own = compilation.attempt(() => String(required(scope, 'api_interface_address')));
+      if (vip === undefined || vip !== own || taken.has(vip)) continue;
+      taken.add(vip);
+      compilation.report({
+        severity: 'error',
+        ...told({
+          en: `${setting} ${vip} is the own address of ${host}, and keepalived would move it`,
+          zh: `${setting} ${vip} 是 ${host} 自身的地址，keepalived 会使其漂移`,
+        }),
+        ...toldMore({
+          en: 'Give an address that no host has, or set enable_haproxy: "no" on a single host.',
+          zh: '请使用未被任何主机占用的地址；只有一台主机时也可设置 enable_haproxy: "no"。',
+        }),
+        ...placed(ownOrigin(compilation, host, setting)),
+      });
+    }
+  return taken;
+}
+
+function checkPorts(compilation: Compilation, host: string, taken: ReadonlySet<string>): void {
+  const first = new Map<string, Listener>();
+  for (const listener of compilation.attempt(() => listeners(compilation, host)) ?? []) {
+    if (taken.has(listener.address)) continue;
+    const key = `${listener.address} ${listener.port}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, listener);
+    else if (other.what !== listener.what) compilation.report(collision(compilation, host, other, listener));
+  }
+}
+
+function collision(compilation: Compilation, host: string, a: Listener, b: Listener): Diagnostic {
+  const name = ({ setting, what }: Listener) => (setting === undefined ? what : `${setting} (${what})`);
+  const at = [b, a].flatMap(({ setting }) => {
+    const origin = setting === undefined ? undefined : ownOrigin(compilation, host, setting);
+    return origin ? [origin] : [];
+  })[0];
+  const [one, two] = [name(a), name(b)];
+  return {
+    severity: 'error',
+    ...told({
+      en: `${one} and ${two} both listen on port ${b.port} of ${b.address}`,
+      zh: `${one} 与 ${two} 都监听 ${b.address} 的端口 ${b.port}`,
+    }),
+    ...placed(at),
+  };
+}
+
+/** Where the operator set it; undefined for a default. */
+function ownOrigin(compilation: Compilation, host: string, setting: string): SourceRange | undefined {
+  const origin = compilation.scope(host).origin(setting);
+  return origin?.kind === 'default' ? undefined : origin?.at;
+}
+
+const placed = (at: SourceRange | undefined): { readonly at?: SourceRange } => (at ? { at } : {});
