@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyOf, run } from './test-program';
@@ -117,6 +117,49 @@ it('asks once for each setting that an empty globals.yml lacks, in that file', a
     );
     expect(errors.filter((line) => line.includes('roles/'))).toEqual([]);
     expect(new Set(errors).size).toBe(errors.length);
+  } finally {
+    await remove();
+  }
+});
+
+it('refuses what it would not read: a second inventory, group_vars and globals.d', async () => {
+  const { folder, remove } = await copyOf('good');
+  try {
+    await cp(join(folder, 'inventory'), join(folder, 'hosts'));
+    await mkdir(join(folder, 'group_vars'));
+    await mkdir(join(folder, 'globals.d'));
+    const ran = await run(['validate', '-c', folder]);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('inventory and hosts are both inventories');
+    for (const name of ['group_vars', 'globals.d'])
+      expect(ran.out).toContain(`${join(folder, name)}: Kollage does not read this folder yet`);
+  } finally {
+    await remove();
+  }
+});
+
+it('follows links to overrides, and warns of one that nothing reads', async () => {
+  const { folder, remove } = await copyOf('good');
+  try {
+    await mkdir(join(folder, '..', 'real'));
+    await writeFile(join(folder, '..', 'real', 'nothing.conf'), 'x = 1\n');
+    await symlink(join('..', '..', 'real'), join(folder, 'config', 'linked'));
+    expect((await run(['validate', '-c', folder])).out).toContain(
+      'config/linked/nothing.conf: warning: no role reads',
+    );
+  } finally {
+    await remove();
+  }
+});
+
+it('genpwd writes through a linked passwords.yml', async () => {
+  const { folder, remove } = await copyOf('good', false);
+  try {
+    await writeFile(join(folder, '..', 'kept.yml'), '---\n');
+    await symlink(join('..', 'kept.yml'), join(folder, 'passwords.yml'));
+    expect((await run(['genpwd', '-c', folder])).code).toBe(0);
+    expect((await lstat(join(folder, 'passwords.yml'))).isSymbolicLink()).toBe(true);
+    expect((await run(['genpwd', '-c', folder])).out).toContain('every secret has a value already');
   } finally {
     await remove();
   }

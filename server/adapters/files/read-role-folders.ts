@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RoleFolder } from '../../core/catalog/catalog';
 
@@ -18,16 +18,24 @@ async function readRoleFolder(rolesDir: string, name: string): Promise<RoleFolde
   return { name, file: `roles/${name}/role.yml`, text, templates: await readTree(join(folder, 'templates')) };
 }
 
-/** The texts of a folder by their path below it, with `/`; empty when there is no such folder. */
+/**
+ * The texts of a folder by their path below it, with `/`; empty when there is no such folder. Links are followed, as
+ * Ansible does; a link back to a folder above it is left out.
+ */
 export async function readTree(folder: string): Promise<Readonly<Record<string, string>>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(
-    files
-      .sort()
-      .map(
-        async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8')] as const,
-      ),
-  );
+  const texts: [string, string][] = [];
+  const walk = async (path: string, above: readonly string[]): Promise<void> => {
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined || above.includes(real)) return;
+    const names = await readdir(path).catch(() => []);
+    for (const name of names.sort()) {
+      const below = join(path, name);
+      const info = await stat(below).catch(() => undefined);
+      if (info?.isDirectory()) await walk(below, [...above, real]);
+      if (info?.isFile())
+        texts.push([relative(folder, below).split(sep).join('/'), await readFile(below, 'utf8')]);
+    }
+  };
+  await walk(folder, []);
   return Object.fromEntries(texts);
 }

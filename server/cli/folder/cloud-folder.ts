@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Diagnostic } from '../../core/domain/diagnostic';
+import { type Diagnostic, told, toldMore } from '../../core/domain/diagnostic';
 import type { OverrideFile } from '../../core/overrides/override-file';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
@@ -31,6 +31,7 @@ export const inventoryNames = [
   'inventory.yaml',
   'multinode',
   'all-in-one',
+  'hosts',
 ] as const;
 
 /** Reads the folder of a cloud. Throws a Failure that names everything that is missing. */
@@ -44,20 +45,27 @@ export async function readCloudFolder(
     throw new Failure(`${given}: there is no such folder`, {
       remedy: 'Give the folder of your cloud with -c: it holds inventory, globals.yml and passwords.yml.',
     });
-  const [inventory, globals, passwords, config] = await Promise.all([
-    firstOf(path, inventoryNames),
+  const [inventories, globals, passwords, config, ...unread] = await Promise.all([
+    allOf(path, inventoryNames),
     textOf(path, 'globals.yml'),
     textOf(path, 'passwords.yml'),
     readTree(join(path, 'config')),
+    ...unreadFolders.map(async (name) => ((await isFolder(join(path, name))) ? [ignored(name)] : [])),
   ]);
+  const [inventory, second] = inventories;
   const missing: Diagnostic[] = [
     ...(inventory ? [] : [absent('inventory', `Also read are ${inventoryNames.slice(1).join(', ')}.`)]),
     ...(globals
       ? []
       : [absent('globals.yml', 'An empty one is fine where nothing differs from the defaults.')]),
   ];
-  if (!inventory || !globals)
-    throw new Failure('', { diagnostics: missing.map((diagnostic) => inFolder(diagnostic, given)) });
+  const wrong = [
+    ...missing,
+    ...(inventory && second ? [ambiguous(inventory, second)] : []),
+    ...unread.flat(),
+  ];
+  if (!inventory || !globals || wrong.length > 0)
+    throw new Failure('', { diagnostics: wrong.map((diagnostic) => inFolder(diagnostic, given)) });
   return {
     path,
     given,
@@ -68,6 +76,28 @@ export async function readCloudFolder(
     overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
   };
 }
+
+/** Where operators of Kolla keep values that are not read here. */
+const unreadFolders = ['group_vars', 'host_vars', 'globals.d'] as const;
+
+const ignored = (file: string): Diagnostic => ({
+  severity: 'error',
+  ...told({ en: 'Kollage does not read this folder yet', zh: 'Kollage 尚不读取此文件夹' }),
+  ...toldMore({
+    en: 'Move its values into globals.yml or the inventory, then remove the folder.',
+    zh: '请把其中的值移到 globals.yml 或主机清单中，然后删除该文件夹。',
+  }),
+  at: { file },
+});
+
+const ambiguous = (one: NamedText, other: NamedText): Diagnostic => ({
+  severity: 'error',
+  ...told({
+    en: `${one.file} and ${other.file} are both inventories: keep the one that counts`,
+    zh: `${one.file} 与 ${other.file} 都是主机清单：请只保留生效的那个`,
+  }),
+  at: { file: one.file },
+});
 
 const absent = (file: string, detail: string): Diagnostic => ({
   severity: 'error',
@@ -89,9 +119,9 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function firstOf(folder: string, names: readonly string[]): Promise<NamedText | undefined> {
+async function allOf(folder: string, names: readonly string[]): Promise<readonly NamedText[]> {
   const found = await Promise.all(names.map((name) => textOf(folder, name)));
-  return found.find((text) => text !== undefined);
+  return found.filter((text) => text !== undefined);
 }
 
 async function textOf(folder: string, name: string): Promise<NamedText | undefined> {

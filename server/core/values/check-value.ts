@@ -43,7 +43,7 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
     case 'cidr':
       return typeof value === 'string' && isCidr(value) ? good(value) : bad({ kind: 'cidr' });
     case 'interface':
-      return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,30}$/.test(value)
+      return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,14}$/.test(value)
         ? good(value)
         : bad({ kind: 'interface' });
     case 'path':
