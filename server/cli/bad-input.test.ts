@@ -164,3 +164,18 @@ it('genpwd writes through a linked passwords.yml', async () => {
     await remove();
   }
 });
+
+it('refuses a globals.yml that is not UTF-8, with the line', async () => {
+  const { folder, remove } = await copyOf('good');
+  try {
+    await writeFile(
+      join(folder, 'globals.yml'),
+      Buffer.from('---\nopenstack_region_name: "R\xe9gion"\n', 'latin1'),
+    );
+    const ran = await run(['validate', '-c', folder]);
+    expect(ran.code).toBe(1);
+    expect(`${ran.out}${ran.err}`).toContain(`${join(folder, 'globals.yml')}:2: this line is not UTF-8`);
+  } finally {
+    await remove();
+  }
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Diagnostic, told, toldMore } from '../../core/domain/diagnostic';
@@ -119,6 +120,17 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
+const notUtf8 = (file: string, text: string): Failure =>
+  new Failure('', {
+    diagnostics: [
+      {
+        severity: 'error',
+        ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
+        at: { file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
+      },
+    ],
+  });
+
 async function allOf(folder: string, names: readonly string[]): Promise<readonly NamedText[]> {
   const found = await Promise.all(names.map((name) => textOf(folder, name)));
   return found.filter((text) => text !== undefined);
@@ -126,8 +138,12 @@ async function allOf(folder: string, names: readonly string[]): Promise<readonly
 
 async function textOf(folder: string, name: string): Promise<NamedText | undefined> {
   try {
-    return { file: name, text: await readFile(join(folder, name), 'utf8') };
+    const bytes = await readFile(join(folder, name));
+    const text = bytes.toString('utf8');
+    if (!isUtf8(bytes)) throw notUtf8(join(folder, name), text);
+    return { file: name, text };
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'ENOENT') return undefined;
     if (code === 'EACCES') throw new Failure(`${join(folder, name)} may not be read by this user`);
