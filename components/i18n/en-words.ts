@@ -92,6 +92,7 @@ export const enWords: Words = {
     files: 'files',
     container: 'container',
     start: 'start',
+    await: 'wait until ready',
     restart: 'restart',
     reload: 'reload',
     job: 'one-shot job',

@@ -188,6 +188,7 @@ export const zhWords: Words = {
     files: '文件',
     container: '容器',
     start: '启动',
+    await: '等待就绪',
     restart: '重启',
     reload: '重新加载',
     job: '一次性任务',

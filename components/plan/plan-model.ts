@@ -9,6 +9,7 @@ const glyphs: Readonly<Record<ChangeView['verb'], Glyph>> = {
   restart: 'replace',
   signal: 'update',
   update: 'update',
+  await: 'update',
   remove: 'remove',
   keep: 'keep',
   unknown: 'unknown',

@@ -38,7 +38,7 @@ function PlanBody(props: { readonly plan: PlanView }) {
   const t = useText();
   const { plan } = props;
   const verdict = verdictOf(plan);
-  const shows = verdict.kind === 'steps' || verdict.kind === 'differs';
+  const shows = verdict.kind === 'steps' || verdict.kind === 'differs' || verdict.kind === 'blocked';
   if (plan.state.kind === 'approved' || (plan.state.kind === 'ready' && shows))
     return <ReadyPlan plan={plan} verdict={verdict} title={t.plan.title(plan.number)} />;
   return <PlanVerdict plan={plan} verdict={verdict} />;

@@ -4,6 +4,7 @@ import { useText } from '../i18n/context';
 import { clock } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';
 import { StateMark } from '../ui/mark';
+import { BlockedSteps } from './blocked-steps';
 import { Diagnostics } from './diagnostics';
 import type { Order } from './order-model';
 import { interrupted } from './plan-model';
@@ -30,9 +31,17 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
       <Diagnostics items={plan.warnings} />
     </section>
   );
+  const blocked = plan.blocked.length > 0 && (
+    <section>
+      <h2 className="cap">{t.plan.blockedTitle}</h2>
+      <p className="xs mut">{t.plan.blockedLead}</p>
+      <BlockedSteps blocked={plan.blocked} />
+    </section>
+  );
   if (plan.steps.length === 0)
     return (
       <>
+        {blocked}
         <section>
           <h2 className="cap">{t.plan.notice}</h2>
           <ul className="notice">
@@ -47,6 +56,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
     );
   return (
     <>
+      {blocked}
       <section>
         <h2 className="cap">{t.plan.before}</h2>
         <ul className="notice">

@@ -57,6 +57,11 @@ export function ReadyPlan(props: {
                 <b>{counts.unknown}</b> {t.plan.verbs.unknown}
               </span>
             )}
+            {plan.blocked.length > 0 && (
+              <span className="t-unknown">
+                <StateMark mark="unknown" /> {t.plan.blocked(plan.blocked.length)}
+              </span>
+            )}
             {verdict.kind === 'steps' && verdict.left > sum.changes && (
               <span className="mut">{t.plan.left(verdict.left - sum.changes)}</span>
             )}
@@ -82,12 +87,20 @@ export function ReadyPlan(props: {
           <PlanSide plan={plan} order={order} />
         </aside>
       </div>
-      {verdict.kind === 'differs' ? (
+      {verdict.kind === 'differs' || verdict.kind === 'blocked' ? (
         <footer className="foot">
-          <span>{t.plan.differsLead(t.actions[plan.action].name)}</span>
+          <span>
+            {verdict.kind === 'blocked'
+              ? t.plan.blockedLead
+              : t.plan.differsLead(t.actions[plan.action].name)}
+          </span>
           <span className="push" />
-          <LaunchButton cloud={plan.cloud.id} action="deploy" primary>
-            {t.plan.planDeploy}
+          <LaunchButton
+            cloud={plan.cloud.id}
+            action={verdict.kind === 'blocked' ? plan.action : 'deploy'}
+            primary
+          >
+            {verdict.kind === 'blocked' ? t.plan.planAgain : t.plan.planDeploy}
           </LaunchButton>
         </footer>
       ) : (
@@ -100,6 +113,7 @@ export function ReadyPlan(props: {
 /** The whole plan in a sentence, as far as its action carries it out. */
 function sentenceOf(plan: PlanView, verdict: Verdict, t: Dictionary): string {
   const sum = summary(plan);
+  if (verdict.kind === 'blocked') return t.plan.blockedSentence(verdict.blocked);
   if (verdict.kind === 'differs')
     return plan.action === 'check'
       ? t.plan.sentenceDiffers(sum.changes, sum.hosts)

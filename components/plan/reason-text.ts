@@ -31,6 +31,12 @@ export function reasonText(reason: Reason, t: Dictionary): string {
       return r.differs(base(reason.what));
     case 'not_wanted':
       return r.notWanted;
+    case 'unready':
+      return r.unready(reason.what);
+    case 'foreign':
+      return r.foreign(reason.cloud);
+    case 'unseen':
+      return r.unseen(reason.cause);
   }
 }
 

@@ -18,6 +18,16 @@ test('a check that could not look everywhere names what is unknown', async ({ pa
   await expect(page.getByText('Nothing to change.')).toHaveCount(0);
 });
 
+test('blocked steps are told with what blocks them', async ({ page }) => {
+  await page.goto('/clouds/east-1/plans/plan-blocked');
+  await expect(page.getByText('2 steps blocked')).toBeVisible();
+  await expect(page.getByText(/the state of ctl02 is unknown: connect ETIMEDOUT/)).toBeVisible();
+  await page.goto('/clouds/east-1/plans/plan-all-blocked');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Nothing can be done: 2 steps are blocked.',
+  );
+});
+
 test('failing prechecks stand first and hold the approval until the host is typed', async ({ page }) => {
   await page.goto('/clouds/east-1/plans/plan-held');
   await expect(page.locator('.plan .right h2').first()).toHaveText('Before it starts');

@@ -15,6 +15,8 @@ const screens: readonly (readonly [string, string])[] = [
   ['plan-empty', '/clouds/east-1/plans/plan-empty'],
   ['plan-differs', '/clouds/east-1/plans/plan-differs'],
   ['plan-unseen', '/clouds/east-1/plans/plan-unseen'],
+  ['plan-blocked', '/clouds/east-1/plans/plan-blocked'],
+  ['plan-all-blocked', '/clouds/east-1/plans/plan-all-blocked'],
   ['plan-held', '/clouds/east-1/plans/plan-held'],
   ['runs', '/clouds/lab/runs'],
   ['run-live', '/clouds/lab/runs/run-live'],

@@ -12,7 +12,6 @@ export const cloudName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'lower-case letters, digits and hyphens, up to 63');
 export const hostName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/, 'a host name');
-export const roleName = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, 'a role name');
 export const token = z.string().regex(/^[\w-]{20,100}$/, 'a token');
 /** A regular expression over names of acceptance tests. */
 export const testMatch = z
@@ -62,7 +61,7 @@ export const target = z.discriminatedUnion('kind', [
 export const planOptions = z
   .strictObject({
     hosts: z.array(hostName).max(1000).exactOptional(),
-    roles: z.array(roleName).max(200).exactOptional(),
+    takeOver: cloudName.exactOptional(),
     volumes: z.boolean().exactOptional(),
     confirmName: cloudName.exactOptional(),
   })

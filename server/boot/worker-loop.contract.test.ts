@@ -125,8 +125,15 @@ describe('a worker', () => {
     const { cloud, plan } = await seedPlan(test.store, 'shared');
     const first = await approve(plan);
     const again = await test.store.plans.create(cloud, 'deploy', {}, 'ann');
-    const body = { changes: [], steps: [], warnings: [], prechecks: [] };
-    const empty = { cloud: 'shared', action: 'deploy', changes: [], steps: [], digest: 'd1' } as const;
+    const body = { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] };
+    const empty = {
+      cloud: 'shared',
+      action: 'deploy',
+      changes: [],
+      steps: [],
+      blocked: [],
+      digest: 'd1',
+    } as const;
     await test.store.plans.ready(again ?? '', empty, body, {});
     const second = await approve(again ?? '');
     await Promise.all([ended(first), ended(second)]);

@@ -108,6 +108,7 @@ export async function runProgram(
   const live = (name: string, description: string) =>
     approved(name, description)
       .option('--limit <hosts>', 'only these hosts or groups, with commas between')
+      .option('--take-over <cloud>', 'replace the containers of that other cloud by those of this one')
       .option('--override-prechecks <hosts>', 'go on although prechecks fail on these hosts, by name')
       .addOption(pushOption());
   const act = async (action: LiveOptions['action'], options: LiveFlags) => {
@@ -120,6 +121,7 @@ export async function runProgram(
       acceptNewHostKeys: options.acceptNewHostKeys === true,
       onlyPlan: options.onlyPlan === true,
       detailedExitcode: options.detailedExitcode === true,
+      takeOver: options.takeOver,
       overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
       destroyName: options.yesIReallyReallyMeanIt,
     };
@@ -262,6 +264,7 @@ export interface LiveFlags extends Common {
   readonly acceptNewHostKeys?: boolean;
   readonly pushRegistry?: string;
   readonly overridePrechecks?: string;
+  readonly takeOver?: string;
   readonly panel?: string;
   readonly cloud?: string;
   readonly token?: string;

@@ -32,7 +32,7 @@ const shown = {
   createdAt: plans.createdAt,
 };
 
-const NOTHING: PlanBody = { changes: [], steps: [], warnings: [], prechecks: [] };
+const NOTHING: PlanBody = { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] };
 
 /** Saved plans: asked for, computed, approved, run exactly as shown. */
 export function plansOf(db: Database) {
@@ -91,7 +91,7 @@ export function plansOf(db: Database) {
       const { id: plan, number, action, by, state, digest } = row;
       const cloud = { id: row.cloud, name: row.cloudName };
       const createdAt = row.createdAt.toISOString();
-      return { id: plan, number, cloud, action, by, state, digest, createdAt, ...(row.body ?? NOTHING) };
+      return { id: plan, number, cloud, action, by, state, digest, createdAt, ...NOTHING, ...row.body };
     },
     async diff(id: string, key: string): Promise<DiffView | undefined> {
       const [row] = await db

@@ -21,14 +21,14 @@ export type HostPlace =
     };
 
 /** The computed part of a plan's view. */
-export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'warnings' | 'prechecks'>;
+export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'blocked' | 'warnings' | 'prechecks'>;
 
 /** What an operator may ask of a plan beside its action. */
 export interface PlanOptions {
   /** Limit to these hosts; empty is all. */
   readonly hosts?: readonly string[];
-  /** Limit to these roles; empty is all. */
-  readonly roles?: readonly string[];
+  /** The cloud whose containers may be taken over, by its name. */
+  readonly takeOver?: string;
   /** Destroy takes the volumes with their data, too. */
   readonly volumes?: boolean;
   /** The name of the cloud, typed: no plan to destroy it is made without. */

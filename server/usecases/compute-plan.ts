@@ -40,6 +40,8 @@ async function compute(
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
       ...(limit ? { limit } : {}),
+      ...(request.options.takeOver === undefined ? {} : { takeOver: request.options.takeOver }),
+      ...(request.options.volumes === false ? { keepVolumes: true } : {}),
     },
     { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );
@@ -62,6 +64,7 @@ async function compute(
   const body = {
     changes: changeViews(planned.plan, diffs),
     steps: stepViews(planned.plan, estimates),
+    blocked: planned.plan.blocked,
     warnings: planned.warnings,
     prechecks: planned.prechecks,
   };

@@ -15,7 +15,7 @@ const update = (body: string): Change => ({
 });
 const diffOf = async (before: string, body: string, secrets: Record<string, string>) => {
   const made = await diffFiles(
-    { cloud: 'c', action: 'deploy', steps: [], digest: '', changes: [update(body)] },
+    { cloud: 'c', action: 'deploy', steps: [], blocked: [], digest: '', changes: [update(body)] },
     {
       read: async () => ({ [path]: Buffer.from(before) }),
       resolve: (text) => text.replaceAll('<secret>', secrets.keystone_database_password ?? ''),

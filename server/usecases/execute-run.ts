@@ -24,6 +24,8 @@ export async function executeRun(site: Site, run: string, signal: AbortSignal): 
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
       ...(limit ? { limit } : {}),
+      ...(request.options.takeOver === undefined ? {} : { takeOver: request.options.takeOver }),
+      ...(request.options.volumes === false ? { keepVolumes: true } : {}),
     },
     { ...site, signal },
   );

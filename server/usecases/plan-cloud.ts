@@ -5,6 +5,8 @@ import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem } from '../core/domain/event';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
+import { carriesOut } from '../core/domain/scope';
+import { foreign } from '../core/plan/foreign';
 import { occupied } from '../core/plan/occupied';
 import { plan } from '../core/plan/plan';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
@@ -13,6 +15,7 @@ import type { Connections } from '../engine/connections';
 import { precheckHost } from '../engine/execute/prechecks';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
+import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostTarget, SecretResolver } from '../engine/ports';
 import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
@@ -27,6 +30,10 @@ export interface PlanRequest {
   readonly known?: readonly string[];
   /** Hosts to touch; absent: all. */
   readonly limit?: readonly string[];
+  /** The cloud whose containers may be replaced by this one's, by its name. */
+  readonly takeOver?: string;
+  /** Destroy leaves the volumes with their data. */
+  readonly keepVolumes?: boolean;
 }
 
 export interface PlanDeps {
@@ -96,11 +103,12 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     return connections.get(target);
   };
   const served = desired.apis.filter((api) => isServed(api, hosts));
-  const [apis, images] = await Promise.all([
+  const [apis, images, readiness] = await Promise.all([
     deps.apis.observe(resolveDeep(served, secrets), connect),
     workshop?.states() ?? {},
+    observeReadiness(desired, hosts, connect, deps.signal),
   ]);
-  const observed: ObservedState = { hosts, apis, images };
+  const observed: ObservedState = { hosts, apis, images, readiness };
   const changes = diff(desired, observed);
   const made = plan({
     action: request.action,
@@ -109,8 +117,9 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     changes,
     sha256: kit.hashes.sha256,
     ...(request.limit ? { limit: request.limit } : {}),
+    ...(request.keepVolumes ? { keepVolumes: true } : {}),
   });
-  const held = occupied(made, desired, observed);
+  const held = [...occupied(made, desired, observed), ...foreignTo(request, made)];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
 
   doing('prechecks');
@@ -133,6 +142,10 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     prechecks: prechecks.flat(),
   };
 }
+
+/** Only an action that replaces containers can take another cloud's. */
+const foreignTo = ({ action, takeOver }: PlanRequest, made: Plan): Diagnostic[] =>
+  carriesOut(action, { of: 'container' }) ? foreign(made, takeOver) : [];
 
 /** Whether every container that an API stands on runs: asking one that cannot answer costs seconds. */
 function isServed(api: DesiredApi, hosts: ObservedState['hosts']): boolean {

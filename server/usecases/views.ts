@@ -4,7 +4,7 @@ import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem, RunEvent, RunFigures, RunOutcome, StepError } from '../core/domain/event';
 import type { LeftBecause } from '../core/domain/left-because';
 import type { HostFacts } from '../core/domain/observed';
-import type { Action, StepWork } from '../core/domain/plan';
+import type { Action, BlockedStep, StepWork } from '../core/domain/plan';
 import type { ResourceStep } from '../core/domain/resource-step';
 import type { ExternalRange, FirstImage } from '../core/resources/first-resources';
 
@@ -99,6 +99,7 @@ export interface PlanView {
   readonly digest: string;
   readonly changes: readonly ChangeView[];
   readonly steps: readonly StepView[];
+  readonly blocked: readonly BlockedStep[];
   readonly warnings: readonly Diagnostic[];
   readonly prechecks: readonly PrecheckItem[];
 }

@@ -38,6 +38,7 @@ export function firstPlan(desired: DesiredState): Plan {
       ]),
     ),
     apis: {},
+    readiness: {},
     images: {},
   };
   return plan({

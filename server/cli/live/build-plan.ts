@@ -46,5 +46,5 @@ export function buildPlan({ cloud, graph, images, states, registry }: BuildPlanI
       : [];
     return [...builds, ...pushes];
   });
-  return { cloud, action: 'build', changes: [], steps, digest: '' };
+  return { cloud, action: 'build', changes: [], steps, blocked: [], digest: '' };
 }

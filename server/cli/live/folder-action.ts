@@ -104,6 +104,7 @@ async function makePlan(
       target: (host) => targets[host],
       known: Object.keys(targets),
       ...(limit ? { limit } : {}),
+      ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
     },
     {
       kit: loaded.kit,
@@ -188,6 +189,7 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
     action,
     changes: changes.map((change) => shownChange(change, diffs)),
     steps: stepViews(planned.plan, () => undefined),
+    blocked: planned.plan.blocked,
   };
   const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
   for (const line of [...precheckLines(bad), ...planLines(shown)]) output.out(line);

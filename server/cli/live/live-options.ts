@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly acceptNewHostKeys: boolean;
   readonly onlyPlan: boolean;
   readonly detailedExitcode: boolean;
+  /** The cloud whose containers may be taken over. */
+  readonly takeOver: string | undefined;
   /** Hosts whose failing prechecks are overridden. */
   readonly overridden: readonly string[];
   /** The name given with --yes-i-really-really-mean-it. */

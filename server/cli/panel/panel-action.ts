@@ -28,11 +28,10 @@ export async function panelAction(
     ...(options.name ? { cloud: options.name } : {}),
     ...flags,
   });
-  const id = await panel.createPlan(
-    cloud.id,
-    options.action,
-    await limitOf(deps, panel, cloud.id, options.limit),
-  );
+  const id = await panel.createPlan(cloud.id, options.action, {
+    hosts: await limitOf(deps, panel, cloud.id, options.limit),
+    takeOver: options.takeOver,
+  });
   const plan = await awaitPlan(panel, id, output);
   show(plan, output);
   const exit = planExit(plan, plan.prechecks, options);
@@ -89,7 +88,7 @@ function show(plan: PlanView, output: Output): void {
   const bad = plan.prechecks.filter((item) => item.outcome !== 'pass');
   for (const line of [
     ...precheckLines(bad),
-    ...planLines({ action: plan.action, changes: plan.changes, steps: plan.steps }),
+    ...planLines({ action: plan.action, changes: plan.changes, steps: plan.steps, blocked: plan.blocked }),
   ])
     output.out(line);
 }

@@ -13,7 +13,11 @@ export interface Panel {
   clouds(): Promise<readonly CloudView[]>;
   /** The text of a cloud's inventory. */
   inventory(cloud: string): Promise<string>;
-  createPlan(cloud: string, action: Action, hosts: readonly string[] | undefined): Promise<string>;
+  createPlan(
+    cloud: string,
+    action: Action,
+    options: { readonly hosts: readonly string[] | undefined; readonly takeOver: string | undefined },
+  ): Promise<string>;
   plan(id: string): Promise<PlanView>;
   /** `overridden`: hosts whose failing prechecks do not hold it. */
   approve(plan: string, digest: string, overridden: readonly string[]): Promise<string>;

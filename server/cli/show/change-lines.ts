@@ -43,6 +43,7 @@ const signs: Readonly<Record<Change['verb'], string>> = {
   restart: '~',
   signal: '~',
   start: '~',
+  await: '~',
   remove: '-',
   keep: ' ',
   unknown: '?',

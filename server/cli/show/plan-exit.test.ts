@@ -7,11 +7,20 @@ const unknown = [{ verb: 'unknown' }, { verb: 'keep' }] as const;
 it('no action ends with 0 where a host, an engine or an API could not be looked at', () => {
   for (const action of ['prechecks', 'check', 'deploy', 'pull', 'stop', 'destroy'] as const)
     for (const onlyPlan of [true, false])
-      expect(planExit({ action, changes: unknown, steps: [] }, [], { onlyPlan })).toBe(exitCodes.failed);
+      expect(planExit({ action, changes: unknown, steps: [], blocked: [] }, [], { onlyPlan })).toBe(
+        exitCodes.failed,
+      );
 });
 
 it('check ends with 3 where something differs, and prechecks with 1 where one fails', () => {
   const changes = [{ verb: 'start' }] as const;
-  expect(planExit({ action: 'check', changes, steps: [] }, [])).toBe(exitCodes.differs);
-  expect(planExit({ action: 'prechecks', changes, steps: [] }, [{ outcome: 'fail' }])).toBe(exitCodes.failed);
+  expect(planExit({ action: 'check', changes, steps: [], blocked: [] }, [])).toBe(exitCodes.differs);
+  expect(planExit({ action: 'prechecks', changes, steps: [], blocked: [] }, [{ outcome: 'fail' }])).toBe(
+    exitCodes.failed,
+  );
+});
+
+it('a plan that leaves blocked steps undone never ends with 0', () => {
+  const plan = { action: 'deploy', changes: [], steps: [], blocked: [{}] } as const;
+  expect(planExit(plan, [])).toBe(exitCodes.failed);
 });

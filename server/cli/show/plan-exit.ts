@@ -8,10 +8,12 @@ interface Planned {
   readonly action: Action;
   readonly changes: readonly Pick<Change, 'verb'>[];
   readonly steps: readonly unknown[];
+  readonly blocked: readonly unknown[];
 }
 
 /** What is left undone where something could not be looked at. */
-export const missed = (plan: Planned): boolean => plan.changes.some(({ verb }) => verb === 'unknown');
+export const missed = (plan: Planned): boolean =>
+  plan.blocked.length > 0 || plan.changes.some(({ verb }) => verb === 'unknown');
 
 /**
  * The exit code of a plan that is not run: because it was only asked for, or because there is nothing to run. It is

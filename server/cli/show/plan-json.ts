@@ -31,6 +31,7 @@ export function planJson(
       kind: work.kind,
       needs,
     })),
+    blocked: plan.blocked,
     warnings,
     prechecks,
   });

@@ -1,4 +1,4 @@
-import { type Action, DEPLOYMENT_HOST } from '../../core/domain/plan';
+import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
 import { shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
 import { counted } from '../failure';
@@ -14,6 +14,7 @@ export interface ShownPlan {
   readonly action: Action;
   readonly changes: readonly ShownChange[];
   readonly steps: readonly ShownStep[];
+  readonly blocked: readonly BlockedStep[];
 }
 
 /** A plan as text: what the action changes on each host and why, how files differ, and in which order it happens. */
@@ -27,7 +28,8 @@ export function planLines(plan: ShownPlan): string[] {
       ...changeLines(due.filter((change) => change.host === host)),
     ]),
     ...(plan.steps.length === 0 ? [] : ['', 'order', ...orderLines(plan.steps)]),
-    ...(hosts.length + plan.steps.length === 0 ? [] : ['']),
+    ...(plan.blocked.length === 0 ? [] : ['', 'blocked', ...blockedLines(plan.blocked)]),
+    ...(hosts.length + plan.steps.length + plan.blocked.length === 0 ? [] : ['']),
     conclusion(plan),
   ];
 }
@@ -39,8 +41,11 @@ function conclusion(plan: ShownPlan): string {
     case 'steps': {
       const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
       const where = hosts.size === 0 ? 'this machine' : counted(hosts.size, 'host');
-      return `${counted(plan.steps.length, 'step')} on ${where}.${unseen(verdict.unknown)}`;
+      const blocked = plan.blocked.length === 0 ? '' : ` ${counted(plan.blocked.length, 'step')} blocked.`;
+      return `${counted(plan.steps.length, 'step')} on ${where}.${blocked}${unseen(verdict.unknown)}`;
     }
+    case 'blocked':
+      return `Nothing can be done: ${counted(verdict.blocked, 'step')} blocked.`;
     case 'differs':
       return plan.action === 'check'
         ? `${counted(verdict.differs, 'difference')}.${unseen(verdict.unknown)}`
@@ -51,6 +56,30 @@ function conclusion(plan: ShownPlan): string {
       return plan.action === 'stop' ? 'Nothing of this cloud runs.' : 'Nothing of this cloud is left.';
     case 'nothing':
       return plan.action === 'check' ? 'No difference.' : 'Nothing to change.';
+  }
+}
+
+/** Blocked steps by what blocks them. */
+function blockedLines(blocked: readonly BlockedStep[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { id, by } of blocked)
+    for (const one of by) groups.set(blockedBy(one), [...(groups.get(blockedBy(one)) ?? []), id]);
+  return [...groups].flatMap(([cause, ids]) =>
+    wrap(
+      `  ! ${cause}; so not done: ${ids.slice(0, 12).join(', ')}${ids.length > 12 ? ` and ${ids.length - 12} more` : ''}`,
+      '      ',
+    ),
+  );
+}
+
+function blockedBy(by: BlockedBy): string {
+  switch (by.kind) {
+    case 'host':
+      return `the state of ${by.host} is unknown${by.cause === '' ? '' : ` (${by.cause})`}`;
+    case 'unknown':
+      return `the state of ${by.what} is unknown${by.cause === '' ? '' : ` (${by.cause})`}`;
+    case 'left_out':
+      return `${by.what} differs, and this plan leaves it out`;
   }
 }
 

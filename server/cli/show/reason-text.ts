@@ -28,6 +28,12 @@ export function reasonText(reason: Reason): string {
     case 'differs':
       return reason.what;
     case 'not_wanted':
-      return 'nothing wants it any more';
+      return 'no longer configured';
+    case 'unready':
+      return `it runs and is not ready: ${reason.what}`;
+    case 'foreign':
+      return `the cloud ${reason.cloud} made it`;
+    case 'unseen':
+      return `its state is unknown until this is fixed: ${reason.cause}`;
   }
 }

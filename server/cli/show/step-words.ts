@@ -9,6 +9,7 @@ const verbs: Readonly<Record<StepWork['kind'], string>> = {
   files: 'files of ',
   container: 'container ',
   start: 'start ',
+  await: 'wait for ',
   restart: 'restart ',
   reload: 'reload ',
   job: 'job ',

@@ -75,6 +75,8 @@ export const jobSchema = z.strictObject({
   when: template.optional(),
   /** Volumes whose data it made: a younger volume does it again. Default: those of `in`, or of `database`. */
   data: z.array(z.string()).optional(),
+  /** The volume of a cluster that this job begins: it is not done where another host of `in` holds it, or may hold it. */
+  begins: template.optional(),
   /** Containers of this role that must be ready before; those do not wait for this job, all others do. */
   needs: z.array(name).default([]),
   timeout: z.int().min(1).default(300),

@@ -112,6 +112,7 @@ function desiredJob(
     digest,
     needs: jobNeedsOf(compilation, role, index, host),
     dataVolumes: dataVolumes(compilation, placement, job, host),
+    ...begins(compilation, placement, job, host),
     timeout: job.timeout,
   };
 }
@@ -174,6 +175,18 @@ function jobHosts(compilation: Compilation, role: CatalogRole, i: number, host: 
   return hosts.map((on) => ({ i, on }));
 }
 
+/** A folder of the host in the volume's place is not looked at: whether it holds data is not known there. */
+function begins(
+  compilation: Compilation,
+  placement: Placement,
+  job: JobDecl,
+  host: string,
+): Pick<DesiredJob, 'begins'> {
+  if (job.begins === undefined) return {};
+  const volume = compilation.text(placement.role, job.begins, compilation.scope(host));
+  return volume.startsWith('/') ? {} : { begins: { volume, hosts: placement.hosts } };
+}
+
 /** The volumes that hold what the job made: its own container's, and the database's when it has one. */
 function dataVolumes(
   compilation: Compilation,
@@ -191,14 +204,14 @@ function dataVolumes(
   const own = (
     job.data?.map((volume) => compilation.text(placement.role, volume, compilation.scope(host))) ??
     named(placement)
-  ).map((volume) => ({ host, volume }));
+  ).map((volume) => ({ hosts: [host], volume }));
   const database = placement.role.spec.database ? provider(compilation, 'database') : undefined;
   const theirs = database
     ? compilation.placements
         .of(database.spec.name)
         .flatMap((p) =>
           p.name === database.spec.provides.database?.container
-            ? p.hosts.slice(0, 1).flatMap((h) => named(p).map((volume) => ({ host: h, volume })))
+            ? named(p).map((volume) => ({ hosts: p.hosts, volume }))
             : [],
         )
     : [];

@@ -31,17 +31,24 @@ const nothing: Running = {
   images: {},
 };
 
-/** Everything about one host that was seen. */
+/**
+ * Everything about one host that was seen, with the jobs it is to run. Of an engine that is silent nothing is concluded:
+ * only the host itself is compared.
+ */
 export function diffHost(
   desired: DesiredState,
   host: DesiredHost,
+  wanted: readonly DesiredJob[],
   seen: Seen,
   observed: ObservedState,
 ): Change[] {
+  if (seen.docker.kind === 'down')
+    return [
+      ...diffSystem(host, seen),
+      { of: 'host', verb: 'unknown', host: host.name, cause: seen.docker.cause, reasons: [] },
+    ];
   const docker = seen.docker.kind === 'running' ? seen.docker : nothing;
-  const jobs = desired.jobs
-    .filter((job) => job.host === host.name)
-    .map((job) => diffJob(job, docker, observed));
+  const jobs = wanted.map((job) => diffJob(desired.cloud, job, docker, observed));
   const due = jobs.flatMap((change) => (change.of === 'job' && change.verb === 'create' ? [change.job] : []));
   const files = [
     ...host.containers.flatMap((c) => diffFiles(host.name, c.role, c.spec.name, c.files, seen.files)),
@@ -73,10 +80,12 @@ export function diffHost(
     ...files,
     ...jobs,
     ...follow(
-      host.containers.map((c) => diffContainer(host.name, c, docker, seen.files, files)),
+      host.containers.map((c) =>
+        unready(diffContainer(desired.cloud, host.name, c, docker, seen.files, files), docker, observed),
+      ),
       docker,
     ),
-    ...unwanted(desired, host, docker, seen.files),
+    ...unwanted(desired, host, wanted, docker, seen.files),
   ];
 }
 
@@ -101,7 +110,28 @@ function diffFiles(
   });
 }
 
+/** A container that is as desired and runs, but cannot be used: what stands on it has to wait. */
+function unready(change: Change, docker: Running, observed: ObservedState): Change {
+  if (change.of !== 'container' || change.verb !== 'keep') return change;
+  const { name } = change.container.spec;
+  const tried = observed.readiness[`${change.host}/${name}`];
+  const what =
+    tried?.kind === 'unready'
+      ? tried.what
+      : docker.containers[name]?.health === 'unhealthy'
+        ? 'unhealthy'
+        : undefined;
+  return what === undefined ? change : { ...change, verb: 'await', reasons: [{ kind: 'unready', what }] };
+}
+
+/** The cloud that made a container, where that is not this one. */
+const foreignTo = (cloud: string, found: ObservedContainer): string | undefined => {
+  const owner = found.spec.labels['kollage.cloud'];
+  return owner !== undefined && owner !== cloud ? owner : undefined;
+};
+
 function diffContainer(
+  cloud: string,
   host: string,
   container: DesiredContainer,
   docker: Running,
@@ -114,6 +144,8 @@ function diffContainer(
     reasons: readonly Reason[],
   ): Change => ({ of: 'container', verb, host, container, reasons });
   if (!found) return as('create', absent);
+  const owner = foreignTo(cloud, found);
+  if (owner !== undefined) return as('replace', [{ kind: 'foreign', cloud: owner }]);
   const spec = [...diffSpec(found.spec, container.spec), ...movedTag(found, container.spec.image, docker)];
   if (spec.length > 0) return as('replace', spec);
   const changed = files.flatMap((change): Reason[] =>
@@ -122,10 +154,10 @@ function diffContainer(
       : [],
   );
   const running = found.state === 'running';
-  // Whether one that keeps stopping runs just now is chance: with new files it begins anew, whatever is seen of it.
+  // Crash-looping: the observed state is a race. Restart with the new files.
   if (!running && changed.length > 0 && container.spec.environment.KOLLA_CONFIG_STRATEGY !== 'COPY_ONCE')
     return as('restart', changed);
-  // One that its engine starts again and again: to start it changes nothing, it has to begin anew.
+  // `start` is a no-op while Docker is restarting the container.
   if (found.state === 'restarting') return as('restart', [{ kind: 'not_running', state: found.state }]);
   if (!running && changed.length === 0) return as('start', [{ kind: 'not_running', state: found.state }]);
   const reasons = changed.length > 0 ? changed : stale(container, found, seen);
@@ -199,7 +231,7 @@ function stale(
   );
 }
 
-function diffJob(job: DesiredJob, docker: Running, observed: ObservedState): Change {
+function diffJob(cloud: string, job: DesiredJob, docker: Running, observed: ObservedState): Change {
   const found = docker.containers[job.spec.name];
   const as = (reasons: readonly Reason[]): Change => ({
     of: 'job',
@@ -208,6 +240,18 @@ function diffJob(job: DesiredJob, docker: Running, observed: ObservedState): Cha
     job,
     reasons,
   });
+  const begun = job.begins && clusterOf(job.begins, job.host, observed);
+  if (begun?.kind === 'elsewhere') return as([]);
+  if (begun?.kind === 'unknown' && docker.volumes[job.begins?.volume ?? ''] === undefined)
+    return {
+      of: 'job',
+      verb: 'unknown',
+      host: job.host,
+      job,
+      reasons: [{ kind: 'unseen', cause: begun.cause }],
+    };
+  const owner = found && foreignTo(cloud, found);
+  if (owner !== undefined) return as([{ kind: 'foreign', cloud: owner }]);
   if (!found) return as(absent);
   if (found.spec.labels['kollage.digest'] !== job.digest)
     return as([{ kind: 'again', because: 'digest', detail: job.id }]);
@@ -219,15 +263,42 @@ function diffJob(job: DesiredJob, docker: Running, observed: ObservedState): Cha
         detail: `${found.state}, exit code ${found.exitCode ?? 'unknown'}`,
       },
     ]);
-  const fresh = job.dataVolumes.find(({ host, volume }) => {
-    const there = observed.hosts[host];
-    if (there?.kind !== 'seen' || there.docker.kind !== 'running') return false;
-    const made = there.docker.volumes[volume]?.createdAt;
-    return made === undefined || Date.parse(made) > Date.parse(found.finishedAt);
-  });
+  const fresh = job.dataVolumes.find(({ hosts, volume }) => isNew(hosts, volume, found.finishedAt, observed));
   return as(
-    fresh ? [{ kind: 'again', because: 'new_data', detail: `${fresh.volume} on ${fresh.host}` }] : [],
+    fresh
+      ? [{ kind: 'again', because: 'new_data', detail: `${fresh.volume} on ${fresh.hosts.join(', ')}` }]
+      : [],
   );
+}
+
+/** Data is new when no host, seen or not, can hold any from before the job ended. */
+function isNew(hosts: readonly string[], volume: string, since: string, observed: ObservedState): boolean {
+  return hosts.every((host) => {
+    const there = observed.hosts[host];
+    if (there?.kind !== 'seen' || there.docker.kind === 'down') return false;
+    const made = there.docker.kind === 'running' ? there.docker.volumes[volume]?.createdAt : undefined;
+    return made === undefined || Date.parse(made) > Date.parse(since);
+  });
+}
+
+/** Whether another host than this one holds a cluster's data, as far as one can see. */
+function clusterOf(
+  { volume, hosts }: NonNullable<DesiredJob['begins']>,
+  self: string,
+  observed: ObservedState,
+): { readonly kind: 'elsewhere' | 'nowhere' } | { readonly kind: 'unknown'; readonly cause: string } {
+  let unknown: string | undefined;
+  for (const host of hosts) {
+    if (host === self) continue;
+    const there = observed.hosts[host];
+    if (there?.kind === 'seen' && there.docker.kind === 'missing') continue;
+    if (there?.kind !== 'seen' || there.docker.kind === 'down') unknown ??= host;
+    else if (there.docker.kind === 'running' && there.docker.volumes[volume] !== undefined)
+      return { kind: 'elsewhere' };
+  }
+  return unknown === undefined
+    ? { kind: 'nowhere' }
+    : { kind: 'unknown', cause: `${unknown} may hold data of this cluster (${volume})` };
 }
 
 /** What a cloud left on a host that is to hold nothing. Files are its own as long as their container is there. */
@@ -273,10 +344,10 @@ function unwantedContainers(
 function unwanted(
   desired: DesiredState,
   host: DesiredHost,
+  jobs: readonly DesiredJob[],
   docker: Running,
   seen: Readonly<Record<string, ObservedFile>>,
 ): Change[] {
-  const jobs = desired.jobs.filter((job) => job.host === host.name);
   const names = new Set([...host.containers.map((c) => c.spec.name), ...jobs.map((job) => job.spec.name)]);
   const wanted = new Set([...host.containers, ...jobs].flatMap((c) => c.files.map((file) => file.path)));
   const folders = new Map(host.containers.map((c) => [c.files[0]?.path.replace(/[^/]+$/, '') ?? '', c]));

@@ -186,7 +186,7 @@ describe('a file', () => {
 });
 
 describe('a job', () => {
-  const withData = { dataVolumes: [{ host: 'ctl01', volume: 'db' }] };
+  const withData = { dataVolumes: [{ hosts: ['ctl01'], volume: 'db' }] };
   const done = (more: Partial<ObservedContainer> = {}) =>
     running(job().spec, { state: 'exited', exitCode: 0, ...more });
   const volume = (createdAt: number) => ({ db: { createdAt: new Date(createdAt).toISOString() } });

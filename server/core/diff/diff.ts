@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change';
-import type { DesiredApi, DesiredImage, DesiredState } from '../domain/desired';
+import type { DesiredApi, DesiredImage, DesiredJob, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import { DEPLOYMENT_HOST } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
@@ -7,14 +7,17 @@ import { diffHost, leftOver } from './diff-host';
 
 /** Desired against observed, thing by thing. Pure. A host that was not seen is one change of its own: unknown. */
 export function diff(desired: DesiredState, observed: ObservedState): Change[] {
+  const jobsOn = new Map<string, DesiredJob[]>();
+  for (const job of desired.jobs) jobsOn.set(job.host, [...(jobsOn.get(job.host) ?? []), job]);
   const hosts = Object.values(desired.hosts).flatMap((host): Change[] => {
     const seen = observed.hosts[host.name];
-    if (seen?.kind === 'seen') return diffHost(desired, host, seen, observed);
+    if (seen?.kind === 'seen') return diffHost(desired, host, jobsOn.get(host.name) ?? [], seen, observed);
     return [notSeen(host.name, seen?.cause)];
   });
   const left = [...desired.idle, ...desired.departed].flatMap((host): Change[] => {
     const seen = observed.hosts[host];
-    if (seen?.kind === 'seen') return leftOver(desired.cloud, seen);
+    if (seen?.kind === 'seen')
+      return seen.docker.kind === 'down' ? [notSeen(host, seen.docker.cause)] : leftOver(desired.cloud, seen);
     return desired.departed.includes(host) ? [notSeen(host, seen?.cause)] : [];
   });
   const needed = new Set(
@@ -83,7 +86,7 @@ function diffApi(api: DesiredApi, observed: ObservedState): Change {
       if (api.kind === 'processes') return as('keep', []);
       return as('create', [{ kind: 'absent' }]);
     case 'unknown':
-      return as('unknown', [{ kind: 'differs', what: found.cause }]);
+      return as('unknown', [{ kind: 'unseen', cause: found.cause }]);
     case 'seen':
       return found.differs.length === 0
         ? as('keep', [])

@@ -176,5 +176,6 @@ export const found = (hosts: readonly ObservedHost[], more: Partial<ObservedStat
   hosts: Object.fromEntries(hosts.map((one) => [one.host, one])),
   apis: {},
   images: {},
+  readiness: {},
   ...more,
 });

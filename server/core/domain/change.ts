@@ -14,7 +14,13 @@ export type Reason =
   | { readonly kind: 'followed'; readonly container: string }
   | { readonly kind: 'again'; readonly because: 'digest' | 'new_data' | 'failed'; readonly detail: string }
   | { readonly kind: 'differs'; readonly what: string }
-  | { readonly kind: 'not_wanted' };
+  | { readonly kind: 'not_wanted' }
+  /** It runs, and what it serves does not answer, or Docker calls it unhealthy. */
+  | { readonly kind: 'unready'; readonly what: string }
+  /** Another cloud of this name made it. */
+  | { readonly kind: 'foreign'; readonly cloud: string }
+  /** It could not be looked at. */
+  | { readonly kind: 'unseen'; readonly cause: string };
 
 /** Desired against observed, for one thing. */
 export type Change =
@@ -51,7 +57,8 @@ export type Change =
     }
   | {
       readonly of: 'container';
-      readonly verb: 'create' | 'replace' | 'restart' | 'signal' | 'start' | 'keep';
+      /** `await`: it runs and is not ready; what stands on it waits. */
+      readonly verb: 'create' | 'replace' | 'restart' | 'signal' | 'start' | 'await' | 'keep' | 'unknown';
       readonly host: string;
       readonly container: DesiredContainer;
       readonly reasons: readonly Reason[];
@@ -65,7 +72,7 @@ export type Change =
     }
   | {
       readonly of: 'job';
-      readonly verb: 'create' | 'keep';
+      readonly verb: 'create' | 'keep' | 'unknown';
       readonly host: string;
       readonly job: DesiredJob;
       readonly reasons: readonly Reason[];

@@ -145,8 +145,10 @@ export interface DesiredJob {
   /** Done again when this differs from the label of the kept container. */
   readonly digest: string;
   readonly needs: readonly Need[];
-  /** Done again when one of these volumes is younger than the job: its data is new. */
-  readonly dataVolumes: readonly { readonly host: string; readonly volume: string }[];
+  /** Done again when one of these is younger than the job on all of its hosts: the data is new. */
+  readonly dataVolumes: readonly { readonly hosts: readonly string[]; readonly volume: string }[];
+  /** It begins a cluster with this volume's data: never where any host, reachable or not, may hold such data already. */
+  readonly begins?: { readonly volume: string; readonly hosts: readonly string[] };
   /** Seconds. */
   readonly timeout: number;
 }

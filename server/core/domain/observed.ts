@@ -5,6 +5,8 @@ export interface ObservedState {
   readonly hosts: Readonly<Record<string, ObservedHost>>;
   /** By id of the desired API object. */
   readonly apis: Readonly<Record<string, ObservedApi>>;
+  /** Of containers that run and were tried, by `host/name`; what was not tried is not in it. */
+  readonly readiness: Readonly<Record<string, ObservedReadiness>>;
   /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
   readonly images: Readonly<Record<string, 'absent' | 'built' | 'pushed'>>;
 }
@@ -69,6 +71,11 @@ export interface ObservedContainer {
   readonly startedAt: string;
   readonly finishedAt: string;
 }
+
+/** Whether a container that runs can be used just now. */
+export type ObservedReadiness =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'unready'; readonly what: string };
 
 export type ObservedApi =
   | { readonly kind: 'unknown'; readonly cause: string }

@@ -51,6 +51,8 @@ export type StepWork =
       readonly replaces: boolean;
     }
   | { readonly kind: 'start'; readonly name: string; readonly ready: Readiness }
+  /** Changes nothing: waits until a container that runs is ready. */
+  | { readonly kind: 'await'; readonly name: string; readonly ready: Readiness }
   | {
       readonly kind: 'restart';
       readonly name: string;
@@ -85,12 +87,32 @@ export interface Step {
   readonly likely?: number;
 }
 
+/** Why something that a step needs does not count as done: it was not observed as desired, and this plan does not do it. */
+export type BlockedBy =
+  | { readonly kind: 'host'; readonly host: string; readonly cause: string }
+  /** `what` is the id that its step would have. */
+  | { readonly kind: 'unknown'; readonly what: string; readonly cause: string }
+  /** It differs, and this action or this limit leaves it out. */
+  | { readonly kind: 'left_out'; readonly what: string };
+
+/** A step that is not planned, because something it needs is not known to be done. */
+export interface BlockedStep {
+  readonly id: string;
+  readonly host: string;
+  readonly role: string;
+  readonly subject: string;
+  /** The first causes, not the steps between. */
+  readonly by: readonly BlockedBy[];
+}
+
 /** A saved artefact: shown, approved, and run exactly as shown. */
 export interface Plan {
   readonly cloud: string;
   readonly action: Action;
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
+  /** What would be done if what it needs were known to be done. */
+  readonly blocked: readonly BlockedStep[];
   /** Of everything it was computed from; a plan whose digest no longer holds is refused. */
   readonly digest: string;
 }

@@ -21,7 +21,8 @@ export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean 
   scopeOf[action].includes(change.of);
 
 /** Stops or removes what is there, whatever is desired: of its changes only what was not seen means something. */
-export const tearsDown = (action: Action): boolean => action === 'stop' || action === 'destroy';
+export const tearsDown = (action: Action): action is 'stop' | 'destroy' =>
+  action === 'stop' || action === 'destroy';
 
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(

@@ -8,6 +8,8 @@ export type Verdict =
   | { readonly kind: 'steps'; readonly left: number; readonly unknown: number }
   /** Everything of the cloud was looked at and is as desired. */
   | { readonly kind: 'nothing'; readonly kept: number }
+  /** Everything that it would do waits for something that is not known to be done. */
+  | { readonly kind: 'blocked'; readonly blocked: number }
   /** This action changes nothing, and the cloud is not as desired. */
   | { readonly kind: 'differs'; readonly differs: number; readonly unknown: number }
   /** No difference was found, but not everything could be looked at. */
@@ -19,14 +21,16 @@ interface Planned {
   readonly action: Action;
   readonly changes: readonly Pick<Change, 'verb'>[];
   readonly steps: readonly unknown[];
+  readonly blocked: readonly unknown[];
 }
 
 /** Pure. A teardown compares nothing with what is desired: of its changes only what was not seen counts. */
-export function verdictOf({ action, changes, steps }: Planned): Verdict {
+export function verdictOf({ action, changes, steps, blocked }: Planned): Verdict {
   const unknown = changes.filter(({ verb }) => verb === 'unknown').length;
   const kept = changes.filter(({ verb }) => verb === 'keep').length;
   const differs = tearsDown(action) ? 0 : changes.length - unknown - kept;
   if (steps.length > 0) return { kind: 'steps', left: differs, unknown };
+  if (blocked.length > 0) return { kind: 'blocked', blocked: blocked.length };
   if (differs > 0) return { kind: 'differs', differs, unknown };
   if (unknown > 0) return { kind: 'unseen', unknown };
   return tearsDown(action) ? { kind: 'gone' } : { kind: 'nothing', kept };

@@ -1,24 +1,65 @@
 import { configFolder } from '../compile/config-files';
-import type { DesiredState, Need } from '../domain/desired';
-import type { Step } from '../domain/plan';
+import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
+import type { BlockedBy, BlockedStep, Step } from '../domain/plan';
+import { block } from './block';
+import { type Known, satisfied } from './satisfied';
+import { serial } from './serial';
 import { stepId } from './step-id';
 import type { Draft } from './steps';
 
-/** Adds the edges. An edge to a step that is not planned is dropped: what it stands for is as desired already. */
-export function connect(desired: DesiredState, drafts: readonly Draft[]): Step[] {
+/** Adds the edges. A need without a step is satisfied by what was observed as desired, and by nothing else. */
+export function connect(
+  desired: DesiredState,
+  drafts: readonly Draft[],
+  known: Known,
+): { readonly steps: Step[]; readonly blocked: BlockedStep[] } {
   const planned = new Set(drafts.map((step) => step.id));
+  const containers = new Map<string, DesiredContainer>();
+  for (const host of Object.values(desired.hosts))
+    for (const one of host.containers) containers.set(`${host.name}/${one.spec.name}`, one);
+  const parting = partingOrder(desired, drafts);
   const before = serial(desired, drafts);
-  return drafts.map((step) => {
+  const done = satisfied(known);
+  const obstacles = new Map<string, BlockedBy[]>();
+  const steps = drafts.map((step): Step => {
+    const things = thingsOf(step, containers);
+    for (const need of things) {
+      const id = idOf(need);
+      const why = planned.has(id) ? undefined : done(need, id);
+      if (why) obstacles.set(step.id, [...(obstacles.get(step.id) ?? []), why]);
+    }
     const needs = [
-      ...needsOf(desired, step),
-      ...partingNeeds(desired, step, drafts),
+      ...things.map(idOf),
+      ...orderOf(desired, step),
+      ...parting(step),
       ...(before.get(step.id) ?? []),
     ].filter((id) => id !== step.id && planned.has(id));
     return { ...step, needs: [...new Set(needs)].sort() };
   });
+  return block(steps, obstacles);
 }
 
-function needsOf(desired: DesiredState, step: Draft): string[] {
+/** What a step stands on, of any host. */
+function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, DesiredContainer>): readonly Need[] {
+  switch (work.kind) {
+    case 'container':
+      return containers.get(`${host}/${work.spec.name}`)?.needs ?? [];
+    case 'start':
+    case 'restart':
+    case 'reload':
+    case 'await':
+      return containers.get(`${host}/${work.name}`)?.needs ?? [];
+    case 'job':
+      return work.job.needs;
+    case 'api':
+      return work.api.needs;
+    default:
+      return [];
+  }
+}
+
+/** What comes first where it is planned. */
+function orderOf(desired: DesiredState, step: Draft): readonly string[] {
   const { host, work } = step;
   const ground = [stepId.system(host), stepId.precheck(host)];
   switch (work.kind) {
@@ -32,31 +73,19 @@ function needsOf(desired: DesiredState, step: Draft): string[] {
       return [stepId.system(host)];
     case 'pull':
       return [...ground, stepId.build(step.subject), stepId.push(step.subject)];
-    case 'files':
-      return ground;
-    case 'remove':
-      return [...ground, stepId.clear(host, work.name), stepId.folder(host, configFolder(work.name))];
     case 'container':
-      return [...ground, stepId.pull(host, work.spec.image), ...standing(desired, step, work.spec.name)];
+      return [...ground, stepId.pull(host, work.spec.image), stepId.files(host, work.spec.name)];
     case 'start':
     case 'restart':
     case 'reload':
-      return [...ground, ...standing(desired, step, work.name)];
+    case 'await':
+      return [...ground, stepId.files(host, work.name)];
     case 'job':
-      return [
-        ...ground,
-        stepId.pull(host, work.job.spec.image),
-        stepId.files(host, work.job.spec.name),
-        ...work.job.needs.map(idOf),
-      ];
-    case 'api':
-      return work.api.needs.map(idOf);
+      return [...ground, stepId.pull(host, work.job.spec.image), stepId.files(host, work.job.spec.name)];
     case 'system':
-    case 'stop':
-    case 'remove_volume':
-    case 'exec':
-    case 'remove_files':
       return [];
+    default:
+      return ground;
   }
 }
 
@@ -64,40 +93,53 @@ function needsOf(desired: DesiredState, step: Draft): string[] {
  * What goes waits for those who use it: containers for those that stand on them, a volume for all containers of its
  * host, an API's list for the processes. Files go before their container, which alone tells whose they are.
  */
-function partingNeeds(desired: DesiredState, { host, work }: Draft, drafts: readonly Draft[]): string[] {
-  const removals = drafts.filter((other) => other.work.kind === 'remove');
-  const here = removals.filter((other) => other.host === host);
-  const usersOf = (name: string) =>
-    here.filter((other) => desired.partings[other.subject]?.needs.includes(name)).map(({ id }) => id);
-  switch (work.kind) {
-    case 'exec': {
-      const mine = desired.partings[work.name];
-      // The others of its role would make anew what it clears.
-      const siblings = here.filter(({ subject }) => {
-        const other = desired.partings[subject];
-        return other?.role === mine?.role && !other?.onDestroy && !mine?.needs.includes(subject);
-      });
-      return [...usersOf(work.name), ...siblings.map(({ id }) => id)];
-    }
-    case 'remove_files':
-      return here
-        .filter(({ subject }) => configFolder(subject) === work.path)
-        .flatMap(({ subject }) => [stepId.clear(host, subject), ...usersOf(subject)]);
-    case 'remove':
-      return usersOf(work.name);
-    case 'remove_volume':
-      return here.map(({ id }) => id);
-    case 'api':
-      return work.api.kind === 'processes' ? removals.map(({ id }) => id) : [];
-    default:
-      return [];
+function partingOrder(desired: DesiredState, drafts: readonly Draft[]): (step: Draft) => readonly string[] {
+  const removals = drafts.filter(({ work }) => work.kind === 'remove');
+  const byHost = new Map<string, Draft[]>();
+  const users = new Map<string, string[]>();
+  const owners = new Map<string, string>();
+  for (const removal of removals) {
+    const { host, subject, id } = removal;
+    add(byHost, host, removal);
+    owners.set(`${host}${configFolder(subject)}`, subject);
+    for (const name of desired.partings[subject]?.needs ?? []) add(users, `${host}/${name}`, id);
   }
+  return ({ host, work }) => {
+    const usersOf = (name: string) => users.get(`${host}/${name}`) ?? [];
+    switch (work.kind) {
+      case 'exec': {
+        const mine = desired.partings[work.name];
+        // The others of its role would make anew what it clears.
+        const siblings = (byHost.get(host) ?? []).filter(({ subject }) => {
+          const other = desired.partings[subject];
+          return other?.role === mine?.role && !other?.onDestroy && !mine?.needs.includes(subject);
+        });
+        return [...usersOf(work.name), ...siblings.map(({ id }) => id)];
+      }
+      case 'remove_files': {
+        const subject = owners.get(`${host}${work.path}`);
+        return subject === undefined ? [] : [stepId.clear(host, subject), ...usersOf(subject)];
+      }
+      case 'remove':
+        return [
+          stepId.clear(host, work.name),
+          stepId.folder(host, configFolder(work.name)),
+          ...usersOf(work.name),
+        ];
+      case 'remove_volume':
+        return (byHost.get(host) ?? []).map(({ id }) => id);
+      case 'api':
+        return work.api.kind === 'processes' ? removals.map(({ id }) => id) : [];
+      default:
+        return [];
+    }
+  };
 }
 
-/** What a container waits for: its files, what it needs, and the going of containers that are not wanted (their ports). */
-function standing(desired: DesiredState, step: Draft, name: string): string[] {
-  const container = desired.hosts[step.host]?.containers.find((c) => c.spec.name === name);
-  return [stepId.files(step.host, name), ...(container?.needs ?? []).map(idOf)];
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 function idOf(need: Need): string {
@@ -111,21 +153,4 @@ function idOf(need: Need): string {
     case 'api':
       return stepId.api(need.id);
   }
-}
-
-/** A running service that listens is interrupted on one host after another, so that the others answer meanwhile. */
-function serial(desired: DesiredState, drafts: readonly Draft[]): Map<string, string[]> {
-  const before = new Map<string, string[]>();
-  const last = new Map<string, string>();
-  for (const host of Object.keys(desired.hosts))
-    for (const step of drafts) {
-      const interrupts =
-        step.work.kind === 'restart' || (step.work.kind === 'container' && step.work.replaces);
-      if (step.host !== host || !interrupts || !('ready' in step.work) || step.work.ready.kind === 'running')
-        continue;
-      const previous = last.get(step.subject);
-      if (previous !== undefined) before.set(step.id, [previous]);
-      last.set(step.subject, step.id);
-    }
-  return before;
 }

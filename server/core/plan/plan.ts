@@ -2,8 +2,8 @@ import { canonical } from '../diff/diff-spec';
 import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
-import type { Action, Plan, Step } from '../domain/plan';
-import { carriesOut } from '../domain/scope';
+import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
+import { carriesOut, tearsDown } from '../domain/scope';
 import { connect } from './connect';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
@@ -13,8 +13,10 @@ export interface PlanInput {
   readonly desired: DesiredState;
   readonly observed: ObservedState;
   readonly changes: readonly Change[];
-  /** Hosts to touch; absent: all. What others wait for on hosts left out is taken as done. */
+  /** Hosts to touch; absent: all. What they need on hosts left out must have been observed as desired. */
   readonly limit?: readonly string[];
+  /** Destroy leaves the volumes with their data. */
+  readonly keepVolumes?: boolean;
   readonly sha256: (text: string) => string;
 }
 
@@ -25,22 +27,25 @@ export function plan(input: PlanInput): Plan {
     (change) => input.limit === undefined || change.of === 'build' || input.limit.includes(change.host),
   );
   const carried = changes.filter((change) => carriesOut(action, change));
-  const steps =
-    action === 'stop' || action === 'destroy'
-      ? teardown(action, desired, observed, input.limit)
-      : connect(desired, stepsOf(action, desired, observed, carried, input.limit));
+  const { steps, blocked } = tearsDown(action)
+    ? { steps: teardown(action, desired, observed, input), blocked: [] }
+    : connect(desired, stepsOf(action, desired, observed, carried, input.limit), {
+        changes: input.changes,
+        observed,
+      });
   return {
     cloud: desired.cloud,
     action,
     changes,
     steps,
-    digest: digestOf(action, changes, steps, input.sha256),
+    blocked,
+    digest: digestOf(action, changes, steps, blocked, input.sha256),
   };
 }
 
 /** Where an engine does not answer, a teardown cannot know what is there: that is no host without anything. */
 function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {
-  if (action !== 'stop' && action !== 'destroy') return changes;
+  if (!tearsDown(action)) return changes;
   const blind = Object.values(observed.hosts).flatMap((seen): Change[] =>
     seen.kind === 'seen' && seen.docker.kind === 'down'
       ? [{ of: 'host', verb: 'unknown', host: seen.host, cause: seen.docker.cause, reasons: [] }]
@@ -52,15 +57,22 @@ function withoutBlind({ action, changes, observed }: PlanInput): readonly Change
 
 /**
  * Of everything the operator saw: two plans with one digest do the same. What an API was found to lack is left out, as
- * its step is the same for all of it, and one whose container is just starting is found otherwise each time.
+ * its step is the same for all of it, and one whose container is just starting is found otherwise each time. So are
+ * containers that are waited for: waiting changes nothing.
  */
 function digestOf(
   action: Action,
   changes: readonly Change[],
   steps: readonly Step[],
+  blocked: readonly BlockedStep[],
   sha256: (text: string) => string,
 ): string {
   const due = changes.filter((change) => change.verb !== 'keep');
-  const shown = due.map((change) => (change.of === 'api' ? [change.of, change.api.id] : change));
-  return sha256(canonical([action, shown, steps])).slice(0, 32);
+  const lasting = due.filter((change) => change.verb !== 'await');
+  const shown = lasting.map((change) => (change.of === 'api' ? [change.of, change.api.id] : change));
+  const awaited = new Set(steps.flatMap(({ id, work }) => (work.kind === 'await' ? [id] : [])));
+  const done = steps
+    .filter(({ id }) => !awaited.has(id))
+    .map((step) => ({ ...step, needs: step.needs.filter((need) => !awaited.has(need)) }));
+  return sha256(canonical([action, shown, done, blocked.map(({ id }) => id)])).slice(0, 32);
 }

@@ -6,7 +6,7 @@ import { type Action, DEPLOYMENT_HOST, type Step, type StepWork } from '../domai
 import { pullsFromRegistry } from '../images/pulls-from-registry';
 import { imageNameOf, stepId } from './step-id';
 
-/** A step before its edges are known. `waitsFor` are needs in the words of the desired state. */
+/** A step before its edges are known. */
 export type Draft = Omit<Step, 'needs'>;
 
 const MINUTES = 60;
@@ -29,9 +29,10 @@ export function stepsOf(
   limit: readonly string[] | undefined,
 ): Draft[] {
   const due = changes.filter((change) => change.verb !== 'keep' && change.of !== 'host');
+  const roles = rolesOfImages(desired);
   const steps = [
     ...fileSteps(due),
-    ...due.flatMap((change) => stepOf(change, desired)),
+    ...due.flatMap((change) => stepOf(change, desired, roles)),
     ...due.flatMap((change) => partingSteps(change, desired, observed)),
     ...systemSteps(due, desired),
   ];
@@ -51,19 +52,17 @@ export function stepsOf(
   ];
 }
 
-function stepOf(change: Change, desired: DesiredState): Draft[] {
+function stepOf(change: Change, desired: DesiredState, roles: ReadonlyMap<string, string>): Draft[] {
   switch (change.of) {
     case 'build': {
-      const used = Object.values(desired.hosts).some((host) =>
-        host.containers.some((c) => c.spec.image === change.ref),
-      );
+      const used = roles.has(change.ref);
       return [
         ...(change.state === 'absent'
           ? [
               draft(
                 stepId.build(change.image),
                 DEPLOYMENT_HOST,
-                roleOfImage(desired, change.ref),
+                roles.get(change.ref) ?? '',
                 change.image,
                 { kind: 'build', image: change.image, ref: change.ref },
                 40 * MINUTES,
@@ -75,7 +74,7 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
               draft(
                 stepId.push(change.image),
                 DEPLOYMENT_HOST,
-                roleOfImage(desired, change.ref),
+                roles.get(change.ref) ?? '',
                 change.image,
                 { kind: 'push', image: change.image, ref: change.ref },
                 10 * MINUTES,
@@ -90,7 +89,7 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
         draft(
           stepId.pull(change.host, change.ref),
           change.host,
-          roleOfImage(desired, change.ref),
+          roles.get(change.ref) ?? '',
           imageNameOf(change.ref),
           {
             kind: 'pull',
@@ -102,32 +101,32 @@ function stepOf(change: Change, desired: DesiredState): Draft[] {
         ),
       ];
     case 'container': {
-      if (change.verb === 'remove') return [];
+      if (change.verb === 'remove' || change.verb === 'keep' || change.verb === 'unknown') return [];
       const { spec, ready, reload, role, slowStart } = change.container;
-      const work: Record<Exclude<typeof change.verb, 'keep'>, StepWork> = {
+      const work: Record<typeof change.verb, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false },
         replace: { kind: 'container', spec, ready, replaces: true },
         restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout },
         signal: { kind: 'reload', name: spec.name, reload, ready },
         start: { kind: 'start', name: spec.name, ready },
+        await: { kind: 'await', name: spec.name, ready },
       };
-      return change.verb === 'keep'
-        ? []
-        : [
-            {
-              ...draft(
-                stepId.container(change.host, spec.name),
-                change.host,
-                role,
-                spec.name,
-                work[change.verb],
-                5 * MINUTES,
-              ),
-              ...(slowStart === undefined ? {} : { likely: slowStart }),
-            },
-          ];
+      return [
+        {
+          ...draft(
+            stepId.container(change.host, spec.name),
+            change.host,
+            role,
+            spec.name,
+            work[change.verb],
+            5 * MINUTES,
+          ),
+          ...(slowStart === undefined ? {} : { likely: slowStart }),
+        },
+      ];
     }
     case 'job':
+      if (change.verb !== 'create') return [];
       return [
         draft(
           stepId.job(change.host, change.job.spec.name),
@@ -270,10 +269,10 @@ function precheckSteps(hosts: readonly string[], desired: DesiredState, observed
   });
 }
 
-function roleOfImage(desired: DesiredState, ref: string): string {
-  for (const host of Object.values(desired.hosts)) {
-    const user = host.containers.find((c) => c.spec.image === ref);
-    if (user) return user.role;
-  }
-  return '';
+/** The first role that uses an image, by its reference. */
+function rolesOfImages(desired: DesiredState): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>();
+  for (const host of Object.values(desired.hosts))
+    for (const { spec, role } of host.containers) if (!roles.has(spec.image)) roles.set(spec.image, role);
+  return roles;
 }

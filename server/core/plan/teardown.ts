@@ -1,4 +1,5 @@
 import { configFolder } from '../compile/config-files';
+import type { ContainerSpec } from '../domain/container';
 import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
@@ -11,7 +12,7 @@ export function teardown(
   action: 'stop' | 'destroy',
   desired: DesiredState,
   observed: ObservedState,
-  limit: readonly string[] | undefined,
+  { limit, keepVolumes }: { readonly limit?: readonly string[]; readonly keepVolumes?: boolean },
 ): Step[] {
   const kept = action === 'stop' ? (desired.keptRunning ?? []) : [];
   const within = (host: string) => limit === undefined || limit.includes(host);
@@ -79,11 +80,15 @@ export function teardown(
         const labelled = Object.entries(seen.docker.volumes).flatMap(([name, { labels }]) =>
           labels?.['kollage.cloud'] === desired.cloud ? [name] : [],
         );
-        const mounted = mine.flatMap(([, c]) =>
-          c.spec.mounts.filter((m) => m.type === 'volume').map((m) => m.source),
+        const mounted = mine.flatMap(([, c]) => volumesOf(c.spec));
+        const theirs = new Set(
+          Object.values(seen.docker.containers)
+            .filter((c) => c.spec.labels['kollage.cloud'] !== desired.cloud)
+            .flatMap((c) => volumesOf(c.spec)),
         );
-        const volumes = [...new Set([...mounted, ...labelled])].sort();
-        for (const name of volumes) add(`volume/${name}`, name, { kind: 'remove_volume', name }, gone);
+        const volumes = [...new Set([...mounted, ...labelled])].filter((name) => !theirs.has(name)).sort();
+        if (!keepVolumes)
+          for (const name of volumes) add(`volume/${name}`, name, { kind: 'remove_volume', name }, gone);
         const wanted = [
           ...host.containers.map((c) => c.spec.name),
           ...desired.jobs.filter((job) => job.host === host.name).map((job) => job.spec.name),
@@ -98,6 +103,9 @@ export function teardown(
       return steps;
     });
 }
+
+const volumesOf = ({ mounts }: ContainerSpec): string[] =>
+  mounts.flatMap((m) => (m.type === 'volume' ? [m.source] : []));
 
 type Found = readonly (readonly [string, { readonly state: string }])[];
 

@@ -57,6 +57,7 @@ export class World {
 
   observe(): ObservedState {
     return {
+      readiness: {},
       apis: Object.fromEntries(
         Object.entries(this.apis).map(([id, differs]) => [id, { kind: 'seen', differs }]),
       ),

@@ -100,6 +100,9 @@ async function onHost(
       await docker.start(work.name);
       await awaitReady(connection, work.name, work.ready, clock, signal);
       return undefined;
+    case 'await':
+      await awaitReady(connection, work.name, work.ready, clock, signal);
+      return undefined;
     case 'restart':
       await docker.restart(work.name, work.stopTimeout);
       say(`restarted ${work.name}`);

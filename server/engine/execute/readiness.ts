@@ -32,7 +32,8 @@ export async function awaitReady(
   }
 }
 
-async function answers(
+/** Whether a container that runs can be used just now, tried once. */
+export async function answers(
   connection: HostConnection,
   name: string,
   ready: Exclude<Readiness, { kind: 'running' }>,

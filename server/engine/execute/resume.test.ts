@@ -163,7 +163,7 @@ describe('a world that breaks in the middle of a run', () => {
     await finishes(cloud);
   });
 
-  test('an engine that goes down for good is started by the next plan', async () => {
+  test('an engine that goes down for good is started by the next plan, which concludes nothing from its silence', async () => {
     const cloud = createTestCloud(one);
     const plan = await cloud.plan();
     cloud.world.fault = ({ verb, host }) => {
@@ -173,6 +173,14 @@ describe('a world that breaks in the middle of a run', () => {
     const { events } = await cloud.run(plan);
     expect(failures(events)[0]?.error.tag).toBe('DockerDown');
     cloud.world.fault = () => undefined;
+    const started = await cloud.plan();
+    expect(started.steps.map(({ work }) => work.kind).filter((kind) => kind !== 'precheck')).toEqual([
+      'system',
+    ]);
+    expect(started.changes).toContainEqual(
+      expect.objectContaining({ of: 'host', verb: 'unknown', host: 'aio' }),
+    );
+    await cloud.run(started);
     await finishes(cloud);
   });
 

@@ -122,7 +122,7 @@ export function createTestCloud(desired: DesiredState): TestCloud {
       const seen = await apis.observe(resolveDeep(cloud.desired.apis, resolver), (host) =>
         connections.get(target(host)),
       );
-      const observed = { hosts, apis: seen, images: await workshop.states() };
+      const observed = { hosts, apis: seen, images: await workshop.states(), readiness: {} };
       const changes = diff(cloud.desired, observed);
       return makePlan({ action, desired: cloud.desired, observed, changes, sha256: hashes.sha256 });
     },

@@ -1,0 +1,45 @@
+'use client';
+import type { BlockedBy, BlockedStep } from '@/server/core/domain/plan';
+import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
+import { StateMark } from '../ui/mark';
+
+const SHOWN = 8;
+
+/** What cannot be done, by what blocks it. */
+export function BlockedSteps(props: { readonly blocked: readonly BlockedStep[] }) {
+  const t = useText();
+  const groups = new Map<string, string[]>();
+  for (const step of props.blocked)
+    for (const by of step.by) {
+      const cause = blockedBy(by, t);
+      groups.set(cause, [...(groups.get(cause) ?? []), step.id]);
+    }
+  return (
+    <ul className="notice">
+      {[...groups].map(([cause, ids]) => (
+        <li key={cause}>
+          <StateMark mark="unknown" word={t.common.state.unknown} />
+          <span>
+            {cause}
+            <span className="mut block mono xs">
+              {ids.slice(0, SHOWN).join(', ')} {ids.length > SHOWN && t.common.more(ids.length - SHOWN)}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function blockedBy(by: BlockedBy, t: Dictionary): string {
+  const words = t.plan.blockedBy;
+  switch (by.kind) {
+    case 'host':
+      return words.host(by.host, by.cause);
+    case 'unknown':
+      return words.unknown(by.what, by.cause);
+    case 'left_out':
+      return words.left_out(by.what);
+  }
+}

@@ -1,0 +1,38 @@
+import type { DesiredState } from '../domain/desired';
+import type { Draft } from './steps';
+
+/** The share of the hosts of a service that may be interrupted at a time; one host where that is less than one. */
+const SHARE = 0.3;
+
+/**
+ * A running service that listens is interrupted on some hosts at a time, so that the others answer meanwhile: each step
+ * waits for the one that stands a batch before it. By step id, the steps to wait for.
+ */
+export function serial(
+  desired: DesiredState,
+  drafts: readonly Draft[],
+): ReadonlyMap<string, readonly string[]> {
+  const place = new Map(Object.keys(desired.hosts).map((host, at) => [host, at]));
+  const bySubject = new Map<string, Draft[]>();
+  for (const step of drafts) {
+    if (!interrupts(step) || !place.has(step.host)) continue;
+    const list = bySubject.get(step.subject);
+    if (list) list.push(step);
+    else bySubject.set(step.subject, [step]);
+  }
+  const before = new Map<string, readonly string[]>();
+  for (const steps of bySubject.values()) {
+    const order = steps.sort((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0));
+    const batch = Math.max(1, Math.floor(order.length * SHARE));
+    for (const [at, step] of order.entries()) {
+      const earlier = order[at - batch];
+      if (earlier) before.set(step.id, [earlier.id]);
+    }
+  }
+  return before;
+}
+
+function interrupts({ work }: Draft): boolean {
+  const stops = work.kind === 'restart' || (work.kind === 'container' && work.replaces);
+  return stops && work.ready.kind !== 'running';
+}
