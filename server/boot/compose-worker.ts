@@ -46,7 +46,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
   const site = await composeSite(parts);
   return {
     computePlan: (plan, signal) => computePlan(site, plan, signal),
-    executeRun: (run, signal) => executeRun(site, run, signal),
+    executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),
     detect: (cloud, signal) => detectHost(site, cloud, signal),
     access: (cloud, signal) => readAccess(site, cloud, signal),
     services: (cloud) => readServices(site, cloud),

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { RunEventBody } from '../core/domain/event';
 import { hasEnded, runState } from '../core/runs/run-state';
+import { createWritePermit, type WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
 import { LEASE_SECONDS } from '../store/locks';
 import type { RunRow } from '../store/runs';
@@ -34,36 +36,38 @@ export async function interruptRun(store: Store, run: string, cause: string): Pr
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Takes the cloud's lock; false when the run was cancelled while it waited. Throws when `signal` is aborted. */
-async function takeLock(place: Workplace, row: RunRow, signal: AbortSignal): Promise<boolean> {
+/** Takes the cloud's lock; nothing when the run was cancelled while it waited. Throws when `signal` is aborted. */
+async function takeLock(
+  place: Workplace,
+  row: RunRow,
+  signal: AbortSignal,
+): Promise<{ readonly permit: WritePermit } | undefined> {
   const { store, holder, lease } = place;
   for (;;) {
     signal.throwIfAborted();
-    if (await store.runs.cancelRequested(row.id)) return false;
+    if (await store.runs.cancelRequested(row.id)) return undefined;
     const { id: run, action, by } = row;
+    const asked = performance.now();
     const taken = await store.locks.take({ cloud: row.cloud.id, run, holder, action, by }, lease);
     if (taken.kind === 'taken') {
       if (taken.formerRun) await interruptRun(store, taken.formerRun, 'its worker stopped answering');
-      return true;
+      return { permit: createWritePermit(() => performance.now(), asked + (lease ?? LEASE_SECONDS) * 1000) };
     }
     await pause(LOOK_MS);
   }
 }
 
 /** Renews the lease and looks for a wish to cancel; aborts `stop` with the reason. Returns how to end it. */
-function guard(place: Workplace, run: string, stop: AbortController): () => void {
+function guard(place: Workplace, run: string, stop: AbortController, permit: WritePermit): () => void {
   const { store, holder, lease = LEASE_SECONDS } = place;
-  let renewed = Date.now();
+  const lose = () => stop.abort(new Stopped('lease_lost'));
   const renew = setInterval(
     () => {
+      if (!permit.holds()) lose();
+      const asked = performance.now();
       store.locks.renew(run, holder, lease).then(
-        (held) => {
-          if (held) renewed = Date.now();
-          else stop.abort(new Stopped('lease_lost'));
-        },
-        () => {
-          if (Date.now() - renewed > lease * 1000) stop.abort(new Stopped('lease_lost'));
-        },
+        (held) => (held ? permit.extend(asked + lease * 1000) : lose()),
+        () => undefined,
       );
     },
     (lease * 1000) / RENEWALS,
@@ -90,25 +94,32 @@ function causeOf(signal: AbortSignal, thrown: unknown): string {
 }
 
 /** Runs a run once: one that was started before is not continued, but marked as interrupted. */
-export async function executeJob(place: Workplace, run: string, signal: AbortSignal): Promise<void> {
-  const { store, worker, holder } = place;
+export async function executeJob(at: Workplace, run: string, signal: AbortSignal): Promise<void> {
+  const { store, worker } = at;
+  // A job may be delivered twice: each delivery is a holder of its own, and the second waits for the first.
+  const holder = `${at.holder}/${randomUUID().slice(0, 8)}`;
+  const place = { ...at, holder };
   const row = await store.runs.get(run);
   if (!row) return;
-  const before = await stateOf(store, run);
-  if (hasEnded(before)) return;
-  if (!(await takeLock(place, row, signal)))
-    return append(store, run, { type: 'run_ended', outcome: 'cancelled' });
+  if (hasEnded(await stateOf(store, run))) return;
+  const lock = await takeLock(place, row, signal);
+  if (!lock) return append(store, run, { type: 'run_ended', outcome: 'cancelled' });
+  const { permit } = lock;
   const stop = new AbortController();
-  const unguard = guard(place, run, stop);
+  const unguard = guard(place, run, stop, permit);
   const either = AbortSignal.any([signal, stop.signal]);
   let thrown: unknown;
   try {
-    if (before.startedAt === undefined) await worker.executeRun(run, either);
+    // Looked at under the lock: one that was waited for may have run it.
+    const before = await stateOf(store, run);
+    if (hasEnded(before)) return;
+    if (before.startedAt === undefined) await worker.executeRun(run, either, permit);
     else thrown = new Error('its worker stopped answering');
   } catch (cause) {
     thrown = cause;
     if (!either.aborted) console.error(cause);
   } finally {
+    permit.end();
     unguard();
     await interruptRun(store, run, causeOf(either, thrown));
     await store.locks.release(run, holder);

@@ -6,6 +6,7 @@ import { seedPlan, startTestDatabase, type TestDatabase } from '../store/test-da
 import { approvePlan } from '../usecases/plan-requests';
 import type { Worker } from '../usecases/ports';
 import { cancelRun } from '../usecases/read-runs';
+import { executeJob } from './execute-job';
 import { startWorkerLoop, type WorkerLoop } from './worker-loop';
 
 const asker = { name: 'ann', address: '127.0.0.1' };
@@ -102,6 +103,27 @@ describe('a worker', () => {
     await draining.drain(5_000);
     expect(await stateOf(run)).toMatchObject({ state: 'interrupted', interruptedBy: 'Kollage was stopped' });
     expect(await test.store.locks.of(cloud)).toBeUndefined();
+  });
+
+  it('does a job that is delivered twice once, and the second neither ends nor frees what the first holds', async () => {
+    const inside = new Set<string>();
+    let begun = 0;
+    const slow = workerOf('quick', inside);
+    const worker: Worker = {
+      ...slow,
+      async executeRun(run, signal, permit) {
+        begun += 1;
+        await slow.executeRun(run, signal, permit);
+      },
+    };
+    const { plan } = await seedPlan(test.store, 'twice');
+    const approved = await test.store.runs.approve(plan, { digest: 'd1', by: 'ann' }, async () => undefined);
+    if (!('run' in approved)) throw new Error('not approved');
+    const place = { store: test.store, worker, holder: 'w' };
+    const { signal } = new AbortController();
+    await Promise.all([executeJob(place, approved.run, signal), executeJob(place, approved.run, signal)]);
+    expect(begun).toBe(1);
+    expect((await stateOf(approved.run)).state).toBe('done');
   });
 
   it('marks a run whose worker died, once its lease ran out', async () => {

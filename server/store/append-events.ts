@@ -9,9 +9,13 @@ export interface TimedEvent {
   readonly body: RunEventBody;
 }
 
+const ends = (events: readonly TimedEvent[]): boolean =>
+  events.some(({ body }) => body.type === 'run_ended' || body.type === 'run_interrupted');
+
 /**
  * Stores a batch and gives it the run's next numbers, in one statement. The row of the run orders writers.
- * A batch that this writer stored before (its answer was lost) is not stored twice.
+ * A batch that this writer stored before (its answer was lost) is not stored twice. A run that has ended takes nothing
+ * more: the end is noted in its row, which a waiting writer reads again, so that a worker that was taken for dead is refused.
  */
 export async function appendBatch(
   db: Database,
@@ -24,8 +28,9 @@ export async function appendBatch(
     with head as (
       update runs
       set last_seq = last_seq + ${events.length}::int,
-          writers = jsonb_set(writers, array[${writer}::text], to_jsonb(${batch}::int))
+          writers = jsonb_set(writers, array[${writer}::text], to_jsonb(${batch}::int)) || ${ends(events) ? '{"ended": 1}' : '{}'}::jsonb
       where id = ${run}::uuid and coalesce((writers ->> ${writer}::text)::int, 0) < ${batch}::int
+        and writers -> 'ended' is null
       returning last_seq
     ), stored as (
       insert into run_events (run, seq, at, type, body)

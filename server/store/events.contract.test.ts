@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../core/domain/event';
+import { appendBatch } from './append-events';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { createEventSink } from './event-sink';
 import { followEvents, readEvents } from './follow-events';
@@ -50,6 +51,28 @@ describe('events of a run', () => {
     expect(seen.map((e) => e.seq)).toEqual(upTo(3000));
     const ones = seen.flatMap((e) => (e.type === 'step_log' && e.line.startsWith('one') ? [e.line] : []));
     expect(ones).toEqual(upTo(1500).map((n) => `one ${n - 1}`));
+  });
+
+  it('end with the run: a worker that was taken for dead adds nothing', async () => {
+    const { run } = await seedRun(test.store, 'late');
+    const [dead, next] = [createEventSink(test.store, run, same), createEventSink(test.store, run, same)];
+    dead.append(line('alive'));
+    await dead.flush();
+    next.append({ type: 'run_interrupted', cause: 'its worker stopped answering' });
+    await next.flush();
+    dead.append({ type: 'run_ended', outcome: 'done' });
+    await dead.flush();
+    expect((await readEvents(test.store, run, 0)).map((e) => e.type)).toEqual([
+      'step_log',
+      'run_interrupted',
+    ]);
+  });
+
+  it('are stored once, however often a batch is sent', async () => {
+    const { run } = await seedRun(test.store, 'batch');
+    const batch = [{ at: new Date().toISOString(), body: line(1) }];
+    for (const n of [1, 1, 2, 1]) await appendBatch(test.store.db, run, 'w', n, batch);
+    expect((await readEvents(test.store, run, 0)).map((e) => e.seq)).toEqual([1, 2]);
   });
 
   it('go on being stored after a batch that was due had gone already', async () => {

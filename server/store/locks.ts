@@ -28,7 +28,7 @@ const view = (row: typeof cloudLocks.$inferSelect): CloudLock => ({
 });
 const lease = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
-/** One writer per cloud, for as long as it renews its lease. Time is the database's. */
+/** One writer per cloud, for as long as it renews its lease; a live lease is nobody's to take, its holder's neither. Time is the database's. */
 export function locksOf(db: Database) {
   return {
     take(
@@ -47,9 +47,7 @@ export function locksOf(db: Database) {
         const [stolen] = await tx
           .update(cloudLocks)
           .set(now)
-          .where(
-            sql`${cloudLocks.cloud} = ${lock.cloud} and (${cloudLocks.leaseUntil} < clock_timestamp() or ${cloudLocks.holder} = ${lock.holder} and ${cloudLocks.run} = ${lock.run})`,
-          )
+          .where(sql`${cloudLocks.cloud} = ${lock.cloud} and ${cloudLocks.leaseUntil} < clock_timestamp()`)
           .returning();
         if (stolen && former && former.run !== lock.run) return { kind: 'taken', formerRun: former.run };
         if (stolen) return { kind: 'taken' };

@@ -29,6 +29,14 @@ describe('the lock of a cloud', () => {
     expect(await locks.of(cloud)).toBeUndefined();
   });
 
+  it('is not taken twice while it lives, by its own holder neither', async () => {
+    const { cloud, run } = await seedRun(test.store, 'live');
+    const { locks } = test.store;
+    expect((await locks.take(lock(cloud, run, 'w1'))).kind).toBe('taken');
+    expect((await locks.take(lock(cloud, run, 'w1'))).kind).toBe('busy');
+    await locks.release(run, 'w1');
+  });
+
   it('can be taken over when its lease ran out, and the former run is named', async () => {
     const { cloud, run } = await seedRun(test.store, 'expired');
     const { locks } = test.store;

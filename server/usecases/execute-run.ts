@@ -1,5 +1,6 @@
 import type { Plan } from '../core/domain/plan';
 import { createRedactor } from '../core/secrets/create-redactor';
+import type { WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
 import { planCloud, secretResolver } from './plan-cloud';
 import { subjectOf } from './plan-views';
@@ -9,7 +10,12 @@ import { runPlan } from './run-plan';
 import type { Site } from './site';
 
 /** Runs an approved plan exactly as shown, or refuses it when the world moved since it was computed. */
-export async function executeRun(site: Site, run: string, signal: AbortSignal): Promise<void> {
+export async function executeRun(
+  site: Site,
+  run: string,
+  signal: AbortSignal,
+  permit: WritePermit,
+): Promise<void> {
   const { store, kit } = site;
   const row = found(await store.runs.get(run), 'run');
   const request = found(await store.plans.request(row.plan.id), 'plan');
@@ -61,6 +67,7 @@ export async function executeRun(site: Site, run: string, signal: AbortSignal): 
       apis: site.apis,
       events,
       signal,
+      permit,
       secrets: secretResolver(now.cloud, kit),
       ...(workshop ? { workshop } : {}),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WritePermit } from '../engine/write-permit';
 import type { AccessView, DetectView, InstancesView, ServicesView } from './views';
 
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
@@ -31,11 +32,11 @@ export interface Worker {
    */
   computePlan(plan: string, signal: AbortSignal): Promise<void>;
   /**
-   * Runs an approved plan exactly as shown; the cloud's lock is held meanwhile. Writes `run_started` first and
+   * Runs an approved plan exactly as shown; the cloud's lock is held meanwhile, and `permit` is asked before each write. Writes `run_started` first and
    * `run_ended` last. When `signal` is aborted with Stopped('cancelled') it ends as `cancelled`; with any other
    * reason it returns soon without `run_ended`, and the caller notes the interruption.
    */
-  executeRun(run: string, signal: AbortSignal): Promise<void>;
+  executeRun(run: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What is on the cloud's first host; makes a throw-away host first where one was asked for. */
   detect(cloud: string, signal: AbortSignal): Promise<DetectView>;
   /** Where the cloud answers, with a token tried just now. */

@@ -5,6 +5,7 @@ import type { Connections } from '../engine/connections';
 import { figuresOf } from '../engine/execute/figures';
 import { createPerform } from '../engine/execute/perform';
 import { runGraph } from '../engine/execute/run-graph';
+import { fencedConnection } from '../engine/fenced-connection';
 import { observeHost } from '../engine/observe/observe-host';
 import type {
   Clock,
@@ -14,6 +15,7 @@ import type {
   HostTarget,
   SecretResolver,
 } from '../engine/ports';
+import { createWritePermit, type WritePermit } from '../engine/write-permit';
 import { Stopped } from './ports';
 
 /** Steps side by side on one host: more than its engine does at a time gains nothing. */
@@ -37,6 +39,8 @@ export interface RunPlanDeps {
   readonly secrets: SecretResolver;
   readonly events: EventSink;
   readonly signal: AbortSignal;
+  /** Asked before each write; absent where no lease can be lost. */
+  readonly permit?: WritePermit;
 }
 
 /** Runs a plan exactly as it is. Events tell everything; the outcome is that of the last one. */
@@ -51,9 +55,16 @@ export async function runPlan(
     if (!target) throw new Error(`no way to ${host} is known`);
     return connections.get(target);
   };
+  // A step that was left alone at its time-out must not write after the run: its gate closes with the run.
+  const run = createWritePermit(() => performance.now());
+  const gate = () => {
+    run.check();
+    deps.permit?.check();
+  };
+  const writing = async (host: string) => fencedConnection(await connect(host), gate);
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
   const perform = createPerform({
-    connect,
+    connect: writing,
     overridden: request.overridden ?? [],
     observe: async (host) => observeHost(await connect(host), { clock, signal: deps.signal }),
     apis: deps.apis,
@@ -81,6 +92,7 @@ export async function runPlan(
       return result;
     },
   });
+  run.end();
   if (
     deps.signal.aborted &&
     deps.signal.reason instanceof Stopped &&

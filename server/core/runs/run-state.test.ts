@@ -17,6 +17,13 @@ describe('the state of a run', () => {
     expect(runState([])).toMatchObject({ state: 'waiting', lastSeq: 0 });
   });
 
+  it('stays interrupted, whatever its worker says late', () => {
+    const cut: RunEventBody = { type: 'run_interrupted', cause: 'its worker stopped answering' };
+    const run = runState(events(started, begin('a'), cut, done('a'), { type: 'run_ended', outcome: 'done' }));
+    expect(run.state).toBe('interrupted');
+    expect(run.steps.get('a')?.kind).toBe('unknown');
+  });
+
   it('runs, counts its steps, and ends with its outcome', () => {
     const run = runState(
       events(

@@ -77,13 +77,14 @@ export function advance(before: RunState, events: Iterable<RunEvent>): RunState 
   for (const event of events) {
     if (event.seq <= run.lastSeq) continue;
     run = { ...run, lastSeq: event.seq };
+    // What comes after the end is a late word of one that was taken for dead.
+    if (hasEnded(run)) continue;
     if ('step' in event) {
       const step = stepAfter(steps.get(event.step), event);
       if (step) steps.set(event.step, step);
     } else if (event.type === 'run_started') run = { ...run, state: 'running', startedAt: event.at };
-    else if (event.type === 'cancel_requested') run = hasEnded(run) ? run : { ...run, state: 'cancelling' };
+    else if (event.type === 'cancel_requested') run = { ...run, state: 'cancelling' };
     else if (event.type === 'run_interrupted') {
-      if (hasEnded(run)) continue;
       run = { ...run, state: 'interrupted', endedAt: event.at, interruptedBy: event.cause };
       for (const [id, step] of steps)
         if (step.kind === 'running' || step.kind === 'retrying')

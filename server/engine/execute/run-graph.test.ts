@@ -223,3 +223,26 @@ test('hundreds of steps on one signal are no leak of listeners', async () => {
   process.off('warning', warn);
   expect(warnings).toEqual([]);
 });
+
+test('a chain longer than a stack is deep runs, and is skipped, to its end', async () => {
+  const steps = Array.from({ length: 20_000 }, (_, i) => step(`h1/${i}`, i ? [`h1/${i - 1}`] : []));
+  const { told, outcome } = await run(steps, () => Promise.reject(new EngineError('No', 'no')));
+  expect(outcome).toBe('failed');
+  expect(told.length).toBe(20_001);
+});
+
+test('a host never has more steps than its places, however many wait', async () => {
+  const steps = Array.from({ length: 60 }, (_, i) => step(`h${i % 3}/${i}`, [], { likely: (i * 7) % 11 }));
+  const on = new Map<string, number>();
+  const { ended } = await run(
+    steps,
+    async ({ host }, _, sleep) => {
+      on.set(host, (on.get(host) ?? 0) + 1);
+      expect(on.get(host)).toBeLessThanOrEqual(2);
+      await sleep(1000);
+      on.set(host, (on.get(host) ?? 1) - 1);
+    },
+    { limits: { total: 100, perHost: 2 } },
+  );
+  expect(ended).toBe(10_000);
+});

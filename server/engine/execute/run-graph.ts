@@ -3,6 +3,7 @@ import type { StepError, StepResult } from '../../core/domain/event';
 import type { Step } from '../../core/domain/plan';
 import { EngineError } from '../errors';
 import type { Clock, EventSink } from '../ports';
+import { createReadyQueue } from './ready-queue';
 
 /** Milliseconds that a step has to end after it was told to. */
 const LAST_WORDS_MS = 20_000;
@@ -42,18 +43,21 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
       else dependents.set(need, [step]);
     }
   const chain = chains(dependents);
-  const ready = steps.filter((step) => step.needs.length === 0);
+  const ready = createReadyQueue(chain, limits.perHost);
+  for (const step of steps) if (step.needs.length === 0) ready.add(step);
   const times = new Map<string, { start: number; end: number }>();
-  const onHost = new Map<string, number>();
   const closed = new Set<string>();
   const running = new Set<Promise<void>>();
   let failed = false;
 
-  const skip = (step: Step, because: string): void => {
-    if (closed.has(step.id)) return;
-    closed.add(step.id);
-    events.append({ type: 'step_skipped', step: step.id, because });
-    for (const next of dependents.get(step.id) ?? []) skip(next, because);
+  const skip = (first: Step, because: string): void => {
+    const left = [first];
+    for (let step = left.pop(); step; step = left.pop()) {
+      if (closed.has(step.id)) continue;
+      closed.add(step.id);
+      events.append({ type: 'step_skipped', step: step.id, because });
+      for (const next of (dependents.get(step.id) ?? []).toReversed()) left.push(next);
+    }
   };
 
   const run = async (step: Step): Promise<void> => {
@@ -66,7 +70,7 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
       for (const next of dependents.get(step.id) ?? []) {
         const left = waitingFor.get(next.id);
         left?.delete(step.id);
-        if (left?.size === 0 && !closed.has(next.id)) ready.push(next);
+        if (left?.size === 0 && !closed.has(next.id)) ready.add(next);
       }
     } catch (cause) {
       times.set(step.id, { start, end: clock.now() });
@@ -79,20 +83,14 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
       }
       for (const next of dependents.get(step.id) ?? []) skip(next, step.id);
     } finally {
-      onHost.set(step.host, (onHost.get(step.host) ?? 1) - 1);
+      ready.free(step.host);
     }
   };
 
   for (;;) {
     while (!signal.aborted && running.size < limits.total) {
-      let at = -1;
-      let longest = -1;
-      for (const [i, step] of ready.entries())
-        if ((onHost.get(step.host) ?? 0) < limits.perHost && chain(step) > longest)
-          [at, longest] = [i, chain(step)];
-      const step = at < 0 ? undefined : ready.splice(at, 1)[0];
+      const step = ready.take();
       if (!step) break;
-      onHost.set(step.host, (onHost.get(step.host) ?? 0) + 1);
       const task: Promise<void> = run(step).finally(() => running.delete(task));
       running.add(task);
     }
@@ -109,16 +107,22 @@ const LIKELY = 2;
 /** The seconds that a step and those that stand one behind another after it are likely to take. */
 function chains(dependents: ReadonlyMap<string, readonly Step[]>): (step: Step) => number {
   const known = new Map<string, number>();
-  const chain = (step: Step): number => {
-    const before = known.get(step.id);
-    if (before !== undefined) return before;
-    known.set(step.id, 0);
-    const after = (dependents.get(step.id) ?? []).reduce((most, next) => Math.max(most, chain(next)), 0);
-    const seconds = (step.likely ?? LIKELY) + after;
-    known.set(step.id, seconds);
-    return seconds;
+  // A roll over a thousand hosts is a chain longer than a stack is deep.
+  return (asked) => {
+    const left = [asked];
+    for (let step = left.at(-1); step; step = left.at(-1)) {
+      const after = dependents.get(step.id) ?? [];
+      const open = known.has(step.id) ? [] : after.filter((next) => !known.has(next.id));
+      if (open.length > 0) {
+        for (const next of open) left.push(next);
+        continue;
+      }
+      left.pop();
+      const behind = after.reduce((most, next) => Math.max(most, known.get(next.id) ?? 0), 0);
+      known.set(step.id, (step.likely ?? LIKELY) + behind);
+    }
+    return known.get(asked.id) ?? 0;
   };
-  return chain;
 }
 
 async function attempts(step: Step, { perform, events, clock, signal }: GraphOptions): ReturnType<Perform> {
