@@ -47,6 +47,7 @@ export const enWords: Words = {
     BootstrapFailed: () => 'The base image could not be made.',
     JobFailed: (s, h) => `The one-shot job ${s} on ${h} ended with an error.`,
     PrecheckFailed: (_, h) => `${h} does not meet what the cloud needs.`,
+    WriteRefused: (s, h) => `${s} on ${h} was not begun: this run may not write any more.`,
     StepTimeout: (s, h) => `${s} on ${h} took too long.`,
     TimedOut: (s, h) => `${s} on ${h} took too long.`,
     FilesFailed: (s, h) => `The files of ${s} on ${h} could not be read or written.`,

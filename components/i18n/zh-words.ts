@@ -144,6 +144,7 @@ export const zhWords: Words = {
     BootstrapFailed: () => '无法制作基础镜像。',
     JobFailed: (s, h) => `${h} 上的一次性任务 ${s} 以错误结束。`,
     PrecheckFailed: (_, h) => `${h} 不满足云的要求。`,
+    WriteRefused: (s, h) => `${h} 上的 ${s} 未开始：本次运行已不能再写入。`,
     StepTimeout: (s, h) => `${h} 上的 ${s} 用时过长。`,
     TimedOut: (s, h) => `${h} 上的 ${s} 用时过长。`,
     FilesFailed: (s, h) => `无法读写 ${h} 上 ${s} 的文件。`,
