@@ -110,7 +110,7 @@ const nasty = [
     'yes',
     '密码',
     'a: b',
-    '${HOME}',
+    '$HOME',
   ],
 ];
 
