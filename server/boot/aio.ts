@@ -80,13 +80,8 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
   const queue = await openQueue(url, false, (cause) => console.error(cause.message));
   try {
     const kit = await kitOf(projectRoot());
-    return await work({
-      store,
-      queue,
-      kit,
-      credentials: composeCredentials(store, kit),
-      files: fileWorkHere(kit),
-    });
+    const files = fileWorkHere(kit);
+    return await work({ store, queue, kit, files, credentials: composeCredentials(store, kit, files) });
   } finally {
     await queue.stop(1_000);
   }

@@ -14,13 +14,14 @@ const port = Number(process.env.KOLLAGE_PORT ?? 8787);
 const store = storeOfProcess();
 const queue = await openQueue(store.url, false, (cause) => console.error(`web: ${cause.message}`));
 const kit = await kitOf(projectRoot());
-const credentials = composeCredentials(store, kit);
 const threads = openThreads({ root: projectRoot(), size: 2, waiting: 100, megabytes: 512 });
+const files = fileWorkInThreads(threads);
+const credentials = composeCredentials(store, kit, files);
 const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
-  { store, queue, credentials, kit, files: fileWorkInThreads(threads) },
+  { store, queue, credentials, kit, files },
   {
     host,
     port,

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from './database';
+import type { FileSummary } from './rows';
 import { clouds, hosts, overrides } from './schema';
 
 export type Clouds = ReturnType<typeof cloudsOf>;
@@ -36,8 +37,28 @@ export function cloudsOf(db: Database) {
         overrides: Object.fromEntries(rows.map((o) => [o.path, o.text])),
       };
     },
-    async save(id: string, file: Partial<Pick<CloudRow, 'inventory' | 'globals'>>): Promise<void> {
-      await db.update(clouds).set(file).where(eq(clouds.id, id));
+    /** `summary` is of the file that is saved; without it, a later look makes it. */
+    async save(
+      id: string,
+      file: Partial<Pick<CloudRow, 'inventory' | 'globals'>>,
+      summary: FileSummary = {},
+    ): Promise<void> {
+      const gone = Object.keys(file).map((name) => (name === 'inventory' ? 'hosts' : 'vip'));
+      const kept = sql`(${clouds.summary} - ${sql.param(gone)}::text[]) || ${JSON.stringify(summary)}::jsonb`;
+      await db
+        .update(clouds)
+        .set({ ...file, summary: kept })
+        .where(eq(clouds.id, id));
+    },
+    /** Keeps what a look at these very files told. */
+    async summarise(
+      { id, inventory, globals }: Pick<CloudRow, 'id' | 'inventory' | 'globals'>,
+      summary: FileSummary,
+    ) {
+      await db
+        .update(clouds)
+        .set({ summary })
+        .where(and(eq(clouds.id, id), eq(clouds.inventory, inventory), eq(clouds.globals, globals)));
     },
     /** An empty text removes the override. */
     async saveOverride(cloud: string, path: string, text: string): Promise<void> {

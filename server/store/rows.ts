@@ -20,6 +20,13 @@ export type HostPlace =
       };
     };
 
+/** What lists of clouds show of a cloud's files, kept when a file is saved. A part is missing when nobody has looked since. */
+export interface FileSummary {
+  readonly hosts?: number;
+  /** Null: the file names none, or a template. */
+  readonly vip?: string | null;
+}
+
 /** The computed part of a plan's view. */
 export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'blocked' | 'warnings' | 'prechecks'>;
 

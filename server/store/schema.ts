@@ -16,7 +16,7 @@ import {
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, Plan } from '../core/domain/plan';
 import type { CloudTaskView, DiffView, DrainWish, PlanView, VerifyWish } from '../usecases/views';
-import type { HostPlace, PlanBody, PlanOptions } from './rows';
+import type { FileSummary, HostPlace, PlanBody, PlanOptions } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const now = (name: string) => at(name).notNull().default(sql`clock_timestamp()`);
@@ -73,6 +73,7 @@ export const clouds = pgTable('clouds', {
   globals: text('globals').notNull(),
   plans: integer('plans').notNull().default(0),
   runs: integer('runs').notNull().default(0),
+  summary: jsonb('summary').$type<FileSummary>().notNull().default({}),
   createdAt: now('created_at'),
 });
 

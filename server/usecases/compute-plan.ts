@@ -1,4 +1,4 @@
-import { hasErrors } from '../core/domain/diagnostic';
+import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { readFiles } from '../engine/files/read-files';
@@ -48,7 +48,9 @@ async function compute(
   if (planned.kind === 'invalid') {
     await store.plans.invalid(
       id,
-      planned.diagnostics.filter((d) => hasErrors(planned.diagnostics) || d.severity === 'error'),
+      firstDiagnostics(
+        planned.diagnostics.filter((d) => hasErrors(planned.diagnostics) || d.severity === 'error'),
+      ),
     );
     return;
   }

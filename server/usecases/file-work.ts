@@ -1,5 +1,14 @@
+import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { isRecord } from '../core/domain/value';
+import { readInventory } from '../core/inventory/read-inventory';
+import { readGlobals } from '../core/settings/read-globals';
+import { tooManySettings } from '../core/settings/too-many-settings';
+import { readYaml } from '../core/yaml/read-yaml';
+import type { FileSummary } from '../store/rows';
+import { type CloudDoor, cloudDoor } from './cloud-door';
 import { compileSettings } from './compile-settings';
 import type { Kit } from './kit';
+import { type CloudSource, loadCloud } from './load-cloud';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
 import type { SettingsView } from './settings-view';
@@ -11,20 +20,76 @@ export interface SettingsFiles {
   readonly draft: Readonly<Record<string, unknown>>;
 }
 
+/** What a look at one file tells: what is wrong with it, and what lists of clouds show of it. */
+export interface FileCheck {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: FileSummary;
+}
+
 /** What is worked out from files that people saved. A file may be made to take long: the web server does this in threads. */
 export interface FileWork {
   settings(files: SettingsFiles): Promise<SettingsView>;
+  check(file: { readonly path: string; readonly text: string }): Promise<FileCheck>;
+  configure(change: Configure): Promise<string>;
+  door(source: CloudSource): Promise<CloudDoor>;
+}
+
+interface Configure {
+  readonly globals: string;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Every setting with what it comes to, with a draft laid over globals.yml. */
 export function settingsOf(kit: Kit, { inventory, globals, draft }: SettingsFiles): SettingsView {
-  if (Object.keys(draft).length === 0) return compileSettings({ inventory, globals }, kit);
-  const { value, diagnostics } = setGlobals(globals, draft);
+  const { value = globals, diagnostics } = isEmpty(draft) ? { diagnostics: [] } : setGlobals(globals, draft);
+  if (hasErrors(diagnostics)) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
+  const view = compileSettings({ inventory, globals: value }, kit);
+  return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
+}
+
+const isEmpty = (draft: object): boolean => Object.keys(draft).length === 0;
+
+/** Reads the inventory or globals.yml, as far as it must be readable to be saved. */
+export function checkFile(
+  _kit: Kit,
+  { path, text }: { readonly path: string; readonly text: string },
+): FileCheck {
+  if (path === 'inventory') {
+    const { value, diagnostics } = readInventory(text, { file: 'inventory' });
+    const groups = Object.values(value?.groups ?? {}).filter((group) => group.name !== 'deployment');
+    const hosts = new Set(groups.flatMap((group) => group.hosts)).size;
+    return { diagnostics: firstDiagnostics(diagnostics), summary: { hosts } };
+  }
+  const { data, diagnostics } = readYaml(text, 'globals.yml', '1.1');
+  const vip = isRecord(data) ? data.kolla_internal_vip_address : undefined;
+  return {
+    diagnostics: firstDiagnostics([...diagnostics, ...tooManySettings(data, 'globals.yml')]),
+    summary: { vip: typeof vip === 'string' && !vip.includes('{{') ? vip.slice(0, 100) : null },
+  };
+}
+
+/** globals.yml with keys set, comments kept; null removes a key. Refuses values that their type does not allow. */
+export function configured(kit: Kit, { globals, values }: Configure): string {
+  const { value, diagnostics } = setGlobals(globals, values);
   if (value === undefined) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
-  return compileSettings({ inventory, globals: value }, kit);
+  const wrong = readGlobals(value, 'globals.yml', kit.catalog).diagnostics.filter(
+    (d) => d.severity === 'error' && Object.keys(values).some((name) => d.summary.startsWith(`${name} `)),
+  );
+  if (wrong.length > 0) throw new Refusal('invalid', 'globals.yml was not saved', wrong);
+  return value;
+}
+
+/** Where a cloud is entered; holds passwords. */
+export function doorOf(kit: Kit, source: CloudSource): CloudDoor {
+  const loaded = loadCloud(source, kit);
+  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  return cloudDoor(loaded.value.input);
 }
 
 /** The work done where it is asked for: for programs that serve one person. */
 export const fileWorkHere = (kit: Kit): FileWork => ({
   settings: async (files) => settingsOf(kit, files),
+  check: async (file) => checkFile(kit, file),
+  configure: async (change) => configured(kit, change),
+  door: async (source) => doorOf(kit, source),
 });

@@ -1,7 +1,5 @@
-import { isRecord } from '../core/domain/value';
-import { readInventory } from '../core/inventory/read-inventory';
-import { readYaml } from '../core/yaml/read-yaml';
 import type { CloudRow } from '../store/clouds';
+import type { FileSummary } from '../store/rows';
 import type { Kollage } from './kollage';
 import { type ReadRun, runSummary, withStates } from './read-runs';
 import { found } from './refusal';
@@ -22,33 +20,39 @@ function deployment(run: ReadRun | undefined): CloudView['state'] {
   }
 }
 
-function hostCount(inventory: string): number {
-  const { value } = readInventory(inventory, { file: 'inventory' });
-  const groups = Object.values(value?.groups ?? {}).filter((group) => group.name !== 'deployment');
-  return new Set(groups.flatMap((group) => group.hosts)).size;
+/** From what was kept when the files were saved; a look at the files where nothing was kept. */
+async function summaryOf({ store, files }: Kollage, cloud: CloudRow): Promise<Required<FileSummary>> {
+  const { hosts, vip } = cloud.summary;
+  if (hosts !== undefined && vip !== undefined) return { hosts, vip };
+  const look = (path: string, text: string) =>
+    files.check({ path, text }).then(
+      ({ summary }) => summary,
+      // A file that cannot be looked at in time has nothing to show.
+      (): FileSummary => ({}),
+    );
+  const parts = await Promise.all([look('inventory', cloud.inventory), look('globals.yml', cloud.globals)]);
+  const summary = { hosts: 0, vip: null, ...parts[0], ...parts[1] };
+  await store.clouds.summarise(cloud, summary);
+  return summary;
 }
 
-function vipOf(globals: string): string | undefined {
-  const { data } = readYaml(globals, 'globals.yml', '1.1');
-  const vip = isRecord(data) ? data.kolla_internal_vip_address : undefined;
-  return typeof vip === 'string' && !vip.includes('{{') ? vip : undefined;
-}
-
-async function views({ store }: Kollage, clouds: readonly CloudRow[]): Promise<CloudView[]> {
+async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<CloudView[]> {
+  const { store } = kollage;
   const [locks, newest, deploys] = await Promise.all([
     store.locks.see(),
     store.runs.latest().then((rows) => withStates(store, rows)),
     store.runs.latest(['deploy', 'reconfigure', 'destroy']).then((rows) => withStates(store, rows)),
   ]);
-  return clouds.map((cloud): CloudView => {
+  const summaries = await Promise.all(clouds.map((cloud) => summaryOf(kollage, cloud)));
+  return clouds.map((cloud, index): CloudView => {
     const last = newest.find(({ row }) => row.cloud.id === cloud.id);
     const lock = locks.find((l) => l.cloud === cloud.id);
-    const vip = vipOf(cloud.globals);
+    const { hosts = 0, vip } = summaries[index] ?? {};
     return {
       id: cloud.id,
       name: cloud.name,
       release: cloud.release,
-      hosts: hostCount(cloud.inventory),
+      hosts,
       createdAt: cloud.createdAt.toISOString(),
       state: deployment(deploys.find(({ row }) => row.cloud.id === cloud.id)),
       ...(vip ? { vip } : {}),

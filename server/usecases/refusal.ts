@@ -1,8 +1,9 @@
-import type { Diagnostic } from '../core/domain/diagnostic';
+import { type Diagnostic, firstDiagnostics } from '../core/domain/diagnostic';
 
 /** A request that cannot be met, in words for who asked. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  readonly diagnostics: readonly Diagnostic[];
   constructor(
     readonly kind:
       | 'unauthenticated'
@@ -13,9 +14,10 @@ export class Refusal extends Error {
       | 'too_many'
       | 'unavailable',
     message: string,
-    readonly diagnostics: readonly Diagnostic[] = [],
+    diagnostics: readonly Diagnostic[] = [],
   ) {
     super(message);
+    this.diagnostics = firstDiagnostics(diagnostics);
   }
 }
 

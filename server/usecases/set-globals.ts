@@ -1,12 +1,14 @@
-import { isMap, parseDocument, type Scalar, YAMLMap } from 'yaml';
+import { isMap, LineCounter, type Scalar, YAMLMap } from 'yaml';
 import { type Checked, type Diagnostic, notYaml, told } from '../core/domain/diagnostic';
+import { parseYaml } from '../core/yaml/parse-yaml';
 
 /** globals.yml with some keys set, and those that are null removed; comments and order stay. */
 export function setGlobals(text: string, values: Readonly<Record<string, unknown>>): Checked<string> {
-  const document = parseDocument<YAMLMap | Scalar, false>(text, { version: '1.1', prettyErrors: false });
+  const lines = new LineCounter();
+  const document = parseYaml<YAMLMap | Scalar, false>(text, { version: '1.1', lineCounter: lines });
   if (document.errors.length > 0) {
     const diagnostics = document.errors.map((error): Diagnostic => {
-      const line = text.slice(0, error.pos[0]).split('\n').length;
+      const { line } = lines.linePos(error.pos[0]);
       return { severity: 'error', ...notYaml(error.message), at: { file: 'globals.yml', line } };
     });
     return { diagnostics };

@@ -75,7 +75,7 @@ export async function openKollage(): Promise<OpenKollage> {
   return {
     store,
     queue,
-    credentials: composeCredentials(store, kit),
+    credentials: composeCredentials(store, kit, fileWorkHere(kit)),
     kit,
     files: fileWorkHere(kit),
     async close() {

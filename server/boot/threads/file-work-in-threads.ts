@@ -7,4 +7,7 @@ const ms = 10_000;
 /** The work on people's files, off the event loop. */
 export const fileWorkInThreads = (threads: Threads): FileWork => ({
   settings: (files) => threads.run('settings', files, { ms }),
+  check: (file) => threads.run('checkFile', file, { ms }),
+  configure: (change) => threads.run('configured', change, { ms }),
+  door: (source) => threads.run('door', source, { ms }),
 });

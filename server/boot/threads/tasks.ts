@@ -1,4 +1,4 @@
-import { settingsOf } from '../../usecases/file-work';
+import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-work';
 import type { Kit } from '../../usecases/kit';
 
 type Task = (kit: Kit, input: never) => unknown;
@@ -6,6 +6,9 @@ type Task = (kit: Kit, input: never) => unknown;
 /** What a thread can be asked for. Inputs and outputs are copied between threads, so they are plain data. */
 export const tasks = {
   settings: settingsOf,
+  checkFile,
+  configured,
+  door: doorOf,
 } satisfies Record<string, Task>;
 
 export type Tasks = typeof tasks;

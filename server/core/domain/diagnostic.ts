@@ -44,6 +44,20 @@ export interface Checked<T> {
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error');
 
+/** A reader sees no more; the rest is counted. */
+const MOST_SHOWN = 200;
+
+/** The first 200, and how many more there are: an error when one of those is. */
+export function firstDiagnostics(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (all.length <= MOST_SHOWN) return all;
+  const rest = all.slice(MOST_SHOWN);
+  const more: Diagnostic = {
+    severity: hasErrors(rest) ? 'error' : 'warning',
+    ...told({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
+  };
+  return [...all.slice(0, MOST_SHOWN), more];
+}
+
 /** `file:line: what; did you mean "..."?` as terminals and logs show it. */
 export function formatDiagnostic(d: Diagnostic): string {
   const place = d.at ? [d.at.file, d.at.line].filter((part) => part !== undefined).join(':') : '';

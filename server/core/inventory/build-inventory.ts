@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
 import { hasErrors, told, toldMore } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
-import { nearest } from '../domain/nearest';
+import { createGuesser } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
 import { findCycles } from './find-cycles';
@@ -39,6 +39,7 @@ class Draft {
   private readonly hosts = new Map<string, { at: SourceRange; vars: Map<string, DraftVariable> }>();
   private readonly bare = new Map<string, SourceRange>();
   private readonly reported = new Set<string>();
+  private readonly guess = createGuesser();
   constructor(readonly diagnostics: Diagnostic[]) {}
 
   add(statement: Statement): void {
@@ -54,7 +55,7 @@ class Draft {
       case 'vars_of':
         if (!this.known(statement.group))
           this.report(says.varsOf(statement.group), statement.at, {
-            didYouMean: nearest(statement.group, [...this.groups.keys(), ...impliedGroups]),
+            didYouMean: this.guess(statement.group, [...this.groups.keys(), ...impliedGroups]),
           });
         break;
       case 'host':
@@ -78,7 +79,7 @@ class Draft {
     }
     for (const [name, at] of this.bare) {
       const others = [...this.groups.keys()].filter((other) => !this.bare.has(other));
-      const hint = nearest(name, others);
+      const hint = this.guess(name, others);
       if (hint !== undefined)
         this.report(says.empty(name), at, {
           didYouMean: hint,
@@ -133,7 +134,7 @@ class Draft {
   private addChild(groupName: string, name: string, at: SourceRange): void {
     if (!this.known(name)) {
       this.report(says.child(name), at, {
-        didYouMean: nearest(
+        didYouMean: this.guess(
           name,
           [...this.groups.keys()].filter((other) => other !== groupName),
         ),

@@ -1,13 +1,14 @@
 import type { Catalog } from '../catalog/catalog';
 import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
-import { nearest } from '../domain/nearest';
+import { createGuesser } from '../domain/nearest';
 import { isRecord, toValue, type Value } from '../domain/value';
 import { isKollaSecret, kollaSetting } from '../kolla/kolla-name';
 import { unsupported } from '../kolla/unsupported';
 import { checkValue } from '../values/check-value';
 import { mustBe } from '../values/must-be';
 import { readYaml } from '../yaml/read-yaml';
+import { tooManySettings } from './too-many-settings';
 
 /**
  * Reads `globals.yml`. A key that no role declares is judged by what Kolla-Ansible
@@ -33,9 +34,12 @@ export function readGlobals(
         },
       ],
     };
+  const crowd = tooManySettings(yaml.data, file);
+  if (crowd.length > 0) return { diagnostics: [...yaml.diagnostics, ...crowd] };
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
   const known = Object.keys(catalog.settings);
   const used = texts && wordsOf([text, ...texts]);
+  const guessOf = createGuesser();
   const variables: Record<string, Variables[string]> = Object.create(null);
   for (const [name, value] of Object.entries(yaml.data)) {
     const at = yaml.at([name]);
@@ -59,7 +63,7 @@ export function readGlobals(
         at: yaml.at([name], 'key'),
       });
     } else {
-      const found = judge(name, toValue(value), known, used);
+      const found = judge(name, toValue(value), (wanted) => guessOf(wanted, known), used);
       if (found) diagnostics.push({ ...found, at: yaml.at([name], 'key') });
     }
   }
@@ -70,13 +74,13 @@ export function readGlobals(
 function judge(
   name: string,
   value: Value,
-  known: readonly string[],
+  nearestTo: (name: string) => string | undefined,
   used: ReadonlySet<string> | undefined,
 ): Omit<Diagnostic, 'at'> | undefined {
   const kolla = kollaSetting(name);
   if (kolla) return unsupported(name, value, kolla);
   if (isKollaSecret(name)) return undefined;
-  const guess = nearest(name, known);
+  const guess = nearestTo(name);
   if (used ? used.has(name) : !guess) return undefined;
   return {
     severity: 'warning',

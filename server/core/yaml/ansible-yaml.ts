@@ -3,12 +3,12 @@ import {
   isScalar,
   type LineCounter,
   type ParsedNode,
-  parseDocument,
   Scalar,
   type ScalarTag,
   type Tags,
 } from 'yaml';
 import { isRecord, type Value } from '../domain/value';
+import { parseYaml } from './parse-yaml';
 
 const boolTag = (truth: boolean, test: RegExp): ScalarTag => ({
   tag: 'tag:yaml.org,2002:bool',
@@ -39,10 +39,8 @@ export const ansibleDialect = {
 
 /** Parses as Ansible does; errors are in the document. */
 export function parseAnsibleYaml(text: string, lineCounter?: LineCounter): Document.Parsed<ParsedNode> {
-  return parseDocument(text, {
+  return parseYaml(text, {
     ...ansibleDialect,
-    prettyErrors: false,
-    uniqueKeys: true,
     ...(lineCounter === undefined ? {} : { lineCounter }),
   });
 }

@@ -1,6 +1,7 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Pair, type YAMLMap } from 'yaml';
 import { type Diagnostic, notYaml, type SourceRange } from '../domain/diagnostic';
 import { ansibleDialect } from './ansible-yaml';
+import { parseYaml } from './parse-yaml';
 
 /** A YAML text, read: its data, and where each part of it stands. */
 export interface YamlText {
@@ -16,10 +17,8 @@ export interface YamlText {
  */
 export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1.2'): YamlText {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
+  const document = parseYaml(text, {
     lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
     ...(version === '1.1' ? ansibleDialect : { version }),
   });
   const range = (offset: number): SourceRange => {
@@ -51,14 +50,26 @@ export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1
   };
 }
 
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The entries of a map by name, looked up once: every value of a file is asked for its place. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known) return known;
+  const made = new Map<string, Pair>();
+  for (const item of map.items)
+    if (isPair(item) && isScalar(item.key) && !made.has(String(item.key.value)))
+      made.set(String(item.key.value), item);
+  pairs.set(map, made);
+  return made;
+}
+
 function offsetOf(document: Document, path: readonly PropertyKey[], wantKey: boolean): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const [depth, part] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
-      );
+      const pair = pairsOf(node).get(String(part));
       if (!pair) return offset;
       const keyNode = isScalar(pair.key) ? pair.key : undefined;
       node = pair.value;

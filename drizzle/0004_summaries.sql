@@ -1,0 +1,1 @@
+ALTER TABLE "clouds" ADD COLUMN "summary" jsonb DEFAULT '{}'::jsonb NOT NULL;
