@@ -26,7 +26,7 @@ async function summaryOf({ store, files }: Kollage, cloud: CloudRow): Promise<Re
   if (hosts !== undefined && vip !== undefined) return { hosts, vip };
   const look = (path: string, text: string) =>
     files.check({ path, text }).then(
-      (seen) => seen.summary,
+      ({ summary: kept }) => kept,
       // A file that cannot be looked at in time has nothing to show.
       (): FileSummary => ({}),
     );
