@@ -13,7 +13,7 @@ export function createFakeApis(
     async observe(apis) {
       return Object.fromEntries(
         apis.map((api) => {
-          if (!serves(api)) return [api.id, { kind: 'absent' }];
+          if (!serves(api)) return [api.id, { kind: 'unknown', cause: `${api.id} does not answer` }];
           return [
             api.id,
             { kind: 'seen', differs: holds.get(api.id) === JSON.stringify(api) ? [] : [api.id] },

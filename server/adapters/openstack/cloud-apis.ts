@@ -1,5 +1,4 @@
 import type { ObservedApi } from '../../core/domain/observed';
-import { EngineError } from '../../engine/errors';
 import type { CloudApis, HostConnection } from '../../engine/ports';
 import {
   type Processes,
@@ -47,7 +46,7 @@ export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
               }
             }
           } catch (cause) {
-            return [api.id, notSeen(cause)];
+            return [api.id, { kind: 'unknown', cause: causeOf(cause) }];
           }
         }),
       );
@@ -68,8 +67,4 @@ export function createCloudApis(patienceMs = PATIENCE_MS): CloudApis {
   };
 }
 
-/** What does not answer at all is not there yet; what refuses is there and unknown. */
-function notSeen(cause: unknown): ObservedApi {
-  if (cause instanceof EngineError && cause.tag === 'ApiDown') return { kind: 'absent' };
-  return { kind: 'unknown', cause: cause instanceof Error ? cause.message : String(cause) };
-}
+const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

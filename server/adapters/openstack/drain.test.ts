@@ -153,6 +153,7 @@ const gone = (program: string, hosts: string[]): Processes => ({
   role: 'nova',
   via: 'h1',
   needs: [],
+  servedBy: [],
   auth: { url: cloud.url, user: 'admin', password: 'secret', project: 'admin' },
   region: 'RegionOne',
   service: 'compute',

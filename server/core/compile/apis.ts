@@ -7,7 +7,7 @@ import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { databaseUser, list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
-import { placementNeeds, provider, roleNeeds, unique } from './needs';
+import { instancesOf, placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
 import { processes } from './processes';
 
@@ -42,6 +42,7 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
     role: role.spec.name,
     via,
     needs: placementNeeds(server, via),
+    servedBy: instancesOf(server),
     endpoint: {
       address: String(required(scope, 'api_interface_address')),
       port: portOf(server.decl.listens ?? 3306, scope),
@@ -96,6 +97,7 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     role: role.spec.name,
     via,
     needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...first]),
+    servedBy: instancesOf(server),
     auth,
     region,
     ...(scope.lookup('update_keystone_service_user_passwords') === false ? { keepPasswords: true } : {}),

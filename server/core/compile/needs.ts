@@ -68,6 +68,9 @@ export function placementNeeds(placement: Placement, host: string): Need[] {
     .map((h) => ({ kind: 'container', host: h, name: placement.name }));
 }
 
+/** A container on every host that has it. */
+export const instancesOf = ({ hosts, name }: Placement) => hosts.map((host) => ({ host, name }));
+
 /** The containers that `needs` of a container names: `name` of the same role, or `role/name`. */
 export function containerNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
   const { role, decl } = placement;

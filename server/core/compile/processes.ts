@@ -2,7 +2,7 @@ import type { CatalogRole } from '../catalog/catalog';
 import type { DesiredApi, SignIn } from '../domain/desired';
 import { shortName } from '../domain/ip-address';
 import type { Compilation } from './compilation';
-import { placementNeeds, unique } from './needs';
+import { instancesOf, placementNeeds, unique } from './needs';
 import type { Placement } from './placement';
 
 /** Where the identity service is reached, and who signs in. */
@@ -42,6 +42,7 @@ export function processes(
     role: role.spec.name,
     via,
     needs: unique([...placementNeeds(server, via), ...placementNeeds(api, via)]),
+    servedBy: instancesOf(api),
     auth,
     region,
     service: wanted.service,

@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change';
 import type { DesiredApi, DesiredImage, DesiredJob, DesiredState } from '../domain/desired';
-import type { ObservedState } from '../domain/observed';
+import type { ObservedApi, ObservedState } from '../domain/observed';
 import { DEPLOYMENT_HOST } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
 import { diffHost, leftOver } from './diff-host';
@@ -75,7 +75,7 @@ function builds(desired: DesiredState, observed: ObservedState, needed: Readonly
 }
 
 function diffApi(api: DesiredApi, observed: ObservedState): Change {
-  const found = observed.apis[api.id] ?? { kind: 'absent' };
+  const found = observed.apis[api.id] ?? notAsked(api, observed);
   const as = (
     verb: 'create' | 'update' | 'keep' | 'unknown',
     reasons: Extract<Change, { of: 'api' }>['reasons'],
@@ -95,4 +95,32 @@ function diffApi(api: DesiredApi, observed: ObservedState): Change {
             found.differs.map((what) => ({ kind: 'differs', what })),
           );
   }
+}
+
+/**
+ * What nobody asked: not there yet where no container that would answer exists. Where one exists, or may exist, users
+ * and endpoints may be there, and to say that they will be created would be a guess.
+ */
+function notAsked(api: DesiredApi, observed: ObservedState): ObservedApi | { readonly kind: 'absent' } {
+  if (api.servedBy.every(({ host, name }) => stateOf(observed, host, name).kind === 'absent'))
+    return { kind: 'absent' };
+  const through = [...api.servedBy, ...api.needs.flatMap((need) => (need.kind === 'container' ? need : []))];
+  for (const { host, name } of through) {
+    const found = stateOf(observed, host, name);
+    if (found.kind === 'unknown') return found;
+    if (found.kind === 'absent') return { kind: 'unknown', cause: `${name} on ${host} is not there` };
+    if (found.state !== 'running') return { kind: 'unknown', cause: `${name} on ${host} is ${found.state}` };
+  }
+  return { kind: 'unknown', cause: 'it was not asked' };
+}
+
+/** What is known of one container on a host. */
+function stateOf(observed: ObservedState, host: string, name: string) {
+  const seen = observed.hosts[host];
+  if (seen?.kind !== 'seen')
+    return { kind: 'unknown', cause: `${host}: ${seen?.cause ?? 'it was not looked at'}` } as const;
+  if (seen.docker.kind === 'down')
+    return { kind: 'unknown', cause: `${host}: ${seen.docker.cause}` } as const;
+  const found = seen.docker.kind === 'running' ? seen.docker.containers[name] : undefined;
+  return found ? ({ kind: 'there', state: found.state } as const) : ({ kind: 'absent' } as const);
 }

@@ -168,6 +168,8 @@ export type DesiredApi = {
   /** The host from which the API is reached. */
   readonly via: string;
   readonly needs: readonly Need[];
+  /** The containers that answer for it: only where none of them exists there is nothing that could hold it yet. */
+  readonly servedBy: readonly { readonly host: string; readonly name: string }[];
 } & (
   | {
       readonly kind: 'database';

@@ -78,9 +78,8 @@ export type ObservedReadiness =
   | { readonly kind: 'unready'; readonly what: string };
 
 export type ObservedApi =
+  /** It did not answer, or it refused. What was never asked is not in the record at all. */
   | { readonly kind: 'unknown'; readonly cause: string }
-  /** What is served by is not there yet. */
-  | { readonly kind: 'absent' }
   /** Names of what is missing or differs; empty when all is as desired. Never a value. */
   | {
       readonly kind: 'seen';

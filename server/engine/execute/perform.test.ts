@@ -296,6 +296,7 @@ const database: DesiredApi = {
   role: 'nova',
   via: 'h1',
   needs: [],
+  servedBy: [],
   endpoint: { address: '192.0.2.20', port: 3306 },
   admin: { user: 'root', password: '<ref>' },
   databases: [{ name: 'nova', user: 'nova', password: 'a<ref>b' }],
