@@ -61,7 +61,9 @@ export async function pressEveryAction(
   expect(said.reconfigure).toMatch(/2 containers start, none restarts\.$/);
   expect(said.stop).toBe(`${running.length} containers stop on 1 host.`);
   expect(said.destroy).toMatch(/^The cloud is removed in \d+ steps on 1 host\.$/);
-  for (const action of ['bootstrap-servers', 'build', 'pull', 'genconfig', 'post-deploy'] as const)
+  for (const action of ['bootstrap-servers', 'build', 'pull', 'genconfig'] as const)
     expect(said[action], action).toMatch(/^Nothing for this action to do\. \d+ differences were found\.$/);
+  // Keystone is away, so what it holds is unknown, and this action does not start it.
+  expect(said['post-deploy']).toMatch(/^Nothing can be done: \d+ steps are blocked\.$/);
   expect(names(docker('ps', '--format', '{{.Names}}'))).toEqual(running);
 }
