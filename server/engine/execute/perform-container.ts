@@ -19,9 +19,10 @@ export async function makeContainer(
 ): Promise<void> {
   const { docker } = connection;
   const before = await docker.inspect(spec.name);
+  signal.throwIfAborted();
+  // From here to `start` nothing interrupts: a service that was stopped to be replaced must not stay away.
   if (before) {
     await docker.stop(spec.name, spec.stopTimeout);
-    signal.throwIfAborted();
     await docker.remove(spec.name);
     say(`removed the former ${spec.name}`);
   }
@@ -32,7 +33,11 @@ export async function makeContainer(
   await awaitReady(connection, spec.name, ready, clock, signal);
 }
 
-/** Runs a one-shot to its end, its output line by line, and keeps it: what was done is observed on it later. */
+/**
+ * Runs a one-shot to its end, its output line by line, and keeps it: what was done is observed on it later. A one-shot
+ * is never stopped, since it may be in the middle of a migration: one that runs already with the same input is adopted,
+ * another one is waited for. `signal` ends the waiting alone.
+ */
 export async function runJob(
   connection: HostConnection,
   job: DesiredJob,
@@ -40,10 +45,21 @@ export async function runJob(
   say: Say,
 ): Promise<StepResult | undefined> {
   const { docker } = connection;
-  await docker.remove(job.spec.name);
-  await makeVolumes(connection, job.spec);
-  await docker.create(job.spec);
-  await docker.start(job.spec.name);
+  const former = await docker.inspect(job.spec.name);
+  const runs = former?.state === 'running';
+  if (runs && former.spec.labels['kollage.digest'] === job.digest)
+    say(`${job.spec.name} runs already: its end is waited for`);
+  else {
+    if (runs) {
+      say(`a former ${job.spec.name} still runs: its end is waited for`);
+      await docker.wait(job.spec.name, signal);
+    }
+    signal.throwIfAborted();
+    await docker.remove(job.spec.name);
+    await makeVolumes(connection, job.spec);
+    await docker.create(job.spec);
+    await docker.start(job.spec.name);
+  }
   const lines: string[] = [];
   let cpu: number | undefined;
   const follow = (async () => {
@@ -56,10 +72,7 @@ export async function runJob(
   })();
   // Its lines matter less than its end: a log that breaks off fails nothing.
   const read = follow.catch(() => undefined);
-  const code = await docker.wait(job.spec.name, signal).catch(async (cause: unknown) => {
-    await docker.stop(job.spec.name, 10).catch(() => undefined);
-    throw cause;
-  });
+  const code = await docker.wait(job.spec.name, signal);
   await read;
   if (code === 0) return cpu === undefined ? undefined : { kind: 'job', cpu };
   const own = lines.filter((line) => !line.includes('"kollage_job"'));
@@ -68,7 +81,7 @@ export async function runJob(
     `${job.spec.name} on ${job.host} ended with exit code ${code}${quoteTelling(tellingLine(own))}`,
     {
       lines,
-      remedy: 'Mend what the lines above name, then plan again: the job is done again from its start.',
+      remedy: 'Fix the error above, then plan again: the job is done again from its start.',
     },
   );
 }

@@ -281,13 +281,40 @@ test('a one-shot on a host that is lost ends its step, and nothing is left unhan
   expect(stray).toEqual([]);
 });
 
-test('cancelling stops a one-shot', async () => {
+test('a migration under way is never killed: cancelling waits for its end', async () => {
   const { world, host, work } = createBench();
-  world.behaviours.set('nova_bootstrap', { lines: ['syncing'] });
+  world.behaviours.set('nova_bootstrap', { lines: ['syncing'], exits: 0, afterMs: 40_000 });
   const stop = new AbortController();
   void world.clock.sleep(2000).then(() => stop.abort(new Error('cancelled')));
-  expect((await work(job(), stop.signal)).end?.type).toBe('step_skipped');
-  expect(host.containers.get('nova_bootstrap')?.seen.state).toBe('exited');
+  expect((await work(job(), stop.signal)).end?.type).toBe('step_done');
+  expect(host.containers.get('nova_bootstrap')?.seen).toMatchObject({ state: 'exited', exitCode: 0 });
+});
+
+test('a one-shot whose time is over is left to run, and the next run adopts it', async () => {
+  const { world, host, work } = createBench();
+  world.behaviours.set('nova_bootstrap', { lines: ['syncing'], exits: 0, afterMs: 90_000 });
+  const labels = { 'kollage.digest': 'd1' };
+  const mine = job({ digest: 'd1', spec: specOf('nova_bootstrap', '', { image: REF, labels }) });
+  expect((await work(mine)).error?.tag).toBe('StepTimeout');
+  expect(host.containers.get('nova_bootstrap')?.seen.state).toBe('running');
+  const { id } = host.containers.get('nova_bootstrap')?.seen ?? {};
+  const again = await work(mine);
+  expect(again.end?.type).toBe('step_done');
+  expect(again.lines[0]).toBe('nova_bootstrap runs already: its end is waited for');
+  expect(host.containers.get('nova_bootstrap')?.seen.id).toBe(id);
+});
+
+test('a replacement that is cancelled after the old container stopped still starts the new one', async () => {
+  const { world, host, work } = createBench();
+  const spec = specOf('mariadb', '', { image: REF });
+  await work({ kind: 'container', spec, ready, replaces: false });
+  const stop = new AbortController();
+  world.fault = ({ verb }) => {
+    if (verb === 'stop') stop.abort(new Error('cancelled'));
+    return undefined;
+  };
+  await work({ kind: 'container', spec, ready, replaces: true }, stop.signal);
+  expect(host.containers.get('mariadb')?.seen.state).toBe('running');
 });
 
 const database: DesiredApi = {

@@ -140,9 +140,22 @@ async function attempts(step: Step, { perform, events, clock, signal }: GraphOpt
   }
 }
 
+/** Milliseconds that a step has to end after it was told to: one that replaces a container has to start the new one. */
+function patienceOf({ work }: Step): number {
+  switch (work.kind) {
+    case 'container':
+      return LAST_WORDS_MS + work.spec.stopTimeout * 1000;
+    case 'restart':
+      return LAST_WORDS_MS + work.stopTimeout * 1000;
+    default:
+      return LAST_WORDS_MS;
+  }
+}
+
 /**
  * Bounded, whatever the step does: when its time is over, or the run is cancelled, it is told so and has a moment to
- * stop and to say what it waited for; then it is left alone.
+ * stop and to say what it waited for; then it is left alone. A one-shot is not cancelled: a migration under way ends
+ * first, within its own time.
  */
 async function withTimeout(
   step: Step,
@@ -152,14 +165,14 @@ async function withTimeout(
 ): ReturnType<Perform> {
   signal.throwIfAborted();
   const [over, finished] = [new AbortController(), new AbortController()];
-  const both = AbortSignal.any([signal, over.signal]);
+  const both = step.work.kind === 'job' ? over.signal : AbortSignal.any([signal, over.signal]);
   // One request a container of a host may listen.
   setMaxListeners(0, both);
   const after = (ms: number, act: () => void): void => {
     clock.sleep(ms, finished.signal).then(act, () => undefined);
   };
   const left = new Promise<never>((_, reject) => {
-    both.addEventListener('abort', () => after(LAST_WORDS_MS, () => reject(both.reason)), { once: true });
+    both.addEventListener('abort', () => after(patienceOf(step), () => reject(both.reason)), { once: true });
   });
   after(step.timeout * 1000, () => over.abort(stepTimeout(step)));
   try {
