@@ -61,6 +61,16 @@ export function createCloudSessions(): CloudSessions {
   };
 }
 
+/** How often a question is asked that gets no answer, and the milliseconds between. */
+const QUESTIONS = 4;
+const AGAIN_MS = 1000;
+
+const wasCut = (cause: unknown): boolean =>
+  cause instanceof EngineError &&
+  cause.cause instanceof Error &&
+  'code' in cause.cause &&
+  cause.cause.code === 'ECONNRESET';
+
 async function openSession(auth: CloudAuth, connection: HostConnection): Promise<CloudSession> {
   let issued: IssuedToken = await issueToken(connection, auth);
   const read = tokenSchema.safeParse(issued.said);
@@ -74,7 +84,7 @@ async function openSession(auth: CloudAuth, connection: HostConnection): Promise
       .find((entry) => entry.type === service)
       ?.endpoints.find((e) => e.interface === 'internal' && (e.region_id ?? auth.region) === auth.region)
       ?.url.replace(/\/$/, '');
-  const send = (request: CloudRequest, base: string) => {
+  const sendOnce = (request: CloudRequest, base: string) => {
     const { service, method, path, body, bytes, microversion } = request;
     const type = versioned[service];
     return askService(connection, {
@@ -91,6 +101,16 @@ async function openSession(auth: CloudAuth, connection: HostConnection): Promise
       ...(request.timeout === undefined ? {} : { timeoutMs: request.timeout }),
       ok: [401, ...(request.ok ?? [])],
     });
+  };
+  /** A question is asked again: a load balancer cuts connections of a service that was too busy for its check. */
+  const send = async (request: CloudRequest, base: string) => {
+    for (let left = request.method === 'GET' ? QUESTIONS : 1; ; left--)
+      try {
+        return await sendOnce(request, base);
+      } catch (cause) {
+        if (left <= 1 || !wasCut(cause)) throw cause;
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
   };
   return {
     project: project.id,

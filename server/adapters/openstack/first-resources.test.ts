@@ -194,3 +194,20 @@ test('services that are down come first; one API that fails does not hide the ot
     { service: 'network', error: 'Neutron answered 503 to GET /v2.0/agents: no server' },
   ]);
 });
+
+test('a question whose connection is cut is asked again', async () => {
+  let cut = false;
+  const flaky: HostConnection = {
+    ...connection,
+    connect: async (...where) => {
+      const socket = await connection.connect(...where);
+      if (cut) socket.destroy();
+      cut = false;
+      return socket;
+    },
+  };
+  const session = await sessions().open(auth(), flaky);
+  cut = true;
+  expect(await session.ask({ service: 'network', method: 'GET', path: '/v2.0/networks' })).toBeDefined();
+  expect(cut).toBe(false);
+});
