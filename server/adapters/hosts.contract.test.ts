@@ -77,7 +77,8 @@ describe.each(Object.keys(subjects))('a host, %s', (kind) => {
     expect(seen.files[odd]).toMatchObject({ mode: '0600', owner: 'root', group: 'root', size: 5 });
     expect(seen.files[long]?.mode).toBe('0644');
     expect(seen.files[odd]?.modifiedAt).toBeGreaterThanOrEqual(before - 1000);
-    expect(Math.abs(seen.facts.clockSkew)).toBeLessThan(1000);
+    // A busy machine answers late; a wrong unit or zone would be off by more.
+    expect(Math.abs(seen.facts.clockSkew)).toBeLessThan(60_000);
     await removeFiles(connection, [odd]);
     await removeFiles(connection, [odd, folder]);
     expect(await readFiles(connection, [long])).toEqual({});
