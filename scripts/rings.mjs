@@ -59,7 +59,7 @@ export const rings = [
   {
     name: 'browser',
     what: 'the panel in a real browser, over an invented cloud',
-    minutes: 10,
+    minutes: 20,
     needs: ['chromium', 'fonts-noto-cjk'],
     before: [node, 'scripts/build.mjs'],
     argv: () => [

@@ -9,9 +9,9 @@ import { useLanguage } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { safePath } from './safe-path';
 
 /** Only a path of this site: an address from outside is never followed. */
-const safePath = (to: string | null): string => (to && /^\/(?![/\\])/.test(to) ? to : '/');
 
 function SignInForm() {
   const { t, setLanguage } = useLanguage();
@@ -24,7 +24,7 @@ function SignInForm() {
     ...api.auth.signIn.mutationOptions(),
     onSuccess: (account) => {
       if (account.language) setLanguage(account.language);
-      router.replace(safePath(new URLSearchParams(window.location.search).get('to')));
+      router.replace(safePath(new URLSearchParams(window.location.search).get('to'), window.location.origin));
     },
   });
   const needsAccount = setup.data?.needsAccount === true;

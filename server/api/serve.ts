@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Kollage } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
 import { type Context, credentialOf, sessionCookie } from './context';
+import { boundMessages, MOST_CALLS } from './message-bounds';
 import { originAllowed } from './origin';
 import { actorOf } from './procedure';
 import { appRouter } from './router';
@@ -21,8 +22,6 @@ const SOCKETS = 2000;
 const POLICY = 1008;
 /** Subscriptions say why they end before the socket does. */
 const LAST_WORDS_MS = 250;
-/** Calls in one request. */
-const MOST_CALLS = 32;
 
 export interface ServedApi {
   /** Answers a request under HTTP_PATH. */
@@ -33,9 +32,20 @@ export interface ServedApi {
   close(): void;
 }
 
+/** Milliseconds that a refused client has to read why: then its socket is closed, whatever it does. */
+const REFUSED_MS = 1000;
+/** Bytes of a request from somebody who is not signed in: a name and a password are short. */
+const ANONYMOUS_BYTES = 64_000;
+
 const refuse = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), REFUSED_MS).unref();
 };
+
+/** A body that would have to be held before it is known who sends it. */
+const isLoad = ({ headers }: IncomingMessage): boolean =>
+  credentialOf(headers).kind === 'none' &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > ANONYMOUS_BYTES);
 
 /** tRPC over HTTP and WebSocket. `secure` when the panel is reached over https. */
 export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
@@ -87,11 +97,17 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
       const watch = sessionSignal(asked, actor, undefined);
       watch.signal.addEventListener('abort', () => setTimeout(() => client.close(POLICY), LAST_WORDS_MS));
       client.once('close', watch.stop);
+      boundMessages(client, () => performance.now());
       sockets.emit('connection', client, request);
     });
   }
   return {
     http(request, response) {
+      if (isLoad(request)) {
+        response.writeHead(413, { connection: 'close' }).end();
+        setTimeout(() => request.destroy(), REFUSED_MS).unref();
+        return;
+      }
       if (originAllowed(request)) return handler(request, response);
       response
         .writeHead(403, { 'content-type': 'text/plain' })

@@ -18,12 +18,17 @@ export interface WebOptions {
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
+/** Milliseconds that a client has for the head of a request, and for all of it; how often that is looked at. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 } as const;
+/** Connections of one address at once: a proxy in front brings all of them from one. */
+const MOST_OF_ADDRESS = { direct: 256, proxied: 4000 } as const;
+
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] ?? '/';
 
 /** Pages and API on one port. */
 export async function startWebServer(kollage: Kollage, options: WebOptions): Promise<WebServer> {
   const api = serveApi(kollage, options.secure);
-  const server = createServer((request, response) => {
+  const server = createServer(TIMES, (request, response) => {
     secureHeaders(request, response);
     if (pathOf(request).startsWith(`${HTTP_PATH}/`)) {
       response.setHeader('cache-control', 'no-store');
@@ -31,6 +36,19 @@ export async function startWebServer(kollage: Kollage, options: WebOptions): Pro
     } else if (request.method === 'GET' || request.method === 'HEAD') options.pages(request, response);
     // Pages hold no data and take none: no server action, no form.
     else response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  });
+  const most = options.secure ? MOST_OF_ADDRESS.proxied : MOST_OF_ADDRESS.direct;
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    const mine = (open.get(address) ?? 0) + 1;
+    if (mine > most) return void socket.destroy();
+    open.set(address, mine);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());

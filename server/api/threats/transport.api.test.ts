@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { seedRun } from '../../store/test-database';
@@ -172,6 +173,42 @@ describe('the WebSocket', () => {
     for (const socket of open) socket.terminate();
   });
 
+  it('takes no more calls in a message than a request over HTTP, and no flood of messages', async () => {
+    const { token } = await served.api.account('viewer');
+    const enter = async () => {
+      const socket = await served.socket({ origin: served.base, cookie: cookieOf(token) });
+      if (typeof socket === 'number') throw new Error(`refused: ${socket}`);
+      return socket;
+    };
+    const me = (id: number) => ({ id, method: 'query', params: { path: 'auth.me' } });
+    const calls = (n: number) => Array.from({ length: n }, (_, id) => me(id + 1));
+    const fine = await enter();
+    const answer = next(fine, (message) => message.id === 32);
+    fine.send(JSON.stringify(calls(32)));
+    expect(JSON.stringify(await answer)).toContain('viewer');
+    fine.terminate();
+    for (const flood of [[JSON.stringify(calls(33))], calls(1000).map((one) => JSON.stringify(one))]) {
+      const socket = await enter();
+      const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+      for (const text of flood) socket.send(text);
+      expect(await closed).toBe(1008);
+    }
+  });
+
+  it('that is refused is closed, though its client neither reads nor hangs up', async () => {
+    const { hostname, port } = new URL(served.base);
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.on('error', () => undefined).resume();
+    socket.write(
+      `GET /api/ws HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    );
+    // A socket that is still held takes these; one that is closed answers with a reset.
+    const writing = setInterval(() => socket.write('x'), 100);
+    await closed;
+    clearInterval(writing);
+  });
+
   it('survives what is not a message', async () => {
     const { token } = await served.api.account('viewer');
     const socket = await served.socket({ origin: served.base, cookie: cookieOf(token) });
@@ -194,9 +231,11 @@ describe('a request', () => {
     expect((await served.post('auth.signIn', { name: 'x', password: 'x'.repeat(10_000_000) })).status).toBe(
       413,
     );
+    // Nobody in particular sends a little; what is more is refused by its head, before it is held.
     expect((await served.post('auth.signIn', { name: 'x', password: 'x'.repeat(3_000_000) })).status).toBe(
-      400,
+      413,
     );
+    expect((await served.post('auth.signIn', { name: 'x', password: 'x'.repeat(30_000) })).status).toBe(400);
     const many = Array.from({ length: 40 }, () => 'setup.state').join(',');
     expect((await served.ask(`/api/trpc/${many}?batch=1&input={}`)).status).toBe(400);
     const deep = `{"cloud":"${cloud}","globals":{"a":${'['.repeat(90_000)}${']'.repeat(90_000)}}}`;
