@@ -83,7 +83,8 @@ export function ReadyPlan(props: {
             <p className="page-pad mut">{t.plan.choose}</p>
           )}
         </section>
-        <aside className="right">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <aside className="right" tabIndex={0} aria-label={t.plan.order}>
           <PlanSide plan={plan} order={order} />
         </aside>
       </div>

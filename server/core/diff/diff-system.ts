@@ -2,9 +2,7 @@ import type { Change } from '../domain/change';
 import type { DesiredHost } from '../domain/desired';
 import type { ObservedHost } from '../domain/observed';
 import { canonical } from './diff-spec';
-
-/** Marks around the lines that Kollage keeps in /etc/hosts. */
-export const hostsMarks = { begin: '# BEGIN kollage', end: '# END kollage' } as const;
+import { hostsFound } from './hosts-file';
 
 /** Debian's packages that keep a clock; any of them will do. */
 const timeServices = ['chrony', 'systemd-timesyncd', 'ntpsec', 'ntp', 'openntpd'] as const;
@@ -43,7 +41,7 @@ export function diffSystem(host: DesiredHost, seen: Extract<ObservedHost, { kind
     ...system.sharedMounts.map((path) =>
       change(`mount ${path}`, propagationOf(path, facts.mounts).replace(/,.*/, ''), 'shared'),
     ),
-    change('hosts file', section(facts.hostsFile), system.hostsEntries.join('\n')),
+    change('hosts file', hostsFound(facts.hostsFile, system.hostsEntries), system.hostsEntries.join('\n')),
   ];
 }
 
@@ -54,11 +52,4 @@ function propagationOf(path: string, mounts: Readonly<Record<string, string>>): 
     if (found !== undefined) return found;
     if (at === '') return 'unknown';
   }
-}
-
-/** The lines between Kollage's marks. */
-export function section(hostsFile: string): string {
-  const lines = hostsFile.split('\n');
-  const [from, to] = [lines.indexOf(hostsMarks.begin), lines.indexOf(hostsMarks.end)];
-  return from < 0 || to < from ? '' : lines.slice(from + 1, to).join('\n');
 }

@@ -1,4 +1,4 @@
-import { hostsMarks } from '../../core/diff/diff-system';
+import { hostsFileWith } from '../../core/diff/hosts-file';
 import type { DesiredSystem } from '../../core/domain/desired';
 import { EngineError } from '../errors';
 import { writeFiles } from '../files/write-files';
@@ -123,10 +123,7 @@ async function writeHosts(connection: HostConnection, system: DesiredSystem, say
       'CommandFailed',
       `/etc/hosts on ${connection.host} cannot be read: ${found.stderr.trim()}`,
     );
-  const lines = found.stdout.toString('utf8').replace(/\n$/, '').split('\n');
-  const [from, to] = [lines.indexOf(hostsMarks.begin), lines.indexOf(hostsMarks.end)];
-  const kept = from < 0 || to < from ? lines : [...lines.slice(0, from), ...lines.slice(to + 1)];
-  const body = `${[...kept, hostsMarks.begin, ...system.hostsEntries, hostsMarks.end].join('\n')}\n`;
+  const body = hostsFileWith(found.stdout.toString('utf8'), system.hostsEntries);
   // Written in place: where /etc/hosts is a mount of its own it cannot be replaced by a rename.
   const done = await connection.run(['tee', '/etc/hosts'], { stdin: body });
   if (done.code !== 0)
