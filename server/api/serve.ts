@@ -42,10 +42,9 @@ const refuse = (socket: Duplex, status: string): void => {
   setTimeout(() => socket.destroy(), REFUSED_MS).unref();
 };
 
-/** A body that would have to be held before it is known who sends it. */
+/** A body that is not held before it is known who sends it. */
 const isLoad = ({ headers }: IncomingMessage): boolean =>
-  credentialOf(headers).kind === 'none' &&
-  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > ANONYMOUS_BYTES);
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > ANONYMOUS_BYTES;
 
 /** tRPC over HTTP and WebSocket. `secure` when the panel is reached over https. */
 export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
@@ -103,12 +102,17 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
   }
   return {
     http(request, response) {
-      if (isLoad(request)) {
-        response.writeHead(413, { connection: 'close' }).end();
-        setTimeout(() => request.destroy(), REFUSED_MS).unref();
+      if (originAllowed(request)) {
+        if (!isLoad(request)) return handler(request, response);
+        actorOf(context(request, () => undefined)).then(
+          () => handler(request, response),
+          () => {
+            response.writeHead(413, { connection: 'close' }).end();
+            setTimeout(() => request.destroy(), REFUSED_MS).unref();
+          },
+        );
         return;
       }
-      if (originAllowed(request)) return handler(request, response);
       response
         .writeHead(403, { 'content-type': 'text/plain' })
         .end('This request comes from another site.\n');

@@ -235,6 +235,9 @@ describe('a request', () => {
     expect((await served.post('auth.signIn', { name: 'x', password: 'x'.repeat(3_000_000) })).status).toBe(
       413,
     );
+    const madeUp = { authorization: `Bearer ${newToken()}` };
+    const large = { name: 'x', password: 'x'.repeat(3_000_000) };
+    expect((await served.post('auth.signIn', large, madeUp)).status).toBe(413);
     expect((await served.post('auth.signIn', { name: 'x', password: 'x'.repeat(30_000) })).status).toBe(400);
     const many = Array.from({ length: 40 }, () => 'setup.state').join(',');
     expect((await served.ask(`/api/trpc/${many}?batch=1&input={}`)).status).toBe(400);

@@ -1,4 +1,3 @@
-import { configFolder } from '../compile/config-files';
 import type { Change, Reason } from '../domain/change';
 import type {
   DesiredContainer,
@@ -10,18 +9,18 @@ import type {
 } from '../domain/desired';
 import type {
   ObservedContainer,
-  ObservedDocker,
   ObservedFile,
-  ObservedHost,
   ObservedState,
+  RunningDocker,
+  SeenHost,
 } from '../domain/observed';
+import { diffJob } from './diff-job';
 import { diffSpec } from './diff-spec';
 import { diffSystem } from './diff-system';
+import { foreignTo } from './foreign-to';
+import { unwanted } from './left-over';
 
-type Seen = Extract<ObservedHost, { kind: 'seen' }>;
-type Running = Extract<ObservedDocker, { kind: 'running' }>;
-
-const nothing: Running = {
+const nothing: RunningDocker = {
   kind: 'running',
   version: '',
   apiVersion: '',
@@ -39,7 +38,7 @@ export function diffHost(
   desired: DesiredState,
   host: DesiredHost,
   wanted: readonly DesiredJob[],
-  seen: Seen,
+  seen: SeenHost,
   observed: ObservedState,
 ): Change[] {
   if (seen.docker.kind === 'down')
@@ -111,7 +110,7 @@ function diffFiles(
 }
 
 /** A container that is as desired and runs, but cannot be used: what stands on it has to wait. */
-function unready(change: Change, docker: Running, observed: ObservedState): Change {
+function unready(change: Change, docker: RunningDocker, observed: ObservedState): Change {
   if (change.of !== 'container' || change.verb !== 'keep') return change;
   const { name } = change.container.spec;
   const tried = observed.readiness[`${change.host}/${name}`];
@@ -124,17 +123,11 @@ function unready(change: Change, docker: Running, observed: ObservedState): Chan
   return what === undefined ? change : { ...change, verb: 'await', reasons: [{ kind: 'unready', what }] };
 }
 
-/** The cloud that made a container, where that is not this one. */
-const foreignTo = (cloud: string, found: ObservedContainer): string | undefined => {
-  const owner = found.spec.labels['kollage.cloud'];
-  return owner !== undefined && owner !== cloud ? owner : undefined;
-};
-
 function diffContainer(
   cloud: string,
   host: string,
   container: DesiredContainer,
-  docker: Running,
+  docker: RunningDocker,
   seen: Readonly<Record<string, ObservedFile>>,
   files: readonly Change[],
 ): Change {
@@ -175,7 +168,7 @@ function diffContainer(
 }
 
 /** What is kept or only told of new files, but follows one that begins or began later, has to begin anew. */
-function follow(changes: readonly Change[], docker: Running): Change[] {
+function follow(changes: readonly Change[], docker: RunningDocker): Change[] {
   const begins = new Map<string, Change['verb']>();
   for (const change of changes)
     if (change.of === 'container' && change.verb !== 'remove')
@@ -208,7 +201,7 @@ function reloadFor(container: DesiredContainer, reasons: readonly Reason[]): Rel
 }
 
 /** The tag names another image than the one the container was made from. */
-function movedTag(found: ObservedContainer, ref: string, docker: Running): Reason[] {
+function movedTag(found: ObservedContainer, ref: string, docker: RunningDocker): Reason[] {
   const now = docker.images[ref];
   return now !== undefined && found.spec.image === ref && now !== found.imageId
     ? [{ kind: 'image', from: found.imageId.slice(0, 19), to: now.slice(0, 19) }]
@@ -229,143 +222,4 @@ function stale(
   return container.files.flatMap((file): Reason[] =>
     (seen[file.path]?.modifiedAt ?? 0) > readAt ? [{ kind: 'stale_config', path: file.path }] : [],
   );
-}
-
-function diffJob(cloud: string, job: DesiredJob, docker: Running, observed: ObservedState): Change {
-  const found = docker.containers[job.spec.name];
-  const as = (reasons: readonly Reason[]): Change => ({
-    of: 'job',
-    verb: reasons.length > 0 ? 'create' : 'keep',
-    host: job.host,
-    job,
-    reasons,
-  });
-  const begun = job.begins && clusterOf(job.begins, job.host, observed);
-  if (begun?.kind === 'elsewhere') return as([]);
-  if (begun?.kind === 'unknown' && docker.volumes[job.begins?.volume ?? ''] === undefined)
-    return {
-      of: 'job',
-      verb: 'unknown',
-      host: job.host,
-      job,
-      reasons: [{ kind: 'unseen', cause: begun.cause }],
-    };
-  const owner = found && foreignTo(cloud, found);
-  if (owner !== undefined) return as([{ kind: 'foreign', cloud: owner }]);
-  if (!found) return as(absent);
-  if (found.spec.labels['kollage.digest'] !== job.digest)
-    return as([{ kind: 'again', because: 'digest', detail: job.id }]);
-  if (found.state !== 'exited' || found.exitCode !== 0)
-    return as([
-      {
-        kind: 'again',
-        because: 'failed',
-        detail: `${found.state}, exit code ${found.exitCode ?? 'unknown'}`,
-      },
-    ]);
-  const fresh = job.dataVolumes.find(({ hosts, volume }) => isNew(hosts, volume, found.finishedAt, observed));
-  return as(
-    fresh
-      ? [{ kind: 'again', because: 'new_data', detail: `${fresh.volume} on ${fresh.hosts.join(', ')}` }]
-      : [],
-  );
-}
-
-/** Data is new when no host, seen or not, can hold any from before the job ended. */
-function isNew(hosts: readonly string[], volume: string, since: string, observed: ObservedState): boolean {
-  return hosts.every((host) => {
-    const there = observed.hosts[host];
-    if (there?.kind !== 'seen' || there.docker.kind === 'down') return false;
-    const made = there.docker.kind === 'running' ? there.docker.volumes[volume]?.createdAt : undefined;
-    return made === undefined || Date.parse(made) > Date.parse(since);
-  });
-}
-
-/** Whether another host than this one holds a cluster's data, as far as one can see. */
-function clusterOf(
-  { volume, hosts }: NonNullable<DesiredJob['begins']>,
-  self: string,
-  observed: ObservedState,
-): { readonly kind: 'elsewhere' | 'nowhere' } | { readonly kind: 'unknown'; readonly cause: string } {
-  let unknown: string | undefined;
-  for (const host of hosts) {
-    if (host === self) continue;
-    const there = observed.hosts[host];
-    if (there?.kind === 'seen' && there.docker.kind === 'missing') continue;
-    if (there?.kind !== 'seen' || there.docker.kind === 'down') unknown ??= host;
-    else if (there.docker.kind === 'running' && there.docker.volumes[volume] !== undefined)
-      return { kind: 'elsewhere' };
-  }
-  return unknown === undefined
-    ? { kind: 'nowhere' }
-    : { kind: 'unknown', cause: `${unknown} may hold data of this cluster (${volume})` };
-}
-
-/** What a cloud left on a host that is to hold nothing. Files are its own as long as their container is there. */
-export function leftOver(cloud: string, seen: Seen): Change[] {
-  if (seen.docker.kind !== 'running') return [];
-  const { host, docker } = seen;
-  const containers = unwantedContainers(cloud, host, docker, new Set());
-  const names = containers.flatMap((c) => (c.of === 'container' && c.verb === 'remove' ? [c.name] : []));
-  const folders = new Set(Object.keys(seen.files).map((path) => path.replace(/\/[^/]+$/, '')));
-  const mounted = names.flatMap((name) =>
-    (docker.containers[name]?.spec.mounts ?? []).flatMap((m) => (m.type === 'volume' ? [m.source] : [])),
-  );
-  const labelled = Object.entries(docker.volumes).flatMap(([name, { labels }]) =>
-    labels?.['kollage.cloud'] === cloud ? [name] : [],
-  );
-  const reasons: readonly Reason[] = [{ kind: 'not_wanted' }];
-  return [
-    ...containers,
-    ...unique([...mounted, ...labelled])
-      .sort()
-      .map((name): Change => ({ of: 'volume', verb: 'remove', host, name, reasons })),
-    ...names.flatMap((container): Change[] => {
-      const path = configFolder(container);
-      return folders.has(path) ? [{ of: 'file', verb: 'remove', host, container, path, reasons }] : [];
-    }),
-  ];
-}
-
-function unwantedContainers(
-  cloud: string,
-  host: string,
-  docker: Running,
-  wanted: ReadonlySet<string>,
-): Change[] {
-  return Object.entries(docker.containers).flatMap(([name, { spec }]): Change[] =>
-    spec.labels['kollage.cloud'] === cloud && !wanted.has(name)
-      ? [{ of: 'container', verb: 'remove', host, name, reasons: [{ kind: 'not_wanted' }] }]
-      : [],
-  );
-}
-
-/** Containers and files of this cloud that nothing wants any more. */
-function unwanted(
-  desired: DesiredState,
-  host: DesiredHost,
-  jobs: readonly DesiredJob[],
-  docker: Running,
-  seen: Readonly<Record<string, ObservedFile>>,
-): Change[] {
-  const names = new Set([...host.containers.map((c) => c.spec.name), ...jobs.map((job) => job.spec.name)]);
-  const wanted = new Set([...host.containers, ...jobs].flatMap((c) => c.files.map((file) => file.path)));
-  const folders = new Map(host.containers.map((c) => [c.files[0]?.path.replace(/[^/]+$/, '') ?? '', c]));
-  return [
-    ...unwantedContainers(desired.cloud, host.name, docker, names),
-    ...Object.keys(seen).flatMap((path): Change[] => {
-      const owner = folders.get(path.replace(/[^/]+$/, ''));
-      if (!owner || wanted.has(path) || path.endsWith('/.reloaded')) return [];
-      return [
-        {
-          of: 'file',
-          verb: 'remove',
-          host: host.name,
-          container: owner.spec.name,
-          path,
-          reasons: [{ kind: 'not_wanted' }],
-        },
-      ];
-    }),
-  ];
 }

@@ -3,7 +3,8 @@ import type { DesiredApi, DesiredImage, DesiredJob, DesiredState } from '../doma
 import type { ObservedApi, ObservedState } from '../domain/observed';
 import { DEPLOYMENT_HOST } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
-import { diffHost, leftOver } from './diff-host';
+import { diffHost } from './diff-host';
+import { leftOver } from './left-over';
 
 /** Desired against observed, thing by thing. Pure. A host that was not seen is one change of its own: unknown. */
 export function diff(desired: DesiredState, observed: ObservedState): Change[] {

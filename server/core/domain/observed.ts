@@ -47,6 +47,10 @@ export type ObservedDocker =
       readonly images: Readonly<Record<string, string>>;
     };
 
+/** A host that was looked at, and an engine that answered. */
+export type SeenHost = Extract<ObservedHost, { kind: 'seen' }>;
+export type RunningDocker = Extract<ObservedDocker, { kind: 'running' }>;
+
 export interface ObservedFile {
   readonly mode: string;
   readonly owner: string;

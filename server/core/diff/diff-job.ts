@@ -1,0 +1,80 @@
+import type { Change, Reason } from '../domain/change';
+import type { DesiredJob } from '../domain/desired';
+import type { ObservedState, RunningDocker } from '../domain/observed';
+import { foreignTo } from './foreign-to';
+
+/** A one-shot is done again when it is gone, failed, has other input, or its data is new. */
+export function diffJob(
+  cloud: string,
+  job: DesiredJob,
+  docker: RunningDocker,
+  observed: ObservedState,
+): Change {
+  const found = docker.containers[job.spec.name];
+  const as = (reasons: readonly Reason[]): Change => ({
+    of: 'job',
+    verb: reasons.length > 0 ? 'create' : 'keep',
+    host: job.host,
+    job,
+    reasons,
+  });
+  const begun = job.begins && clusterOf(job.begins, job.host, observed);
+  if (begun?.kind === 'elsewhere') return as([]);
+  if (begun?.kind === 'unknown' && docker.volumes[job.begins?.volume ?? ''] === undefined)
+    return {
+      of: 'job',
+      verb: 'unknown',
+      host: job.host,
+      job,
+      reasons: [{ kind: 'unseen', cause: begun.cause }],
+    };
+  const owner = found && foreignTo(cloud, found);
+  if (owner !== undefined) return as([{ kind: 'foreign', cloud: owner }]);
+  if (!found) return as([{ kind: 'absent' }]);
+  if (found.spec.labels['kollage.digest'] !== job.digest)
+    return as([{ kind: 'again', because: 'digest', detail: job.id }]);
+  if (found.state !== 'exited' || found.exitCode !== 0)
+    return as([
+      {
+        kind: 'again',
+        because: 'failed',
+        detail: `${found.state}, exit code ${found.exitCode ?? 'unknown'}`,
+      },
+    ]);
+  const fresh = job.dataVolumes.find(({ hosts, volume }) => isNew(hosts, volume, found.finishedAt, observed));
+  return as(
+    fresh
+      ? [{ kind: 'again', because: 'new_data', detail: `${fresh.volume} on ${fresh.hosts.join(', ')}` }]
+      : [],
+  );
+}
+
+/** Data is new when no host, seen or not, can hold any from before the job ended. */
+function isNew(hosts: readonly string[], volume: string, since: string, observed: ObservedState): boolean {
+  return hosts.every((host) => {
+    const there = observed.hosts[host];
+    if (there?.kind !== 'seen' || there.docker.kind === 'down') return false;
+    const made = there.docker.kind === 'running' ? there.docker.volumes[volume]?.createdAt : undefined;
+    return made === undefined || Date.parse(made) > Date.parse(since);
+  });
+}
+
+/** Whether another host than this one holds a cluster's data, as far as one can see. */
+function clusterOf(
+  { volume, hosts }: NonNullable<DesiredJob['begins']>,
+  self: string,
+  observed: ObservedState,
+): { readonly kind: 'elsewhere' | 'nowhere' } | { readonly kind: 'unknown'; readonly cause: string } {
+  let unknown: string | undefined;
+  for (const host of hosts) {
+    if (host === self) continue;
+    const there = observed.hosts[host];
+    if (there?.kind === 'seen' && there.docker.kind === 'missing') continue;
+    if (there?.kind !== 'seen' || there.docker.kind === 'down') unknown ??= host;
+    else if (there.docker.kind === 'running' && there.docker.volumes[volume] !== undefined)
+      return { kind: 'elsewhere' };
+  }
+  return unknown === undefined
+    ? { kind: 'nowhere' }
+    : { kind: 'unknown', cause: `${unknown} may hold data of this cluster (${volume})` };
+}
