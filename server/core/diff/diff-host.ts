@@ -117,7 +117,7 @@ function unready(change: Change, docker: RunningDocker, observed: ObservedState)
   const what =
     tried?.kind === 'unready'
       ? tried.what
-      : docker.containers[name]?.health === 'unhealthy'
+      : tried === undefined && docker.containers[name]?.health === 'unhealthy'
         ? 'unhealthy'
         : undefined;
   return what === undefined ? change : { ...change, verb: 'await', reasons: [{ kind: 'unready', what }] };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Readiness } from '../../core/domain/desired';
 import { inUrl } from '../../core/domain/ip-address';
+import type { ObservedContainer } from '../../core/domain/observed';
 import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
 import { lastWords } from './last-words';
@@ -20,12 +21,13 @@ export async function awaitReady(
   signal: AbortSignal,
 ): Promise<void> {
   const since = clock.now();
-  let restarts: number | undefined;
+  let found: ObservedContainer | undefined;
   for (;;) {
     if (signal.aborted) throw await unready(connection, name, clock.now() - since, signal);
     if (ready.kind !== 'running' && (await answers(connection, name, ready, signal))) return;
-    restarts = await mustRun(connection, name, restarts);
-    if (ready.kind === 'running' && clock.now() - since >= ready.seconds * 1000) return;
+    found = await mustRun(connection, name, found?.restartCount);
+    const lived = ready.kind === 'running' && clock.now() - since >= ready.seconds * 1000;
+    if (lived && found.health !== 'unhealthy') return;
     const least = ready.kind === 'exec' ? PAUSES.leastExec : PAUSES.least;
     const pause = Math.max(least, Math.min((clock.now() - since) * PAUSES.share, PAUSES.most));
     await clock.sleep(pause, signal).catch(() => undefined);
@@ -62,11 +64,10 @@ async function mustRun(
   connection: HostConnection,
   name: string,
   restarts: number | undefined,
-): Promise<number> {
+): Promise<ObservedContainer> {
   const found = await connection.docker.inspect(name);
   const restarted = (found?.restartCount ?? 0) > (restarts ?? found?.restartCount ?? 0);
-  if (found && !restarted && (found.state === 'running' || found.state === 'created'))
-    return found.restartCount;
+  if (found && !restarted && (found.state === 'running' || found.state === 'created')) return found;
   const words = await lastWords(connection, name);
   const how =
     found === undefined
