@@ -7,6 +7,7 @@ import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { desiredApis } from './apis';
 import { checkIdentity } from './check-identity';
+import { checkReach } from './check-reach';
 import { checkRows } from './check-rows';
 import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
@@ -95,6 +96,7 @@ export function checkCloud(compilation: Compilation): void {
     compilation.report(warning);
   checkVips(compilation);
   checkIdentity(compilation);
+  checkReach(compilation);
   checkRows(compilation);
 }
 
