@@ -4,6 +4,7 @@ import { hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
 import { isKollaSecret } from '../kolla/kolla-name';
+import { VAULT_SAYS, VAULT_TAG } from '../yaml/parse-yaml';
 
 /** Reads `passwords.yml`; empty entries are left out. With `known`, other names are warned about, and kept. */
 export function readPasswords(text: string, file: string, known?: ReadonlySet<string>): Checked<Secrets> {
@@ -44,6 +45,7 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
     const offset = key.range[0];
     const read = readValue(value);
     const foreign = known !== undefined && !known.has(name);
+    if (isVault(value)) report('error', `"${name}": ${VAULT_SAYS}`, offset);
     if (read.kind === 'bad' && !foreign) report('error', `"${name}" ${read.why}`, offset);
     if (read.kind === 'value') secrets.set(name, read.value);
     if (read.kind === 'value' && read.loose)
@@ -53,6 +55,11 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
   }
   return hasErrors(diagnostics) ? { diagnostics } : { value: Object.fromEntries(secrets), diagnostics };
 }
+
+/** A value that ansible-vault encrypted, or a half of a key pair that is one. */
+const isVault = (node: ParsedNode | null): boolean =>
+  (isScalar(node) && node.tag === VAULT_TAG) ||
+  (isMap(node) && node.items.some(({ value }) => isScalar(value) && value.tag === VAULT_TAG));
 
 type ReadValue =
   | { readonly kind: 'empty' }

@@ -1,5 +1,6 @@
 import {
   type DocumentOptions,
+  type ErrorCode,
   isScalar,
   Lexer,
   type Node,
@@ -13,6 +14,10 @@ import {
 
 /** Anchors and aliases of one file: each alias is looked for among all anchors before it. */
 const MOST_ANCHORS = 1000;
+
+/** What `ansible-vault encrypt_string` writes: its text is no value, and must never pass for one. */
+export const VAULT_TAG = '!vault';
+export const VAULT_SAYS = 'values encrypted by ansible-vault are not read; decrypt this one first';
 
 /**
  * Parses a YAML text in time linear to its length. Errors are in the document, repeated keys among them: the parser's
@@ -28,11 +33,14 @@ export function parseYaml<Contents extends Node = ParsedNode, Strict extends boo
     prettyErrors: false,
     uniqueKeys: false,
   });
-  const error = (at: number, code: 'BAD_ALIAS' | 'DUPLICATE_KEY', message: string) =>
+  const error = (at: number, code: ErrorCode, message: string) =>
     document.errors.push(new YAMLParseError([at, at + 1], code, message));
   if (crowded) error(0, 'BAD_ALIAS', `more than ${MOST_ANCHORS} anchors and aliases`);
   else if (document.contents)
     visit(document.contents, {
+      Scalar(_, { tag, range }) {
+        if (tag === VAULT_TAG) error(range?.[0] ?? 0, 'TAG_RESOLVE_FAILED', VAULT_SAYS);
+      },
       Map(_, map) {
         const seen = new Set<unknown>();
         for (const { key } of map.items) {
