@@ -151,7 +151,7 @@ test('a container that cannot start fails with its name, its host and its last l
     const [error, ...others] = errorsOf(events);
     expect(others).toEqual([]);
     expect(error?.tag).toMatch(/ContainerStopped|HealthTimeout/);
-    expect(error?.message).toMatch(/^keystone on aio .*; its last line was: \S/);
+    expect(error?.message).toMatch(/^keystone on aio .*; its last (line|error) was: \S/);
     // uWSGI says the cause itself in the log file that its configuration names.
     expect(error?.lines?.join('\n')).toContain('keystone-uwsgi.ini');
   } finally {

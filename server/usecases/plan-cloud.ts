@@ -143,12 +143,17 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   };
 }
 
-/** What the plan itself puts right before its prechecks run does not hold it: a name in /etc/hosts. */
+/** The item of the host's settings that makes a precheck pass, by the precheck. */
+const mendedBy: Readonly<Record<string, string>> = { name: 'hosts file', docker: 'engine docker' };
+
+/** What the plan itself puts right before its prechecks run does not hold it. */
 function unlessBootstrapped(item: PrecheckItem, { steps }: Plan): PrecheckItem {
+  const mender = mendedBy[item.id];
   const mended = steps.some(
-    ({ host, work }) => host === item.host && work.kind === 'system' && work.items.includes('hosts file'),
+    ({ host, work }) =>
+      host === item.host && work.kind === 'system' && mender !== undefined && work.items.includes(mender),
   );
-  return item.id === 'name' && item.outcome === 'fail' && mended ? { ...item, outcome: 'warn' } : item;
+  return item.outcome === 'fail' && mended ? { ...item, outcome: 'warn' } : item;
 }
 
 /** Only an action that replaces containers can take another cloud's. */

@@ -111,13 +111,16 @@ export async function act(kollage: Kollage, cloud: string, action: Action = 'dep
   return made;
 }
 
-/** Deploys until nothing is left to do; one plan must be enough, unless the world moves while it waits. */
+/** Deploys until nothing is left to do; one plan must be enough, unless the world moves while it waits, or could not be seen. */
 export async function settle(kollage: Kollage, cloud: string): Promise<void> {
-  await act(kollage, cloud).catch((cause: unknown) => {
+  const done = await act(kollage, cloud).catch((cause: unknown) => {
     // A container that keeps stopping is another one at each look: as an operator would, plan again.
     if (cause instanceof Error && cause.message.includes('not as it was')) return act(kollage, cloud);
     throw cause;
   });
+  // Of an engine that was silent nothing was concluded: now it runs, and the rest can be planned.
+  if (done.blocked.length > 0 || done.changes.some(({ verb }) => verb === 'unknown'))
+    await act(kollage, cloud);
   const left = await readyPlan(kollage, cloud);
   if (left.steps.length > 0)
     throw new Error(`after a deploy there is still to do: ${left.steps.map(({ id }) => id).join(', ')}`);
