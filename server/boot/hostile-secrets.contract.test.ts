@@ -26,6 +26,8 @@ const pythonReader = `
 import json, runpy, sys
 print(json.dumps([runpy.run_path(sys.argv[1])['SECRET']]))`;
 
+import { nasty } from './test-nasty-secrets';
+
 const pw = '\u0002secret:pw\u0003';
 const run = (program: string, argv: readonly string[]): string => {
   const { status, stdout, stderr } = spawnSync(program, argv, { encoding: 'utf8', timeout: 20_000 });
@@ -76,43 +78,6 @@ const readers: Readonly<Record<string, Reader>> = {
     read: (path) => run('bash', [path]).split('\0').slice(0, 3),
   },
 };
-
-const nasty = [
-  ...[
-    'a/b',
-    'pa$word',
-    '$$',
-    '\\$x',
-    'a\\',
-    '#hash',
-    'a#b',
-    '"',
-    "'",
-    '"q"',
-    "'q'",
-    ' lead',
-    'trail ',
-    '-x',
-    'a;b',
-  ],
-  ...[
-    '%(x)s',
-    '{{ x }}',
-    'a@b:c',
-    '!x',
-    '`id`',
-    '$(id)',
-    '*a',
-    '&a',
-    '~',
-    'null',
-    '012',
-    'yes',
-    '密码',
-    'a: b',
-    '$HOME',
-  ],
-];
 
 /** Undefined where the format says that it cannot carry the value. */
 function written({ format, text }: Reader, value: string): string | undefined {

@@ -10,6 +10,7 @@ import { filtered, resolveMarkers } from '../core/secrets/resolve-markers';
 import { createKit } from './kit';
 import { compileGiven, countedSecrets } from './role-cases/compile-given';
 import { readAs } from './role-cases/read-as';
+import { nasty } from './test-nasty-secrets';
 
 const { value: kit } = await createKit();
 if (!kit) throw new Error('the roles cannot be read');
@@ -93,57 +94,6 @@ function misread(files: ReturnType<typeof filesOf>, value: string): string[] {
     return JSON.stringify(got) === JSON.stringify(wanted) ? [] : [path];
   });
 }
-
-const nasty = [
-  ...[
-    'a/b/c',
-    'pa$word',
-    '$$',
-    '\\$x',
-    'a\\',
-    '\\',
-    '#hash',
-    'a#b',
-    '"',
-    "'",
-    '"q"',
-    "'q'",
-    ' lead',
-    'trail ',
-  ],
-  ...[
-    '-x',
-    '--help',
-    'a;b',
-    "';DROP",
-    '%41',
-    '%(x)s',
-    '{{ x }}',
-    'a@b:c',
-    'a,b',
-    '[x]',
-    '!',
-    '`id`',
-    '*',
-    '&a',
-  ],
-  ...[
-    '~',
-    'null',
-    '0123456',
-    '2001-01-01',
-    'yes',
-    '<a>&',
-    'ключ',
-    '密码',
-    '😀',
-    'a b',
-    'a: b',
-    '- a',
-    '?',
-    '|',
-  ],
-];
 
 describe.each(Object.entries(clouds))('the files of a cloud, %s', (_, files) => {
   it.each(nasty)('are read right with the secret %j', (value) => {
