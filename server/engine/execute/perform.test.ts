@@ -1,78 +1,13 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { specOf } from '../../adapters/contract/container-spec';
-import { createFakeHosts } from '../../adapters/fake/fake-hosts';
-import { createFakeWorld } from '../../adapters/fake/fake-world';
-import type { DesiredApi, DesiredJob, DesiredSystem, Readiness } from '../../core/domain/desired';
-import type { RunEventBody } from '../../core/domain/event';
+import type { DesiredApi, DesiredSystem, Readiness } from '../../core/domain/desired';
 import type { StepWork } from '../../core/domain/plan';
 import type { Workshop } from '../build/workshop';
-import { createConnections } from '../connections';
 import { EngineError } from '../errors';
-import { observeHost } from '../observe/observe-host';
 import { type CloudApis, VOLUME_MADE_AT } from '../ports';
-import { createPerform } from './perform';
-import { runGraph } from './run-graph';
 
-const REF = 'kollage/tiny:1';
-const ready: Readiness = { kind: 'running', seconds: 1 };
-
-function createBench(
-  given: {
-    readonly workshop?: Workshop;
-    readonly apis?: CloudApis;
-    readonly overridden?: readonly string[];
-  } = {},
-) {
-  const world = createFakeWorld({ hosts: ['h1'] });
-  const host = world.host('h1');
-  host.images.set(REF, 'sha256:1');
-  const connections = createConnections(createFakeHosts(world));
-  const connect = (name: string) => connections.get({ kind: 'local', name });
-  const events: RunEventBody[] = [];
-  const sink = { append: (event: RunEventBody) => void events.push(event), flush: async () => {} };
-  const perform = createPerform({
-    connect,
-    observe: async (name) => observeHost(await connect(name), { clock: world.clock }),
-    apis: given.apis ?? { observe: async () => ({}), ensure: async () => undefined },
-    secrets: { resolve: (text) => text.replaceAll('<ref>', 's3cret') },
-    clock: world.clock,
-    events: sink,
-    ...(given.workshop ? { workshop: given.workshop } : {}),
-    ...(given.overridden ? { overridden: given.overridden } : {}),
-  });
-  /** Does it as a step of a run does, with its time-out. */
-  const work = async (each: StepWork, signal = new AbortController().signal) => {
-    const step = {
-      id: 'h1/x',
-      host: 'h1',
-      role: '',
-      subject: 'x',
-      work: each,
-      needs: [],
-      timeout: 60,
-      attempts: 1,
-    };
-    const from = events.length;
-    await runGraph({
-      steps: [step],
-      perform,
-      events: sink,
-      clock: world.clock,
-      signal,
-      limits: { total: 1, perHost: 1 },
-    });
-    const mine = events.slice(from);
-    const end = mine.at(-1);
-    return {
-      end,
-      error: end?.type === 'step_failed' ? end.error : undefined,
-      lines: mine.flatMap((event) => (event.type === 'step_log' ? [event.line] : [])),
-    };
-  };
-  const done = (from: number) => world.journal.slice(from).map((entry) => `${entry.verb} ${entry.subject}`);
-  return { world, host, work, done, events };
-}
+import { createBench, REF, ready } from './test-bench';
 
 const container = (spec: ReturnType<typeof specOf>, how: Readiness = ready): StepWork => ({
   kind: 'container',
@@ -228,93 +163,6 @@ test('volumes and folders go, and nothing but a folder of a container goes', asy
   expect([host.volumes.size, [...host.files.keys()]]).toEqual([0, ['/etc/kolla/nova/a']]);
   for (const path of ['/etc', '/etc/kolla', '/etc/kolla/', '/etc/kolla/../ssh', '/etc/kolla/a/b', '/'])
     expect((await work({ kind: 'remove_files', path })).error?.message).toContain('refusing');
-});
-
-const job = (more: Partial<DesiredJob> = {}): StepWork => ({
-  kind: 'job',
-  job: {
-    id: 'nova/bootstrap',
-    role: 'nova',
-    host: 'h1',
-    title: { en: 'x', zh: 'x' },
-    spec: specOf('nova_bootstrap', '', { image: REF }),
-    files: [],
-    digest: '',
-    needs: [],
-    dataVolumes: [],
-    timeout: 60,
-    ...more,
-  },
-});
-
-test('a one-shot tells its lines and what it cost, and is kept', async () => {
-  const { world, host, work } = createBench();
-  const lines = ['syncing', '{"kollage_job": "done", "seconds": 9, "cpu": 4.25}'];
-  world.behaviours.set('nova_bootstrap', { lines, exits: 0, afterMs: 5000 });
-  const told = await work(job());
-  expect(told.end).toMatchObject({ type: 'step_done', result: { kind: 'job', cpu: 4.25 } });
-  expect(told.lines).toEqual(lines);
-  expect(host.containers.get('nova_bootstrap')?.seen).toMatchObject({ state: 'exited', exitCode: 0 });
-  expect((await work(job())).end?.type).toBe('step_done');
-});
-
-test('a one-shot that fails says with which code, and its last line that is not our own', async () => {
-  const { world, work } = createBench();
-  const lines = ['syncing', 'table exists', '', '{"kollage_job": "failed", "cpu": 1.0}'];
-  world.behaviours.set('nova_bootstrap', { lines, exits: 7, afterMs: 100 });
-  expect((await work(job())).error).toMatchObject({
-    tag: 'JobFailed',
-    message: 'nova_bootstrap on h1 ended with exit code 7; its last line was: table exists',
-    lines,
-  });
-});
-
-test('a one-shot on a host that is lost ends its step, and nothing is left unhandled', async () => {
-  const { world, host, work } = createBench();
-  const stray: unknown[] = [];
-  const note = (cause: unknown) => stray.push(cause);
-  process.on('unhandledRejection', note);
-  void world.clock.sleep(2000).then(() => host.cut(new Error('cable')));
-  expect((await work(job())).error).toMatchObject({ tag: 'HostUnreachable', retryable: true });
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  process.off('unhandledRejection', note);
-  expect(stray).toEqual([]);
-});
-
-test('a migration under way is never killed: cancelling waits for its end', async () => {
-  const { world, host, work } = createBench();
-  world.behaviours.set('nova_bootstrap', { lines: ['syncing'], exits: 0, afterMs: 40_000 });
-  const stop = new AbortController();
-  void world.clock.sleep(2000).then(() => stop.abort(new Error('cancelled')));
-  expect((await work(job(), stop.signal)).end?.type).toBe('step_done');
-  expect(host.containers.get('nova_bootstrap')?.seen).toMatchObject({ state: 'exited', exitCode: 0 });
-});
-
-test('a one-shot whose time is over is left to run, and the next run adopts it', async () => {
-  const { world, host, work } = createBench();
-  world.behaviours.set('nova_bootstrap', { lines: ['syncing'], exits: 0, afterMs: 90_000 });
-  const labels = { 'kollage.digest': 'd1' };
-  const mine = job({ digest: 'd1', spec: specOf('nova_bootstrap', '', { image: REF, labels }) });
-  expect((await work(mine)).error?.tag).toBe('StepTimeout');
-  expect(host.containers.get('nova_bootstrap')?.seen.state).toBe('running');
-  const { id } = host.containers.get('nova_bootstrap')?.seen ?? {};
-  const again = await work(mine);
-  expect(again.end?.type).toBe('step_done');
-  expect(again.lines[0]).toBe('nova_bootstrap runs already: its end is waited for');
-  expect(host.containers.get('nova_bootstrap')?.seen.id).toBe(id);
-});
-
-test('a replacement that is cancelled after the old container stopped still starts the new one', async () => {
-  const { world, host, work } = createBench();
-  const spec = specOf('mariadb', '', { image: REF });
-  await work({ kind: 'container', spec, ready, replaces: false });
-  const stop = new AbortController();
-  world.fault = ({ verb }) => {
-    if (verb === 'stop') stop.abort(new Error('cancelled'));
-    return undefined;
-  };
-  await work({ kind: 'container', spec, ready, replaces: true }, stop.signal);
-  expect(host.containers.get('mariadb')?.seen.state).toBe('running');
 });
 
 const database: DesiredApi = {
