@@ -4,7 +4,7 @@ import { compileGiven } from '../../boot/role-cases/compile-given';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
-import type { Plan } from '../domain/plan';
+import type { Action, Plan } from '../domain/plan';
 import { occupied } from './occupied';
 import { plan } from './plan';
 import { World } from './test-world';
@@ -52,9 +52,9 @@ const answering = (desired: DesiredState, observed: ObservedState): ObservedStat
   },
 });
 
-const planned = (desired: DesiredState, observed: ObservedState): Plan =>
+const planned = (desired: DesiredState, observed: ObservedState, action: Action = 'deploy'): Plan =>
   plan({
-    action: 'deploy',
+    action,
     desired,
     observed,
     changes: diff(desired, answering(desired, observed)),
@@ -196,6 +196,18 @@ it('refuses to take a compute host away that has instances, names them, and refu
   const unknown = 'whether instances are on host2 is not known: the API of nova does not answer';
   expect(held({ kind: 'unknown', cause: 'no' })).toEqual([unknown]);
   expect(held(undefined)).toEqual([unknown]);
+});
+
+it('destroys a cloud whose API is down: its compute hosts do not go, all goes', () => {
+  const observed = deployed().observe();
+  const { 'nova/processes': _none, ...apis } = observed.apis;
+  const silent = { ...observed, apis };
+  const made = planned(two, silent, 'destroy');
+  expect(made.steps.some(({ work }) => work.kind === 'remove' && work.name === 'nova_compute')).toBe(true);
+  expect(occupied(made, oneLeft, silent).map(({ summary }) => summary)).toEqual([
+    'whether instances are on host2 is not known: the API of nova does not answer',
+  ]);
+  expect(occupied(made, two, silent)).toEqual([]);
 });
 
 it('asks nothing of the lists of processes where there is but one host, and everything of what others have', () => {

@@ -8,7 +8,12 @@ export function occupied(plan: Plan, desired: DesiredState, observed: ObservedSt
   return desired.apis.flatMap((api): Diagnostic[] => {
     if (api.kind !== 'processes' || !api.guests) return [];
     const { container } = api.guests;
-    const removed = plan.steps.filter(({ work }) => work.kind === 'remove' && work.name === container);
+    // A teardown removes it also where it is to be: that takes no host away, the whole cloud goes.
+    const stays = (host: string) =>
+      desired.hosts[host]?.containers.some(({ spec }) => spec.name === container) === true;
+    const removed = plan.steps.filter(
+      ({ host, work }) => work.kind === 'remove' && work.name === container && !stays(host),
+    );
     const forgotten = plan.steps.some(({ work }) => work.kind === 'api' && work.api.id === api.id);
     const found = observed.apis[api.id];
     if (found?.kind === 'seen')
