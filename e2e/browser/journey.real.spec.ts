@@ -16,7 +16,8 @@ async function pictures(page: Page, context: BrowserContext, name: string): Prom
   const speak = async (language: 'en' | 'zh') => {
     await context.addCookies([{ name: 'kollage_language', value: language, url }]);
     await page.reload();
-    await expect(page.locator('main h1, main h2').first()).toBeVisible();
+    // What a page asks of the cloud takes as long as the cloud does.
+    await expect(page.locator('main h1, main h2').first()).toBeVisible({ timeout: minute });
   };
   for (const language of ['en', 'zh'] as const) {
     await speak(language);
@@ -32,7 +33,7 @@ async function pictures(page: Page, context: BrowserContext, name: string): Prom
 async function goToOverview(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.waitForURL(/\/clouds\/[^/]+$/);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: minute });
 }
 
 /** What the tab's log holds: its download has every line it knows. */
