@@ -97,7 +97,7 @@ export const rings = [
   },
   {
     name: 'all',
-    what: 'what takes too long for every day: another release, a hundred hosts, acceptance tests',
+    what: 'what takes too long for every day: another release with instances, a hundred hosts, Tempest',
     minutes: 90,
     needs: ['--docker', 'mmdebstrap'],
     onlyWhenNamed: true,

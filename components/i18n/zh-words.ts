@@ -28,6 +28,12 @@ const remedies: Readonly<Record<string, string>> = {
 };
 const general = '查看最后几行，排除原因后重新制定计划：新计划只包含剩余部分。';
 
+const unowned = (what: unknown): Said => ({
+  what: `${what} 正被占用；Docker Engine 无应答，无法判断是否由此云使用`,
+  cause: '容器在启动它的引擎停止后仍会运行。',
+  remedy: '无需操作：Docker Engine 恢复应答后，执行时会再次检查。',
+});
+
 const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
   memory: ({ data: d }) => ({
     what: `内存 ${d.have} MiB，需要 ${d.want} MiB`,
@@ -82,19 +88,29 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
   vip_free: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `${d.address} 空闲，或已由此云使用` }
-      : {
-          what: `${d.address} 已有应答`,
-          cause: '云需要独占该地址。',
-          remedy: '请另选一个地址，或释放该地址。',
-        },
+      : d.silent
+        ? unowned(d.address)
+        : outcome === 'warn'
+          ? {
+              what: `无法探测 ${d.address} 是否空闲`,
+              cause: '该主机上没有 ping 命令。',
+              remedy: '请在该主机上安装 iputils-ping，或自行确认没有其他机器使用该地址。',
+            }
+          : {
+              what: `${d.address} 已有应答`,
+              cause: '云需要独占该地址。',
+              remedy: '请另选一个地址，或释放该地址。',
+            },
   port: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `${d.address}:${d.port} 可供 ${d.container} 使用` }
-      : {
-          what: `${d.container} 需要的 ${d.address}:${d.port} 已被${d.process ? ` ${d.process} ` : '其他程序'}占用`,
-          cause: '两个程序不能监听同一端口。',
-          remedy: '请停止该程序，或改用其他端口。',
-        },
+      : d.silent
+        ? unowned(`${d.address}:${d.port}`)
+        : {
+            what: `${d.container} 需要的 ${d.address}:${d.port} 已被${d.process ? ` ${d.process} ` : '其他程序'}占用`,
+            cause: '两个程序不能监听同一端口。',
+            remedy: '请停止该程序，或改用其他端口。',
+          },
   module: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `内核具备 ${d.container} 所需的 ${d.module} 模块` }

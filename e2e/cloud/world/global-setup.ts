@@ -33,10 +33,14 @@ function labsOf(state: string): readonly string[] {
 }
 
 async function removeLab(id: string): Promise<void> {
-  const down = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'e2e/lab/main.ts', 'down', id], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const down = spawn(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'e2e/lab/main.ts', 'down', '--lab', id],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   await new Promise<void>((resolve) => down.once('exit', () => resolve()).once('error', () => resolve()));
 }
 

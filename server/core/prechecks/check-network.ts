@@ -54,6 +54,8 @@ export function vips(input: PrecheckInput): PrecheckItem[] {
     const taken = input.probes.answers[address] === true && !mine && !input.running.includes('keepalived');
     const unknown = !mine && address in input.probes.answers && input.probes.answers[address] === undefined;
     if (unknown) return [subnet, untried(input, address, data)];
+    if (taken && input.docker.kind === 'down')
+      return [subnet, unowned(input, `vip_free.${address}`, address, data)];
     const free: PrecheckItem = taken
       ? on(input, {
           id: `vip_free.${address}`,
@@ -83,6 +85,17 @@ const untried = (input: PrecheckInput, address: string, data: PrecheckItem['data
     remedy: 'Install iputils-ping there, or make sure yourself that nothing has this address.',
   });
 
+/** Something is held, and only the silent Docker Engine knows whether this cloud's own container holds it. */
+const unowned = (input: PrecheckInput, id: string, what: string, data: PrecheckItem['data']): PrecheckItem =>
+  on(input, {
+    id,
+    outcome: 'warn',
+    summary: `${what} is in use; whether by this cloud cannot be told while Docker Engine does not answer`,
+    data: { ...data, silent: 'yes' },
+    cause: 'Containers outlive the engine that started them.',
+    remedy: 'Nothing to do: the run looks again once Docker Engine answers.',
+  });
+
 /** Ports that somebody else may hold. */
 export function ports(input: PrecheckInput): PrecheckItem[] {
   return input.checks.ports.map(({ address, port, container }) => {
@@ -100,6 +113,7 @@ export function ports(input: PrecheckInput): PrecheckItem[] {
         summary: `${address}:${port} is free for ${container}, or held by it`,
         data,
       });
+    if (input.docker.kind === 'down') return unowned(input, id, `${address}:${port}`, data);
     return on(input, {
       id,
       outcome: 'fail',
