@@ -80,6 +80,27 @@ test('a changed override shows its one line, restarts exactly one container, and
   await expectEmptyPlan();
 });
 
+test('HAProxy takes a changed configuration without a restart; one that it refuses fails, stays due, and is mended', async () => {
+  const before = await machine.containers();
+  await override(
+    'haproxy/services.d/extra.cfg',
+    'frontend extra\n  mode http\n  bind 127.0.0.1:8099\n  default_backend none_such\n',
+  );
+  const refused = await run(kollage, await readyPlan(kollage, cloud));
+  expect(outcomeOf(refused)).toMatch(/^failed; .*haproxy.*none_such/);
+  expect(dueWords(await readyPlan(kollage, cloud))).toEqual(['signal container haproxy']);
+
+  const status = 'frontend extra\n  mode http\n  bind 127.0.0.1:8099\n  http-request return status 200\n';
+  await override('haproxy/services.d/extra.cfg', status);
+  await act(kollage, cloud);
+  expect(await machine.sh('curl -s -o /dev/null -w %{http_code} http://127.0.0.1:8099/')).toBe('200');
+  expect(touched(before, await machine.containers())).toEqual([]);
+  await expectEmptyPlan();
+
+  await override('haproxy/services.d/extra.cfg', '');
+  await act(kollage, cloud);
+});
+
 test('an override that no role reads is a warning, and changes nothing', async () => {
   await override('keystone/kyestone.conf', '[token]\nexpiration = 1\n');
   const made = await readyPlan(kollage, cloud);

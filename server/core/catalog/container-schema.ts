@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { fileFormats } from '../domain/file-format';
 import { groupName, name, template } from './schema-words';
 
+/** How a running container takes changed files: a signal, or a program in it that ends with 0 once they are at work. */
+const reloadSchema = z.union([
+  z.literal('restart'),
+  z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) }),
+  z.strictObject({ exec: z.array(z.string()).min(1) }),
+]);
+
 const fileSchema = z
   .strictObject({
     /** A template under `templates/`. */
@@ -34,9 +41,7 @@ const fileSchema = z
     needs_override: template.optional(),
     /** Template; the file exists only when true. */
     when: template.optional(),
-    reload: z
-      .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
-      .optional(),
+    reload: reloadSchema.optional(),
   })
   .refine(
     (f) => (f.from === undefined) !== (f.override === undefined),
@@ -136,9 +141,7 @@ export const containerSchema = z.strictObject({
   /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
   count: template.optional(),
   /** What a changed file does when the file does not say. */
-  reload: z
-    .union([z.literal('restart'), z.strictObject({ signal: z.enum(['HUP', 'USR1', 'USR2']) })])
-    .default('restart'),
+  reload: reloadSchema.default('restart'),
   /** Seconds from asking to ending by force. Default: docker_graceful_timeout. */
   stop_timeout: z.int().min(1).optional(),
   /** Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them. */

@@ -144,7 +144,11 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
 }
 
 const reloadOf = (reload: ContainerDecl['reload']): Reload =>
-  reload === 'restart' ? { kind: 'restart' } : { kind: 'signal', signal: reload.signal };
+  reload === 'restart'
+    ? { kind: 'restart' }
+    : 'exec' in reload
+      ? { kind: 'exec', argv: reload.exec }
+      : { kind: 'signal', signal: reload.signal };
 
 /** The images that the placements use and what those are built on, once each. */
 function images(compilation: Compilation): Record<string, DesiredImage> {

@@ -160,7 +160,7 @@ function diffContainer(
   const reload = reloadFor(container, reasons);
   return {
     of: 'container',
-    verb: reload.kind === 'signal' ? 'signal' : 'restart',
+    verb: reload.kind === 'restart' ? 'restart' : 'signal',
     host,
     container: { ...container, reload },
     reasons,
@@ -187,17 +187,15 @@ function follow(changes: readonly Change[], docker: RunningDocker): Change[] {
   });
 }
 
-/** A signal when it is enough for every file that changed, else a restart. */
+/** Without a restart when that is enough for every file that changed, and the same for all of them. */
 function reloadFor(container: DesiredContainer, reasons: readonly Reason[]): Reload {
   const wishes = reasons.map((reason) => {
     const file = 'path' in reason ? container.files.find(({ path }) => path === reason.path) : undefined;
     return file?.reload ?? container.reload;
   });
   const [first] = wishes;
-  const agreed = wishes.every(
-    (wish) => wish.kind === 'signal' && first?.kind === 'signal' && wish.signal === first.signal,
-  );
-  return first && agreed ? first : { kind: 'restart' };
+  const same = new Set(wishes.map((wish) => JSON.stringify(wish))).size === 1;
+  return first && same ? first : { kind: 'restart' };
 }
 
 /** The tag names another image than the one the container was made from. */

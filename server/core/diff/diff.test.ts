@@ -88,6 +88,11 @@ describe('a container', () => {
     ],
     ['takes a signal', verdict({}, { files: changed, wanted: { reload: hup } }), ['signal', 'file']],
     [
+      'takes a program',
+      verdict({}, { files: changed, wanted: { reload: { kind: 'exec', argv: ['again'] } } }),
+      ['signal', 'file'],
+    ],
+    [
       'takes a signal for this file',
       verdict({}, { files: changed, wanted: { files: filesWith(hup) } }),
       ['signal', 'file'],

@@ -108,7 +108,11 @@ export type Readiness =
   | { readonly kind: 'http'; readonly address: string; readonly port: number; readonly path: string }
   | { readonly kind: 'exec'; readonly argv: readonly string[] };
 
-export type Reload = { readonly kind: 'restart' } | { readonly kind: 'signal'; readonly signal: string };
+export type Reload =
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'signal'; readonly signal: string }
+  /** A program in the container that says whether the new files are at work. */
+  | { readonly kind: 'exec'; readonly argv: readonly string[] };
 
 export interface DesiredContainer {
   readonly role: string;

@@ -100,6 +100,23 @@ test('one that restarted long ago is not blamed for it when it reads its files a
   expect((await work({ kind: 'reload', name: 'nova_api', reload, ready })).end?.type).toBe('step_done');
 });
 
+test('files that a container refuses to take fail the step and are not marked as read', async () => {
+  const { world, host, work } = createBench();
+  await work(container(spec()));
+  let code = 1;
+  world.programs.set('again', () => ({ code, stdout: 'line 3: unknown keyword' }));
+  const again = { kind: 'exec', argv: ['again'] } as const;
+  const { error } = await work({ kind: 'reload', name: 'nova_api', reload: again, ready });
+  expect(error).toMatchObject({
+    tag: 'CommandFailed',
+    message: expect.stringMatching(/line 3: unknown keyword$/),
+  });
+  expect(host.files.has('/etc/kolla/nova-api/.reloaded')).toBe(false);
+  code = 0;
+  await work({ kind: 'reload', name: 'nova_api', reload: again, ready });
+  expect(host.files.has('/etc/kolla/nova-api/.reloaded')).toBe(true);
+});
+
 test('a container that never answers is a HealthTimeout with its last line', async () => {
   const { world, work } = createBench();
   world.behaviours.set('nova_api', { lines: ['waiting for the database'] });

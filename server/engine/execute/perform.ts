@@ -110,6 +110,8 @@ async function onHost(
       return undefined;
     case 'reload':
       if (work.reload.kind === 'signal') await docker.kill(work.name, work.reload.signal);
+      if (work.reload.kind === 'exec') await execIn(connection, work.name, work.reload.argv, signal, say);
+      // Only now: without its mark, files that were refused are seen as not yet read.
       await writeFiles(
         connection,
         [{ path: reloadMark(`/etc/kolla/${work.name.replaceAll('_', '-')}`), body: '', mode: '0600' }],
