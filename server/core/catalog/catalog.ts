@@ -34,7 +34,7 @@ export interface Catalog {
     >
   >;
   readonly secrets: Readonly<Record<string, { readonly spec: SecretKind; readonly role: string }>>;
-  readonly groups: Readonly<Record<string, { readonly children: readonly string[]; readonly role: string }>>;
+  readonly groups: Readonly<Record<string, RoleSpec['groups'][string] & { readonly role: string }>>;
 }
 
 /** Reads every role and checks what they say of each other. All diagnostics at once. */
@@ -87,7 +87,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     }
     for (const [name, group] of Object.entries(spec.groups)) {
       once('group', groups, name);
-      groups[name] = { children: group.children, role: spec.name };
+      groups[name] = { ...group, role: spec.name };
     }
   }
   const catalog: Catalog = {

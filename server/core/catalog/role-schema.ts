@@ -132,7 +132,16 @@ export const roleSchema = z.strictObject({
   when: template.optional(),
   settings: z.record(name, settingSchema).default({}),
   secrets: z.record(name, secretSchema).default({}),
-  groups: z.record(groupName, z.strictObject({ children: z.array(z.string()).default([]) })).default({}),
+  /** Inventory groups; one that an inventory lacks is made of the group of a former name, else of `children`. */
+  groups: z
+    .record(
+      groupName,
+      z.strictObject({
+        children: z.array(z.string()).default([]),
+        formerly: z.array(groupName).default([]),
+      }),
+    )
+    .default({}),
   /** Roles whose containers must be ready before any of this role starts. */
   needs: z.array(z.string()).default([]),
   /** User inside the images; default the role's name. */

@@ -6,6 +6,7 @@ import type { Scope } from '../domain/template';
 import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { desiredApis } from './apis';
+import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
 import { checkReach } from './check-reach';
 import { checkRows } from './check-rows';
@@ -90,7 +91,7 @@ export function compileHost(compilation: Compilation, host: string): DesiredHost
   });
 }
 
-/** What concerns no single host: overrides that nothing reads, addresses outside their network, lists that do not fit. */
+/** What concerns no single host: overrides and groups that nothing uses, addresses outside their network, lists that do not fit. */
 export function checkCloud(compilation: Compilation): void {
   for (const warning of unreadOverrides(compilation.input.overrides, readableOverrides(compilation)))
     compilation.report(warning);
@@ -98,6 +99,7 @@ export function checkCloud(compilation: Compilation): void {
   checkIdentity(compilation);
   checkReach(compilation);
   checkRows(compilation);
+  checkGroups(compilation);
 }
 
 function desiredContainer(compilation: Compilation, placement: Placement, host: string): DesiredContainer {

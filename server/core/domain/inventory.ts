@@ -10,10 +10,11 @@ export interface Group {
   readonly hosts: readonly string[];
   readonly children: readonly string[];
   readonly vars: Variables;
+  readonly at?: SourceRange;
 }
 
 /** An Ansible inventory, read. `all` and `ungrouped` are implied, not listed, unless they carry variables. */
 export interface Inventory {
-  readonly hosts: Readonly<Record<string, { readonly vars: Variables }>>;
+  readonly hosts: Readonly<Record<string, { readonly vars: Variables; readonly at?: SourceRange }>>;
   readonly groups: Readonly<Record<string, Group>>;
 }

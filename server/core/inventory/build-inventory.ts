@@ -100,7 +100,7 @@ class Draft {
     );
     return {
       hosts: Object.fromEntries(
-        [...this.hosts].map(([name, host]) => [name, { vars: Object.fromEntries(host.vars) }]),
+        [...this.hosts].map(([name, host]) => [name, { vars: Object.fromEntries(host.vars), at: host.at }]),
       ),
       groups: Object.fromEntries(
         listed.map(([name, group]) => [
@@ -110,6 +110,7 @@ class Draft {
             hosts: impliedGroups.has(name) ? [] : [...group.hosts.keys()],
             children: impliedGroups.has(name) ? [] : [...group.children.keys()],
             vars: Object.fromEntries(group.vars),
+            at: group.at,
           },
         ]),
       ),

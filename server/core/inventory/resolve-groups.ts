@@ -13,16 +13,25 @@ export interface ResolvedInventory {
   groupsOf(host: string): readonly string[];
   /** A host's variables with who set them. */
   varsOf(host: string): ResolvedVariables;
+  /** The inventory as its files say it. */
+  readonly written: Inventory;
+}
+
+/** What a role says of a group that an inventory may leave out. */
+interface DefaultGroup {
+  readonly children: readonly string[];
+  /** Names that the group had in older releases of Kolla-Ansible. */
+  readonly formerly?: readonly string[];
 }
 
 export type ResolvedVariables = Readonly<
   Record<string, { readonly value: Value; readonly origin: VariableOwner; readonly at?: SourceRange }>
 >;
 
-/** Expands groups; one that only `defaults` name is made with those of its children that exist. */
+/** Expands groups; one that only `defaults` name holds the group of its former name, else those of its children that exist. */
 export function resolveGroups(
   inventory: Inventory,
-  defaults: Readonly<Record<string, { readonly children: readonly string[] }>>,
+  defaults: Readonly<Record<string, DefaultGroup>>,
 ): ResolvedInventory {
   const groups = withDefaults(inventory, defaults);
   const members = expandMembers(inventory, groups);
@@ -35,6 +44,7 @@ export function resolveGroups(
   return {
     hosts: members.get('all') ?? [],
     groups: Object.fromEntries(members),
+    written: inventory,
     groupsOf,
     varsOf: (host) => {
       const known = variables.get(host) ?? mergeVariables(inventory, host, groupsOf(host));
@@ -46,17 +56,17 @@ export function resolveGroups(
 
 type Groups = ReadonlyMap<string, Pick<Group, 'hosts' | 'children'>>;
 
-function withDefaults(
-  inventory: Inventory,
-  defaults: Readonly<Record<string, { readonly children: readonly string[] }>>,
-): Groups {
+function withDefaults(inventory: Inventory, defaults: Readonly<Record<string, DefaultGroup>>): Groups {
   const groups = new Map<string, Pick<Group, 'hosts' | 'children'>>(
     Object.entries(inventory.groups).filter(([name]) => name !== 'all' && name !== 'ungrouped'),
   );
   const made = Object.entries(defaults).filter(([name]) => !groups.has(name));
   const known = new Set([...groups.keys(), ...made.map(([name]) => name)]);
-  for (const [name, { children }] of made)
-    groups.set(name, { hosts: [], children: children.filter((child) => known.has(child)) });
+  for (const [name, { children, formerly = [] }] of made) {
+    const former = formerly.filter((other) => groups.has(other));
+    const wanted = former.length > 0 ? former : children.filter((child) => known.has(child));
+    groups.set(name, { hosts: [], children: wanted });
+  }
   return groups;
 }
 

@@ -23,3 +23,6 @@ export function kollaSetting(name: string): KollaName | undefined {
 
 /** Whether any release of Kolla-Ansible has a secret of this name. */
 export const isKollaSecret = (name: string): boolean => Object.hasOwn(names.secrets, name);
+
+/** Whether any release of Kolla-Ansible has a group of this name in its inventories. */
+export const isKollaGroup = (name: string): boolean => Object.hasOwn(names.groups, name);

@@ -1,0 +1,101 @@
+import { hasErrors, type SourceRange, told } from '../domain/diagnostic';
+import { createGuesser } from '../domain/nearest';
+import type { Text } from '../domain/text';
+import { isKollaGroup } from '../kolla/kolla-name';
+import type { Compilation } from './compilation';
+
+/** Groups whose hosts run no service of the cloud: the machine that Ansible ran on. */
+const apart: ReadonlySet<string> = new Set(['all', 'ungrouped', 'deployment']);
+
+/** Warns of each group that no role uses and of each host that gets nothing: neither is left out in silence. */
+export function checkGroups(compilation: Compilation): void {
+  checkUse(compilation);
+  // A role that cannot be placed has an error of its own, and its hosts would seem to get nothing.
+  if (!hasErrors(compilation.diagnostics())) checkHosts(compilation);
+}
+
+function checkUse(compilation: Compilation): void {
+  const { inventory, catalog } = compilation.input;
+  const { groups } = inventory.written;
+  const ofRoles = groupsOfRoles(compilation);
+  const used = below(groups, (name) => ofRoles.has(name) || isKollaGroup(name));
+  const former = new Map(
+    Object.entries(catalog.groups).flatMap(([now, { formerly }]) => formerly.map((name) => [name, now])),
+  );
+  const guess = createGuesser();
+  for (const { name, vars, at } of Object.values(groups)) {
+    if (apart.has(name) || (inventory.groups[name] ?? []).length === 0) continue;
+    const now = former.get(name);
+    const there = now === undefined ? undefined : inventory.groups[now];
+    if (now && !inventory.groups[name]?.every((host) => there?.includes(host)))
+      warn(compilation, says.renamed(name, now), at);
+    if (now || used.has(name)) continue;
+    const meant = guess(name, ofRoles);
+    const forValues = Object.keys(vars).length > 0 || namedInText(compilation, name);
+    if (!forValues || meant !== undefined) warn(compilation, says.unused(name), at, meant);
+  }
+}
+
+/** Every group that a role places something by. */
+function groupsOfRoles({ input: { catalog } }: Compilation): ReadonlySet<string> {
+  const roles = Object.values(catalog.roles).map(({ spec }) => spec);
+  return new Set([
+    ...Object.entries(catalog.groups).flatMap(([name, { children }]) => [name, ...children]),
+    ...roles.flatMap(({ containers }) => Object.values(containers).flatMap(({ group }) => group ?? [])),
+  ]);
+}
+
+/** The groups that `isRoot` names, and all below them. */
+function below(
+  groups: Compilation['input']['inventory']['written']['groups'],
+  isRoot: (name: string) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = Object.keys(groups).filter(isRoot);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    waiting.push(...(groups[name]?.children ?? []));
+  }
+  return found;
+}
+
+/** Whether an override or a value asks for the group: `groups['rack1']`. */
+function namedInText({ input }: Compilation, name: string): boolean {
+  const asks = (text: string) => text.includes('group') && text.includes(name);
+  return input.overrides.some(({ text }) => asks(text)) || asks(JSON.stringify(input.globals));
+}
+
+function checkHosts(compilation: Compilation): void {
+  const { inventory } = compilation.input;
+  for (const [host, { at }] of Object.entries(inventory.written.hosts)) {
+    if (compilation.placements.on(host).length > 0) continue;
+    const mine = inventory.groupsOf(host);
+    if (mine.includes('deployment') && mine.every((group) => apart.has(group))) continue;
+    warn(compilation, says.nothing(host), at);
+  }
+}
+
+function warn(compilation: Compilation, text: Text, at?: SourceRange, didYouMean?: string): void {
+  compilation.report({
+    severity: 'warning',
+    ...told(text),
+    ...(at ? { at } : {}),
+    ...(didYouMean === undefined ? {} : { didYouMean }),
+  });
+}
+
+const says = {
+  unused: (group: string): Text => ({
+    en: `no role uses the group "${group}"`,
+    zh: `没有角色使用组“${group}”`,
+  }),
+  renamed: (group: string, now: string): Text => ({
+    en: `the group "${group}" is called "${now}" now, and this inventory has both: only "${now}" counts`,
+    zh: `组“${group}”现名“${now}”，清单中两者都有：只有“${now}”起作用`,
+  }),
+  nothing: (host: string): Text => ({
+    en: `host "${host}" gets nothing: it is in no group by which a role places a container`,
+    zh: `主机“${host}”不会得到任何容器：没有角色通过其所在的组放置容器`,
+  }),
+};
