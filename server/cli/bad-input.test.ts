@@ -1,4 +1,4 @@
-import { cp, lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyOf, run } from './test-program';
@@ -117,22 +117,6 @@ it('asks once for each setting that an empty globals.yml lacks, in that file', a
     );
     expect(errors.filter((line) => line.includes('roles/'))).toEqual([]);
     expect(new Set(errors).size).toBe(errors.length);
-  } finally {
-    await remove();
-  }
-});
-
-it('refuses what it would not read: a second inventory, group_vars and globals.d', async () => {
-  const { folder, remove } = await copyOf('good');
-  try {
-    await cp(join(folder, 'inventory'), join(folder, 'hosts'));
-    await mkdir(join(folder, 'group_vars'));
-    await mkdir(join(folder, 'globals.d'));
-    const ran = await run(['validate', '-c', folder]);
-    expect(ran.code).toBe(1);
-    expect(ran.out).toContain('inventory and hosts are both inventories');
-    for (const name of ['group_vars', 'globals.d'])
-      expect(ran.out).toContain(`${join(folder, name)}: Kollage does not read this folder yet`);
   } finally {
     await remove();
   }

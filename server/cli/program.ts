@@ -2,16 +2,24 @@ import { Command, CommanderError, Option } from 'commander';
 import { actions } from '../core/domain/plan';
 import type { CliDeps } from './cli-deps';
 import { type ExitCode, exitCodes, Failure, failureLines } from './failure';
+import type { FolderOptions } from './folder/cloud-folder';
 import type { LiveOptions } from './live/live-options';
 import type { Output, Terminal } from './terminal';
 
 interface Common {
   readonly config?: string;
+  readonly inventory?: readonly string[];
   readonly name?: string;
   readonly json?: boolean;
 }
 
 const folderOption = () => new Option('-c, --config <folder>', 'the folder of the cloud');
+
+const inventoryOption = () =>
+  new Option(
+    '-i, --inventory <path>',
+    'an inventory, or a folder of them, in place of that of the folder; a later -i wins',
+  ).argParser((path: string, before: readonly string[] = []) => [...before, path]);
 
 const pushOption = () =>
   new Option(
@@ -49,28 +57,34 @@ export async function runProgram(
     .showHelpAfterError('Try: kollage --help')
     .exitOverride();
   const output = (options: Common): Output => ({ ...terminal, json: options.json === true });
-  const folder = ({ config }: Common): string => {
-    if (config !== undefined) return config;
+  const from = ({ config, inventory }: Common): FolderOptions => {
+    if (config !== undefined) return { folder: config, inventories: inventory };
     throw new Failure('Give the folder of the cloud: -c FOLDER', { code: exitCodes.usage });
   };
-  const offline = (name: string, description: string) =>
+  const ofPanel = ({ inventory }: Common): void => {
+    if (inventory === undefined) return;
+    throw new Failure('A panel has its own inventory: leave out -i', { code: exitCodes.usage });
+  };
+  const plain = (name: string, description: string) =>
     program
       .command(name)
       .description(description)
       .addOption(folderOption())
       .option('--name <cloud>', "the cloud's name (default: that of the folder)")
       .option('--json', 'print JSON, one object a line');
+  const offline = (name: string, description: string) =>
+    plain(name, description).addOption(inventoryOption());
 
-  offline('genpwd', 'fill the empty secrets of passwords.yml').action(async (options: Common) => {
+  plain('genpwd', 'fill the empty secrets of passwords.yml').action(async (options: Common) => {
     const { genpwd } = await import('./offline/genpwd');
-    await genpwd(deps, output(options), folder(options));
+    await genpwd(deps, output(options), from(options).folder);
   });
   offline('validate', 'say everything that is wrong with a folder')
     .option('--strict', 'warnings fail too')
     .action(async (options: Common & { strict?: boolean }) => {
       const { validate } = await import('./offline/validate');
       await validate(deps, output(options), {
-        folder: folder(options),
+        ...from(options),
         name: options.name,
         strict: options.strict === true,
       });
@@ -81,7 +95,7 @@ export async function runProgram(
     .action(async (options: Common & { out: string; limit?: string }) => {
       const { genconfig } = await import('./offline/genconfig');
       await genconfig(deps, output(options), {
-        folder: folder(options),
+        ...from(options),
         name: options.name,
         out: options.out,
         limit: options.limit,
@@ -92,10 +106,11 @@ export async function runProgram(
     .command('list')
     .description('list the images with their content tags')
     .addOption(folderOption())
+    .addOption(inventoryOption())
     .option('--json', 'print JSON, one object a line')
     .action(async (options: Common) => {
       const { imagesList } = await import('./offline/images-list');
-      await imagesList(deps, output(options), { folder: folder(options) });
+      await imagesList(deps, output(options), from(options));
     });
 
   const approved = (name: string, description: string) =>
@@ -126,11 +141,12 @@ export async function runProgram(
       destroyName: options.yesIReallyReallyMeanIt,
     };
     if (options.panel !== undefined) {
+      ofPanel(options);
       const { panelAction } = await import('./panel/panel-action');
       code = await panelAction(deps, output(options), wanted, options);
     } else {
       const { folderAction } = await import('./live/folder-action');
-      code = await folderAction(deps, output(options), { ...wanted, folder: folder(options) });
+      code = await folderAction(deps, output(options), { ...wanted, ...from(options) });
     }
   };
   for (const [name, description] of Object.entries(liveActions)) {
@@ -173,12 +189,13 @@ export async function runProgram(
         yes: options.yes === true,
       };
       if (options.panel !== undefined) {
+        ofPanel(options);
         const { panelInit } = await import('./panel/panel-init');
         const { name: cloud } = options;
         code = await panelInit(deps, output(options), wanted, { ...(cloud ? { cloud } : {}), ...options });
       } else {
         const { initCloudAction } = await import('./live/init-cloud');
-        code = await initCloudAction(deps, output(options), { ...wanted, folder: folder(options) });
+        code = await initCloudAction(deps, output(options), { ...wanted, ...from(options) });
       }
     });
   for (const [command, back, what] of [
@@ -190,7 +207,7 @@ export async function runProgram(
       .action(async (host: string, options: InitFlags) => {
         const { drainAction } = await import('./live/drain');
         code = await drainAction(deps, output(options), {
-          folder: folder(options),
+          ...from(options),
           name: options.name,
           host,
           back,
@@ -203,7 +220,7 @@ export async function runProgram(
     .action(async (options: Common & { match?: string; acceptNewHostKeys?: boolean }) => {
       const { verify } = await import('./live/verify');
       code = await verify(deps, output(options), {
-        folder: folder(options),
+        ...from(options),
         name: options.name,
         match: options.match,
         acceptNewHostKeys: options.acceptNewHostKeys === true,
@@ -215,7 +232,7 @@ export async function runProgram(
     .action(async (patterns: string[], options: Common & { pushRegistry?: string }) => {
       const { buildAction } = await import('./live/build-action');
       code = await buildAction(deps, output(options), {
-        folder: folder(options),
+        ...from(options),
         name: options.name,
         patterns,
         pushRegistry: options.pushRegistry,

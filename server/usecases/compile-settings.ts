@@ -8,6 +8,8 @@ import { SecretRef, secretMarker, TemplateFault } from '../core/domain/template'
 import { isRecord, toValue, type Value } from '../core/domain/value';
 import { readInventory } from '../core/inventory/read-inventory';
 import { type ResolvedInventory, resolveGroups } from '../core/inventory/resolve-groups';
+import { checkVariables } from '../core/settings/check-variables';
+import { isForAll } from '../core/settings/host-scope';
 import { missingInRelease } from '../core/settings/missing-in-release';
 import { readGlobals } from '../core/settings/read-globals';
 import { checkValue } from '../core/values/check-value';
@@ -23,6 +25,8 @@ export function compileSettings(
   const inventory = readInventory(files.inventory, { file: 'inventory' });
   const globals = readGlobals(files.globals, 'globals.yml', kit.catalog);
   const diagnostics = [...inventory.diagnostics, ...globals.diagnostics];
+  if (inventory.value)
+    diagnostics.push(...checkVariables(inventory.value, kit.catalog, [files.inventory, files.globals]));
   const canBeSet = setGlobals(files.globals, {}).value !== undefined;
   if (!inventory.value || !globals.value || !canBeSet || hasErrors(inventory.diagnostics))
     return { roles: [], others: [], diagnostics };
@@ -53,7 +57,7 @@ export function compileSettings(
         ...writtenOf(setting, input.globals[name]?.value),
         now: nowOf(strict, here, name),
         ...(origin ? { origin } : {}),
-        elsewhere: elsewhere(input.inventory, name),
+        elsewhere: elsewhere(input.inventory, name, input.globals[name] !== undefined),
         ...(fault ? { fault } : {}),
       };
     });
@@ -131,11 +135,11 @@ function shown(value: unknown): Value {
 
 const masked = (text: string): string => text.replace(secretMarker, (_, name) => `‹lock:${name}›`);
 
-function elsewhere(inventory: ResolvedInventory, name: string): SetElsewhere[] {
+function elsewhere(inventory: ResolvedInventory, name: string, isGlobal: boolean): SetElsewhere[] {
   const found = new Map<string, SetElsewhere>();
   for (const host of inventory.hosts) {
     const mine = inventory.varsOf(host)[name];
-    if (!mine) continue;
+    if (!mine || (isGlobal && isForAll(mine.origin))) continue;
     const key = `${mine.origin.kind} ${mine.origin.name}`;
     const origin = { ...mine.origin, ...(mine.at ? { at: mine.at } : {}) };
     found.set(key, { origin, value: mine.value, hosts: (found.get(key)?.hosts ?? 0) + 1 });

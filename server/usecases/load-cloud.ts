@@ -1,13 +1,16 @@
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
+import type { Inventory, Variables } from '../core/domain/inventory';
 import type { HostFacts, ObservedHost } from '../core/domain/observed';
 import type { Secrets } from '../core/domain/secret';
 import { buildGraph } from '../core/images/build-graph';
 import type { ImageGraph } from '../core/images/image-graph';
-import { readInventory } from '../core/inventory/read-inventory';
+import { readInventories } from '../core/inventory/read-inventory';
+import { readVariableFiles, type VariableTree } from '../core/inventory/read-variable-files';
 import { resolveGroups } from '../core/inventory/resolve-groups';
 import type { OverrideFile } from '../core/overrides/override-file';
+import { checkVariables } from '../core/settings/check-variables';
 import { readGlobals } from '../core/settings/read-globals';
 import type { Kit } from './kit';
 
@@ -18,6 +21,21 @@ export interface CloudSource {
   readonly globals: { readonly file: string; readonly text: string };
   readonly overrides: readonly OverrideFile[];
   readonly secrets: Secrets;
+  readonly beside?: BesideFiles;
+}
+
+/** What an operator's folder may hold besides one inventory and globals.yml. */
+export interface BesideFiles {
+  /** Inventories after the first; a later one wins. */
+  readonly inventories: readonly NamedText[];
+  /** `globals.d/`, in the order of names; a later file wins, over globals.yml too. */
+  readonly globals: readonly NamedText[];
+  readonly variables: readonly VariableTree[];
+}
+
+interface NamedText {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A cloud, read: all that a compilation needs but the facts of its machines. */
@@ -30,12 +48,10 @@ export interface LoadedCloud {
 
 /** Reads a cloud's files. Everything wrong with any of them comes back at once. */
 export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
-  const inventory = readInventory(source.inventory.text, { file: source.inventory.file });
-  const globals = readGlobals(source.globals.text, source.globals.file, kit.catalog, [
-    source.inventory.text,
-    ...source.overrides.map(({ text }) => text),
-  ]);
+  const inventory = readHosts(source);
+  const globals = readAllGlobals(source, kit);
   const diagnostics: Diagnostic[] = [...inventory.diagnostics, ...globals.diagnostics];
+  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, textsOf(source)));
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {
     cloud: source.name,
@@ -77,6 +93,36 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   );
   return { value: { input: { ...bare, images }, graph: graph.value, setting }, diagnostics };
 }
+
+/** The inventories with the variables of `group_vars/` and `host_vars/`. */
+function readHosts({ inventory, beside }: CloudSource): Checked<Inventory> {
+  const read = readInventories([inventory, ...(beside?.inventories ?? [])]);
+  if (!read.value || !beside) return read;
+  const { folders, diagnostics } = readVariableFiles(beside.variables, read.value);
+  return { value: { ...read.value, folders }, diagnostics: [...read.diagnostics, ...diagnostics] };
+}
+
+/** globals.yml and what is laid over it. */
+function readAllGlobals(source: CloudSource, kit: Kit): Checked<Variables> {
+  const files = [source.globals, ...(source.beside?.globals ?? [])];
+  const read = files.map(({ file, text }) => readGlobals(text, file, kit.catalog, textsOf(source)));
+  const diagnostics = read.flatMap((one) => one.diagnostics);
+  if (read.some(({ value }) => !value)) return { diagnostics };
+  return { value: Object.assign(Object.create(null), ...read.map(({ value }) => value)), diagnostics };
+}
+
+/** Every text in which an operator's own variable may be used. */
+const textsOf = ({ inventory, globals, overrides, beside }: CloudSource): readonly string[] => [
+  inventory.text,
+  globals.text,
+  ...overrides.map(({ text }) => text),
+  ...(beside?.inventories ?? []).map(({ text }) => text),
+  ...(beside?.globals ?? []).map(({ text }) => text),
+  ...(beside?.variables ?? []).flatMap(({ groups, hosts }) => [
+    ...Object.values(groups),
+    ...Object.values(hosts),
+  ]),
+];
 
 /** What templates may know of the machines that were seen. */
 export function machineFacts(hosts: Readonly<Record<string, ObservedHost>>): Record<string, MachineFacts> {

@@ -1,16 +1,12 @@
-import { isUtf8 } from 'node:buffer';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Diagnostic, told, toldMore } from '../../core/domain/diagnostic';
+import { type Diagnostic, told } from '../../core/domain/diagnostic';
 import type { OverrideFile } from '../../core/overrides/override-file';
+import type { BesideFiles } from '../../usecases/load-cloud';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
-
-/** A text, and how diagnostics name it. */
-export interface NamedText {
-  readonly file: string;
-  readonly text: string;
-}
+import { findInventories } from './inventories';
+import { type NamedText, notUtf8, readText } from './read-text';
 
 /** A Kolla-style folder, read. What is missing is undefined. */
 export interface CloudFolder {
@@ -22,22 +18,20 @@ export interface CloudFolder {
   readonly globals: NamedText;
   readonly passwords: NamedText | undefined;
   readonly overrides: readonly OverrideFile[];
+  readonly beside: BesideFiles;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Kolla's names for the file that says which hosts there are. */
-export const inventoryNames = [
-  'inventory',
-  'inventory.ini',
-  'inventory.yml',
-  'inventory.yaml',
-  'multinode',
-  'all-in-one',
-  'hosts',
-] as const;
+/** Which folder a command works on. */
+export interface FolderOptions {
+  readonly folder: string;
+  /** The inventories that `-i` names; that of the folder when there are none. */
+  readonly inventories?: readonly string[] | undefined;
+}
 
 /** Reads the folder of a cloud. Throws a Failure that names everything that is missing. */
 export async function readCloudFolder(
-  given: string,
+  { folder: given, inventories: named = [] }: FolderOptions,
   name: string | undefined,
   readTree: CliDeps['readTree'],
 ): Promise<CloudFolder> {
@@ -46,27 +40,27 @@ export async function readCloudFolder(
     throw new Failure(`${given}: there is no such folder`, {
       remedy: 'Give the folder of your cloud with -c: it holds inventory, globals.yml and passwords.yml.',
     });
-  const [inventories, globals, passwords, config, ...unread] = await Promise.all([
-    allOf(path, inventoryNames),
-    textOf(path, 'globals.yml'),
-    textOf(path, 'passwords.yml'),
+  const [found, globals, passwords, config, parts] = await Promise.all([
+    findInventories(path, named),
+    readText(path, 'globals.yml'),
+    readText(path, 'passwords.yml'),
     readTree(join(path, 'config')),
-    ...unreadFolders.map(async (name) => ((await isFolder(join(path, name))) ? [ignored(name)] : [])),
+    readTree(join(path, 'globals.d')),
   ]);
-  const [inventory, second] = inventories;
-  const missing: Diagnostic[] = [
-    ...(inventory ? [] : [absent('inventory', `Also read are ${inventoryNames.slice(1).join(', ')}.`)]),
+  const [inventory, ...others] = found.texts;
+  const wrong: Diagnostic[] = [
+    ...found.diagnostics,
     ...(globals
       ? []
       : [absent('globals.yml', 'An empty one is fine where nothing differs from the defaults.')]),
   ];
-  const wrong = [
-    ...missing,
-    ...(inventory && second ? [ambiguous(inventory, second)] : []),
-    ...unread.flat(),
-  ];
   if (!inventory || !globals || wrong.length > 0)
     throw new Failure('', { diagnostics: wrong.map((diagnostic) => inFolder(diagnostic, given)) });
+  const places = [...new Set([...found.places, '.'])];
+  const more = Object.entries(parts).map(([file, text]) => ({ file: `globals.d/${file}`, text }));
+  const variables = await Promise.all(places.map((place) => readVariables(path, place, readTree)));
+  for (const { file, text } of [...more, ...variables.flatMap(textsOf)])
+    if (text.includes('\uFFFD')) throw notUtf8(join(given, file), text);
   return {
     path,
     given,
@@ -75,30 +69,34 @@ export async function readCloudFolder(
     globals,
     passwords,
     overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
+    beside: { inventories: others, globals: more.filter(({ file }) => isPart.test(file)), variables },
+    diagnostics: more.flatMap(({ file }) => (isPart.test(file) ? [] : [unread(file)])),
   };
 }
 
-/** Where operators of Kolla keep values that are not read here. */
-const unreadFolders = ['group_vars', 'host_vars', 'globals.d'] as const;
+/** What kolla-ansible reads of `globals.d/`. */
+const isPart = /^globals\.d\/[^/]+\.(yml|yaml|json)$/;
 
-const ignored = (file: string): Diagnostic => ({
-  severity: 'error',
-  ...told({ en: 'Kollage does not read this folder yet', zh: 'Kollage 尚不读取此文件夹' }),
-  ...toldMore({
-    en: 'Move its values into globals.yml or the inventory, then remove the folder.',
-    zh: '请把其中的值移到 globals.yml 或主机清单中，然后删除该文件夹。',
+const unread = (file: string): Diagnostic => ({
+  severity: 'warning',
+  ...told({
+    en: 'this file is not read: only globals.d/*.yml, *.yaml and *.json are',
+    zh: '此文件不会被读取：只读取 globals.d/ 下的 *.yml、*.yaml 与 *.json',
   }),
   at: { file },
 });
 
-const ambiguous = (one: NamedText, other: NamedText): Diagnostic => ({
-  severity: 'error',
-  ...told({
-    en: `${one.file} and ${other.file} are both inventories: keep the one that counts`,
-    zh: `${one.file} 与 ${other.file} 都是主机清单：请只保留生效的那个`,
-  }),
-  at: { file: one.file },
-});
+async function readVariables(path: string, place: string, readTree: CliDeps['readTree']) {
+  const [groups, hosts] = await Promise.all(
+    ['group_vars', 'host_vars'].map((name) => readTree(join(path, place, name))),
+  );
+  return { place: place === '.' ? '' : `${place}/`, groups: groups ?? {}, hosts: hosts ?? {} };
+}
+
+const textsOf = ({ place, groups, hosts }: BesideFiles['variables'][number]): NamedText[] =>
+  Object.entries({ group_vars: groups, host_vars: hosts }).flatMap(([kind, texts]) =>
+    Object.entries(texts).map(([file, text]) => ({ file: `${place}${kind}/${file}`, text })),
+  );
 
 const absent = (file: string, detail: string): Diagnostic => ({
   severity: 'error',
@@ -119,35 +117,3 @@ const isFolder = (path: string): Promise<boolean> =>
     (info) => info.isDirectory(),
     () => false,
   );
-
-const notUtf8 = (file: string, text: string): Failure =>
-  new Failure('', {
-    diagnostics: [
-      {
-        severity: 'error',
-        ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
-        at: { file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
-      },
-    ],
-  });
-
-async function allOf(folder: string, names: readonly string[]): Promise<readonly NamedText[]> {
-  const found = await Promise.all(names.map((name) => textOf(folder, name)));
-  return found.filter((text) => text !== undefined);
-}
-
-async function textOf(folder: string, name: string): Promise<NamedText | undefined> {
-  try {
-    const bytes = await readFile(join(folder, name));
-    const text = bytes.toString('utf8');
-    if (!isUtf8(bytes)) throw notUtf8(join(folder, name), text);
-    return { file: name, text };
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT') return undefined;
-    if (code === 'EACCES') throw new Failure(`${join(folder, name)} may not be read by this user`);
-    if (code === 'EISDIR') throw new Failure(`${join(folder, name)} is a folder, not a file`);
-    throw cause;
-  }
-}

@@ -7,7 +7,7 @@ import type { Kit } from '../../usecases/kit';
 import { type CloudSource, type LoadedCloud, loadCloud } from '../../usecases/load-cloud';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
-import { type CloudFolder, inFolder, readCloudFolder } from './cloud-folder';
+import { type CloudFolder, type FolderOptions, inFolder, readCloudFolder } from './cloud-folder';
 
 /** A folder with what it means. Diagnostics are warnings here: errors were thrown. */
 export interface LoadedFolder {
@@ -18,8 +18,7 @@ export interface LoadedFolder {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface LoadOptions {
-  readonly folder: string;
+export interface LoadOptions extends FolderOptions {
   readonly name?: string | undefined;
   /** Secrets without a value are errors; otherwise warnings, and stand-ins take their place. */
   readonly secretsNeeded: boolean;
@@ -36,7 +35,7 @@ export async function loadKit(deps: CliDeps): Promise<Kit> {
 export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<LoadedFolder> {
   const [kit, folder] = await Promise.all([
     loadKit(deps),
-    readCloudFolder(options.folder, options.name, deps.readTree),
+    readCloudFolder(options, options.name, deps.readTree),
   ]);
   const kinds = secretKinds(kit);
   const passwords = folder.passwords
@@ -49,9 +48,11 @@ export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<L
     globals: folder.globals,
     overrides: folder.overrides,
     secrets: standIns(kinds, known),
+    beside: folder.beside,
   };
   const loaded = loadCloud(source, kit);
   const diagnostics = [
+    ...folder.diagnostics,
     ...passwords.diagnostics,
     ...(passwords.value ? missingSecrets(kinds, known, folder, options.secretsNeeded) : []),
     ...loaded.diagnostics,

@@ -4,6 +4,7 @@ import { createRedactor } from '../../core/secrets/create-redactor';
 import { runPlan } from '../../usecases/run-plan';
 import type { CliDeps } from '../cli-deps';
 import { counted, type ExitCode, exitCodes, Failure } from '../failure';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
@@ -14,8 +15,7 @@ import { printEvents } from './print-events';
 export async function buildAction(
   deps: CliDeps,
   output: Output,
-  options: {
-    readonly folder: string;
+  options: FolderOptions & {
     readonly name: string | undefined;
     readonly patterns: readonly string[];
     readonly pushRegistry: string | undefined;

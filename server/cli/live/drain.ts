@@ -4,13 +4,13 @@ import { cloudDoor } from '../../usecases/cloud-door';
 import { drain } from '../../usecases/drain';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { sayResource } from './init-cloud';
 import { trustedTargets } from './trust-hosts';
 
-export interface DrainOptions {
-  readonly folder: string;
+export interface DrainOptions extends FolderOptions {
   readonly name: string | undefined;
   readonly host: string;
   readonly back: boolean;

@@ -11,7 +11,7 @@ import { runPlan } from '../../usecases/run-plan';
 import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { checkOffline } from '../folder/check-offline';
-import { inFolder } from '../folder/cloud-folder';
+import { type FolderOptions, inFolder } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
@@ -42,7 +42,7 @@ interface Work {
 export async function folderAction(
   deps: CliDeps,
   output: Output,
-  options: LiveOptions & { readonly folder: string },
+  options: LiveOptions & FolderOptions,
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   const found = [...loaded.diagnostics, ...checkOffline(loaded)];

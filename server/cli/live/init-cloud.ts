@@ -8,6 +8,7 @@ import { cloudDoor } from '../../usecases/cloud-door';
 import { initCloud } from '../../usecases/init-cloud';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import { initLines } from '../show/init-lines';
 import { resourceLine } from '../show/resource-line';
@@ -34,7 +35,7 @@ export interface InitOptions {
 export async function initCloudAction(
   deps: CliDeps,
   output: Output,
-  options: InitOptions & { readonly folder: string },
+  options: InitOptions & FolderOptions,
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));

@@ -4,12 +4,12 @@ import { cloudDoor } from '../../usecases/cloud-door';
 import { verifyCloud } from '../../usecases/verify-cloud';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { trustedTargets } from './trust-hosts';
 
-export interface VerifyOptions {
-  readonly folder: string;
+export interface VerifyOptions extends FolderOptions {
   readonly name: string | undefined;
   /** Which tests; the smoke tests when undefined. */
   readonly match: string | undefined;

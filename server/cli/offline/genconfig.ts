@@ -7,7 +7,7 @@ import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
-import { inFolder } from '../folder/cloud-folder';
+import { type FolderOptions, inFolder } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import { offlineFacts } from '../folder/offline-facts';
 import { limitTo } from '../limit';
@@ -18,8 +18,7 @@ export const OUT_MARK = '.kollage-genconfig';
 const STAGING = '.kollage-genconfig.new';
 const FILES_AT_ONCE = 32;
 
-export interface GenconfigOptions {
-  readonly folder: string;
+export interface GenconfigOptions extends FolderOptions {
   readonly name?: string | undefined;
   readonly out: string;
   readonly limit?: string | undefined;

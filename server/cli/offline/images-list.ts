@@ -1,4 +1,5 @@
 import type { CliDeps } from '../cli-deps';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 
@@ -6,7 +7,7 @@ import type { Output } from '../terminal';
 export async function imagesList(
   deps: CliDeps,
   output: Output,
-  options: { readonly folder: string; readonly name?: string | undefined },
+  options: FolderOptions & { readonly name?: string | undefined },
 ): Promise<void> {
   const { cloud } = await loadFolder(deps, { ...options, secretsNeeded: false });
   const images = Object.values(cloud.graph.nodes);

@@ -2,6 +2,7 @@ import { type Diagnostic, formatDiagnostic, hasErrors } from '../../core/domain/
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
 import { checkOffline } from '../folder/check-offline';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 
@@ -9,7 +10,7 @@ import type { Output } from '../terminal';
 export async function validate(
   deps: CliDeps,
   output: Output,
-  options: { readonly folder: string; readonly name?: string | undefined; readonly strict: boolean },
+  options: FolderOptions & { readonly name?: string | undefined; readonly strict: boolean },
 ): Promise<void> {
   const found = await diagnosticsOf(deps, options);
   const errors = found.filter((d) => d.severity === 'error').length;
@@ -23,7 +24,7 @@ export async function validate(
 
 async function diagnosticsOf(
   deps: CliDeps,
-  options: { readonly folder: string; readonly name?: string | undefined },
+  options: FolderOptions & { readonly name?: string | undefined },
 ): Promise<readonly Diagnostic[]> {
   try {
     const loaded = await loadFolder(deps, { ...options, secretsNeeded: false });

@@ -31,7 +31,8 @@ function checkUse(compilation: Compilation): void {
       warn(compilation, says.renamed(name, now), at);
     if (now || used.has(name)) continue;
     const meant = guess(name, ofRoles);
-    const forValues = Object.keys(vars).length > 0 || namedInText(compilation, name);
+    const inFolder = inventory.written.folders?.some((folder) => folder.groups[name] !== undefined);
+    const forValues = Object.keys(vars).length > 0 || inFolder || namedInText(compilation, name);
     if (!forValues || meant !== undefined) warn(compilation, says.unused(name), at, meant);
   }
 }

@@ -13,8 +13,16 @@ export interface Group {
   readonly at?: SourceRange;
 }
 
+/** `group_vars/` and `host_vars/` of one folder, read. */
+export interface VariableFolder {
+  readonly groups: Readonly<Record<string, Variables>>;
+  readonly hosts: Readonly<Record<string, Variables>>;
+}
+
 /** An Ansible inventory, read. `all` and `ungrouped` are implied, not listed, unless they carry variables. */
 export interface Inventory {
   readonly hosts: Readonly<Record<string, { readonly vars: Variables; readonly at?: SourceRange }>>;
   readonly groups: Readonly<Record<string, Group>>;
+  /** Folders of variables; a later one wins over those before it. */
+  readonly folders?: readonly VariableFolder[];
 }

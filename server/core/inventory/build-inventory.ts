@@ -29,7 +29,11 @@ export function buildInventory(
   for (const statement of statements) if (statement.kind.endsWith('group')) draft.add(statement);
   for (const statement of statements) if (!statement.kind.endsWith('group')) draft.add(statement);
   draft.checkWhole();
-  const diagnostics = draft.diagnostics.sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0));
+  const files = new Map([...new Set(statements.map(({ at }) => at.file))].map((file, i) => [file, i]));
+  const rank = (d: Diagnostic) => files.get(d.at?.file ?? '') ?? 0;
+  const diagnostics = draft.diagnostics.sort(
+    (a, b) => rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0),
+  );
   return hasErrors(diagnostics) ? { diagnostics } : { value: draft.inventory(), diagnostics };
 }
 
@@ -125,7 +129,8 @@ class Draft {
   private addHost(groupName: string, name: string, at: SourceRange): void {
     const group = this.groupOf(groupName, at);
     const first = group.hosts.get(name);
-    if (first) this.report(says.twice(name, groupName), at, { detail: says.first(place(first)) });
+    if (first?.file === at.file)
+      this.report(says.twice(name, groupName), at, { detail: says.first(place(first)) });
     else group.hosts.set(name, at);
     if (this.hosts.has(name)) return;
     this.checkName('host', name, at);
@@ -149,13 +154,14 @@ class Draft {
     if (of.kind === 'group' && !this.known(of.name)) return;
     const vars = of.kind === 'group' ? this.groupOf(of.name, at).vars : this.hosts.get(of.name)?.vars;
     const first = vars?.get(name);
-    if (first && !sameValue(first.value, value))
+    const again = first?.at.file === at.file;
+    if (first && again && !sameValue(first.value, value))
       this.report(
         of.kind === 'host' ? says.hostTwoValues(of.name, name) : says.groupTwoValues(of.name, name),
         at,
         { detail: says.first(place(first.at)), severity: of.kind === 'host' ? 'error' : 'warning' },
       );
-    if (!first || of.kind === 'group') vars?.set(name, { value, at });
+    if (!first || !again || of.kind === 'group') vars?.set(name, { value, at });
   }
 
   private known(group: string): boolean {
@@ -182,7 +188,7 @@ class Draft {
       readonly severity?: Diagnostic['severity'];
     } = {},
   ): void {
-    const key = `${text.en}@${at?.line}`;
+    const key = `${text.en}@${at?.file}:${at?.line}`;
     if (this.reported.has(key)) return;
     this.reported.add(key);
     this.diagnostics.push({

@@ -15,8 +15,20 @@ export function detectFormat(text: string, file = ''): InventoryFormat {
 }
 
 /** Reads an Ansible inventory, INI or YAML; every mistake at once, and no value when one is an error. */
-export function readInventory(text: string, source: { readonly file: string }): Checked<Inventory> {
-  const read = detectFormat(text, source.file) === 'yaml' ? readYamlInventory : readIni;
-  const { statements, diagnostics } = read(text.replace(/^\uFEFF/, ''), source.file);
-  return buildInventory(statements, diagnostics);
+export function readInventory(text: string, { file }: { readonly file: string }): Checked<Inventory> {
+  return readInventories([{ file, text }]);
+}
+
+/** Several inventories as one: what a later file says of a variable counts. */
+export function readInventories(
+  files: readonly { readonly file: string; readonly text: string }[],
+): Checked<Inventory> {
+  const read = files.map(({ file, text }) => {
+    const reader = detectFormat(text, file) === 'yaml' ? readYamlInventory : readIni;
+    return reader(text.replace(/^\uFEFF/, ''), file);
+  });
+  return buildInventory(
+    read.flatMap(({ statements }) => statements),
+    read.flatMap(({ diagnostics }) => diagnostics),
+  );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Inventory } from '../domain/inventory';
 import { readInventory } from './read-inventory';
 import { resolveGroups } from './resolve-groups';
 
@@ -45,6 +46,23 @@ describe('resolveGroups', () => {
     expect(groupsOf('c1')).toEqual(['all', 'site', 'compute', 'control']);
     expect(groupsOf('alone')).toEqual(['all', 'ungrouped']);
     expect(groupsOf('nobody')).toEqual([]);
+  });
+
+  test('lays folders of variables over the inventory in the order of Ansible', () => {
+    const { value } = readInventory(text, { file: 'inventory' });
+    if (!value) throw new Error('the fixture must be valid');
+    const said = (file: string) => ({ ntp: { value: file } });
+    const ntpOf = (host: string, ...folders: NonNullable<Inventory['folders']>) =>
+      resolveGroups({ ...value, folders }, {}).varsOf(host).ntp?.value;
+    const all = { groups: { all: said('all') }, hosts: {} };
+    const site = { groups: { site: said('site') }, hosts: {} };
+    const control = { groups: { control: said('control'), all: said('x') }, hosts: {} };
+    const host = { groups: {}, hosts: { c1: said('host') } };
+    expect(ntpOf('c1', all)).toBe('all');
+    expect(ntpOf('c1', control, site)).toBe('site');
+    expect(ntpOf('c1', site, control)).toBe('control');
+    expect(ntpOf('c1', host, control)).toBe('host');
+    expect(ntpOf('c2', host, control)).toBe('control');
   });
 
   test('lets the nearest win and says who it was', () => {

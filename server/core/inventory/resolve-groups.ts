@@ -1,5 +1,5 @@
 import type { SourceRange } from '../domain/diagnostic';
-import type { Group, Inventory } from '../domain/inventory';
+import type { Group, Inventory, Variables } from '../domain/inventory';
 import type { Value } from '../domain/value';
 import type { VariableOwner } from './statement';
 
@@ -126,18 +126,28 @@ function byPrecedence(
   return keyed.map(({ name }) => name);
 }
 
+/**
+ * Ansible's order: the inventory's `all`, its groups, `group_vars/all`, `group_vars/` of the groups, the host in the
+ * inventory, `host_vars/`. A folder's groups come together, so those of a later folder win over nearer ones of a former.
+ */
 function mergeVariables(
   inventory: Inventory,
   host: string,
   groupNames: readonly string[],
 ): ResolvedVariables {
   const merged = new Map<string, ResolvedVariables[string]>();
-  const lay = (origin: VariableOwner, vars: Inventory['hosts'][string]['vars'] = {}) => {
-    for (const [name, { value, at }] of Object.entries(vars))
-      merged.set(name, { value, origin, ...(at === undefined ? {} : { at }) });
+  const lay = (kind: VariableOwner['kind'], name: string, vars: Variables = {}) => {
+    for (const [key, { value, at }] of Object.entries(vars))
+      merged.set(key, { value, origin: { kind, name }, ...(at === undefined ? {} : { at }) });
   };
-  for (const name of groupNames)
-    if (Object.hasOwn(inventory.groups, name)) lay({ kind: 'group', name }, inventory.groups[name]?.vars);
-  if (Object.hasOwn(inventory.hosts, host)) lay({ kind: 'host', name: host }, inventory.hosts[host]?.vars);
+  const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+    Object.hasOwn(table, name) ? table[name] : undefined;
+  const { groups, hosts, folders = [] } = inventory;
+  const grouped = groupNames.filter((name) => name !== 'all');
+  for (const name of groupNames) lay('group', name, own(groups, name)?.vars);
+  for (const folder of folders) lay('group', 'all', own(folder.groups, 'all'));
+  for (const folder of folders) for (const name of grouped) lay('group', name, own(folder.groups, name));
+  lay('host', host, own(hosts, host)?.vars);
+  for (const folder of folders) lay('host', host, own(folder.hosts, host));
   return Object.fromEntries(merged);
 }

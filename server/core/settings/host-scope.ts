@@ -51,13 +51,13 @@ export function createHostScope(input: HostScopeInput): HostScope {
 
   const define = (name: string): Definition | undefined => {
     const mine = input.variables[name];
-    if (mine) return { value: mine.value, origin: { ...mine.origin, ...(mine.at ? { at: mine.at } : {}) } };
     const global = input.globals[name];
-    if (global)
-      return {
-        value: global.value,
-        origin: { kind: 'global', name: 'globals.yml', ...(global.at ? { at: global.at } : {}) },
-      };
+    if (mine && !(global && isForAll(mine.origin)))
+      return { value: mine.value, origin: { ...mine.origin, ...(mine.at ? { at: mine.at } : {}) } };
+    if (global) {
+      const at = global.at ?? { file: 'globals.yml' };
+      return { value: global.value, origin: { kind: 'global', name: at.file, at } };
+    }
     const declared = input.catalog.settings[name];
     if (declared?.spec.default === undefined) return undefined;
     return {
@@ -138,6 +138,10 @@ export function createHostScope(input: HostScopeInput): HostScope {
   };
   return scope;
 }
+
+/** The group `all` is no nearer to a host than globals.yml, which Ansible then puts first. */
+export const isForAll = ({ kind, name }: Pick<Origin, 'kind' | 'name'>): boolean =>
+  kind === 'group' && name === 'all';
 
 /** The value of a name that must be there, or a TemplateFault that says which is missing. */
 export function required(scope: Scope, name: string): unknown {

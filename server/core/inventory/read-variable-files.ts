@@ -1,0 +1,143 @@
+import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import type { Inventory, VariableFolder, Variables } from '../domain/inventory';
+import { nearest } from '../domain/nearest';
+import type { Text } from '../domain/text';
+import { isRecord, toValue } from '../domain/value';
+import { readYaml } from '../yaml/read-yaml';
+
+/** The texts below `group_vars/` and `host_vars/` of one folder, by their path there. */
+export interface VariableTree {
+  /** How diagnostics name the folder that holds both: empty, or with a `/` at its end. */
+  readonly place: string;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+const extensions = ['', '.yml', '.yaml', '.json'];
+
+/**
+ * Reads `group_vars/` and `host_vars/` as Ansible does: for a name the first of NAME (a file, or a folder with files
+ * in it, at any depth), NAME.yml, NAME.yaml, NAME.json. What Ansible would leave unread is a warning.
+ */
+export function readVariableFiles(
+  trees: readonly VariableTree[],
+  inventory: Inventory,
+): { readonly folders: readonly VariableFolder[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const groups = new Set(['all', 'ungrouped', ...Object.keys(inventory.groups)]);
+  const hosts = new Set(Object.keys(inventory.hosts));
+  const folders = trees.map(({ place, ...tree }) => ({
+    groups: readKind('group', `${place}group_vars/`, tree.groups, groups, diagnostics),
+    hosts: readKind('host', `${place}host_vars/`, tree.hosts, hosts, diagnostics),
+  }));
+  return { folders, diagnostics };
+}
+
+function readKind(
+  kind: 'group' | 'host',
+  place: string,
+  texts: Readonly<Record<string, string>>,
+  known: ReadonlySet<string>,
+  diagnostics: Diagnostic[],
+): Readonly<Record<string, Variables>> {
+  const read = new Map<string, Record<string, Variables[string]>>();
+  const warn = (path: string, text: Text, didYouMean?: string) =>
+    diagnostics.push({
+      severity: 'warning',
+      ...told(text),
+      at: { file: `${place}${path}` },
+      ...(didYouMean === undefined ? {} : { didYouMean }),
+    });
+  const chosen = new Map<string, string>();
+  for (const path of Object.keys(texts).sort(byEntry)) {
+    const parts = path.split('/');
+    if (parts.some((part) => part.startsWith('.') || part.endsWith('~'))) continue;
+    const [entry = ''] = parts;
+    const name = nameOf(entry, parts.length > 1, known);
+    if (name === undefined) {
+      const guess = nearest(entry.replace(/\.(ya?ml|json)$/, ''), known);
+      warn(path, says.nobody(kind), guess);
+      continue;
+    }
+    const first = chosen.get(name) ?? entry;
+    chosen.set(name, first);
+    if (first !== entry) {
+      warn(path, says.second(`${place}${first}`));
+      continue;
+    }
+    if (parts.slice(1, -1).some((part) => part.includes('.')) || !isYaml(path)) {
+      warn(path, says.unread);
+      continue;
+    }
+    const mine = read.get(name) ?? {};
+    read.set(name, Object.assign(mine, readOne(texts[path] ?? '', `${place}${path}`, diagnostics)));
+  }
+  return Object.fromEntries(read);
+}
+
+/** Entries of one name stand in the order of Ansible's search; what is below an entry in that of its names. */
+function byEntry(a: string, b: string): number {
+  const rank = (path: string) => extensions.findIndex((end) => end !== '' && path.endsWith(end));
+  const [inA, inB] = [a.includes('/'), b.includes('/')];
+  if (inA !== inB) return inA ? -1 : 1;
+  if (!inA && rank(a) !== rank(b)) return rank(a) - rank(b);
+  const [partsA, partsB] = [a.split('/'), b.split('/')];
+  const at = partsA.findIndex((part, i) => part !== partsB[i]);
+  return (partsA[at] ?? '') < (partsB[at] ?? '') ? -1 : 1;
+}
+
+/** Whose an entry is: a host may have a dot in its name. */
+function nameOf(entry: string, isFolder: boolean, known: ReadonlySet<string>): string | undefined {
+  if (known.has(entry)) return entry;
+  if (isFolder) return undefined;
+  const name = entry.replace(/\.(ya?ml|json)$/, '');
+  return known.has(name) ? name : undefined;
+}
+
+/** In a folder: the ends that Ansible reads. A host's own file may end in anything, as its name does. */
+const isYaml = (path: string): boolean =>
+  !path.includes('/') || /^[^.]*$|\.(ya?ml|json)$/.test(path.slice(path.lastIndexOf('/') + 1));
+
+function readOne(text: string, file: string, diagnostics: Diagnostic[]): Variables {
+  if (text.startsWith('$ANSIBLE_VAULT')) {
+    diagnostics.push({
+      severity: 'error',
+      ...told(says.vault),
+      ...toldMore(says.decrypt),
+      at: { file, line: 1 },
+    });
+    return {};
+  }
+  const yaml = readYaml(text, file, '1.1');
+  diagnostics.push(...yaml.diagnostics);
+  if (yaml.data === undefined || yaml.data === null) return {};
+  const at: SourceRange = { file, line: 1 };
+  if (!isRecord(yaml.data)) {
+    diagnostics.push({ severity: 'error', ...told(says.noMap), at });
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(yaml.data).map(([name, value]) => [name, { value: toValue(value), at: yaml.at([name]) }]),
+  );
+}
+
+const says = {
+  nobody: (kind: 'group' | 'host'): Text => ({
+    en: `no ${kind} of the inventory has this name: the file is not read`,
+    zh: `主机清单中没有此名称的${kind === 'group' ? '组' : '主机'}：此文件不会被读取`,
+  }),
+  unread: {
+    en: 'this file is not read: Ansible reads *.yml, *.yaml, *.json and names without an end there',
+    zh: '此文件不会被读取：Ansible 在此只读取 *.yml、*.yaml、*.json 与无扩展名的文件',
+  },
+  second: (first: string): Text => ({
+    en: `this file is not read: ${first} is there, and comes first`,
+    zh: `此文件不会被读取：已有优先的 ${first}`,
+  }),
+  vault: { en: 'this file is encrypted with Ansible Vault', zh: '此文件由 Ansible Vault 加密' },
+  decrypt: {
+    en: 'Decrypt it first: ansible-vault decrypt --output - FILE',
+    zh: '请先解密：ansible-vault decrypt --output - FILE',
+  },
+  noMap: { en: 'must be a map of variables, "name: value"', zh: '应为“name: value”形式的变量列表' },
+} as const;
