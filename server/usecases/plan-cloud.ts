@@ -105,7 +105,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const served = desired.apis.filter((api) => isServed(api, hosts));
   const [apis, images, readiness] = await Promise.all([
     deps.apis.observe(resolveDeep(served, secrets), connect),
-    workshop?.states() ?? {},
+    workshop?.states(Object.keys(desired.images)) ?? {},
     observeReadiness(desired, hosts, connect, deps.signal),
   ]);
   const observed: ObservedState = { hosts, apis, images, readiness };

@@ -6,8 +6,8 @@ import { buildImages, type ImageRegistry } from './build-images';
 
 /** Where images are made: the engine next to Kollage, and the registry that they go to. */
 export interface Workshop {
-  /** What there is of each image of the graph, by name. */
-  states(): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
+  /** What there is of these images, by name; of the whole graph where none is named. */
+  states(images?: readonly string[]): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
   build(image: string, options: WorkOptions): Promise<void>;
   push(image: string, options: WorkOptions): Promise<void>;
   /** An image of this engine as a tar, for a host that no registry serves. */
@@ -47,9 +47,9 @@ export function createWorkshop({
     return found;
   };
   return {
-    async states() {
+    async states(images = Object.keys(graph.nodes)) {
       const states = await Promise.all(
-        Object.values(graph.nodes).map(async (image) => {
+        images.flatMap((name) => graph.nodes[name] ?? []).map(async (image) => {
           if (registry && (await registry.has(imageRef(image, registry.address))))
             return [image.name, 'pushed'] as const;
           return [image.name, (await docker.imageId(image.ref)) === undefined ? 'absent' : 'built'] as const;
