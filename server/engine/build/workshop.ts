@@ -49,11 +49,16 @@ export function createWorkshop({
   return {
     async states(images = Object.keys(graph.nodes)) {
       const states = await Promise.all(
-        images.flatMap((name) => graph.nodes[name] ?? []).map(async (image) => {
-          if (registry && (await registry.has(imageRef(image, registry.address))))
-            return [image.name, 'pushed'] as const;
-          return [image.name, (await docker.imageId(image.ref)) === undefined ? 'absent' : 'built'] as const;
-        }),
+        images
+          .flatMap((name) => graph.nodes[name] ?? [])
+          .map(async (image) => {
+            if (registry && (await registry.has(imageRef(image, registry.address))))
+              return [image.name, 'pushed'] as const;
+            return [
+              image.name,
+              (await docker.imageId(image.ref)) === undefined ? 'absent' : 'built',
+            ] as const;
+          }),
       );
       return Object.fromEntries(states);
     },
