@@ -11,6 +11,13 @@ export interface LabCloud {
   remove(): Promise<void>;
 }
 
+const made = new Set<LabCloud>();
+
+/** Removes the labs that a bench which did not end left. */
+export async function removeLabClouds(): Promise<void> {
+  for (const cloud of made) await cloud.remove();
+}
+
 /** What keeps a real deployment from being measured here; undefined when nothing does. */
 async function hindrance(): Promise<string | undefined> {
   const engine = await createHosts().connect({ kind: 'local', name: 'deployment' });
@@ -32,18 +39,23 @@ export async function startLabCloud(globals: string): Promise<LabCloud | string>
   process.env.KOLLAGE_STATE ??= join(folder, 'state');
   const { up, down } = await import('../e2e/lab/lab');
   const lab = await up({ hosts: 1, onLine: () => {} });
-  const remove = async () => {
-    await down(lab.id);
-    rmSync(folder, { recursive: true, force: true });
+  const cloud = {
+    folder,
+    async remove() {
+      await down(lab.id);
+      rmSync(folder, { recursive: true, force: true });
+      made.delete(cloud);
+    },
   };
+  made.add(cloud);
   try {
     writeCloudFolder(folder, lab, globals);
     runKollage('genpwd', '-c', folder);
     runKollage('bootstrap-servers', '--yes', '-c', folder);
     runKollage('pull', '--yes', '--push-registry', lab.registry.push, '-c', folder);
-    return { folder, remove };
+    return cloud;
   } catch (failed) {
-    await remove();
+    await cloud.remove();
     throw failed;
   }
 }

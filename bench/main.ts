@@ -1,7 +1,9 @@
+import { lastNet } from '../server/boot/last-net';
 import { computeRows, deployRows } from './deploy';
 import { eventLatencyRows } from './event-latency';
 import { genconfigRows } from './genconfig';
 import { imagesRows } from './images';
+import { removeLabClouds } from './lab-cloud';
 import { renderingRows } from './rendering';
 import { holds, type Row, table } from './row';
 
@@ -21,6 +23,9 @@ if (unknown.length > 0) {
   console.error(`no bench is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
   process.exit(2);
 }
+lastNet('bench', removeLabClouds, { endMs: 60_000 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void removeLabClouds().finally(() => process.exit(130)));
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (words.length > 0 && !words.includes(name)) continue;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
+import { EngineAgent } from '../../server/adapters/docker/engine-agent';
 
 export const labLabel = 'kollage.lab';
 
+// The client passes an agent on; its typings do not know.
+const options = { socketPath: '/var/run/docker.sock', agent: new EngineAgent() };
 /** Docker Engine of this machine. */
-export const engine = new Docker({ socketPath: '/var/run/docker.sock' });
+export const engine = new Docker(options);
 
 /** The filter that finds what belongs to one lab, or to any. */
 export function ofLab(id?: string): { readonly label: string[] } {

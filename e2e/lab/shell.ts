@@ -7,7 +7,7 @@ export function connectTo(host: LabHost): Promise<Client> {
   return new Promise((resolve, reject) => {
     const client = new Client();
     client.once('ready', () => resolve(client));
-    client.once('error', reject);
+    client.on('error', reject);
     client.connect({
       host: host.address,
       port: host.port,
@@ -33,6 +33,7 @@ function open(client: Client, words: readonly string[], terminal: boolean): Prom
       if (error) return reject(error);
       // Listened to at once: the code of a quick program comes in the same packet as the channel.
       let code = 255;
+      channel.on('error', () => {});
       channel.on('exit', (status: number | null) => {
         code = status ?? 255;
       });

@@ -93,6 +93,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
       else open.delete(credential.tokenHash);
     });
     sockets.handleUpgrade(request, socket, head, (client) => {
+      client.on('error', () => client.terminate());
       const watch = sessionSignal(asked, actor, undefined);
       watch.signal.addEventListener('abort', () => setTimeout(() => client.close(POLICY), LAST_WORDS_MS));
       client.once('close', watch.stop);

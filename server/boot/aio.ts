@@ -20,6 +20,7 @@ import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
 import { kitOf } from './kit-of-process';
+import { lastNet } from './last-net';
 import { ownLabs } from './own-labs';
 import { databaseFolder, openStation, runningDatabase } from './station';
 import { startWorkerLoop } from './worker-loop';
@@ -69,6 +70,7 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
     );
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  lastNet('aio', stop, { endMs: 30_000 });
   try {
     return await withQueue(store, station.url, work);
   } finally {

@@ -5,6 +5,7 @@ import { runProgram } from '../cli/program';
 import type { Terminal } from '../cli/terminal';
 import { printable } from '../core/domain/printable';
 import { EngineError } from '../engine/errors';
+import { lastNet } from './last-net';
 
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
@@ -15,6 +16,8 @@ const deps: CliDeps = {
   panel: async (url, token) => (await import('./panel-client')).createPanelClient(url, token),
 };
 
+/** Milliseconds for what is under way when a defect is met; what runs on hosts is adopted by the next run. */
+const END_MS = 60_000;
 const stopping = new AbortController();
 process.once('SIGINT', async () => {
   const { Stopped } = await import('../usecases/ports');
@@ -47,9 +50,17 @@ function lastWords(cause: unknown): string {
   return `This is a defect of Kollage. Please report it:\n${cause instanceof Error ? cause.stack : String(cause)}`;
 }
 
-try {
-  process.exitCode = await runProgram(process.argv.slice(2), deps, terminal);
-} catch (cause) {
+const ended = runProgram(process.argv.slice(2), deps, terminal).catch((cause) => {
   terminal.err(lastWords(cause));
-  process.exitCode = 1;
-}
+  return 1;
+});
+lastNet(
+  'kollage',
+  async () => {
+    const { Stopped } = await import('../usecases/ports');
+    stopping.abort(new Stopped('cancelled'));
+    await ended;
+  },
+  { endMs: END_MS },
+);
+process.exitCode = await ended;

@@ -55,3 +55,8 @@ export function onStop(stop: () => Promise<void>): void {
   process.on('SIGINT', end);
   process.on('disconnect', end);
 }
+
+/** Tells the process that started us that we are ready; one that is gone is not told. */
+export const sayReady = (): void => {
+  process.send?.('ready', undefined, undefined, () => undefined);
+};

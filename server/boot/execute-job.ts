@@ -89,6 +89,7 @@ function guard(place: Workplace, run: string, stop: AbortController, permit: Wri
 function causeOf(signal: AbortSignal, thrown: unknown): string {
   const why = signal.reason instanceof Stopped ? signal.reason.why : undefined;
   if (why === 'draining') return 'Kollage was stopped';
+  if (why === 'crashed') return 'the worker met a defect and ended; its log tells more';
   if (why === 'lease_lost') return 'the lock of the cloud was lost';
   return thrown instanceof Error ? thrown.message : 'the run ended without saying how';
 }

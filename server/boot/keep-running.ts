@@ -16,7 +16,7 @@ export interface KeptProcess {
 const exited = (child: ChildProcess) =>
   new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
-    child.once('error', (cause) => resolve(cause.message));
+    child.on('error', (cause) => resolve(cause.message));
   });
 
 const pause = (ms: number, signal: AbortSignal) =>

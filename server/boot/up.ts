@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { hashToken, newToken } from '../usecases/password';
 import { projectRoot } from './environment';
 import { keepRunning } from './keep-running';
+import { lastNet } from './last-net';
 import { openStation } from './station';
 
 const { values } = parseArgs({
@@ -13,10 +14,13 @@ const { values } = parseArgs({
   },
 });
 const SETUP_HOURS = 24;
+/** Children have 15 s to stop, the database ten. */
+const END_MS = 30_000;
+
+const ending = new AbortController();
 
 /** Starts everything, prints one link, and stops everything when it is told to. */
 async function up(): Promise<void> {
-  const ending = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
   const station = await openStation(ending.signal);
   try {
@@ -57,8 +61,17 @@ const aborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-up().then(
-  () => process.exit(0),
+const ended = up();
+lastNet(
+  'up',
+  () => {
+    ending.abort();
+    return ended;
+  },
+  { endMs: END_MS },
+);
+ended.then(
+  () => process.exit(process.exitCode ?? 0),
   (cause) => {
     console.error(cause instanceof Error ? cause.message : cause);
     process.exit(1);

@@ -59,6 +59,8 @@ export async function startWebServer(kollage: Kollage, options: WebOptions): Pro
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
+  // Taking a connection may fail too (no descriptor is free): the others go on.
+  server.on('error', (cause) => console.error(`web: ${cause.message}`));
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,

@@ -1,8 +1,9 @@
 import next from 'next';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
-import { onStop, projectRoot, storeOfProcess } from './environment';
+import { onStop, projectRoot, sayReady, storeOfProcess } from './environment';
 import { kitOf } from './kit-of-process';
+import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
 import { openThreads } from './threads/threads';
 import { startWebServer } from './web-server';
@@ -34,10 +35,12 @@ const server = await startWebServer(
     },
   },
 );
-onStop(async () => {
+const end = async () => {
   await server.close();
   await threads.close();
   await queue.stop(1_000);
   await store.close();
-});
-process.send?.('ready');
+};
+lastNet('web', end);
+onStop(end);
+sayReady();

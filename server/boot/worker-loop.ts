@@ -8,8 +8,8 @@ import { executeJob, interruptRun } from './execute-job';
 const REAP_MS = 5_000;
 
 export interface WorkerLoop {
-  /** Takes no new job, stops what is under way, and returns when it has stopped or after `ms`. */
-  drain(ms: number): Promise<void>;
+  /** Takes no new job, stops what is under way for this reason, and returns when it has stopped or after `ms`. */
+  drain(ms: number, why?: 'draining' | 'crashed'): Promise<void>;
 }
 
 /** The failure in words; a bug is told as one, its stack in our own log alone. */
@@ -98,9 +98,9 @@ export async function startWorkerLoop(
     return doing;
   });
   return {
-    async drain(ms) {
+    async drain(ms, why = 'draining') {
       clearInterval(timer);
-      draining.abort(new Stopped('draining'));
+      draining.abort(new Stopped(why));
       const late = new Promise((resolve) => setTimeout(resolve, ms).unref());
       await Promise.race([Promise.allSettled([...busy]), late]);
       await queue.stop(2_000);

@@ -1,6 +1,7 @@
 import { openQueue } from '../store/queue';
 import { composeWorker } from './compose-worker';
-import { leaseSeconds, onStop, processName, projectRoot, storeOfProcess } from './environment';
+import { leaseSeconds, onStop, processName, projectRoot, sayReady, storeOfProcess } from './environment';
+import { lastNet } from './last-net';
 import { startWorkerLoop } from './worker-loop';
 
 const DRAIN_MS = 8_000;
@@ -10,8 +11,10 @@ const queue = await openQueue(store.url, true, (cause) => console.error(`worker:
 const holder = processName();
 const worker = await composeWorker({ store, root: projectRoot(), holder });
 const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
-onStop(async () => {
-  await loop.drain(DRAIN_MS);
+const end = async (why: 'draining' | 'crashed') => {
+  await loop.drain(DRAIN_MS, why);
   await store.close();
-});
-process.send?.('ready');
+};
+lastNet('worker', () => end('crashed'));
+onStop(() => end('draining'));
+sayReady();

@@ -9,6 +9,8 @@ export type Database = Omit<NodePgDatabase, '$client'>;
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, keepAlive: true });
   pool.on('error', () => undefined);
+  // The pool takes its handler off a client that is in use: one that breaks in a transaction, between two statements, would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -20,6 +22,7 @@ const MIGRATION_LOCK = 7_203_114;
 /** Brings the schema up to date. Safe to call from many processes at once. */
 export async function migrateDatabase(url: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("set client_min_messages = 'warning'");

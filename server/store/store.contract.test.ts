@@ -125,3 +125,23 @@ describe('processes', () => {
     await web.stop(1_000);
   });
 });
+
+it('a connection that breaks within a transaction, between two statements, fails that transaction alone', async () => {
+  const { store } = test;
+  const unhandled: unknown[] = [];
+  const catchIt = (cause: unknown) => unhandled.push(cause);
+  process.on('uncaughtException', catchIt);
+  try {
+    const broken = store.db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await store.db.execute(sql`select pg_terminate_backend(${rows[0]?.pid})`);
+      await new Promise((done) => setTimeout(done, 300));
+      await tx.execute(sql`select 1`);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(unhandled).toEqual([]);
+    expect(await store.clouds.list()).toBeDefined();
+  } finally {
+    process.off('uncaughtException', catchIt);
+  }
+});

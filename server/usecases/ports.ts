@@ -19,7 +19,7 @@ export type Job = z.infer<typeof jobSchema>;
 /** Why a run's or plan's signal was aborted: `signal.reason` is one of these. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
-  constructor(readonly why: 'cancelled' | 'draining' | 'lease_lost') {
+  constructor(readonly why: 'cancelled' | 'draining' | 'crashed' | 'lease_lost') {
     super(why);
   }
 }

@@ -1,5 +1,6 @@
 import type Dockerode from 'dockerode';
 import type { Docker } from '../../engine/ports';
+import { collectAnswers } from './collect-answers';
 import { containerVerbs } from './containers';
 import { checkedName, engineApi } from './engine-api';
 import type { EngineHost } from './engine-host';
@@ -9,7 +10,7 @@ import { takeSnapshot } from './snapshot';
 
 /** Docker Engine behind the port, over any connection that the client was made with. */
 export function createDocker(client: Dockerode, engine: EngineHost): Docker {
-  const api = engineApi(client, engine);
+  const api = engineApi(collectAnswers(client), engine);
   return {
     snapshot: (signal) => takeSnapshot(api, signal),
     ...containerVerbs(api),

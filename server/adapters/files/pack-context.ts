@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import type { ImageFile } from './read-image-folders';
 
@@ -16,5 +16,8 @@ export function packContext(dockerfile: string, files: readonly ImageFile[]): Re
   for (const file of files)
     tar.entry({ name: file.path, mode: file.mode, ...fixed }, Buffer.from(file.content));
   tar.finalize();
-  return tar.pipe(new PassThrough());
+  // What goes wrong on either side ends both; its reader is told.
+  const out = new PassThrough();
+  pipeline(tar, out, () => {});
+  return out;
 }

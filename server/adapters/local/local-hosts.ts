@@ -1,10 +1,10 @@
-import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import Dockerode from 'dockerode';
 import { EngineError } from '../../engine/errors';
 import type { HostConnection, Hosts } from '../../engine/ports';
 import { createDocker } from '../docker/docker';
+import { EngineAgent, withErrorHandled } from '../docker/engine-agent';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
 import { runProgram } from './run-program';
 
@@ -21,7 +21,7 @@ export function createLocalHosts(): Hosts {
 }
 
 function localConnection(host: string): HostConnection {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new EngineAgent();
   const gone = new AbortController();
   // The client passes an agent on; its typings do not know.
   const engineOptions = { socketPath: DOCKER_SOCKET, agent };
@@ -35,7 +35,7 @@ function localConnection(host: string): HostConnection {
     run: runProgram,
     connect: (address, port, timeoutMs = CONNECT_TIMEOUT) =>
       new Promise((resolve, reject) => {
-        const socket = connect({ host: address, port });
+        const socket = withErrorHandled(connect({ host: address, port }));
         const failed = (why: string) => {
           socket.destroy();
           reject(
@@ -49,13 +49,14 @@ function localConnection(host: string): HostConnection {
           );
         };
         const timer = setTimeout(() => failed(`no answer within ${timeoutMs} ms`), timeoutMs);
-        socket.once('error', (error) => {
+        const refused = (error: Error) => {
           clearTimeout(timer);
           failed(error.message);
-        });
+        };
+        socket.once('error', refused);
         socket.once('connect', () => {
           clearTimeout(timer);
-          socket.removeAllListeners('error');
+          socket.off('error', refused);
           resolve(socket);
         });
       }),

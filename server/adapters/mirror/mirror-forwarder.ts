@@ -25,6 +25,7 @@ export async function startMirrorForwarder(mirror: BuildMirror): Promise<MirrorF
     server.once('error', failed);
     server.listen(0, '127.0.0.1', listening);
   });
+  server.on('error', () => {});
   const { port } = portOf(server.address());
   return {
     url: `http://127.0.0.1:${port}`,
@@ -62,7 +63,7 @@ function forward(mirror: BuildMirror, from: IncomingMessage, to: ServerResponse)
     else to.writeHead(502).end(`${target.host}: ${error.message}`);
   });
   to.on('close', () => upstream.destroy());
-  from.pipe(upstream);
+  from.on('error', (error) => upstream.destroy(error)).pipe(upstream);
 }
 
 function portOf(address: AddressInfo | string | null): AddressInfo {

@@ -2,6 +2,7 @@ import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import type { Client } from 'ssh2';
+import { withErrorHandled } from '../docker/engine-agent';
 
 /** Requests at the same time; sshd's MaxSessions does not count these channels. */
 const MAX_CHANNELS = 64;
@@ -53,7 +54,7 @@ export class DockerAgent extends Agent {
     try {
       this.client.openssh_forwardOutStreamLocal(this.socketPath, (error, channel) => {
         if (error) failed(error);
-        else callback?.(null, asSocket(channel));
+        else callback?.(null, asSocket(withErrorHandled(channel)));
       });
     } catch (error) {
       failed(error instanceof Error ? error : new Error(String(error)));

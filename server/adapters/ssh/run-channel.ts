@@ -37,7 +37,9 @@ export async function runChannel(
     const kill = (name: string) => {
       if (pid === undefined) return;
       try {
-        client.exec(quoteArgv([...elevate, ...killArgv(name, pid)]), () => {});
+        client.exec(quoteArgv([...elevate, ...killArgv(name, pid)]), (_, killing) => {
+          killing?.on('error', () => {}).resume();
+        });
       } catch {
         // The connection is gone, and sshd ends what it ran.
       }
@@ -80,7 +82,6 @@ export async function runChannel(
       output.stderr(head.subarray(found?.[0].length ?? 0));
       head = Buffer.alloc(0);
     });
-    channel.on('error', () => {});
     channel.on('close', finish);
     feed(channel, options.stdin, stop);
   });
@@ -109,6 +110,7 @@ async function openChannel(client: Client, host: string, command: string): Promi
           if (error) return reject(error);
           // Listened for at once: the exit of a fast program comes in the packet that opens the channel.
           const ended: { code?: number } = {};
+          channel.on('error', () => {});
           channel.on('exit', (status: number | null, signal?: string) => {
             ended.code = status ?? 128 + (signalNumbers[signal?.replace(/^SIG/, '') ?? 'KILL'] ?? 0);
           });

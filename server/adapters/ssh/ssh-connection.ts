@@ -5,6 +5,7 @@ import type { Client } from 'ssh2';
 import { EngineError } from '../../engine/errors';
 import type { Docker, HostConnection, RunOptions, RunResult } from '../../engine/ports';
 import { createDocker } from '../docker/docker';
+import { withErrorHandled } from '../docker/engine-agent';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
 import { DockerAgent } from './docker-agent';
 import type { SshTarget } from './open-client';
@@ -98,7 +99,7 @@ export class SshConnection implements HostConnection {
           if (error) return failed(error);
           clearTimeout(timer);
           if (late) channel.destroy();
-          else resolve(channel);
+          else resolve(withErrorHandled(channel));
         });
       } catch (error) {
         failed(error);

@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import Dockerode from 'dockerode';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Docker } from '../../engine/ports';
+import { DockerAgent } from '../ssh/docker-agent';
+import { createDocker } from './docker';
+import { EngineAgent } from './engine-agent';
+import { engineHost } from './engine-host';
+
+const path = join(tmpdir(), `kollage-engine-${process.pid}.sock`);
+const chunk = Buffer.alloc(64 * 1024, 7);
+
+/** What an engine does to a connection when it has read this many bytes of a request. */
+const faults: Readonly<Record<string, (socket: Socket) => void>> = {
+  'hangs up at once': (socket) => socket.destroy(),
+  'refuses early, and hangs up': (socket) =>
+    socket.end('HTTP/1.1 500 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}', () => socket.destroy()),
+  'breaks off its answer': (socket) =>
+    socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"st', () => socket.destroy()),
+  'speaks no HTTP': (socket) => socket.write('SSH-2.0-none\r\n', () => socket.destroy()),
+};
+
+let server: Server;
+let fault: (socket: Socket) => void;
+let unhandled: unknown[];
+const catchIt = (cause: unknown) => unhandled.push(cause);
+
+beforeEach(async () => {
+  unhandled = [];
+  process.on('uncaughtException', catchIt).on('unhandledRejection', catchIt);
+  server = createServer((socket) => {
+    let read = 0;
+    socket
+      .on('error', () => undefined)
+      .on('data', (data) => {
+        read += data.length;
+        const isUpload = /chunked|x-tar|application\/tar/i.test(String(data.subarray(0, 400)));
+        if (read > 200_000 || !isUpload) fault(socket.pause());
+      });
+  });
+  await new Promise<void>((done) => server.listen(path, done));
+});
+afterEach(async () => {
+  process.off('uncaughtException', catchIt).off('unhandledRejection', catchIt);
+  await new Promise((done) => server.close(done));
+  rmSync(path, { force: true });
+});
+
+const engineOver = (options: object): Docker =>
+  createDocker(
+    new Dockerode(options),
+    engineHost('h1', 'root', new AbortController().signal, async () => ({
+      code: 0,
+      stdout: Buffer.from('CapEff:\t0\n1\n'),
+      stderr: '',
+    })),
+  );
+
+/** Over the socket as on this machine, and over a channel as through SSH. */
+const ways: Readonly<Record<string, () => Docker>> = {
+  'this machine': () => engineOver({ socketPath: path, agent: new EngineAgent() }),
+  SSH: () =>
+    engineOver({
+      host: 'docker',
+      port: 80,
+      protocol: 'http',
+      agent: new DockerAgent(
+        {
+          openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
+            callback(undefined, connect(path) as never);
+            return this;
+          },
+        } as never,
+        path,
+      ),
+    }),
+};
+
+/** Much more than was read when the engine hangs up, and it does not end before. */
+async function* upload() {
+  for (let sent = 0; sent < 400; sent += 1) {
+    yield chunk;
+    if (sent % 20 === 0) await new Promise((done) => setTimeout(done, 1));
+  }
+}
+
+const verbs: Readonly<Record<string, (docker: Docker) => Promise<unknown>>> = {
+  build: (docker) => docker.build(Readable.from(upload()), { ref: 'kollage/x:1', args: {}, labels: {} }),
+  load: (docker) => docker.load(Readable.from(upload())),
+  import: (docker) => docker.importImage(Readable.from(upload()), 'kollage/x:1'),
+  pull: (docker) => docker.pull('kollage/x:1'),
+  start: (docker) => docker.start('nova_api'),
+  inspect: (docker) => docker.inspect('nova_api'),
+  exec: (docker) => docker.exec('nova_api', ['true']),
+};
+
+for (const [how, open] of Object.entries(ways))
+  for (const [what, act] of Object.entries(faults))
+    it(`an engine over ${how} that ${what} fails each verb, and nothing is left unhandled`, async () => {
+      fault = act;
+      const docker = open();
+      const outcomes = await Promise.all(
+        Object.entries(verbs).map(async ([name, verb]) => {
+          const late = new Promise((done) => setTimeout(() => done('late'), 5_000).unref());
+          const failed = verb(docker).then(
+            () => 'done',
+            (cause: unknown) => (cause instanceof Error ? 'failed' : 'strange'),
+          );
+          return [name, await Promise.race([failed, late])];
+        }),
+      );
+      expect(outcomes).toEqual(Object.keys(verbs).map((name) => [name, 'failed']));
+      await new Promise((done) => setTimeout(done, 50));
+      expect(unhandled).toEqual([]);
+    });
