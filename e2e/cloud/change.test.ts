@@ -93,7 +93,9 @@ test('HAProxy takes a changed configuration without a restart; one that it refus
   const status = 'frontend extra\n  mode http\n  bind 127.0.0.1:8099\n  http-request return status 200\n';
   await override('haproxy/services.d/extra.cfg', status);
   await act(kollage, cloud);
-  expect(await machine.sh('curl -s -o /dev/null -w %{http_code} http://127.0.0.1:8099/')).toBe('200');
+  expect(
+    await machine.sh('docker exec haproxy curl -s -o /dev/null -w %{http_code} http://127.0.0.1:8099/'),
+  ).toBe('200');
   expect(touched(before, await machine.containers())).toEqual([]);
   await expectEmptyPlan();
 
