@@ -14,6 +14,7 @@ const remedies: Readonly<Record<string, string>> = {
   TestsFailed:
     'They run in the container tempest, so deploy once it is switched on, and make the first resources (Access).',
   PlanMoved: 'Plan again; nothing was changed.',
+  HostClaimed: 'Wait until that writer has ended, then plan again. A dead one is forgotten within a minute.',
 };
 const general = 'Read the last lines, put the cause right, and plan again: the new plan holds what is left.';
 
@@ -70,6 +71,7 @@ export const enWords: Words = {
     LabFailed: () => 'The throw-away host could not be made.',
     NoHost: (_, h) => `${h} is not there yet.`,
     Cancelled: (s) => `${s} was cancelled.`,
+    HostClaimed: () => 'Somebody else writes to a host of this cloud.',
     PlanMoved: () => 'The world has moved since this plan was made.',
     BadName: (s) => `${s} has a name that is not allowed.`,
     BadRegistry: () => 'The address of the image registry is not one.',

@@ -25,6 +25,7 @@ const remedies: Readonly<Record<string, string>> = {
   BadDaemonJson: '请修正或删除该文件。',
   DockerNeedsRestart: '请先停止该主机上的容器，然后重试。',
   PlanMoved: '请重新制定计划；没有更改任何内容。',
+  HostClaimed: '请等待对方结束后重新制定计划。若对方已异常退出，一分钟内会自动失效。',
 };
 const general = '查看最后几行，排除原因后重新制定计划：新计划只包含剩余部分。';
 
@@ -182,6 +183,7 @@ export const zhWords: Words = {
     LabFailed: () => '无法创建临时主机。',
     NoHost: (_, h) => `${h} 尚不存在。`,
     Cancelled: (s) => `${s} 已取消。`,
+    HostClaimed: () => '另有程序正在对此云的主机执行写入。',
     PlanMoved: () => '制定计划之后，实际情况已发生变化。',
     BadName: (s) => `${s} 的名称不符合要求。`,
     BadRegistry: () => '镜像仓库的地址无效。',

@@ -12,14 +12,14 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'save',
 ]);
 
-function fencedDocker(docker: Docker, check: () => void): Docker {
+function fencedDocker(docker: Docker, check: () => Promise<void>): Docker {
   return new Proxy(docker, {
     get(target, verb) {
       const value: unknown = Reflect.get(target, verb, target);
       if (typeof value !== 'function') return value;
       if (reads.has(verb)) return value.bind(target);
       return async (...given: unknown[]) => {
-        check();
+        await check();
         return Reflect.apply(value, target, given);
       };
     },
@@ -27,17 +27,17 @@ function fencedDocker(docker: Docker, check: () => void): Docker {
 }
 
 /** A connection that asks `check` before everything that may write: programs, connections to APIs, Docker's verbs. */
-export function fencedConnection(connection: HostConnection, check: () => void): HostConnection {
+export function fencedConnection(connection: HostConnection, check: () => Promise<void>): HostConnection {
   return {
     host: connection.host,
     docker: fencedDocker(connection.docker, check),
     lost: connection.lost,
     async run(argv, options) {
-      check();
+      await check();
       return connection.run(argv, options);
     },
     async connect(address, port, timeoutMs) {
-      check();
+      await check();
       return connection.connect(address, port, timeoutMs);
     },
     close: () => connection.close(),

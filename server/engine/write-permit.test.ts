@@ -21,7 +21,7 @@ function host(check: () => void) {
       return { code: 0, stdout: Buffer.alloc(0), stderr: '' };
     },
   };
-  return { done, fenced: fencedConnection(connection as HostConnection, check) };
+  return { done, fenced: fencedConnection(connection as HostConnection, async () => check()) };
 }
 
 test('a worker that was stopped past its lease writes nothing when it wakes', async () => {

@@ -58,6 +58,10 @@ export async function executeRun(
       plan,
       by: row.by,
       worker: site.holder,
+      writer: {
+        owner: `panel ${request.cloud}`,
+        words: `run ${run} of the cloud ${plan.cloud}, by ${row.by}, from the panel on ${site.holder}`,
+      },
       target: cloud.target,
       overridden: (request.state.kind === 'approved' ? request.state.overridden : undefined) ?? [],
     },

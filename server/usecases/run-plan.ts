@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { RunFigures } from '../core/domain/event';
 import type { Plan } from '../core/domain/plan';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
+import { EngineError } from '../engine/errors';
 import { figuresOf } from '../engine/execute/figures';
 import { createPerform } from '../engine/execute/perform';
 import { runGraph } from '../engine/execute/run-graph';
 import { fencedConnection } from '../engine/fenced-connection';
+import { createHostClaims } from '../engine/host-claim';
 import { observeHost } from '../engine/observe/observe-host';
 import type {
   Clock,
@@ -26,6 +29,8 @@ export interface RunPlanRequest {
   readonly plan: Plan;
   readonly by: string;
   readonly worker: string;
+  /** Who writes, for other writers of the same hosts: an owner that all runs of this cloud here share, and a line. */
+  readonly writer: { readonly owner: string; readonly words: string };
   readonly target: (host: string) => HostTarget | undefined;
   /** Hosts whose failing prechecks stop nothing. */
   readonly overridden?: readonly string[];
@@ -41,6 +46,8 @@ export interface RunPlanDeps {
   readonly signal: AbortSignal;
   /** Asked before each write; absent where no lease can be lost. */
   readonly permit?: WritePermit;
+  /** Milliseconds that never go back, also while this process is stopped. Default: the machine's. */
+  readonly elapsed?: () => number;
 }
 
 /** Runs a plan exactly as it is. Events tell everything; the outcome is that of the last one. */
@@ -56,13 +63,28 @@ export async function runPlan(
     return connections.get(target);
   };
   // A step that was left alone at its time-out must not write after the run: its gate closes with the run.
-  const run = createWritePermit(() => performance.now());
-  const gate = () => {
+  const elapsed = deps.elapsed ?? (() => performance.now());
+  const run = createWritePermit(elapsed);
+  const mayWrite = () => {
     run.check();
     deps.permit?.check();
   };
-  const writing = async (host: string) => fencedConnection(await connect(host), gate);
+  const claims = createHostClaims({ ...request.writer, token: randomUUID() }, connect, elapsed);
+  const gate = async (host: string) => {
+    mayWrite();
+    await claims.check(host);
+    mayWrite();
+  };
+  const writing = async (host: string) => fencedConnection(await connect(host), () => gate(host));
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
+  try {
+    await claims.claim(hostsOf(plan).filter((host) => request.target(host) !== undefined));
+  } catch (cause) {
+    if (!(cause instanceof EngineError)) throw cause;
+    events.append({ type: 'run_ended', outcome: 'failed', error: cause.toStepError() });
+    await events.flush();
+    return 'failed';
+  }
   const perform = createPerform({
     connect: writing,
     overridden: request.overridden ?? [],
@@ -93,6 +115,7 @@ export async function runPlan(
     },
   });
   run.end();
+  await claims.release();
   if (
     deps.signal.aborted &&
     deps.signal.reason instanceof Stopped &&
@@ -109,3 +132,5 @@ export async function runPlan(
   await events.flush();
   return outcome;
 }
+
+const hostsOf = (plan: Plan): readonly string[] => [...new Set(plan.steps.map(({ host }) => host))];

@@ -5,6 +5,7 @@ import { extract, pack } from 'tar-stream';
 import { readFilesArgv } from '../../engine/files/read-files';
 import { removeFilesArgv } from '../../engine/files/remove-files';
 import { writeFilesArgv } from '../../engine/files/write-files';
+import { CLAIM_SCRIPT } from '../../engine/host-claim';
 import { FACTS_SCRIPT } from '../../engine/observe/facts-script';
 import { CONFIG_FOLDER, findArgv, sumsArgv } from '../../engine/observe/observe-files';
 import type { RunOptions, RunResult } from '../../engine/ports';
@@ -30,6 +31,7 @@ export async function runFake(
   const names = () => stdin.toString().split('\0').slice(0, -1);
   const configured = () => [...host.files].filter(([path]) => path.startsWith(`${CONFIG_FOLDER}/`));
   if (argv[2] === FACTS_SCRIPT) return answer(factsOf(world, host));
+  if (argv[2] === CLAIM_SCRIPT) return claim(world, host, argv.slice(4));
   if (same(argv, findArgv))
     return answer(
       configured()
@@ -82,6 +84,19 @@ export async function runFake(
 }
 
 const sum = (body: Buffer) => createHash('sha256').update(body).digest('hex');
+
+/** What CLAIM_SCRIPT does, by the world's clock. */
+function claim(world: FakeWorld, host: FakeHost, argv: readonly string[]): RunResult {
+  const [verb, token = '', owner = '', seconds, words = ''] = argv;
+  const found = host.writer;
+  const now = world.clock.now();
+  if (verb === 'claim' && found && found.token !== token && found.owner !== owner && found.until > now)
+    return answer(`${Math.round((found.until - now) / 1000)}\n${found.words}\n`, 75);
+  if (verb === 'keep' && found?.token !== token) return answer(`0\n${found?.words ?? ''}\n`, 76);
+  if (verb !== 'release') host.writer = { token, owner, until: now + Number(seconds) * 1000, words };
+  else if (found?.token === token) delete host.writer;
+  return answer();
+}
 
 function factsOf(world: FakeWorld, host: FakeHost): string {
   const usual: Readonly<Record<string, string>> = {

@@ -46,6 +46,8 @@ export interface FakeHost {
   readonly sharedMounts: Set<string>;
   /** systemd units that run. */
   readonly units: Set<string>;
+  /** Who says to write to it, until when. */
+  writer?: { readonly token: string; readonly owner: string; readonly until: number; readonly words: string };
   /** Cuts every open connection of this host. */
   cut(cause: Error): void;
   readonly cuts: Set<(cause: Error) => void>;

@@ -53,7 +53,13 @@ export async function buildAction(
     }
     const redact = createRedactor([source.secrets]);
     const outcome = await runPlan(
-      { plan, by: 'cli', worker: `cli/${process.pid}`, target: () => undefined },
+      {
+        plan,
+        by: 'cli',
+        worker: `cli/${process.pid}`,
+        writer: { owner: `folder ${folder.path}`, words: 'kollage build' },
+        target: () => undefined,
+      },
       {
         connections: engine.connections,
         clock: engine.clock,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
 import { createRedactor } from '../../core/secrets/create-redactor';
@@ -210,6 +211,10 @@ async function run(
       overridden,
       by: 'cli',
       worker: `cli/${process.pid}`,
+      writer: {
+        owner: `folder ${hostname()} ${loaded.folder.path}`,
+        words: `kollage ${planned.plan.action} in ${loaded.folder.path} on ${hostname()}, process ${process.pid}`,
+      },
       target: (host) => targets[host],
     },
     {

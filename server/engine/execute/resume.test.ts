@@ -200,3 +200,45 @@ describe('a world that breaks in the middle of a run', () => {
     });
   });
 });
+
+describe('a host that another writes to', () => {
+  test('ends the run before anything was done, on every host, and says who it is', async () => {
+    const cloud = createTestCloud(three);
+    const plan = await cloud.plan();
+    cloud.world.host('ctl02').writer = {
+      token: 't',
+      owner: 'folder x',
+      until: cloud.world.clock.now() + 60_000,
+      words: 'kollage deploy in /srv/x',
+    };
+    const before = cloud.world.journal.length;
+    const { outcome, events } = await cloud.run(plan);
+    expect(outcome).toBe('failed');
+    expect(events.at(-1)).toMatchObject({
+      type: 'run_ended',
+      error: { tag: 'HostClaimed', message: expect.stringContaining('kollage deploy in /srv/x') },
+    });
+    const done = cloud.world.journal.slice(before).filter(({ verb }) => verb !== 'connect');
+    expect(done).toEqual([]);
+    expect(cloud.world.host('ctl01').writer).toBeUndefined();
+  });
+
+  test('is lost to a run in the middle: not one write more', async () => {
+    const cloud = createTestCloud(one);
+    const plan = await cloud.plan();
+    const host = cloud.world.host('aio');
+    const { outcome, events } = await cloud.run(plan, {
+      onEvent: (event) => {
+        if (event.type !== 'step_done' || host.writer?.token === 'other') return;
+        host.writer = { token: 'other', owner: 'panel 1', until: 0, words: 'a newer run' };
+        cloud.world.clock.advance(1000);
+      },
+    });
+    expect(outcome).toBe('failed');
+    const refused = failures(events).filter(({ error }) => error.tag === 'HostClaimed');
+    expect(refused.map(({ error }) => error.message)).toContain("aio is no longer this run's: a newer run");
+    // What was under way may end; nothing new was written.
+    expect([...host.containers.keys()].length).toBeLessThan(3);
+    expect(host.writer?.token).toBe('other');
+  });
+});

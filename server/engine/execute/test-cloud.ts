@@ -65,7 +65,11 @@ export interface TestCloud {
   plan(action?: Action): Promise<Plan>;
   run(
     plan: Plan,
-    options?: { readonly signal?: AbortSignal; readonly onEvent?: (event: RunEventBody) => void },
+    options?: {
+      readonly signal?: AbortSignal;
+      readonly onEvent?: (event: RunEventBody) => void;
+      readonly writer?: { readonly owner: string; readonly words: string };
+    },
   ): Promise<{ readonly outcome: string; readonly events: readonly RunEventBody[] }>;
 }
 
@@ -129,10 +133,17 @@ export function createTestCloud(desired: DesiredState): TestCloud {
     async run(plan, options = {}) {
       const events: RunEventBody[] = [];
       const outcome = await runPlan(
-        { plan, by: 'ann', worker: 'w', target },
+        {
+          plan,
+          by: 'ann',
+          worker: 'w',
+          writer: options.writer ?? { owner: 'panel 1', words: 'a run' },
+          target,
+        },
         {
           connections,
           clock: world.clock,
+          elapsed: world.clock.now,
           apis,
           workshop,
           secrets: resolver,

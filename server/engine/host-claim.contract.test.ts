@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSshd } from '../adapters/contract/sshd';
+import { createFakeHosts } from '../adapters/fake/fake-hosts';
+import { createFakeWorld } from '../adapters/fake/fake-world';
+import { createHosts } from '../adapters/hosts';
+import { fencedConnection } from './fenced-connection';
+import { createHostClaims, type HostClaims } from './host-claim';
+import type { HostConnection, Hosts, HostTarget } from './ports';
+
+const subjects: Readonly<
+  Record<string, () => Promise<{ hosts: Hosts; target: HostTarget; stop(): Promise<void> }>>
+> = {
+  async fake() {
+    const hosts = createFakeHosts(createFakeWorld({ hosts: ['h1'] }));
+    return { hosts, target: { kind: 'local', name: 'h1' }, stop: async () => {} };
+  },
+  async ssh() {
+    const sshd = await startSshd();
+    return { hosts: createHosts(), target: sshd.target, stop: () => sshd.stop() };
+  },
+};
+
+describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
+  let connection: HostConnection;
+  let stop: () => Promise<void>;
+  /** Milliseconds of a clock that passes as the test says. */
+  let time = 0;
+  const open: HostClaims[] = [];
+
+  const writer = (owner: string) => {
+    const token = randomUUID();
+    const claims = createHostClaims(
+      { owner, token, words: `run of ${owner}` },
+      async () => connection,
+      () => time,
+    );
+    open.push(claims);
+    return claims;
+  };
+
+  beforeAll(async () => {
+    const subject = await (subjects[kind] ?? (() => Promise.reject(new Error(kind))))();
+    connection = await subject.hosts.connect(subject.target);
+    stop = async () => {
+      await connection.close();
+      await subject.stop();
+    };
+  });
+  beforeEach(async () => {
+    for (const claims of open.splice(0)) await claims.release();
+  });
+  afterAll(async () => {
+    for (const claims of open.splice(0)) await claims.release();
+    await stop();
+  });
+
+  test('is refused to another, who is told whose it is, until it is given back', async () => {
+    const first = writer('panel 1');
+    const second = writer('folder b');
+    await first.claim(['h1']);
+    await expect(second.claim(['h1'])).rejects.toMatchObject({
+      tag: 'HostClaimed',
+      message: 'h1 is being written to by another: run of panel 1',
+    });
+    await first.check('h1');
+    await first.release();
+    await writer('folder b').claim(['h1']);
+  });
+
+  test('goes at once to a newer run of the same owner, and the older one writes no more', async () => {
+    const stalled = writer('panel 1');
+    await stalled.claim(['h1']);
+    const next = writer('panel 1');
+    await next.claim(['h1']);
+    const written: string[] = [];
+    const fenced = fencedConnection(
+      {
+        ...connection,
+        run: async (argv) => {
+          written.push(argv.join(' '));
+          return connection.run(['true']);
+        },
+      },
+      () => stalled.check('h1'),
+    );
+    time += 1000;
+    await expect(fenced.run(['touch', '/tmp/x'])).rejects.toMatchObject({
+      tag: 'HostClaimed',
+      message: "h1 is no longer this run's: run of panel 1",
+    });
+    await expect(fenced.docker.stop('a', 1)).rejects.toMatchObject({ tag: 'HostClaimed' });
+    expect(written).toEqual([]);
+    await stalled.release();
+    await next.check('h1');
+  });
+
+  test('is asked once for writes that come together, and again a second later', async () => {
+    let asked = 0;
+    const counting: HostConnection = {
+      ...connection,
+      run: (argv, options) => {
+        asked += 1;
+        return connection.run(argv, options);
+      },
+    };
+    const claims = createHostClaims(
+      { owner: 'panel 1', token: randomUUID(), words: 'run' },
+      async () => counting,
+      () => time,
+    );
+    open.push(claims);
+    await Promise.all([claims.check('h1'), claims.check('h1'), claims.check('h1')]);
+    await claims.check('h1');
+    expect(asked).toBe(1);
+    time += 1000;
+    await claims.check('h1');
+    expect(asked).toBe(2);
+  });
+});
