@@ -10,6 +10,7 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day, span } from '../i18n/format';
 import { StepAlert } from '../run/step-alert';
+import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { type Mark, StateMark } from '../ui/mark';
@@ -133,7 +134,7 @@ function sentence(task: CloudTaskView, t: Dictionary): string {
   const [over, total] = [task.steps.filter(isOver).length, task.steps.length];
   switch (task.state) {
     case 'waiting':
-      return t.resources.queued;
+      return waitText(task.waitsFor, t) ?? t.resources.queued;
     case 'running':
       return task.undo ? t.resources.removing(over, total) : t.resources.making(over, total);
     case 'failed':

@@ -6,6 +6,7 @@ import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { RunsTable } from '../run/runs-table';
+import { workName } from '../run/wait-text';
 import { StateMark } from '../ui/mark';
 import { LaunchButton } from './launch-button';
 import { QueryState } from './query-state';
@@ -38,7 +39,7 @@ function Overview(props: { readonly cloud: CloudView }) {
     failed: t.clouds.planRest,
     running: '',
   }[c.state];
-  const action = c.lock?.action ?? c.lastRun?.action;
+  const action = c.lastRun?.action;
   const said =
     c.state === 'running'
       ? t.clouds.sentence.running(c.name, action ? t.actions[action].name : '')
@@ -106,8 +107,8 @@ function Overview(props: { readonly cloud: CloudView }) {
             <p className="row" style={{ marginBottom: 24 }}>
               <StateMark mark="running" />
               <span>
-                {t.clouds.lockHeld(c.lock.by, t.actions[c.lock.action].name, day(c.lock.since, new Date()))}{' '}
-                <Link href={`/clouds/${c.id}/runs/${c.lock.run}`}>{t.clouds.openRun}</Link>
+                {t.clouds.lockHeld(c.lock.by, workName(c.lock.action, t), day(c.lock.since, new Date()))}{' '}
+                {c.lock.run && <Link href={`/clouds/${c.id}/runs/${c.lock.run}`}>{t.clouds.openRun}</Link>}
               </span>
             </p>
           ) : (

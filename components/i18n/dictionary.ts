@@ -1,5 +1,5 @@
 import type { Action } from '@/server/core/domain/plan';
-import type { RunSummary } from '@/server/usecases/views';
+import type { CloudTaskKind, RunSummary } from '@/server/usecases/views';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';
@@ -31,6 +31,8 @@ export interface Dictionary {
     /** For steps that belong to no host. */
     readonly deployment: string;
     readonly by: S;
+    readonly tasks: Readonly<Record<CloudTaskKind, string>>;
+    readonly waitsFor: (work: string, by: string) => string;
     readonly state: Readonly<Record<'ok' | 'running' | 'waiting' | 'warn' | 'failed' | 'unknown', string>>;
   };
   readonly runState: Readonly<Record<RunSummary['state'], string>>;

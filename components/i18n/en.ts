@@ -28,6 +28,8 @@ export const en: Dictionary = {
     gap: ' ',
     deployment: 'Kollage',
     by: (who) => `by ${who}`,
+    tasks: { resources: 'first resources', drain: 'drain', verify: 'acceptance tests' },
+    waitsFor: (work, by) => `Waiting for ${work} (${by}) in this cloud`,
     state: {
       ok: 'ok',
       running: 'running',

@@ -16,6 +16,7 @@ import { Dialog } from '../ui/dialog';
 import { StateMark } from '../ui/mark';
 import { Stripes } from '../ui/stripes';
 import { runMark } from './run-mark';
+import { waitText } from './wait-text';
 
 function count(run: RunView, state: RunState) {
   const of = (...kinds: string[]) => [...state.steps.values()].filter((s) => kinds.includes(s.kind)).length;
@@ -65,8 +66,10 @@ export function RunHead(props: {
           <h1>{t.run.title(t.actions[run.action].name, run.number)}</h1>
           <span className="mut">
             <Link href={`/clouds/${run.cloud.id}/plans/${run.plan.id}`}>{t.run.meta(run.plan.number)}</Link> ·{' '}
-            {state.startedAt ? t.run.startedAt(time(state.startedAt)) : t.run.waitingToStart} ·{' '}
-            {t.common.by(run.by)}
+            {state.startedAt
+              ? t.run.startedAt(time(state.startedAt))
+              : (waitText(run.waitsFor, t) ?? t.run.waitingToStart)}{' '}
+            · {t.common.by(run.by)}
           </span>
         </div>
         <Reading name={ended ? t.run.took : t.run.elapsed}>{clock(props.elapsed)}</Reading>

@@ -9,6 +9,7 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
 import { StepAlert } from '../run/step-alert';
+import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -126,7 +127,7 @@ function sentence(task: CloudTaskView, t: Dictionary): string {
   const instances = task.steps.filter(({ kind }) => kind === 'instance');
   switch (task.state) {
     case 'waiting':
-      return t.resources.queued;
+      return waitText(task.waitsFor, t) ?? t.resources.queued;
     case 'running':
       return t.services.draining(host, instances.filter(isOver).length, instances.length);
     case 'failed':

@@ -11,6 +11,7 @@ import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
+import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
 import { Button, buttonClass } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -120,7 +121,7 @@ function sentence(task: CloudTaskView | null, t: Dictionary): string {
   const failed = tests?.failed.length ?? 0;
   switch (task.state) {
     case 'waiting':
-      return t.resources.queued;
+      return waitText(task.waitsFor, t) ?? t.resources.queued;
     case 'running':
       return task.cancelled ? t.verify.stopping : t.verify.running((tests?.passed ?? 0) + failed, failed);
     case 'failed':

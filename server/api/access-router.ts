@@ -8,6 +8,7 @@ import { cancelDrain, requestDrain } from '../usecases/request-drain';
 import { requestInit } from '../usecases/request-init';
 import { cancelVerify, requestVerify } from '../usecases/request-verify';
 import type { AccessView, InstancesView, ServicesView } from '../usecases/views';
+import { viewTask } from '../usecases/waits-for';
 import { firstWish, hostName, id, testMatch } from './inputs';
 import { operator, router, viewer } from './procedure';
 
@@ -52,7 +53,7 @@ export const instancesRouter = router({
 export const drainsRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.cloudTasks.latest(input.cloud, 'drain')) ?? null;
+    return (await viewTask(ctx.kollage, input.cloud, 'drain')) ?? null;
   }),
   start: operator
     .input(ofCloud.extend({ host: hostName, back: z.boolean() }))
@@ -68,7 +69,7 @@ export const drainsRouter = router({
 export const verifyRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.cloudTasks.latest(input.cloud, 'verify')) ?? null;
+    return (await viewTask(ctx.kollage, input.cloud, 'verify')) ?? null;
   }),
   start: operator
     .input(ofCloud.extend({ match: testMatch.optional() }))
@@ -84,7 +85,7 @@ export const verifyRouter = router({
 export const resourcesRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await ctx.kollage.store.cloudTasks.latest(input.cloud)) ?? null;
+    return (await viewTask(ctx.kollage, input.cloud, 'resources')) ?? null;
   }),
   create: operator
     .input(ofCloud.extend({ wish: firstWish }))

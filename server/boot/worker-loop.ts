@@ -3,7 +3,8 @@ import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import type { Answer } from '../usecases/ask-worker';
 import { type Job, jobSchema, Stopped, type Worker } from '../usecases/ports';
-import { executeJob, interruptRun } from './execute-job';
+import { executeJob, taskJob } from './execute-job';
+import { interruptRun } from './interrupt-run';
 
 const REAP_MS = 5_000;
 
@@ -42,6 +43,8 @@ export async function startWorkerLoop(
   const draining = new AbortController();
   const busy = new Set<Promise<unknown>>();
 
+  const place = { store, worker, holder, ...(lease === undefined ? {} : { lease }) };
+
   async function computePlan(plan: string, signal: AbortSignal): Promise<void> {
     const request = await store.plans.request(plan);
     if (request?.state.kind !== 'computing') return;
@@ -58,11 +61,7 @@ export async function startWorkerLoop(
       case 'compute_plan':
         return computePlan(job.plan, signal);
       case 'execute_run':
-        return executeJob(
-          { store, worker, holder, ...(lease === undefined ? {} : { lease }) },
-          job.run,
-          signal,
-        );
+        return executeJob(place, job.run, signal);
       case 'detect':
         return answer(worker.detect(job.cloud, signal));
       case 'access':
@@ -74,10 +73,18 @@ export async function startWorkerLoop(
       case 'console':
         return answer(worker.console(job.cloud, job.instance, signal));
       case 'cloud_task':
-        return worker.initCloud(job.task, signal);
+        return taskJob(place, job.task, signal);
       case 'remove_throwaway':
         return answer(worker.removeThrowaway(job.cloud, signal));
     }
+  }
+
+  /** Ends what a job was for whose tries are used up. */
+  async function giveUp(job: Job, why: string): Promise<void> {
+    const error = { tag: 'GivenUp', message: why, retryable: true };
+    if (job.kind === 'execute_run') await interruptRun(store, job.run, why);
+    if (job.kind === 'compute_plan') await store.plans.fail(job.plan, error);
+    if (job.kind === 'cloud_task') await store.cloudTasks.end(job.task, { state: 'failed', error });
   }
 
   const reap = async () => {
@@ -96,7 +103,7 @@ export async function startWorkerLoop(
       () => busy.delete(doing),
     );
     return doing;
-  });
+  }, giveUp);
   return {
     async drain(ms, why = 'draining') {
       clearInterval(timer);

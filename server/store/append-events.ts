@@ -9,13 +9,18 @@ export interface TimedEvent {
   readonly body: RunEventBody;
 }
 
+/** What the run's own row remembers beside the batches of its writers: who asks for it asks one row. */
+const marks = (events: readonly TimedEvent[]): Readonly<Record<string, 1>> => ({
+  ...(ends(events) ? { ended: 1 } : {}),
+  ...(events.some(({ body }) => body.type === 'cancel_requested') ? { cancelled: 1 } : {}),
+});
 const ends = (events: readonly TimedEvent[]): boolean =>
   events.some(({ body }) => body.type === 'run_ended' || body.type === 'run_interrupted');
 
 /**
  * Stores a batch and gives it the run's next numbers, in one statement. The row of the run orders writers.
  * A batch that this writer stored before (its answer was lost) is not stored twice. A run that has ended takes nothing
- * more: the end is noted in its row, which a waiting writer reads again, so that a worker that was taken for dead is refused.
+ * more, and with `only` one that a worker has begun takes nothing: the end is noted in its row, which a waiting writer reads again, so that a worker that was taken for dead is refused.
  */
 export async function appendBatch(
   db: Database,
@@ -23,14 +28,16 @@ export async function appendBatch(
   writer: string,
   batch: number,
   events: readonly TimedEvent[],
+  only?: 'unclaimed',
 ): Promise<void> {
+  const unclaimed = only ? sql`and writers -> 'claimed' is null` : sql``;
   await db.execute(sql`
     with head as (
       update runs
       set last_seq = last_seq + ${events.length}::int,
-          writers = jsonb_set(writers, array[${writer}::text], to_jsonb(${batch}::int)) || ${ends(events) ? '{"ended": 1}' : '{}'}::jsonb
+          writers = jsonb_set(writers, array[${writer}::text], to_jsonb(${batch}::int)) || ${JSON.stringify(marks(events))}::jsonb
       where id = ${run}::uuid and coalesce((writers ->> ${writer}::text)::int, 0) < ${batch}::int
-        and writers -> 'ended' is null
+        and writers -> 'ended' is null ${unclaimed}
       returning last_seq
     ), stored as (
       insert into run_events (run, seq, at, type, body)

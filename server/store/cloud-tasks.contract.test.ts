@@ -37,6 +37,10 @@ it('a task whose worker fell silent makes way', async () => {
   const { cloud } = await seedPlan(test.store, 'silent');
   const ask = () => cloudTasks.create({ cloud, undo: true, wish: {}, by: 'ann' }, async () => undefined);
   const first = await ask();
+  // One that waits behind a run says nothing, and stays.
+  await db.execute(sql`update cloud_tasks set touched_at = now() - interval '2 minutes' where id = ${first}`);
+  expect(await ask()).toBeUndefined();
+  await cloudTasks.progress(first ?? '', { steps: [] });
   await db.execute(sql`update cloud_tasks set touched_at = now() - interval '2 minutes' where id = ${first}`);
   const second = await ask();
   expect(second).toBeDefined();

@@ -50,7 +50,14 @@ export function cloudTasksOf(db: Database) {
         await tx
           .update(cloudTasks)
           .set({ state: 'failed', error, endedAt: moment })
-          .where(and(eq(cloudTasks.cloud, task.cloud), isNull(cloudTasks.endedAt), silent));
+          .where(
+            and(
+              eq(cloudTasks.cloud, task.cloud),
+              isNull(cloudTasks.endedAt),
+              eq(cloudTasks.state, 'running'),
+              silent,
+            ),
+          );
         const [row] = await tx.insert(cloudTasks).values(task).onConflictDoNothing().returning();
         if (row) await within(row.id, tx);
         return row?.id;
@@ -62,6 +69,15 @@ export function cloudTasksOf(db: Database) {
     ): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'verify' | 'by' | 'state'> | undefined> {
       const [row] = await db.select().from(cloudTasks).where(open(id));
       return row;
+    },
+    /** The task of a cloud that waits or runs. */
+    async underWay(cloud: string): Promise<CloudTaskView | undefined> {
+      const [row] = await db
+        .select()
+        .from(cloudTasks)
+        .where(and(eq(cloudTasks.cloud, cloud), isNull(cloudTasks.endedAt)))
+        .limit(1);
+      return row && viewOf(row);
     },
     async progress(id: string, { steps, result }: Pick<CloudTaskView, 'steps' | 'result'>): Promise<void> {
       await db

@@ -1,16 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { Action } from '../core/domain/plan';
+import type { CloudTaskKind } from '../usecases/views';
 import type { Database } from './database';
 import { cloudLocks } from './schema';
 
 export const LEASE_SECONDS = 20;
 export type Locks = ReturnType<typeof locksOf>;
 
+/** What a cloud is held for. */
+export type LockedFor = { readonly run: string } | { readonly task: string };
+
 export interface CloudLock {
   readonly cloud: string;
-  readonly run: string;
+  readonly run?: string;
+  readonly task?: string;
   readonly holder: string;
-  readonly action: Action;
+  readonly action: Action | CloudTaskKind;
   readonly by: string;
   readonly since: string;
   readonly leaseUntil: string;
@@ -21,8 +26,10 @@ export type Taken =
   | { readonly kind: 'taken'; readonly formerRun?: string }
   | { readonly kind: 'busy'; readonly lock: CloudLock };
 
-const view = (row: typeof cloudLocks.$inferSelect): CloudLock => ({
+const view = ({ run, task, ...row }: typeof cloudLocks.$inferSelect): CloudLock => ({
   ...row,
+  ...(run === null ? {} : { run }),
+  ...(task === null ? {} : { task }),
   since: row.since.toISOString(),
   leaseUntil: row.leaseUntil.toISOString(),
 });
@@ -32,11 +39,17 @@ const lease = (seconds: number) => sql`clock_timestamp() + make_interval(secs =>
 export function locksOf(db: Database) {
   return {
     take(
-      lock: { cloud: string; run: string; holder: string; action: Action; by: string },
+      lock: LockedFor & { cloud: string; holder: string; action: Action | CloudTaskKind; by: string },
       seconds = LEASE_SECONDS,
     ): Promise<Taken> {
       return db.transaction(async (tx): Promise<Taken> => {
-        const now = { ...lock, leaseUntil: lease(seconds), since: sql`clock_timestamp()` };
+        const now = {
+          run: null,
+          task: null,
+          ...lock,
+          leaseUntil: lease(seconds),
+          since: sql`clock_timestamp()`,
+        };
         const [fresh] = await tx.insert(cloudLocks).values(now).onConflictDoNothing().returning();
         if (fresh) return { kind: 'taken' };
         const [former] = await tx
@@ -49,25 +62,29 @@ export function locksOf(db: Database) {
           .set(now)
           .where(sql`${cloudLocks.cloud} = ${lock.cloud} and ${cloudLocks.leaseUntil} < clock_timestamp()`)
           .returning();
-        if (stolen && former && former.run !== lock.run) return { kind: 'taken', formerRun: former.run };
+        const formerRun = former?.run ?? undefined;
+        if (stolen && formerRun !== undefined && !('run' in lock && lock.run === formerRun))
+          return { kind: 'taken', formerRun };
         if (stolen) return { kind: 'taken' };
         if (former) return { kind: 'busy', lock: view(former) };
         throw new Error(`the lock of cloud ${lock.cloud} was released while it was looked at`);
       });
     },
     /** False when the lease was lost: the holder must stop. */
-    async renew(run: string, holder: string, seconds = LEASE_SECONDS): Promise<boolean> {
+    async renew(cloud: string, holder: string, seconds = LEASE_SECONDS): Promise<boolean> {
       const rows = await db
         .update(cloudLocks)
         .set({ leaseUntil: lease(seconds) })
         .where(
-          sql`${cloudLocks.run} = ${run} and ${cloudLocks.holder} = ${holder} and ${cloudLocks.leaseUntil} > clock_timestamp()`,
+          sql`${cloudLocks.cloud} = ${cloud} and ${cloudLocks.holder} = ${holder} and ${cloudLocks.leaseUntil} > clock_timestamp()`,
         )
         .returning();
       return rows.length > 0;
     },
-    async release(run: string, holder: string): Promise<void> {
-      await db.delete(cloudLocks).where(sql`${cloudLocks.run} = ${run} and ${cloudLocks.holder} = ${holder}`);
+    async release(cloud: string, holder: string): Promise<void> {
+      await db
+        .delete(cloudLocks)
+        .where(sql`${cloudLocks.cloud} = ${cloud} and ${cloudLocks.holder} = ${holder}`);
     },
     /** Those whose holder still lives. */
     async see(): Promise<CloudLock[]> {
@@ -90,7 +107,7 @@ export function locksOf(db: Database) {
         .delete(cloudLocks)
         .where(sql`${cloudLocks.leaseUntil} < clock_timestamp()`)
         .returning({ run: cloudLocks.run });
-      return rows.map((row) => row.run);
+      return rows.flatMap(({ run }) => run ?? []);
     },
   };
 }

@@ -9,14 +9,31 @@ export interface Queue {
   send(job: Job, tx?: Database): Promise<string>;
   /** The answer of a job, when it is done; undefined after `ms` or when no worker could do it. */
   answer(job: Job, id: string, ms: number): Promise<unknown>;
-  /** Handles jobs until `stop`; a job whose worker died is handed out again within 20 s. */
-  work(handler: (job: Job, signal: AbortSignal) => Promise<unknown>): Promise<void>;
+  /**
+   * Handles jobs until `stop`; a job whose worker died is handed out again within 20 s. `giveUp` is called with a job
+   * whose tries are used up; until it returns, nothing else changes the job's cloud.
+   */
+  work(
+    handler: (job: Job, signal: AbortSignal) => Promise<unknown>,
+    giveUp?: (job: Job, why: string) => Promise<void>,
+  ): Promise<void>;
   stop(ms: number): Promise<void>;
 }
 
+/** What changes clouds: one at a time a cloud, in the order of asking; a cloud's jobs that wait take no place of a worker. */
+const CHANGES = 'changes';
+/** Jobs whose tries are used up. */
+const DEAD = 'dead';
 const queueOf = (job: Job) =>
-  job.kind === 'execute_run' ? 'runs' : job.kind === 'compute_plan' ? 'plans' : 'tasks';
-const queues = ['runs', 'plans', 'tasks'] as const;
+  job.kind === 'execute_run' || job.kind === 'cloud_task'
+    ? CHANGES
+    : job.kind === 'compute_plan'
+      ? 'plans'
+      : 'tasks';
+/** Jobs that one worker does at once. */
+const places = { [CHANGES]: 8, plans: 4, tasks: 4 } as const;
+const TRIES = 5;
+const common = { heartbeatSeconds: 12, expireInSeconds: 23 * 3600, notify: true, deleteAfterSeconds: 3600 };
 
 /** pg-boss in a schema of its own. `working` is false for processes that only send and ask. */
 export async function openQueue(
@@ -36,19 +53,21 @@ export async function openQueue(
   });
   boss.on('error', onError);
   await boss.start();
-  for (const name of queues)
-    if (!(await boss.getQueue(name)))
-      await boss.createQueue(name, {
-        heartbeatSeconds: 12,
-        expireInSeconds: 23 * 3600,
-        retryLimit: 5,
-        retryDelay: 0,
-        notify: true,
-        deleteAfterSeconds: 3600,
-      });
+  if (!(await boss.getQueue(DEAD)))
+    await boss.createQueue(DEAD, { ...common, retryLimit: 10_000, retryDelay: 5 });
+  for (const name of [CHANGES, 'plans', 'tasks']) {
+    const given = { ...common, retryLimit: TRIES, retryDelay: 0, deadLetter: DEAD };
+    const policy = name === CHANGES ? 'key_strict_fifo' : 'standard';
+    if (await boss.getQueue(name)) await boss.updateQueue(name, { deadLetter: DEAD });
+    else await boss.createQueue(name, { ...given, policy });
+  }
   return {
     async send(job, tx) {
-      const id = await boss.send(queueOf(job), job, tx ? { db: fromDrizzle(tx, sql) } : {});
+      const name = queueOf(job);
+      const id = await boss.send(name, job, {
+        ...(tx ? { db: fromDrizzle(tx, sql) } : {}),
+        ...(name === CHANGES && 'cloud' in job ? { singletonKey: job.cloud } : {}),
+      });
       if (!id) throw new Error(`the job ${job.kind} was not taken`);
       return id;
     },
@@ -62,18 +81,26 @@ export async function openQueue(
       }
       return undefined;
     },
-    async work(handler) {
-      for (const name of queues)
-        await boss.work<Job>(
-          name,
-          {
-            localConcurrency: 4,
-            heartbeatRefreshSeconds: 4,
-            pollingIntervalSeconds: 1,
-            notifyPollingIntervalSeconds: 2,
-          },
-          async ([job]) => (job ? handler(job.data, job.signal) : undefined),
+    async work(handler, giveUp = async () => undefined) {
+      const looking = {
+        heartbeatRefreshSeconds: 4,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
+      };
+      for (const [name, localConcurrency] of Object.entries(places))
+        await boss.work<Job>(name, { ...looking, localConcurrency }, async ([job]) =>
+          job ? handler(job.data, job.signal) : undefined,
         );
+      const dead = { ...looking, includeMetadata: true } as const;
+      await boss.work<Job, void, typeof dead>(DEAD, dead, async ([job]) => {
+        if (!job) return;
+        await giveUp(
+          job.data,
+          `it was begun ${TRIES + 1} times and never ended; the log of the worker tells more`,
+        );
+        // A failed job holds its cloud back until it is removed.
+        if (job.sourceName && job.sourceId) await boss.deleteJob(job.sourceName, job.sourceId);
+      });
     },
     stop: (ms) => boss.stop({ graceful: true, timeout: ms }),
   };

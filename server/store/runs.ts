@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { RunEvent } from '../core/domain/event';
 import { type Action, actions } from '../core/domain/plan';
 import type { StepView } from '../usecases/views';
@@ -13,11 +13,15 @@ export interface RunRow {
   readonly number: number;
   readonly action: Action;
   readonly by: string;
+  readonly createdAt: Date;
   readonly lastSeq: number;
   readonly cloud: { readonly id: string; readonly name: string };
   readonly plan: { readonly id: string; readonly number: number };
   readonly steps: readonly StepView[];
 }
+
+const has = (mark: 'cancelled' | 'claimed' | 'ended') =>
+  sql<boolean>`(${runs.writers} -> ${mark}::text) is not null`;
 
 export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
 
@@ -30,6 +34,7 @@ export function runsOf(db: Database) {
         number: runs.number,
         action: runs.action,
         by: runs.by,
+        createdAt: runs.createdAt,
         lastSeq: runs.lastSeq,
         cloud: { id: clouds.id, name: clouds.name },
         plan: { id: plans.id, number: plans.number },
@@ -100,16 +105,24 @@ export function runsOf(db: Database) {
     },
     async cancelRequested(id: string): Promise<boolean> {
       const [row] = await db
-        .select({ seq: runEvents.seq })
-        .from(runEvents)
-        .where(
-          and(
-            eq(runEvents.run, id),
-            sql`type = 'cancel_requested' and type not in ('step_log', 'step_progress')`,
-          ),
-        )
-        .limit(1);
-      return row !== undefined;
+        .select({ asked: has('cancelled') })
+        .from(runs)
+        .where(eq(runs.id, id));
+      return row?.asked === true;
     },
+    /** A worker begins it: from then on only a worker ends it. False when it has ended. */
+    async claim(id: string): Promise<boolean> {
+      const claimed = await db
+        .update(runs)
+        .set({ writers: sql`${runs.writers} || '{"claimed": 1}'` })
+        .where(and(eq(runs.id, id), not(has('ended'))))
+        .returning({ id: runs.id });
+      return claimed.length > 0;
+    },
+    /** Runs of a cloud that have not ended, in the order of their approval. */
+    open: (cloud: string): Promise<RunRow[]> =>
+      query()
+        .where(and(eq(runs.cloud, cloud), not(has('ended'))))
+        .orderBy(runs.number),
   };
 }

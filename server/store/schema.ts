@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -15,7 +16,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, Plan } from '../core/domain/plan';
-import type { CloudTaskView, DiffView, DrainWish, PlanView, VerifyWish } from '../usecases/views';
+import type {
+  CloudTaskKind,
+  CloudTaskView,
+  DiffView,
+  DrainWish,
+  PlanView,
+  VerifyWish,
+} from '../usecases/views';
 import type { FileSummary, HostPlace, PlanBody, PlanOptions } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -169,11 +177,11 @@ export const runEvents = pgTable(
 
 export const cloudLocks = pgTable('cloud_locks', {
   cloud: cloud().primaryKey(),
-  run: uuid('run')
-    .notNull()
-    .references(() => runs.id, { onDelete: 'cascade' }),
+  /** What it is held for: a run, or a task in the cloud. */
+  run: uuid('run').references(() => runs.id, { onDelete: 'cascade' }),
+  task: uuid('task').references((): AnyPgColumn => cloudTasks.id, { onDelete: 'cascade' }),
   holder: text('holder').notNull(),
-  action: text('action').$type<Action>().notNull(),
+  action: text('action').$type<Action | CloudTaskKind>().notNull(),
   by: text('by').notNull(),
   since: now('since'),
   leaseUntil: at('lease_until').notNull(),

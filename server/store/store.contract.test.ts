@@ -23,9 +23,9 @@ describe('the lock of a cloud', () => {
     const both = await Promise.all([locks.take(lock(cloud, run, 'w1')), locks.take(lock(cloud, run, 'w2'))]);
     expect(both.map((t) => t.kind).sort()).toEqual(['busy', 'taken']);
     const holder = (await locks.of(cloud))?.holder ?? '';
-    expect(await locks.renew(run, 'w3')).toBe(false);
-    expect(await locks.renew(run, holder)).toBe(true);
-    await locks.release(run, holder);
+    expect(await locks.renew(cloud, 'w3')).toBe(false);
+    expect(await locks.renew(cloud, holder)).toBe(true);
+    await locks.release(cloud, holder);
     expect(await locks.of(cloud)).toBeUndefined();
   });
 
@@ -34,7 +34,7 @@ describe('the lock of a cloud', () => {
     const { locks } = test.store;
     expect((await locks.take(lock(cloud, run, 'w1'))).kind).toBe('taken');
     expect((await locks.take(lock(cloud, run, 'w1'))).kind).toBe('busy');
-    await locks.release(run, 'w1');
+    await locks.release(cloud, 'w1');
   });
 
   it('can be taken over when its lease ran out, and the former run is named', async () => {
@@ -43,7 +43,7 @@ describe('the lock of a cloud', () => {
     await locks.take(lock(cloud, run, 'dead'), 0.05);
     await new Promise((done) => setTimeout(done, 100));
     expect(await locks.see()).toEqual([]);
-    expect(await locks.renew(run, 'dead')).toBe(false);
+    expect(await locks.renew(cloud, 'dead')).toBe(false);
     const other = await seedRun(test.store, 'other');
     expect(await locks.take(lock(cloud, other.run, 'w2'))).toEqual({ kind: 'taken', formerRun: run });
   });

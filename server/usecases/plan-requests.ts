@@ -42,7 +42,7 @@ export async function approvePlan(
   { digest, overridden = [] }: { readonly digest: string; readonly overridden?: readonly string[] },
   asker: Asker,
 ): Promise<{ run: string }> {
-  const { action, prechecks } = found(await store.plans.view(plan), 'plan');
+  const { action, prechecks, cloud } = found(await store.plans.view(plan), 'plan');
   const failing = heldHosts(action, prechecks);
   const held = failing.filter((host) => !overridden.includes(host));
   if (held.length > 0)
@@ -51,7 +51,7 @@ export async function approvePlan(
     plan,
     { digest, overridden: failing, by: asker.name },
     async (run, tx) => {
-      await queue.send({ kind: 'execute_run', run }, tx);
+      await queue.send({ kind: 'execute_run', run, cloud: cloud.id }, tx);
     },
   );
   if ('refused' in approval) {

@@ -5,13 +5,13 @@ import type { AccessView, DetectView, InstancesView, ServicesView } from './view
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('compute_plan'), plan: z.string() }),
-  z.object({ kind: z.literal('execute_run'), run: z.string() }),
+  z.object({ kind: z.literal('execute_run'), run: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('detect'), cloud: z.string() }),
   z.object({ kind: z.literal('access'), cloud: z.string() }),
   z.object({ kind: z.literal('services'), cloud: z.string() }),
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
-  z.object({ kind: z.literal('cloud_task'), task: z.string() }),
+  z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
 export type Job = z.infer<typeof jobSchema>;

@@ -1,8 +1,8 @@
 import type { CloudRow } from '../store/clouds';
 import type { FileSummary } from '../store/rows';
 import type { Kollage } from './kollage';
-import { type ReadRun, runSummary, withStates } from './read-runs';
 import { found } from './refusal';
+import { type ReadRun, runSummary, withStates } from './run-states';
 import type { CloudView } from './views';
 
 function deployment(run: ReadRun | undefined): CloudView['state'] {
@@ -57,7 +57,16 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
       state: deployment(deploys.find(({ row }) => row.cloud.id === cloud.id)),
       ...(vip ? { vip } : {}),
       ...(last ? { lastRun: runSummary(last) } : {}),
-      ...(lock ? { lock: { run: lock.run, by: lock.by, action: lock.action, since: lock.since } } : {}),
+      ...(lock
+        ? {
+            lock: {
+              ...(lock.run === undefined ? {} : { run: lock.run }),
+              by: lock.by,
+              action: lock.action,
+              since: lock.since,
+            },
+          }
+        : {}),
     };
   });
 }

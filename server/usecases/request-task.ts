@@ -14,7 +14,7 @@ export async function requestTask(
 ): Promise<{ readonly id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const id = await store.cloudTasks.create({ ...task, cloud, by: asker.name }, async (made, tx) => {
-    await queue.send({ kind: 'cloud_task', task: made }, tx);
+    await queue.send({ kind: 'cloud_task', task: made, cloud }, tx);
   });
   if (id === undefined)
     throw new Refusal('conflict', 'first resources, a drain or acceptance tests are under way in this cloud');

@@ -31,9 +31,10 @@ export interface CloudView {
   readonly lastRun?: RunSummary;
   /** Who works on it now. */
   readonly lock?: {
-    readonly run: string;
+    /** Absent where a task in the cloud holds it. */
+    readonly run?: string;
     readonly by: string;
-    readonly action: Action;
+    readonly action: Action | CloudTaskKind;
     readonly since: string;
   };
 }
@@ -135,11 +136,19 @@ export interface RunSummary {
   };
 }
 
+/** What a run or a task that waits is waiting for: what changes the cloud now, or will before it. */
+export interface WaitsFor {
+  readonly action: Action | CloudTaskKind;
+  readonly by: string;
+  readonly run?: { readonly id: string; readonly number: number };
+}
+
 export interface RunView extends RunSummary {
   readonly cloud: { readonly id: string; readonly name: string };
   readonly plan: { readonly id: string; readonly number: number };
   readonly stepList: readonly StepView[];
   readonly figures?: RunFigures;
+  readonly waitsFor?: WaitsFor;
   readonly lastSeq: number;
 }
 
@@ -256,6 +265,7 @@ export interface CloudTaskView {
   /** Where the cloud is tested instead. */
   readonly verify?: VerifyWish;
   readonly cancelled: boolean;
+  readonly waitsFor?: WaitsFor;
   readonly result?: CloudTaskResult;
   readonly error?: StepError;
 }

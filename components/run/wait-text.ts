@@ -1,0 +1,15 @@
+import type { Action } from '@/server/core/domain/plan';
+import type { CloudTaskKind, WaitsFor } from '@/server/usecases/views';
+import type { Dictionary } from '../i18n/dictionary';
+
+/** The name of what changes a cloud: of an action, or of a task. */
+export const workName = (work: Action | CloudTaskKind, t: Dictionary): string =>
+  work === 'resources' || work === 'drain' || work === 'verify' ? t.common.tasks[work] : t.actions[work].name;
+
+/** What a run or a task waits for; undefined where only a worker is missing. */
+export const waitText = (why: WaitsFor | undefined, t: Dictionary): string | undefined =>
+  why &&
+  t.common.waitsFor(
+    why.run ? t.run.title(workName(why.action, t), why.run.number) : workName(why.action, t),
+    why.by,
+  );

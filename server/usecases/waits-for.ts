@@ -1,0 +1,44 @@
+import type { Store } from '../store/store';
+import { withStates } from './run-states';
+import type { CloudTaskKind, CloudTaskView, WaitsFor } from './views';
+
+/** What kind of task it is. */
+export const taskKind = (task: { readonly drain?: unknown; readonly verify?: unknown }): CloudTaskKind =>
+  task.drain ? 'drain' : task.verify ? 'verify' : 'resources';
+
+/** What a run or task of a cloud that waits is waiting for: what holds the cloud, or what was asked for before; undefined when only a worker is missing. */
+export async function waitsFor(
+  store: Store,
+  cloud: string,
+  waiting: { readonly id: string; readonly askedAt: string },
+): Promise<WaitsFor | undefined> {
+  const [lock, open, task] = await Promise.all([
+    store.locks.of(cloud),
+    store.runs.open(cloud).then((rows) => withStates(store, rows)),
+    store.cloudTasks.underWay(cloud),
+  ]);
+  const runs = open.filter(({ row, state }) => row.id !== waiting.id && !state.endedAt);
+  const runOf = (id: string | undefined) => {
+    const row = runs.find((one) => one.row.id === id)?.row;
+    return row ? { run: { id: row.id, number: row.number } } : {};
+  };
+  if (lock && lock.run !== waiting.id && lock.task !== waiting.id)
+    return { action: lock.action, by: lock.by, ...runOf(lock.run) };
+  const first = runs.find(({ row }) => row.createdAt.toISOString() < waiting.askedAt)?.row;
+  const before = task && task.id !== waiting.id && task.createdAt < waiting.askedAt ? task : undefined;
+  if (first && !(before && before.createdAt < first.createdAt.toISOString()))
+    return { action: first.action, by: first.by, ...runOf(first.id) };
+  return before && { action: taskKind(before), by: before.by };
+}
+
+/** The newest task of a kind in a cloud, with what it waits for. */
+export async function viewTask(
+  { store }: { readonly store: Store },
+  cloud: string,
+  kind: CloudTaskKind,
+): Promise<CloudTaskView | undefined> {
+  const task = await store.cloudTasks.latest(cloud, kind);
+  if (task?.state !== 'waiting') return task;
+  const why = await waitsFor(store, cloud, { id: task.id, askedAt: task.createdAt });
+  return { ...task, ...(why ? { waitsFor: why } : {}) };
+}
