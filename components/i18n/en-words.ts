@@ -50,6 +50,7 @@ export const enWords: Words = {
     PrecheckFailed: (_, h) => `${h} does not meet what the cloud needs.`,
     WriteRefused: (s, h) => `${s} on ${h} was not begun: this run may not write any more.`,
     StepTimeout: (s, h) => `${s} on ${h} took too long.`,
+    GivenUp: () => 'The worker began this several times and never ended it.',
     TimedOut: (s, h) => `${s} on ${h} took too long.`,
     FilesFailed: (s, h) => `The files of ${s} on ${h} could not be read or written.`,
     CommandFailed: (s, h) => `A command for ${s} on ${h} failed.`,

@@ -163,6 +163,7 @@ export const zhWords: Words = {
     PrecheckFailed: (_, h) => `${h} 不满足云的要求。`,
     WriteRefused: (s, h) => `${h} 上的 ${s} 未开始：本次运行已不能再写入。`,
     StepTimeout: (s, h) => `${h} 上的 ${s} 用时过长。`,
+    GivenUp: () => '执行进程多次开始此任务，但从未完成。',
     TimedOut: (s, h) => `${h} 上的 ${s} 用时过长。`,
     FilesFailed: (s, h) => `无法读写 ${h} 上 ${s} 的文件。`,
     CommandFailed: (s, h) => `${h} 上用于 ${s} 的命令失败。`,

@@ -16,7 +16,8 @@ export function Figures(props: {
   const figures = props.state.figures ?? props.run.figures;
   // The floor counts what services take, not the making and moving of images.
   const bringsImages = props.run.stepList.some((s) => ['build', 'push', 'pull'].includes(s.kind));
-  const longest = Math.max(0.001, ...props.path.map((p) => p.seconds));
+  const longest = Math.max(0.001, ...props.path.flatMap((p) => [p.seconds, p.waited?.seconds ?? 0]));
+  const bar = (seconds: number) => ({ width: `${Math.max(2, (seconds / longest) * 100)}%` });
   return (
     <>
       {figures && (
@@ -42,7 +43,16 @@ export function Figures(props: {
             {t.run.criticalLead}
           </p>
           <ol className="crit-list">
-            {props.path.map((p) => (
+            {props.path.flatMap((p) => [
+              p.waited && (
+                <li key={`${p.step} waited`} className="mut">
+                  <span className="clip" title={t.run.waitedPlace(p.waited.host)}>
+                    {t.run.waitedPlace(p.waited.host)}
+                  </span>
+                  <i className="wait" style={bar(p.waited.seconds)} />
+                  <span className="num">{span(p.waited.seconds)}</span>
+                </li>
+              ),
               <li key={p.step}>
                 <button
                   type="button"
@@ -52,10 +62,10 @@ export function Figures(props: {
                 >
                   {p.step.slice(p.step.indexOf('/') + 1)}
                 </button>
-                <i style={{ width: `${Math.max(2, (p.seconds / longest) * 100)}%` }} />
+                <i style={bar(p.seconds)} />
                 <span className="num">{span(p.seconds)}</span>
-              </li>
-            ))}
+              </li>,
+            ])}
           </ol>
         </section>
       )}

@@ -4,7 +4,7 @@ import { CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { RunFigures } from '@/server/core/domain/event';
-import { hasEnded, type RunState } from '@/server/core/runs/run-state';
+import { hasEnded, type RunState, stepCounts } from '@/server/core/runs/run-state';
 import type { RunView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
@@ -16,13 +16,12 @@ import { Dialog } from '../ui/dialog';
 import { StateMark } from '../ui/mark';
 import { Stripes } from '../ui/stripes';
 import { runMark } from './run-mark';
+import { isReplaying } from './shown-state';
 import { waitText } from './wait-text';
 
 function count(run: RunView, state: RunState) {
   const of = (...kinds: string[]) => [...state.steps.values()].filter((s) => kinds.includes(s.kind)).length;
-  const done = of('done');
-  const failed = of('failed');
-  const skipped = of('skipped');
+  const { done, failed, skipped } = isReplaying(run, state) ? run.steps : stepCounts(state);
   const running = hasEnded(state) ? 0 : of('running', 'retrying');
   const total = run.stepList.length;
   return {
@@ -48,12 +47,12 @@ export function RunHead(props: {
   const { run, state } = props;
   const n = count(run, state);
   const ended = hasEnded(state);
-  const critical = props.path.reduce((sum, p) => sum + p.seconds, 0);
+  const critical = props.path.reduce((sum, p) => sum + p.seconds + (p.waited?.seconds ?? 0), 0);
   const share = (x: number) => (n.total > 0 ? x / n.total : 0);
   const note =
     state.state === 'cancelling'
       ? t.run.cancelling
-      : state.state === 'interrupted'
+      : state.state === 'interrupted' && !isReplaying(run, state)
         ? t.run.interrupted(state.interruptedBy ?? '')
         : state.state === 'cancelled'
           ? t.run.cancelled

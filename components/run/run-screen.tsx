@@ -15,6 +15,7 @@ import { everything, type LogFilter } from './log-model';
 import { LogPanel } from './log-panel';
 import { RunHead } from './run-head';
 import { RunSide } from './run-side';
+import { shownState } from './shown-state';
 import { StepsTable } from './steps-table';
 import { timeline } from './timeline-model';
 import { useRunStore } from './use-run-store';
@@ -39,12 +40,14 @@ function Run(props: { readonly run: RunView }) {
   const [filter, setFilter] = useState<LogFilter>(everything);
   const [view, setView] = useState<'timeline' | 'steps'>('timeline');
   const [chosen, setChosen] = useState<string>();
-  const { state } = snapshot;
+  const state = useMemo(() => shownState(run, snapshot.state), [run, snapshot.state]);
   const ended = hasEnded(state);
   const clock = useNow(!ended, 500);
   const now = state.endedAt ? Date.parse(state.endedAt) : clock.getTime();
   const path = useMemo(
-    () => state.figures?.criticalPath ?? criticalPath(run.stepList, state.steps),
+    () =>
+      state.figures?.criticalPath ??
+      criticalPath(run.stepList, state.steps, Date.parse(state.startedAt ?? '')),
     [state, run.stepList],
   );
   const critical = useMemo(() => new Set(path.map((p) => p.step)), [path]);

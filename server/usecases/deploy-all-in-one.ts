@@ -133,6 +133,6 @@ export function figureLines({ wall, cpu, cores, criticalPath, firstToken }: RunF
   return [
     `Wall     ${wall.toFixed(1)} s${firstToken === undefined ? '' : `; first token after ${firstToken.toFixed(1)} s`}`,
     `Floor    ${floor.toFixed(1)} s (${cpu.toFixed(1)} CPU s on ${cores} cores)${floor > 0 ? `; wall is ${(wall / floor).toFixed(2)} times that` : ''}`,
-    `Critical ${criticalPath.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)}`).join(' > ')}`,
+    `Critical ${criticalPath.map(({ step, seconds, waited }) => `${waited ? `${waited.seconds.toFixed(1)} for a free place > ` : ''}${step} ${seconds.toFixed(1)}`).join(' > ')}`,
   ];
 }

@@ -114,7 +114,12 @@ function parsed(line: string): unknown {
 /** How long a run took, how much of that the services themselves needed, and what held it up. */
 function figureLines({ wall, cpu, cores, criticalPath, firstToken }: RunFigures): string[] {
   const least = cores > 0 ? cpu / cores : 0;
-  const path = criticalPath.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)} s`).join(' > ');
+  const path = criticalPath
+    .map(
+      ({ step, seconds, waited }) =>
+        `${waited ? `waited ${waited.seconds.toFixed(1)} s for a free place on ${waited.host} > ` : ''}${step} ${seconds.toFixed(1)} s`,
+    )
+    .join(' > ');
   return [
     `  ${'took'.padEnd(16)}${wall.toFixed(1)} s`,
     ...(firstToken === undefined ? [] : [`  ${'first token'.padEnd(16)}after ${firstToken.toFixed(1)} s`]),

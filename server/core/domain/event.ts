@@ -76,8 +76,17 @@ export interface RunFigures {
   readonly wall: number;
   readonly cpu: number;
   readonly cores: number;
-  readonly criticalPath: readonly { readonly step: string; readonly seconds: number }[];
+  readonly criticalPath: readonly PathStep[];
   readonly firstToken?: number;
+}
+
+/** A step of the chain that decided how long a run took. */
+export interface PathStep {
+  readonly step: string;
+  /** How long it ran. */
+  readonly seconds: number;
+  /** How long it could have started and had no free place on its host. */
+  readonly waited?: { readonly host: string; readonly seconds: number };
 }
 
 export type RunEvent = RunEventBody & {

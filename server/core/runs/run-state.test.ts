@@ -100,17 +100,17 @@ describe('the critical path', () => {
       ),
     );
     const steps = [
-      { id: 'slow', needs: [] },
-      { id: 'quick', needs: [] },
-      { id: 'last', needs: ['quick', 'slow'] },
+      { id: 'slow', host: 'h1', needs: [] },
+      { id: 'quick', host: 'h1', needs: [] },
+      { id: 'last', host: 'h1', needs: ['quick', 'slow'] },
     ];
-    expect(criticalPath(steps, run.steps)).toEqual([
+    expect(criticalPath(steps, run.steps, Number.NaN)).toEqual([
       { step: 'slow', seconds: 3 },
-      { step: 'last', seconds: 1 },
+      { step: 'last', seconds: 1, waited: { host: 'h1', seconds: 1 } },
     ]);
   });
 
   it('is empty before a step has ended', () => {
-    expect(criticalPath([{ id: 'a', needs: [] }], new Map())).toEqual([]);
+    expect(criticalPath([{ id: 'a', host: 'h1', needs: [] }], new Map(), 0)).toEqual([]);
   });
 });

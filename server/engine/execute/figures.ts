@@ -60,10 +60,13 @@ export async function figuresOf(
     wall: seconds(timing.ended - timing.started),
     cpu: round(sum(used) + sum(jobs)),
     cores: sum(cores),
-    criticalPath: longestWait(plan.steps, (id) => timing.times.get(id)).map(({ step, seconds: took }) => ({
-      step,
-      seconds: round(took),
-    })),
+    criticalPath: longestWait(plan.steps, timing.started, (id) => timing.times.get(id)).map(
+      ({ step, seconds: took, waited }) => ({
+        step,
+        seconds: round(took),
+        ...(waited ? { waited: { ...waited, seconds: round(waited.seconds) } } : {}),
+      }),
+    ),
     ...(Number.isFinite(token) ? { firstToken: seconds(token - timing.started) } : {}),
   };
 }
