@@ -24,7 +24,8 @@ export const fileKey = (change: FileChange): string =>
 /** A unified diff of every file that the plan writes or removes, secrets masked. */
 export async function diffFiles(plan: Plan, sources: DiffSources): Promise<Record<string, DiffView>> {
   const changed = plan.changes.filter(
-    (change): change is FileChange => change.of === 'file' && change.verb !== 'keep',
+    (change): change is FileChange =>
+      change.of === 'file' && change.verb !== 'keep' && change.verb !== 'unknown',
   );
   const byHost = new Map<string, FileChange[]>();
   for (const change of changed) byHost.set(change.host, [...(byHost.get(change.host) ?? []), change]);

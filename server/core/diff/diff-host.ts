@@ -47,12 +47,16 @@ export function diffHost(
       { of: 'host', verb: 'unknown', host: host.name, cause: seen.docker.cause, reasons: [] },
     ];
   const docker = seen.docker.kind === 'running' ? seen.docker : nothing;
-  const jobs = wanted.map((job) => diffJob(desired.cloud, job, docker, observed));
-  const due = jobs.flatMap((change) => (change.of === 'job' && change.verb === 'create' ? [change.job] : []));
+  const compared = wanted.map((job) => diffJob(desired.cloud, job, docker, observed));
+  const due = compared.flatMap((change) =>
+    change.of === 'job' && change.verb === 'create' ? [change.job] : [],
+  );
   const files = [
-    ...host.containers.flatMap((c) => diffFiles(host.name, c.role, c.spec.name, c.files, seen.files)),
-    ...due.flatMap((job) => diffFiles(host.name, job.role, job.spec.name, job.files, seen.files)),
+    ...host.containers.flatMap((c) => diffFiles(host.name, c.role, c.spec.name, c.files, seen)),
+    ...due.flatMap((job) => diffFiles(host.name, job.role, job.spec.name, job.files, seen)),
   ];
+  const blind = blindOn(files);
+  const jobs = compared.map((change) => unlessBlind(change, blind));
   const users = [...host.containers.map((c) => c.spec), ...due.map((job) => job.spec)];
   return [
     ...diffSystem(host, seen),
@@ -80,7 +84,10 @@ export function diffHost(
     ...jobs,
     ...follow(
       host.containers.map((c) =>
-        unready(diffContainer(desired.cloud, host.name, c, docker, seen.files, files), docker, observed),
+        unlessBlind(
+          unready(diffContainer(desired.cloud, host.name, c, docker, seen.files, files), docker, observed),
+          blind,
+        ),
       ),
       docker,
     ),
@@ -96,9 +103,24 @@ function diffFiles(
   role: string,
   container: string,
   files: readonly DesiredFile[],
-  seen: Readonly<Record<string, ObservedFile>>,
+  { files: seen, unreadable = {} }: SeenHost,
 ): Change[] {
   return files.map((file): Change => {
+    const unread = Object.entries(unreadable).find(
+      ([path]) => path === file.path || file.path.startsWith(`${path}/`),
+    );
+    if (unread) {
+      const cause = `${unread[0]} cannot be read: ${unread[1]}`;
+      return {
+        of: 'file',
+        verb: 'unknown',
+        host,
+        container,
+        role,
+        file,
+        reasons: [{ kind: 'unseen', cause }],
+      };
+    }
     const found = seen[file.path];
     if (!found) return { of: 'file', verb: 'create', host, container, role, file, reasons: absent };
     const reasons: Reason[] = [];
@@ -107,6 +129,25 @@ function diffFiles(
       reasons.push({ kind: 'mode', path: file.path, from: found.mode, to: file.mode });
     return { of: 'file', verb: reasons.length > 0 ? 'update' : 'keep', host, container, role, file, reasons };
   });
+}
+
+/** Of which containers and one-shots a file could not be read, and why. */
+const blindOn = (files: readonly Change[]): ReadonlyMap<string, readonly Reason[]> =>
+  new Map(
+    files.flatMap((change) =>
+      change.of === 'file' && change.verb === 'unknown' ? [[change.container, change.reasons] as const] : [],
+    ),
+  );
+
+/** Nothing is begun or changed whose files are not known, and nothing stands on it. */
+function unlessBlind(change: Change, blind: ReadonlyMap<string, readonly Reason[]>): Change {
+  if (change.of === 'container' && change.verb !== 'remove') {
+    const reasons = blind.get(change.container.spec.name);
+    return reasons ? { ...change, verb: 'unknown', reasons } : change;
+  }
+  if (change.of !== 'job' || change.verb !== 'create') return change;
+  const reasons = blind.get(change.job.spec.name);
+  return reasons ? { ...change, verb: 'unknown', reasons } : change;
 }
 
 /** A container that is as desired and runs, but cannot be used: what stands on it has to wait. */
@@ -172,7 +213,7 @@ function follow(changes: readonly Change[], docker: RunningDocker): Change[] {
   const begins = new Map<string, Change['verb']>();
   for (const change of changes)
     if (change.of === 'container' && change.verb !== 'remove')
-      begins.set(change.container.spec.name, change.verb);
+      begins.set(change.container.spec.name, change.verb === 'unknown' ? 'keep' : change.verb);
   const startedAt = (name: string) => Date.parse(docker.containers[name]?.startedAt ?? '');
   return changes.map((change) => {
     if (change.of !== 'container' || (change.verb !== 'keep' && change.verb !== 'signal')) return change;

@@ -26,7 +26,7 @@ export type Reason =
 export type Change =
   | {
       readonly of: 'file';
-      readonly verb: 'create' | 'update' | 'keep';
+      readonly verb: 'create' | 'update' | 'keep' | 'unknown';
       readonly host: string;
       readonly container: string;
       readonly role: string;

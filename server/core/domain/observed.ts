@@ -27,6 +27,8 @@ export type ObservedHost =
       readonly docker: ObservedDocker;
       /** Files under /etc/kolla, by path. */
       readonly files: Readonly<Record<string, ObservedFile>>;
+      /** Files and folders under /etc/kolla that could not be read, with the cause: nothing is known of them, or of what is below. */
+      readonly unreadable?: Readonly<Record<string, string>>;
     };
 
 export type ObservedDocker =

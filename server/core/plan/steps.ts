@@ -190,15 +190,20 @@ function partingSteps(change: Change, desired: DesiredState, observed: ObservedS
 const isFolder = (change: Extract<Change, { of: 'file' }>): boolean =>
   'path' in change && change.path === configFolder(change.container);
 
-/** One step writes all files of a container that differ: they arrive together or not at all. */
+/** One step writes all files of a container that differ: they arrive together or not at all, so none where one is not known. */
 function fileSteps(due: readonly Change[]): Draft[] {
   const groups = new Map<
     string,
     { host: string; container: string; role: string; write: DesiredFile[]; remove: string[] }
   >();
+  const idOf = (change: Extract<Change, { of: 'file' }>) => stepId.files(change.host, change.container);
+  const blind = new Set(
+    due.flatMap((change) => (change.of === 'file' && change.verb === 'unknown' ? [idOf(change)] : [])),
+  );
   for (const change of due) {
-    if (change.of !== 'file' || isFolder(change)) continue;
-    const id = stepId.files(change.host, change.container);
+    if (change.of !== 'file' || change.verb === 'unknown' || isFolder(change)) continue;
+    const id = idOf(change);
+    if (blind.has(id)) continue;
     const group = groups.get(id) ?? {
       host: change.host,
       container: change.container,

@@ -84,6 +84,54 @@ describe('what was not observed as desired satisfies no need', () => {
   });
 });
 
+describe('a file that could not be read', () => {
+  const needs = [{ kind: 'container', host: 'ctl01', name: 'db' }] as const;
+  const one = host('ctl01', [container('db'), container('nova', { needs })]);
+  const conf = '/etc/kolla/db/db.conf';
+  const unread = (path: string) => {
+    const { files, ...there } = seen(one, {
+      docker: { containers: { db: running(spec('db')), nova: running(spec('nova', { user: 'root' })) } },
+    });
+    const { [conf]: _unread, ...others } = files;
+    return found([{ ...there, files: others, unreadable: { [path]: 'Permission denied' } }]);
+  };
+
+  it.each([conf, '/etc/kolla/db'])(
+    '%s is unknown and not written, and what stands on it is blocked',
+    (path) => {
+      const made = planned(state([one]), unread(path));
+      const cause = `${path} cannot be read: Permission denied`;
+      expect(made.changes.filter(({ verb }) => verb === 'create')).toEqual([]);
+      expect(made.changes).toContainEqual(
+        expect.objectContaining({ of: 'file', verb: 'unknown', reasons: [{ kind: 'unseen', cause }] }),
+      );
+      expect(made.steps).toEqual([]);
+      expect(made.blocked).toEqual([
+        expect.objectContaining({
+          id: 'ctl01/container/nova',
+          by: [{ kind: 'unknown', what: 'ctl01/container/db', cause }],
+        }),
+      ]);
+    },
+  );
+
+  it('keeps the other files of its container from being written too', () => {
+    expect(planned(state([one]), unread(conf), undefined, 'genconfig').steps).toEqual([]);
+    const { files, ...there } = seen(one, { docker: { containers: {} } });
+    const observed = found([{ ...there, files: {}, unreadable: { [conf]: 'Input/output error' } }]);
+    expect(Object.keys(files).length).toBeGreaterThan(2);
+    expect(planned(state([one]), observed).steps.map(({ id }) => id)).not.toContain('ctl01/files/db');
+  });
+
+  it('of an unwritten one-shot keeps it from running', () => {
+    const waiting = state([one], { jobs: [job({ host: 'ctl01', files: container('boot').files })] });
+    const observed = found([{ ...seen(one), unreadable: { '/etc/kolla': 'Permission denied' } }]);
+    const made = planned(waiting, observed);
+    expect(made.changes).toContainEqual(expect.objectContaining({ of: 'job', verb: 'unknown' }));
+    expect(made.steps.map(({ id }) => id)).not.toContain('ctl01/job/boot');
+  });
+});
+
 describe('a silent Docker Engine', () => {
   it('is no empty host: nothing is planned on it, whatever it should hold', () => {
     const one = host('ctl01', [container('db')]);

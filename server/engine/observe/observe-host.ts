@@ -92,7 +92,7 @@ export async function observeHost(
       noted ||= clock.now();
     },
   });
-  const [printed, files, docker] = await Promise.all([
+  const [printed, { files, unreadable }, docker] = await Promise.all([
     facts,
     observeFiles(connection, run),
     snapshot(connection, clock, signal),
@@ -103,6 +103,7 @@ export async function observeHost(
     facts: parseFacts(printed.stdout.toString('utf8'), (asked + noted) / 2),
     docker: toObservedDocker(docker),
     files,
+    ...(Object.keys(unreadable).length > 0 ? { unreadable } : {}),
   };
 }
 
