@@ -13,6 +13,8 @@ export interface Context {
   readonly address: string;
   readonly agent: string;
   readonly credential: Credential;
+  /** Resolves when little waits to be sent to who asks: a slow reader is not to fill the memory. */
+  readonly drained: () => Promise<void>;
   /** Sets the session cookie, or clears it. */
   readonly setSession: (token: string | undefined) => void;
 }

@@ -56,6 +56,7 @@ export const runsRouter = router({
         for await (const events of followRun(ctx.kollage, input.run, after, watch.signal)) {
           const lastSeq = events.at(-1)?.seq ?? 0;
           const batch: RunEventBatch = { events, lastSeq };
+          await ctx.drained();
           yield tracked(String(lastSeq), batch);
         }
         if (!signal?.aborted) watch.signal.throwIfAborted();

@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Kollage } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
 import { type Context, credentialOf, sessionCookie } from './context';
+import { drained, type Socket } from './drained';
 import { boundMessages, MOST_CALLS } from './message-bounds';
 import { originAllowed } from './origin';
 import { actorOf } from './procedure';
@@ -48,12 +49,17 @@ const isLoad = ({ headers }: IncomingMessage): boolean =>
 
 /** tRPC over HTTP and WebSocket. `secure` when the panel is reached over https. */
 export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
-  const context = (request: IncomingMessage, setSession: Context['setSession']): Context => ({
+  const context = (
+    request: IncomingMessage,
+    setSession: Context['setSession'],
+    client?: Socket,
+  ): Context => ({
     kollage,
     address: request.socket.remoteAddress ?? '',
     agent: request.headers['user-agent'] ?? '',
     credential: credentialOf(request.headers),
     setSession,
+    drained: () => drained(client),
   });
   const handler = createHTTPHandler({
     router: appRouter,
@@ -67,7 +73,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
   const applied = applyWSSHandler({
     wss: sockets,
     router: appRouter,
-    createContext: ({ req }) => context(req, () => undefined),
+    createContext: ({ req, res }) => context(req, () => undefined, res),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
   });
   const open = new Map<string, number>();

@@ -70,6 +70,7 @@ export function contextOf(kollage: Kollage, token: string | undefined): Context 
     agent: 'test',
     credential: token ? { kind: 'session', tokenHash: hashToken(token) } : { kind: 'none' },
     setSession: () => undefined,
+    drained: async () => undefined,
   };
 }
 

@@ -34,6 +34,15 @@ export function leaseSeconds(env: Readonly<Record<string, string | undefined>> =
   throw new Error(`KOLLAGE_LEASE_SECONDS is ${wish}: it must be a number of seconds from 2 to 600`);
 }
 
+/** Days after which log lines of a run are removed: KOLLAGE_KEEP_LOGS_DAYS (1 to 3650), or 90. */
+export function keepLogsDays(env: Readonly<Record<string, string | undefined>> = process.env): number {
+  const wish = env.KOLLAGE_KEEP_LOGS_DAYS;
+  if (wish === undefined || wish === '') return 90;
+  const days = Number(wish);
+  if (Number.isInteger(days) && days >= 1 && days <= 3650) return days;
+  throw new Error(`KOLLAGE_KEEP_LOGS_DAYS is ${wish}: it must be a whole number of days from 1 to 3650`);
+}
+
 /** A name for this process that no other has. */
 export const processName = (): string => `${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
 

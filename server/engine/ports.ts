@@ -166,6 +166,8 @@ export interface Clock {
 /** Where a run's events go: numbered and stored in order, after the redactor. */
 export interface EventSink {
   append(event: RunEventBody): void;
+  /** Resolves when there is room for more: what produces many lines awaits it. Absent where there always is. */
+  ready?(): Promise<void>;
   /** Resolves when everything appended is stored. */
   flush(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { PlanView } from '../usecases/views';
+import type { PlanView, RunSummary } from '../usecases/views';
 
 /** Where a host is, without its keys. A throw-away host has an address once the worker has made it. */
 export type HostPlace =
@@ -41,3 +41,8 @@ export interface PlanOptions {
   /** The name of the cloud, typed: no plan to destroy it is made without. */
   readonly confirmName?: string;
 }
+
+/** What a run that has ended came to. */
+export type RunEnd = Pick<RunSummary, 'state' | 'startedAt' | 'endedAt'> & {
+  readonly steps: Omit<RunSummary['steps'], 'total'>;
+};

@@ -3,6 +3,7 @@ import type { RunEvent } from '../core/domain/event';
 import { type Action, actions } from '../core/domain/plan';
 import type { StepView } from '../usecases/views';
 import type { Database } from './database';
+import type { RunEnd } from './rows';
 import { clouds, plans, runEvents, runs } from './schema';
 
 export type Runs = ReturnType<typeof runsOf>;
@@ -17,10 +18,13 @@ export interface RunRow {
   readonly lastSeq: number;
   readonly cloud: { readonly id: string; readonly name: string };
   readonly plan: { readonly id: string; readonly number: number };
-  readonly steps: readonly StepView[];
+  /** Steps of its plan. */
+  readonly total: number;
+  /** What it came to, where that was kept when it had ended. */
+  readonly summary: RunEnd | null;
 }
 
-const has = (mark: 'cancelled' | 'claimed' | 'ended') =>
+const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned') =>
   sql<boolean>`(${runs.writers} -> ${mark}::text) is not null`;
 
 export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
@@ -38,7 +42,8 @@ export function runsOf(db: Database) {
         lastSeq: runs.lastSeq,
         cloud: { id: clouds.id, name: clouds.name },
         plan: { id: plans.id, number: plans.number },
-        steps: sql<StepView[]>`coalesce(${plans.body} -> 'steps', '[]'::jsonb)`,
+        total: sql<number>`coalesce(${runs.total}, jsonb_array_length(${plans.body} -> 'steps'), 0)`,
+        summary: runs.summary,
       })
       .from(runs)
       .innerJoin(clouds, eq(runs.cloud, clouds.id))
@@ -63,7 +68,14 @@ export function runsOf(db: Database) {
           .returning({ number: clouds.runs });
         const [run] = await tx
           .insert(runs)
-          .values({ cloud: row.cloud, plan, by, action: row.action, number: counted?.number ?? 1 })
+          .values({
+            cloud: row.cloud,
+            plan,
+            by,
+            action: row.action,
+            number: counted?.number ?? 1,
+            total: row.body?.steps.length ?? 0,
+          })
           .returning({ id: runs.id });
         if (!run) throw new Error('no run was made');
         await tx
@@ -77,6 +89,50 @@ export function runsOf(db: Database) {
     async get(id: string): Promise<RunRow | undefined> {
       const [row] = await query().where(eq(runs.id, id));
       return row;
+    },
+    /** The steps of its plan, as they are shown. */
+    async steps(id: string): Promise<readonly StepView[]> {
+      const [row] = await db
+        .select({ steps: sql<StepView[]>`coalesce(${plans.body} -> 'steps', '[]'::jsonb)` })
+        .from(runs)
+        .innerJoin(plans, eq(runs.plan, plans.id))
+        .where(eq(runs.id, id));
+      return row?.steps ?? [];
+    },
+    /** Keeps what a run that has ended came to. */
+    async summarise(id: string, summary: RunEnd): Promise<void> {
+      await db
+        .update(runs)
+        .set({ summary })
+        .where(and(eq(runs.id, id), has('ended')));
+    },
+    /**
+     * Removes log lines and progress of runs that are older than so many days; what happened, and failures with their
+     * last lines, stay. At most `most` runs at a time; how many they were.
+     */
+    async thin(days: number, most = 20): Promise<number> {
+      const old = await db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(
+          and(
+            sql`${runs.createdAt} < clock_timestamp() - make_interval(days => ${days})`,
+            has('ended'),
+            not(has('thinned')),
+          ),
+        )
+        .orderBy(runs.createdAt)
+        .limit(most);
+      for (const { id } of old) {
+        await db
+          .delete(runEvents)
+          .where(and(eq(runEvents.run, id), inArray(runEvents.type, ['step_log', 'step_progress'])));
+        await db
+          .update(runs)
+          .set({ writers: sql`${runs.writers} || '{"thinned": 1}'` })
+          .where(eq(runs.id, id));
+      }
+      return old.length;
     },
     /** Newest first. */
     list: (cloud: string, limit = 100): Promise<RunRow[]> =>

@@ -24,7 +24,7 @@ import type {
   PlanView,
   VerifyWish,
 } from '../usecases/views';
-import type { FileSummary, HostPlace, PlanBody, PlanOptions } from './rows';
+import type { FileSummary, HostPlace, PlanBody, PlanOptions, RunEnd } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const now = (name: string) => at(name).notNull().default(sql`clock_timestamp()`);
@@ -151,6 +151,10 @@ export const runs = pgTable(
     action: text('action').$type<Action>().notNull(),
     by: text('by').notNull(),
     lastSeq: integer('last_seq').notNull().default(0),
+    /** Steps of its plan, counted at approval. */
+    total: integer('total'),
+    /** What its events came to, kept when it has ended. */
+    summary: jsonb('summary').$type<RunEnd>(),
     /** Number of the last batch stored, by writer: what makes appending again after a lost answer harmless. */
     writers: jsonb('writers').$type<Readonly<Record<string, number>>>().notNull().default({}),
     createdAt: now('created_at'),

@@ -70,7 +70,10 @@ async function compute(
     warnings: planned.warnings,
     prechecks: planned.prechecks,
   };
-  await store.plans.ready(id, planned.plan, resolveDeep(body, { resolve: redact }), diffs);
+  // What stays as it is is not done again by anybody: without it, the plan of a large cloud that is as desired is small.
+  const { plan } = planned;
+  const due = { ...plan, changes: plan.changes.filter(({ verb }) => verb !== 'keep') };
+  await store.plans.ready(id, due, resolveDeep(body, { resolve: redact }), diffs);
 }
 
 /** Seconds that steps took in the cloud's last runs, by step id and by kind. */

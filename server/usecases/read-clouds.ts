@@ -1,16 +1,18 @@
 import type { CloudRow } from '../store/clouds';
 import type { FileSummary } from '../store/rows';
+import type { RunRow } from '../store/runs';
+import type { Store } from '../store/store';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
-import { type ReadRun, runSummary, withStates } from './run-states';
-import type { CloudView } from './views';
+import { summaries } from './run-states';
+import type { CloudView, RunSummary } from './views';
 
-function deployment(run: ReadRun | undefined): CloudView['state'] {
-  switch (run?.state.state) {
+function deployment(run: RunSummary | undefined): CloudView['state'] {
+  switch (run?.state) {
     case undefined:
       return 'none';
     case 'done':
-      return run?.row.action === 'destroy' ? 'none' : 'deployed';
+      return run?.action === 'destroy' ? 'none' : 'deployed';
     case 'failed':
     case 'cancelled':
     case 'interrupted':
@@ -36,16 +38,22 @@ async function summaryOf({ store, files }: Kollage, cloud: CloudRow): Promise<Re
   return summary;
 }
 
+/** What a run of each cloud came to, by the cloud. */
+async function byCloud(store: Store, rows: readonly RunRow[]): Promise<ReadonlyMap<string, RunSummary>> {
+  const read = await summaries(store, rows);
+  return new Map(rows.flatMap((row, at) => (read[at] ? [[row.cloud.id, read[at]]] : [])));
+}
+
 async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<CloudView[]> {
   const { store } = kollage;
   const [locks, newest, deploys] = await Promise.all([
     store.locks.see(),
-    store.runs.latest().then((rows) => withStates(store, rows)),
-    store.runs.latest(['deploy', 'reconfigure', 'destroy']).then((rows) => withStates(store, rows)),
+    store.runs.latest().then((rows) => byCloud(store, rows)),
+    store.runs.latest(['deploy', 'reconfigure', 'destroy']).then((rows) => byCloud(store, rows)),
   ]);
   const summaries = await Promise.all(clouds.map((cloud) => summaryOf(kollage, cloud)));
   return clouds.map((cloud, index): CloudView => {
-    const last = newest.find(({ row }) => row.cloud.id === cloud.id);
+    const last = newest.get(cloud.id);
     const lock = locks.find((l) => l.cloud === cloud.id);
     const { hosts = 0, vip } = summaries[index] ?? {};
     return {
@@ -54,9 +62,9 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
       release: cloud.release,
       hosts,
       createdAt: cloud.createdAt.toISOString(),
-      state: deployment(deploys.find(({ row }) => row.cloud.id === cloud.id)),
+      state: deployment(deploys.get(cloud.id)),
       ...(vip ? { vip } : {}),
-      ...(last ? { lastRun: runSummary(last) } : {}),
+      ...(last ? { lastRun: last } : {}),
       ...(lock
         ? {
             lock: {

@@ -5,14 +5,14 @@ import { createEventSink } from '../store/event-sink';
 import type { Store } from '../store/store';
 import type { Asker, Kollage } from './kollage';
 import { found } from './refusal';
-import { type ReadRun, runSummary, withStates } from './run-states';
+import { type ReadRun, runSummary, summaries, withStates } from './run-states';
 import type { RunSummary, RunView } from './views';
 import { waitsFor } from './waits-for';
 
 /** A cloud's runs, newest first. */
 export async function listRuns({ store }: Kollage, cloud: string): Promise<RunSummary[]> {
   found(await store.clouds.get(cloud), 'cloud');
-  return (await withStates(store, await store.runs.list(cloud))).map(runSummary);
+  return summaries(store, await store.runs.list(cloud));
 }
 
 async function readRun(store: Store, id: string): Promise<ReadRun> {
@@ -34,7 +34,7 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
     ...(why ? { waitsFor: why } : {}),
     cloud: row.cloud,
     plan: row.plan,
-    stepList: row.steps,
+    stepList: await store.runs.steps(id),
     lastSeq: row.lastSeq,
     ...(state.figures ? { figures: state.figures } : {}),
   };

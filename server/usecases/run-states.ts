@@ -1,4 +1,4 @@
-import { type RunState, runState, stepCounts } from '../core/runs/run-state';
+import { hasEnded, type RunState, runState, stepCounts } from '../core/runs/run-state';
 import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
 import type { RunSummary } from './views';
@@ -15,13 +15,35 @@ export async function withStates(store: Store, rows: readonly RunRow[]): Promise
   return rows.map((row) => ({ row, state: runState(facts.get(row.id) ?? []) }));
 }
 
-export const runSummary = ({ row, state }: ReadRun): RunSummary => ({
-  id: row.id,
-  number: row.number,
-  action: row.action,
-  by: row.by,
+const endOf = (state: RunState) => ({
   state: state.state,
   ...(state.startedAt ? { startedAt: state.startedAt } : {}),
   ...(state.endedAt ? { endedAt: state.endedAt } : {}),
-  steps: { total: row.steps.length, ...stepCounts(state) },
+  steps: stepCounts(state),
 });
+
+const summaryOf = ({ id, number, action, by, total }: RunRow, end: ReturnType<typeof endOf>): RunSummary => ({
+  id,
+  number,
+  action,
+  by,
+  ...end,
+  steps: { total, ...end.steps },
+});
+
+export const runSummary = ({ row, state }: ReadRun): RunSummary => summaryOf(row, endOf(state));
+
+/** What runs have come to, in the order given. Events are read of those alone whose end is not kept yet; it is kept then. */
+export async function summaries(store: Store, rows: readonly RunRow[]): Promise<RunSummary[]> {
+  const read = await withStates(
+    store,
+    rows.filter(({ summary }) => summary === null),
+  );
+  await Promise.all(
+    read
+      .filter(({ state }) => hasEnded(state))
+      .map(({ row, state }) => store.runs.summarise(row.id, endOf(state))),
+  );
+  const fresh = new Map(read.map((one) => [one.row.id, runSummary(one)]));
+  return rows.flatMap((row) => (row.summary ? summaryOf(row, row.summary) : (fresh.get(row.id) ?? [])));
+}

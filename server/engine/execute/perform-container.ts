@@ -43,6 +43,7 @@ export async function runJob(
   job: DesiredJob,
   signal: AbortSignal,
   say: Say,
+  ready: () => Promise<void> = async () => undefined,
 ): Promise<StepResult | undefined> {
   const { docker } = connection;
   const former = await docker.inspect(job.spec.name);
@@ -68,6 +69,8 @@ export async function runJob(
       if (lines.length > 40) lines.shift();
       cpu = cpuIn(line) ?? cpu;
       say(line, job.spec.name);
+      // Docker holds the rest back: a one-shot that prints faster than its lines are stored is slowed down.
+      await ready();
     }
   })();
   // Its lines matter less than its end: a log that breaks off fails nothing.

@@ -120,7 +120,7 @@ async function onHost(
       await awaitReady(connection, work.name, work.ready, clock, signal);
       return undefined;
     case 'job':
-      return runJob(connection, work.job, signal, say);
+      return runJob(connection, work.job, signal, say, async () => deps.events.ready?.());
     case 'api':
       return deps.apis.ensure(resolveDeep(work.api, deps.secrets), connection, say);
     case 'stop':
