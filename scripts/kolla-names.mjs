@@ -24,11 +24,9 @@ const lines = {
   2026.1: ['2026.1-eol', 'unmaintained/2026.1', 'stable/2026.1'],
 };
 const releases = Object.keys(lines).sort((a, b) => (/^\d/.test(a) ? 1 : 0) - (/^\d/.test(b) ? 1 : 0));
-const variableFiles = [
-  /^ansible\/group_vars\/.*\.yml$/,
-  /^(ansible\/)?roles\/[^/]+\/(defaults|vars)\/.*\.ya?ml$/,
-  /^etc\/kolla\/globals\.yml$/,
-];
+/** Where Kolla-Ansible tells operators what they may set. */
+const operatorFiles = [/^ansible\/group_vars\/.*\.yml$/, /^etc\/kolla\/globals\.yml$/];
+const variableFiles = [...operatorFiles, /^(ansible\/)?roles\/[^/]+\/(defaults|vars)\/.*\.ya?ml$/];
 
 const repository = process.argv[2];
 if (repository === undefined) {
@@ -38,7 +36,7 @@ if (repository === undefined) {
 const git = (...argv) =>
   execFileSync('git', ['--git-dir', repository, ...argv], { encoding: 'utf8', maxBuffer: 1 << 26 });
 
-const table = { settings: new Map(), secrets: new Map(), groups: new Map() };
+const table = { settings: new Map(), secrets: new Map(), groups: new Map(), operators: new Map() };
 const defaults = new Map();
 for (const release of releases) read(release, refOf(release));
 writeFileSync(join(import.meta.dirname, '../server/core/kolla/kolla-names.json'), written());
@@ -63,8 +61,8 @@ function read(release, ref) {
         add('groups', group, release);
     if (path === 'etc/kolla/passwords.yml')
       for (const name of Object.keys(mapOf(git('show', `${ref}:${path}`)))) add('secrets', name, release);
-    if (variableFiles.some((pattern) => pattern.test(path)))
-      readVariables(git('show', `${ref}:${path}`), release);
+    const is = (pattern) => pattern.test(path);
+    if (variableFiles.some(is)) readVariables(git('show', `${ref}:${path}`), release, operatorFiles.some(is));
     if (/^ansible\/[\w-]+\.yml$/.test(path))
       for (const [name] of git('show', `${ref}:${path}`).matchAll(
         /\b[a-z][a-z0-9_]*_(max_fail_percentage|serial)\b/g,
@@ -73,14 +71,18 @@ function read(release, ref) {
   }
 }
 
-function readVariables(text, release) {
-  for (const [name, value] of Object.entries(mapOf(text))) {
-    add('settings', name, release);
+function readVariables(text, release, forOperators) {
+  const name = (found) => {
+    add('settings', found, release);
+    if (forOperators) add('operators', found, release);
+  };
+  for (const [key, value] of Object.entries(mapOf(text))) {
+    name(key);
     const plain = ['string', 'number', 'boolean'].includes(typeof value) && !/\{[{%]/.test(String(value));
-    if (!defaults.has(name)) defaults.set(name, new Set());
-    defaults.get(name).add(plain ? JSON.stringify(value) : undefined);
+    if (!defaults.has(key)) defaults.set(key, new Set());
+    defaults.get(key).add(plain ? JSON.stringify(value) : undefined);
   }
-  for (const [, name] of text.matchAll(/^#\s?([a-z][a-z0-9_]*):(?:\s|$)/gm)) add('settings', name, release);
+  for (const [, found] of text.matchAll(/^#\s?([a-z][a-z0-9_]*):(?:\s|$)/gm)) name(found);
 }
 
 /** The top level of a YAML text as Ansible reads it; nothing where it is no map. */
@@ -117,6 +119,9 @@ ${rows('secrets')}
   },
   "groups": {
 ${rows('groups')}
+  },
+  "operators": {
+${rows('operators')}
   }
 }
 `;

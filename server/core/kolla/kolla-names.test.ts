@@ -24,6 +24,10 @@ it.each([
     'globals.yml:1: warning: Kollage does not carry out aodh_api_workers yet: the value has',
   ],
   ['enable_elasticsearch: yes', 'globals.yml:1: warning: enable_elasticsearch is gone from Kolla-Ansible'],
+  [
+    'blazar_api_workers: 3',
+    'globals.yml:1: warning: blazar_api_workers comes with Kolla-Ansible 2026.1, and Kollage',
+  ],
   ['nobody_knows: 1', 'globals.yml:1: warning: no role knows the setting "nobody_knows"'],
 ])('says of "%s" that it is not carried out', (text, says) => {
   const [first = '', ...more] = said(text);

@@ -11,6 +11,14 @@ const instead: Readonly<Record<string, string>> = {
   enable_chrony: 'enable_host_ntp',
 };
 
+/** The name that took the place of one that Kolla-Ansible dropped. */
+export const successorOf = (name: string): string | undefined =>
+  Object.hasOwn(instead, name) ? instead[name] : undefined;
+
+/** Whether a cloud without what this variable asks for would be another, or a less safe one. */
+export const mustBeCarriedOut = (name: string): boolean =>
+  name.startsWith('enable_') || guards.test(name) || name === 'kolla_container_engine';
+
 /** Names whose value decides how safe a cloud is. */
 const guards = /(^|_)(tls|mtls|ssl|cert|cacert|encrypt|encryption|internal_ca|firewalld|selinux|fips)(_|$)/;
 
@@ -21,7 +29,7 @@ const guards = /(^|_)(tls|mtls|ssl|cert|cacert|encrypt|encryption|internal_ca|fi
 export function unsupported(
   name: string,
   value: Value,
-  { last, current, usual }: KollaName,
+  { first, last, current, newer, usual }: KollaName,
 ): Pick<Diagnostic, 'severity' | 'summary' | 'zh'> | undefined {
   if (value === null || value === '' || String(value) === String(usual)) return undefined;
   const truth = checkValue({ type: 'boolean', optional: true }, value);
@@ -29,7 +37,7 @@ export function unsupported(
   if (name.startsWith('enable_') && off) return undefined;
   if (typeof usual === 'boolean' && truth.ok && truth.value === usual) return undefined;
   if (!current) {
-    const other = Object.hasOwn(instead, name) ? instead[name] : undefined;
+    const other = successorOf(name);
     return {
       severity: 'warning',
       ...told({
@@ -46,7 +54,15 @@ export function unsupported(
         zh: `Kollage 尚不支持 ${name} 所要求的功能：请设为 no 或删除该行`,
       }),
     };
-  const unsafe = (guards.test(name) && !off) || name === 'kolla_container_engine';
+  if (newer)
+    return {
+      severity: mustBeCarriedOut(name) && !off ? 'error' : 'warning',
+      ...told({
+        en: `${name} comes with Kolla-Ansible ${first}, and Kollage does not carry it out: the value has no effect`,
+        zh: `${name} 自 Kolla-Ansible ${first} 起才有，Kollage 不支持，该值不起作用`,
+      }),
+    };
+  const unsafe = mustBeCarriedOut(name) && !off;
   return {
     severity: unsafe ? 'error' : 'warning',
     ...told({
