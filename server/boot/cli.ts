@@ -10,6 +10,7 @@ import { lastNet } from './last-net';
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
   kit: async () => (await import('./kit')).createKit(),
+  environment: process.env,
   readTree,
   random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),
   engine: async (push) => (await import('./cli-engine')).createCliEngine(push),

@@ -7,6 +7,8 @@ import type { Panel } from './panel/panel';
 
 /** What the commands stand on. Everything heavy is loaded when it is first asked for. */
 export interface CliDeps {
+  /** What `lookup('env')` reads. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   kit(): Promise<Checked<Kit>>;
   /** The texts of a folder by their path below it; empty when it is not there. */
   readTree(folder: string): Promise<Readonly<Record<string, string>>>;

@@ -10,7 +10,14 @@ import { runProgram } from './program';
 const kit = createKit();
 const nobody = () => Promise.reject(new Error('this command must not reach any host or panel'));
 
-const offline: CliDeps = { kit: () => kit, readTree, random: randomSource, engine: nobody, panel: nobody };
+const offline: CliDeps = {
+  environment: { OPERATOR: 'ann' },
+  kit: () => kit,
+  readTree,
+  random: randomSource,
+  engine: nobody,
+  panel: nobody,
+};
 
 export interface Ran {
   readonly code: number;

@@ -22,6 +22,8 @@ export interface CloudSource {
   readonly overrides: readonly OverrideFile[];
   readonly secrets: Secrets;
   readonly beside?: BesideFiles;
+  /** Of the command that an operator runs, for `lookup('env')`. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What an operator's folder may hold besides one inventory and globals.yml. */
@@ -59,6 +61,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     inventory: resolveGroups(inventory.value, kit.catalog.groups),
     globals: globals.value,
     overrides: source.overrides,
+    ...(source.environment ? { environment: source.environment } : {}),
     secrets: source.secrets,
     templates: kit.templates,
     hashes: kit.hashes,
@@ -137,6 +140,7 @@ function factsOf(facts: HostFacts): MachineFacts {
     cpus: facts.cpus,
     kvm: facts.virtualisation.kvm,
     modules: facts.modules,
+    ...(facts.defaultInterface === undefined ? {} : { defaultInterface: facts.defaultInterface }),
     memoryMb: Math.floor(facts.memory.total / 1024 / 1024),
     addresses: firstOf(facts, (a) => a.includes('.')),
     addresses6: firstOf(facts, (a) => a.includes(':') && !/^fe[89ab]/i.test(a)),

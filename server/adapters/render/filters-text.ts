@@ -1,7 +1,7 @@
 import { inUrl, ipv6Groups } from '../../core/domain/ip-address';
 import { SecretRef } from '../../core/domain/template';
 import { type Definition, define } from './call';
-import { replace, strip } from './methods';
+import { replace, splitting, strip } from './methods';
 import { printf } from './printf';
 import { fixed, str } from './python-text';
 import { pythonRegex, replacement } from './regex';
@@ -103,6 +103,7 @@ const bool = (v: unknown): boolean | null =>
 
 /** Filters over texts and numbers. */
 export const textFilters: Readonly<Record<string, Definition>> = {
+  split: splitting,
   lower: onText((s) => s.toLowerCase()),
   upper: onText((s) => s.toUpperCase()),
   title: onText(title),

@@ -1,9 +1,11 @@
 import { nearest } from '../../core/domain/nearest';
 import { item } from './attributes';
 import { bind, type Definition, define } from './call';
+import { addressFilters } from './filters-address';
 import { collectionFilters } from './filters-collection';
 import { encodingFilters } from './filters-encoding';
 import { textFilters } from './filters-text';
+import { refusedFilters } from './lookups';
 import { tests } from './tests';
 import { type Args, iterate, truthy, Wrong } from './values';
 
@@ -30,15 +32,28 @@ const choose = (wanted: boolean, byAttribute: boolean): Definition =>
     return iterate(list).filter((v) => test(byAttribute ? path(v, first) : v) === wanted);
   });
 
+/** `host | extract(hostvars, 'name')`: an item of what is given, and further into it. */
+const extract = define(['container', 'morekeys'], (key, container, more = []) => {
+  const keys = typeof more === 'string' || typeof more === 'number' ? [more] : iterate(more);
+  return keys.reduce((of: unknown, next) => item(of, next), item(container, key));
+});
+
 const choosing: Readonly<Record<string, Definition>> = {
   select: choose(true, false),
   reject: choose(false, false),
+  extract,
   selectattr: choose(true, true),
   rejectattr: choose(false, true),
 };
 
 const filters: ReadonlyMap<string, Definition> = new Map(
-  Object.entries({ ...textFilters, ...collectionFilters, ...encodingFilters, ...choosing }),
+  Object.entries({
+    ...textFilters,
+    ...collectionFilters,
+    ...encodingFilters,
+    ...addressFilters,
+    ...choosing,
+  }),
 );
 
 const bare = (name: string): string =>
@@ -52,6 +67,8 @@ function named(
 ): Definition {
   const found = table.get(bare(name));
   if (found) return found;
+  const refused = what === 'filter' ? refusedFilters.get(bare(name)) : undefined;
+  if (refused !== undefined) throw new Wrong(refused, undefined, line);
   throw new Wrong(`unknown ${what} "${name}"`, nearest(name, [...table.keys(), 'map']), line);
 }
 

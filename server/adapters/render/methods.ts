@@ -109,8 +109,11 @@ const pad = (fill: (s: string, width: number, by: string) => string): Definition
 const find = (s: unknown, what: unknown, from: unknown): number =>
   text(s).indexOf(text(what), from === undefined ? 0 : integer(from));
 
+/** `str.split`, and Ansible's filter of that name. */
+export const splitting: Definition = define(['sep', 'maxsplit'], (s, by, most) => split(text(s), by, most));
+
 const forText: Readonly<Record<string, Definition>> = {
-  split: define(['sep', 'maxsplit'], (s, by, most) => split(text(s), by, most)),
+  split: splitting,
   rsplit: define(['sep', 'maxsplit'], (s, by, most) => rsplit(text(s), by, most)),
   splitlines: define([], (s) =>
     text(s)

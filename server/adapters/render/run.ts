@@ -1,6 +1,7 @@
 import { nearest } from '../../core/domain/nearest';
 import type { Scope } from '../../core/domain/template';
 import { globals } from './globals';
+import { lookupFunctions, refusedNames } from './lookups';
 import { limits, spend, Undefined, Wrong } from './values';
 
 /** Names set by the template itself, innermost first. */
@@ -47,6 +48,10 @@ export function lookup(run: Run, name: string): unknown {
   }
   const global = globals.get(name);
   if (global !== undefined) return global;
+  const finder = lookupFunctions.get(name);
+  if (finder) return finder(run.scope);
+  const refused = refusedNames.get(name);
+  if (refused !== undefined) return new Undefined(refused);
   return unknownName(name, run);
 }
 

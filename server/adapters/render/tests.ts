@@ -17,6 +17,7 @@ import {
   truthy,
   Undefined,
 } from './values';
+import { version } from './version';
 import { watched } from './watched';
 
 const is = (test: (v: unknown) => boolean): Definition => define([], test);
@@ -76,6 +77,8 @@ export const tests: ReadonlyMap<string, Definition> = new Map(
     upper: is((v) => text(v) === text(v).toUpperCase() && text(v) !== text(v).toLowerCase()),
     truthy: is(truthy),
     falsy: is((v) => !truthy(v)),
+    version,
+    version_compare: version,
     match: matches('match'),
     search: matches('search'),
     eq,

@@ -139,3 +139,10 @@ it('reads a folder of inventories, with what lies in it', () =>
       );
     },
   ));
+
+it("gives templates the environment of the command by lookup('env')", () =>
+  withFiles({ 'config/keystone.conf': "[mine]\nx = {{ lookup('env', 'OPERATOR') }}\n" }, async (folder) => {
+    const out = join(folder, '..', 'out');
+    expect((await run(['genconfig', '-c', folder, '-o', out])).code).toBe(0);
+    expect(await readFile(join(out, 'ctl01', 'keystone', 'keystone.conf'), 'utf8')).toContain('x = ann');
+  }));

@@ -49,6 +49,7 @@ export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<L
     overrides: folder.overrides,
     secrets: standIns(kinds, known),
     beside: folder.beside,
+    environment: deps.environment,
   };
   const loaded = loadCloud(source, kit);
   const diagnostics = [

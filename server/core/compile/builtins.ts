@@ -1,4 +1,5 @@
 import { shortName } from '../domain/ip-address';
+import { ansibleFacts, injectedFacts, withoutPrefix } from './ansible-facts';
 import type { Compilation } from './compilation';
 import { frontends } from './frontends';
 
@@ -10,8 +11,9 @@ export function createBuiltins(
   compilation: Compilation,
   host: string,
 ): Readonly<Record<string, () => unknown>> {
-  const { inventory, facts } = compilation.input;
+  const { inventory, facts, overrides, environment } = compilation.input;
   const machine = facts[host];
+  const all = () => ansibleFacts(host, machine);
   const short = host.split('.')[0] ?? host;
   const variable = (name: string): unknown => inventory.varsOf(host)[name]?.value;
   return {
@@ -23,55 +25,67 @@ export function createBuiltins(
     ansible_memtotal_mb: () => machine?.memoryMb ?? 8192,
     kollage_kvm: () => machine?.kvm ?? true,
     kollage_modules: () => machine?.modules ?? USUAL_MODULES,
-    interface_addresses: () => withoutPrefix(machine?.addresses),
-    interface_addresses6: () => withoutPrefix(machine?.addresses6),
+    interface_addresses: () => addressesIn(machine?.addresses),
+    interface_addresses6: () => addressesIn(machine?.addresses6),
+    ...injectedFacts(machine, all),
+    ansible_facts: all,
+    vars: () => view(compilation, host),
     groups: () => inventory.groups,
     group_names: () => inventory.groupsOf(host),
     hostvars: () => hostvars(compilation),
     kollage_frontends: () => frontends(compilation, host),
     kollage_named_frontends: () => frontends(compilation, host).filter(({ named }) => named),
-    kollage_override_files: () => compilation.input.overrides.map(({ path }) => path),
+    kollage_override_files: () => overrides.map(({ path }) => path),
+    kollage_override_texts: () => Object.fromEntries(overrides.map(({ path, text }) => [path, text])),
+    ...(environment ? { kollage_environment: () => environment } : {}),
+    node_config: () => '/etc/kolla',
     kollage_override_folders: () => [
-      ...new Set(compilation.input.overrides.map(({ path }) => path.split('/').slice(0, -1).join('/'))),
+      ...new Set(overrides.map(({ path }) => path.split('/').slice(0, -1).join('/'))),
     ],
     kollage_log_sources: () => logSources(compilation),
     kollage_syslog: () => syslog(compilation),
   };
 }
 
-const withoutPrefix = (addresses: Readonly<Record<string, string>> = {}) =>
-  Object.fromEntries(Object.entries(addresses).map(([name, cidr]) => [name, cidr.split('/')[0] ?? cidr]));
+const addressesIn = (addresses: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(addresses).map(([name, cidr]) => [name, withoutPrefix(cidr)]));
 
 /** `hostvars['ctl01'].api_interface_address`: a view on the other hosts' scopes, nothing evaluated before it is used. */
 function hostvars(compilation: Compilation): unknown {
-  const view = (host: string): unknown => {
-    const scope = compilation.scope(host);
-    return lazyRecord(
-      () => [...scope.names()],
-      (name) => scope.lookup(name),
-    );
-  };
   const { hosts } = compilation.input.inventory;
   return lazyRecord(
     () => hosts,
-    (host) => (hosts.includes(host) ? view(host) : undefined),
+    (host) => (hosts.includes(host) ? view(compilation, host) : undefined),
+    (host) => hosts.includes(host),
   );
 }
 
-/** A record whose values are computed when they are read. */
+/** Every name as one host sees it. */
+function view(compilation: Compilation, host: string): unknown {
+  const scope = compilation.scope(host);
+  return lazyRecord(
+    () => [...scope.names()],
+    (name) => scope.lookup(name),
+    (name) => scope.origin(name) !== undefined,
+  );
+}
+
+/** A record whose values are computed when they are read; its keys are known without them. */
 function lazyRecord(
   keys: () => readonly string[],
   get: (key: string) => unknown,
+  has: (key: string) => boolean = (key) => get(key) !== undefined,
 ): Readonly<Record<string, unknown>> {
   const target: Record<string, unknown> = Object.create(null);
+  const read = (key: string | symbol) => (typeof key === 'string' ? get(key) : undefined);
   return new Proxy(target, {
-    get: (_, key) => (typeof key === 'string' ? get(key) : undefined),
-    has: (_, key) => typeof key === 'string' && get(key) !== undefined,
+    get: (_, key) => read(key),
+    has: (_, key) => typeof key === 'string' && has(key),
     ownKeys: () => [...new Set(keys())],
-    getOwnPropertyDescriptor: (_, key) => {
-      const value = typeof key === 'string' ? get(key) : undefined;
-      return value === undefined ? undefined : { configurable: true, enumerable: true, value };
-    },
+    getOwnPropertyDescriptor: (_, key) =>
+      typeof key === 'string' && has(key)
+        ? { configurable: true, enumerable: true, get: () => read(key) }
+        : undefined,
   });
 }
 

@@ -93,13 +93,22 @@ export function compileHost(compilation: Compilation, host: string): DesiredHost
 
 /** What concerns no single host: overrides and groups that nothing uses, addresses outside their network, lists that do not fit. */
 export function checkCloud(compilation: Compilation): void {
-  for (const warning of unreadOverrides(compilation.input.overrides, readableOverrides(compilation)))
-    compilation.report(warning);
+  const read = new Set([...readableOverrides(compilation), ...lookedUp(compilation.input)]);
+  for (const warning of unreadOverrides(compilation.input.overrides, read)) compilation.report(warning);
   checkVips(compilation);
   checkIdentity(compilation);
   checkReach(compilation);
   checkRows(compilation);
   checkGroups(compilation);
+}
+
+/** Overrides that a `lookup('file')` of the operator's may read. */
+function lookedUp({ overrides, globals }: CompileInput): readonly string[] {
+  const texts = [...overrides.map(({ text }) => text), JSON.stringify(globals)];
+  const asking = texts.filter((text) => /\b(lookup|query|q)\(/.test(text));
+  return overrides.flatMap(({ path }) =>
+    asking.some((text) => text.includes(path.slice(path.lastIndexOf('/') + 1))) ? [path] : [],
+  );
 }
 
 function desiredContainer(compilation: Compilation, placement: Placement, host: string): DesiredContainer {

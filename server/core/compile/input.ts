@@ -16,6 +16,8 @@ export interface MachineFacts {
   readonly hostname?: string;
   readonly cpus?: number;
   readonly memoryMb?: number;
+  /** The card of the default route. */
+  readonly defaultInterface?: string;
   /** Whether KVM runs ordinary guests. */
   readonly kvm?: boolean;
   /** Kernel modules that can be used. */
@@ -35,6 +37,8 @@ export interface CompileInput {
   readonly departed?: readonly string[];
   readonly globals: Variables;
   readonly overrides: readonly OverrideFile[];
+  /** The environment of the command, for `lookup('env')`; a panel has none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly secrets: Secrets;
   readonly facts: Readonly<Record<string, MachineFacts>>;
   /** The images that the roles can build, by name: their content tag, and what they are built on. */

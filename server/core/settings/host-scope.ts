@@ -5,6 +5,7 @@ import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
+import { kollaSetting } from '../kolla/kolla-name';
 import { checkValue } from '../values/check-value';
 import { mustBe } from '../values/must-be';
 import { missingInRelease } from './missing-in-release';
@@ -74,7 +75,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
       const declared = input.catalog.settings[name];
       if (declared && !declared.spec.optional) throw unset(name);
       const secret = input.catalog.secrets[name];
-      return secret && secretIn(name, secret.spec);
+      return secret ? secretIn(name, secret.spec) : ofKolla(name);
     }
     const at = definition.origin.at ?? { file: definition.origin.name };
     const value = evaluateDeep(definition.value, at, input.templates, scope);
@@ -126,7 +127,8 @@ export function createHostScope(input: HostScopeInput): HostScope {
       const definition = define(name);
       if (definition) return definition.origin;
       if (input.catalog.secrets[name]) return { kind: 'secret', name: 'passwords.yml' };
-      return input.builtins[name] ? { kind: 'builtin', name } : undefined;
+      if (input.builtins[name]) return { kind: 'builtin', name };
+      return ofKolla(name) === undefined ? undefined : { kind: 'default', name: 'Kolla-Ansible' };
     },
     with: (more) => ({
       lookup: (name) => (Object.hasOwn(more, name) ? more[name] : scope.lookup(name)),
@@ -203,6 +205,12 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
       ...(at ? { at } : {}),
     },
   ]);
+
+/** What a variable of Kolla-Ansible that no role has means in an operator's template: a service is off, else upstream's default. */
+function ofKolla(name: string): Value | undefined {
+  const known = kollaSetting(name);
+  return known && name.startsWith('enable_') ? false : known?.usual;
+}
 
 /** A secret as templates name it: a key pair is two. */
 const secretIn = (name: string, { kind }: SecretKind) =>
