@@ -63,7 +63,9 @@ function body(
       finish(c);
       steps.push((run) => {
         run.line = part.line;
-        print(run, str(value(run)));
+        const printed = value(run);
+        // As Ansible has it: a variable without value prints as nothing.
+        if (printed !== null) print(run, str(printed));
       });
       continue;
     }

@@ -90,7 +90,7 @@ async function claim(out: string, given: string): Promise<'new' | 'ours'> {
 
 /** A host's name as a folder. Names come from an inventory, and must not lead anywhere else. */
 function folderName(host: string): string {
-  if (/^[A-Za-z0-9_][A-Za-z0-9_.:-]*$/.test(host)) return host;
+  if (/^[\p{L}\p{N}_:][\p{L}\p{M}\p{N}_.:-]*$/u.test(host)) return host;
   throw new Failure(`the host name "${host}" cannot be the name of a folder`);
 }
 

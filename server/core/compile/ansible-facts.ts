@@ -22,16 +22,6 @@ export function ansibleFacts(
   };
 }
 
-/** The same as names of their own: `ansible_eth0.ipv4.address`, called when used. */
-export function injectedFacts(
-  machine: MachineFacts | undefined,
-  facts: () => Readonly<Record<string, unknown>>,
-): Readonly<Record<string, () => unknown>> {
-  const names = ['interfaces', 'all_ipv4_addresses', 'all_ipv6_addresses', 'default_ipv4'];
-  const cards = Object.keys(cardsOf(machine)).map(factName);
-  return Object.fromEntries([...names, ...cards].map((name) => [`ansible_${name}`, () => facts()[name]]));
-}
-
 interface Card {
   readonly device: string;
   readonly ipv4?: { readonly address: string; readonly prefix: string };

@@ -1,5 +1,5 @@
 import { shortName } from '../domain/ip-address';
-import { ansibleFacts, injectedFacts, withoutPrefix } from './ansible-facts';
+import { ansibleFacts, withoutPrefix } from './ansible-facts';
 import type { Compilation } from './compilation';
 import { frontends } from './frontends';
 
@@ -16,7 +16,7 @@ export function createBuiltins(
   const all = () => ansibleFacts(host, machine);
   const short = host.split('.')[0] ?? host;
   const variable = (name: string): unknown => inventory.varsOf(host)[name]?.value;
-  return {
+  const builtins: Readonly<Record<string, () => unknown>> = {
     inventory_hostname: () => host,
     inventory_hostname_short: () => short,
     ansible_host: () => variable('ansible_host') ?? host,
@@ -27,7 +27,6 @@ export function createBuiltins(
     kollage_modules: () => machine?.modules ?? USUAL_MODULES,
     interface_addresses: () => addressesIn(machine?.addresses),
     interface_addresses6: () => addressesIn(machine?.addresses6),
-    ...injectedFacts(machine, all),
     ansible_facts: all,
     vars: () => view(compilation, host),
     groups: () => inventory.groups,
@@ -45,6 +44,13 @@ export function createBuiltins(
     kollage_log_sources: () => logSources(compilation),
     kollage_syslog: () => syslog(compilation),
   };
+  // Ansible shows each fact as a name of its own, too: `ansible_eth0`.
+  return new Proxy(builtins, {
+    get: (own, name) => {
+      if (typeof name !== 'string' || Object.hasOwn(own, name)) return Reflect.get(own, name);
+      return name.startsWith('ansible_') ? () => all()[name.slice('ansible_'.length)] : undefined;
+    },
+  });
 }
 
 const addressesIn = (addresses: Readonly<Record<string, string>> = {}) =>

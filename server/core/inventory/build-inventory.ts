@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
 import { hasErrors, told, toldMore } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
+import { ipv6Groups } from '../domain/ip-address';
 import { createGuesser } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
@@ -175,7 +176,7 @@ class Draft {
   }
 
   private checkName(kind: 'host' | 'group', name: string, at: SourceRange): void {
-    if (/^[A-Za-z0-9_.][A-Za-z0-9_.-]*$/.test(name)) return;
+    if (/^[\p{L}\p{N}_.][\p{L}\p{M}\p{N}_.-]*$/u.test(name) || (kind === 'host' && ipv6Groups(name))) return;
     this.report(says.badName(kind, name), at, { detail: says.nameRule });
   }
 

@@ -1,3 +1,4 @@
+import { ipv6Groups } from '../domain/ip-address';
 import type { Text } from '../domain/text';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -9,13 +10,16 @@ export type HostPattern =
   | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly port?: number }
   | { readonly kind: 'bad'; readonly why: Text };
 
-/** Expands `control[01:03]`, `[a:c]`, steps and `host:port` as Ansible does; both bounds belong to a range. */
+/** Expands `control[01:03]`, `[a:c]`, steps, `host:port` and `[2001:db8::1]:port` as Ansible does; both bounds belong to a range. */
 export function expandHostPattern(pattern: string): HostPattern {
+  const six = /^\[([^[\]]+)\](?::(\d+))?$/.exec(pattern);
+  if (six ? ipv6Groups(six[1] ?? '') : ipv6Groups(pattern))
+    return portFault(six?.[2]) ?? { kind: 'hosts', hosts: [six?.[1] ?? pattern], ...portOf(six?.[2]) };
   const withPort = /^(.+?):(\d+)$/.exec(pattern);
   const port = withPort && balanced(withPort[1] ?? '') ? Number(withPort[2]) : undefined;
   const names = port === undefined ? pattern : (withPort?.[1] ?? '');
-  if (port !== undefined && (port < 1 || port > 65_535))
-    return bad(`port ${port} is not between 1 and 65535`, `端口 ${port} 不在 1 至 65535 之间`);
+  const fault = portFault(port);
+  if (fault) return fault;
   if (!balanced(names))
     return bad(`bad range in "${pattern}": brackets do not match`, `“${pattern}”中的范围有误：括号不匹配`);
   let hosts: readonly string[] = [''];
@@ -28,6 +32,13 @@ export function expandHostPattern(pattern: string): HostPattern {
   }
   return { kind: 'hosts', hosts, ...(port === undefined ? {} : { port }) };
 }
+
+const portOf = (port: string | undefined) => (port === undefined ? {} : { port: Number(port) });
+
+const portFault = (port: string | number | undefined): HostPattern | undefined =>
+  port !== undefined && (Number(port) < 1 || Number(port) > 65_535)
+    ? bad(`port ${port} is not between 1 and 65535`, `端口 ${port} 不在 1 至 65535 之间`)
+    : undefined;
 
 const bad = (en: string, zh: string): HostPattern => ({ kind: 'bad', why: { en, zh } });
 

@@ -1,4 +1,13 @@
-import { isMap, isScalar, LineCounter, type Pair, type ParsedNode } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  type ParsedNode,
+} from 'yaml';
 import { type Diagnostic, notYaml, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
@@ -33,13 +42,26 @@ export function readYamlInventory(text: string, file: string): Statements {
     });
 
   /** The entries of a map; nothing and an empty value are an empty map, anything else is an error. */
-  const entries = (node: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
+  const entries = (given: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
+    const node = aliased(given, document);
     if (node === null || (isScalar(node) && node.value === null)) return [];
     if (!isMap(node)) {
       bad({ en: `${what.en} must be a map`, zh: `${what.zh}须为键值表` }, node.range?.[0] ?? offset);
       return [];
     }
-    return node.items.flatMap((pair) => toEntry(pair) ?? []);
+    const own = node.items.flatMap((pair) => toEntry(pair) ?? []);
+    const names = new Set(own.map(({ name }) => name));
+    return own.flatMap((entry) =>
+      entry.name === '<<'
+        ? entries(entry.value, what, entry.offset).filter(({ name }) => !names.has(name))
+        : [entry],
+    );
+  };
+  /** Members of a group: a map, or the name of one. */
+  const members = (given: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
+    const node = aliased(given, document);
+    if (!isScalar(node) || typeof node.value !== 'string') return entries(node, what, offset);
+    return [{ name: node.value, value: null, offset: node.range?.[0] ?? offset }];
   };
   const variables = (of: VariableOwner, node: ParsedNode | null, offset: number) => {
     for (const { name, value, offset: start } of entries(
@@ -74,15 +96,16 @@ export function readYamlInventory(text: string, file: string): Statements {
     return undefined;
   };
   const group = (entry: Entry, depth: number) => {
+    if (depth > MOST_DEPTH) return bad(tooDeep, entry.offset);
     const body = entries(entry.value, { en: `group "${entry.name}"`, zh: `组“${entry.name}”` }, entry.offset);
     const kind = body.length === 0 && depth > 0 ? 'bare_group' : 'group';
     statements.push({ kind, name: entry.name, at: at(entry.offset) });
     for (const part of body) {
       if (part.name === 'hosts')
-        for (const item of entries(part.value, partOf(part, entry), part.offset)) host(entry.name, item);
+        for (const item of members(part.value, partOf(part, entry), part.offset)) host(entry.name, item);
       else if (part.name === 'vars') variables({ kind: 'group', name: entry.name }, part.value, part.offset);
       else if (part.name === 'children')
-        for (const item of entries(part.value, partOf(part, entry), part.offset)) {
+        for (const item of members(part.value, partOf(part, entry), part.offset)) {
           group(item, depth + 1);
           if (!impliedGroups.has(entry.name))
             statements.push({ kind: 'child', group: entry.name, name: item.name, at: at(item.offset) });
@@ -97,10 +120,24 @@ export function readYamlInventory(text: string, file: string): Statements {
           nearest(part.name, parts),
         );
     }
+    return undefined;
   };
   for (const entry of entries(document.contents, { en: 'an inventory', zh: '主机清单' }, 0)) group(entry, 0);
   return { statements, diagnostics };
 }
+
+/** Groups in groups; an alias of a group around it has no end. */
+const MOST_DEPTH = 100;
+const tooDeep: Text = { en: 'groups are nested too deeply', zh: '组的嵌套过深' };
+
+/** What an alias stands for. */
+function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>): ParsedNode | null {
+  const found = isAlias(node) ? node.resolve(document) : node;
+  return found && hasPlace(found) ? found : null;
+}
+
+/** Whatever a text was parsed to has a place in it. */
+const hasPlace = (node: Node): node is ParsedNode => Array.isArray(node.range);
 
 const partOf = (part: Entry, group: Entry): Text => ({
   en: `"${part.name}" of "${group.name}"`,

@@ -18,8 +18,10 @@ describe('mergeIni', () => {
     expect(merged('[a]\nk=1\nk=2\n', '[a]\nk=3\n')).toBe('[a]\nk = 3\n\n');
   });
 
-  test('keeps keys before any section on top, also those of a later file', () => {
-    expect(merged('[a]\nk=1\n', 'top=1\n')).toBe('top = 1\n\n[a]\nk = 1\n\n');
+  test('refuses a key before any section, which no reader of such a file accepts', () => {
+    const { value, diagnostics } = mergeIni(layers('[a]\nk=1\n', '# mine\ntop=1\nmore=2\n[a]\nk=2\n'));
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(formatDiagnostic)).toEqual(['l1:2: not INI: "top" stands before any [section]']);
   });
 
   test('keeps continuation lines, percent signs, dollars and case; drops comments and outer quotes', () => {
@@ -59,9 +61,10 @@ describe('mergeIni', () => {
     );
     fc.assert(
       fc.property(fc.array(line), fc.array(line), (a, b) => {
-        const once = merged(a.join('\n'), b.join('\n')) ?? '';
+        const once = merged(`[s]\n${a.join('\n')}`, `[s]\n${b.join('\n')}`);
+        if (once === undefined) throw new Error('the texts are INI');
         expect(merged(once)).toBe(once);
-        expect(merged(once, b.join('\n'))).toBe(once);
+        expect(merged(once, `[s]\n${b.join('\n')}`)).toBe(once);
       }),
     );
   });

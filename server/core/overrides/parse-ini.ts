@@ -56,7 +56,10 @@ export function parseIni(text: string, file: string): ParsedIni {
             `应为“key = value”，实际为“${shorten(line)}”`,
           );
         else {
-          if (sections.length === 0) sections.push({ name: undefined, assignments: [] });
+          if (sections.length === 0) {
+            bad(`"${open.key}" stands before any [section]`, `“${open.key}”位于所有 [段] 之前`);
+            sections.push({ name: undefined, assignments: [] });
+          }
           sections.at(-1)?.assignments.push(open);
         }
       }

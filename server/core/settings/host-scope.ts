@@ -99,6 +99,12 @@ export function createHostScope(input: HostScopeInput): HostScope {
     ]);
   };
 
+  /** What a variable of Kolla-Ansible that no role has means in an operator's template: a service is off, else upstream's default. */
+  const ofKolla = (name: string): Value | undefined => {
+    const known = input.catalog.settings[name] ? undefined : kollaSetting(name);
+    return known && name.startsWith('enable_') ? false : known?.usual;
+  };
+
   const names = function* (): Iterable<string> {
     yield* Object.keys(input.catalog.settings);
     yield* Object.keys(input.catalog.secrets);
@@ -205,12 +211,6 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
       ...(at ? { at } : {}),
     },
   ]);
-
-/** What a variable of Kolla-Ansible that no role has means in an operator's template: a service is off, else upstream's default. */
-function ofKolla(name: string): Value | undefined {
-  const known = kollaSetting(name);
-  return known && name.startsWith('enable_') ? false : known?.usual;
-}
 
 /** A secret as templates name it: a key pair is two. */
 const secretIn = (name: string, { kind }: SecretKind) =>

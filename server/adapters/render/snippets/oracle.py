@@ -17,7 +17,8 @@ class Lenient(StrictUndefined):
         return self
 
 
-env = Environment(trim_blocks=True, keep_trailing_newline=True, undefined=Lenient)
+env = Environment(trim_blocks=True, keep_trailing_newline=True, undefined=Lenient,
+                  finalize=lambda value: "" if value is None else value)
 out = []
 for snippet in json.load(sys.stdin):
     try:
