@@ -4,12 +4,14 @@ import { eventLatencyRows } from './event-latency';
 import { genconfigRows } from './genconfig';
 import { imagesRows } from './images';
 import { removeLabClouds } from './lab-cloud';
+import { planningRows } from './planning';
 import { renderingRows } from './rendering';
 import { holds, type Row, table } from './row';
 
 /** What is measured, by the word that chooses it: `npm run bench -- genconfig events`. Without words, everything. */
 const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   genconfig: genconfigRows,
+  planning: planningRows,
   rendering: renderingRows,
   events: eventLatencyRows,
   deploy: deployRows,

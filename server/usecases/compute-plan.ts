@@ -1,4 +1,5 @@
 import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { keptPlan } from '../core/plan/kept-plan';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { readFiles } from '../engine/files/read-files';
@@ -70,10 +71,7 @@ async function compute(
     warnings: planned.warnings,
     prechecks: planned.prechecks,
   };
-  // What stays as it is is not done again by anybody: without it, the plan of a large cloud that is as desired is small.
-  const { plan } = planned;
-  const due = { ...plan, changes: plan.changes.filter(({ verb }) => verb !== 'keep') };
-  await store.plans.ready(id, due, resolveDeep(body, { resolve: redact }), diffs);
+  await store.plans.ready(id, keptPlan(planned.plan), resolveDeep(body, { resolve: redact }), diffs);
 }
 
 /** Seconds that steps took in the cloud's last runs, by step id and by kind. */

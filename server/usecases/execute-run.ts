@@ -1,4 +1,5 @@
 import type { Plan } from '../core/domain/plan';
+import { keptPlan } from '../core/plan/kept-plan';
 import { createRedactor } from '../core/secrets/create-redactor';
 import type { WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
@@ -36,7 +37,8 @@ export async function executeRun(
     { ...site, signal },
   );
   if (now.kind === 'invalid' || now.plan.digest !== plan.digest) {
-    const moved = now.kind === 'invalid' ? ['the files of the cloud'] : whatMoved(plan, now.plan);
+    const moved =
+      now.kind === 'invalid' ? ['the files of the cloud'] : whatMoved(keptPlan(plan), keptPlan(now.plan));
     await store.plans.refuse(row.plan.id, moved);
     events.append({ type: 'run_started', by: row.by, worker: site.holder });
     events.append({
@@ -81,11 +83,7 @@ export async function executeRun(
 /** What differs between the plan that was approved and the one that would be made now. */
 function whatMoved(shown: Plan, now: Plan): string[] {
   const names = (plan: Plan) =>
-    new Map(
-      plan.changes
-        .filter((c) => c.verb !== 'keep')
-        .map((c) => [`${c.host} ${subjectOf(c)}`, JSON.stringify(c)]),
-    );
+    new Map(plan.changes.map((c) => [`${c.host} ${subjectOf(c)}`, JSON.stringify(c)]));
   const [before, after] = [names(shown), names(now)];
   const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
     (key) => before.get(key) !== after.get(key),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compile } from '../core/compile/compile';
 import { diff } from '../core/diff/diff';
 import type { DesiredApi, DesiredState } from '../core/domain/desired';
@@ -61,6 +62,9 @@ export type PlannedCloud =
       readonly prechecks: readonly PrecheckItem[];
     };
 
+/** Between two long calculations: what waits for the event loop, a lease that is renewed above all, has its turn. */
+const breath = () => sleep(10);
+
 /** Files to plan: read, observe, compile, diff, plan. Changes nothing anywhere. */
 export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<PlannedCloud> {
   const { kit, connections, clock, doing = () => {} } = deps;
@@ -87,6 +91,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   ]);
 
   doing('compile');
+  await breath();
   const compiled = compile({ ...input, facts: machineFacts(hosts) });
   const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics];
   if (!compiled.value) {
@@ -109,7 +114,9 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     observeReadiness(desired, hosts, connect, deps.signal),
   ]);
   const observed: ObservedState = { hosts, apis, images, readiness };
+  await breath();
   const changes = diff(desired, observed);
+  await breath();
   const made = plan({
     action: request.action,
     desired,

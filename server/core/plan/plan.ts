@@ -74,5 +74,7 @@ function digestOf(
   const done = steps
     .filter(({ id }) => !awaited.has(id))
     .map((step) => ({ ...step, needs: step.needs.filter((need) => !awaited.has(need)) }));
-  return sha256(canonical([action, shown, done, blocked.map(({ id }) => id)])).slice(0, 32);
+  // Part by part: as one text, the plan of a thousand hosts is longer than a string can be.
+  const each = (parts: readonly unknown[]) => parts.map((part) => sha256(canonical(part)));
+  return sha256(canonical([action, each(shown), each(done), blocked.map(({ id }) => id)])).slice(0, 32);
 }
