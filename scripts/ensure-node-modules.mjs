@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Checks Node's version and installs npm packages where they are missing or older than the lock. */
+/** Checks Node's version and installs the lock's npm packages where they are missing or older than the lock. */
 export function ensureNodeModules(root) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
@@ -13,7 +13,7 @@ export function ensureNodeModules(root) {
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs + 1000 >= statSync(lock).mtimeMs) return;
   console.log('Installing packages ...');
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-save'], {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
   });

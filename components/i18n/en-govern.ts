@@ -58,6 +58,13 @@ export const enYou = {
   never: 'never',
   revoke: 'Revoke',
   revokeOf: (name: string) => `Revoke ${name}`,
+  password: 'Password',
+  passwordLead: 'A new password ends every other session of yours. API tokens stay.',
+  present: 'Present password',
+  noPresent: 'Type the password you sign in with now.',
+  wanted: 'New password',
+  changePassword: 'Change password',
+  passwordChanged: 'Your password was changed. Your other sessions have ended.',
 };
 
 /** Who did what. */
@@ -74,7 +81,10 @@ export const enAudit = {
   verbs: {
     'setup.createAccount': 'created the first account',
     'auth.signIn': 'signed in',
+    'auth.signInFailed': 'failed to sign in',
     'auth.signOut': 'signed out',
+    'auth.revokeSession': 'ended a session',
+    'auth.changePassword': 'changed the password',
     'clouds.create': 'created a cloud',
     'clouds.configure': 'changed settings',
     'clouds.saveFile': 'saved a file',

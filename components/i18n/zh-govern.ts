@@ -60,6 +60,13 @@ export const zhYou: Dictionary['you'] = {
   never: '从未',
   revoke: '吊销',
   revokeOf: (name) => `吊销 ${name}`,
+  password: '密码',
+  passwordLead: '修改密码后，您的其他会话会全部结束；API 令牌不受影响。',
+  present: '当前密码',
+  noPresent: '请输入当前登录所用的密码。',
+  wanted: '新密码',
+  changePassword: '修改密码',
+  passwordChanged: '密码已修改，您的其他会话已结束。',
 };
 
 /** 操作记录。 */
@@ -76,6 +83,9 @@ export const zhAudit: Dictionary['audit'] = {
   verbs: {
     'setup.createAccount': '创建了第一个账户',
     'auth.signIn': '登录',
+    'auth.signInFailed': '登录失败',
+    'auth.revokeSession': '结束会话',
+    'auth.changePassword': '修改密码',
     'auth.signOut': '退出登录',
     'clouds.create': '新建云',
     'clouds.configure': '更改设置',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
+import { Password } from './password';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
 
@@ -23,6 +24,7 @@ export function YouScreen() {
       <p className="lead">{t.you.role[me.data.role]}</p>
       <Sessions />
       <Tokens />
+      <Password name={me.data.name} />
     </div>
   );
 }

@@ -106,6 +106,21 @@ describe.each(Object.keys(subjects))('a host, %s', (kind) => {
     await connections.closeAll();
   });
 
+  test.skipIf(kind === 'fake')(
+    'a program that prints without end is ended, and no more of it is read',
+    async () => {
+      await expect(connection.run(['cat', '/dev/zero'])).rejects.toMatchObject({ tag: 'OutputTooLarge' });
+      expect((await connection.run(['true'])).code).toBe(0);
+    },
+  );
+
+  test.skipIf(kind !== 'ssh')('an address that is no host is refused before any connection', async () => {
+    const nowhere = { ...subject.target, address: '169.254.169.254' } as HostTarget;
+    const begun = performance.now();
+    await expect(subject.hosts.connect(nowhere)).rejects.toMatchObject({ tag: 'BadTarget' });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   test('a port that nobody listens on cannot be connected to', async () => {
     await expect(connection.connect('127.0.0.1', await freePort(), 2000)).rejects.toMatchObject({
       tag: 'ConnectFailed',

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { Kollage } from '../usecases/kollage';
 import { hashToken, newToken } from '../usecases/password';
 import { found } from '../usecases/refusal';
-import { createFirstAccount, signIn } from '../usecases/sign-in';
-import { accountName, id, password, signInName, token } from './inputs';
-import { open, router, viewer } from './procedure';
+import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
+import { accountName, id, password, signInName, token, tokenName } from './inputs';
+import { type Actor, open, router, viewer } from './procedure';
+
+/** Who did that, for the audit. */
+const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: string, object = '') =>
+  kollage.store.audit.add({ by: actor.name, address: actor.address, verb, object });
 
 export const setupRouter = router({
   state: open.query(async ({ ctx }) => ({ needsAccount: !(await ctx.kollage.store.accounts.any()) })),
@@ -27,7 +32,11 @@ export const authRouter = router({
   signOut: viewer.mutation(async ({ ctx }) => {
     if (ctx.actor.session) await ctx.kollage.store.sessions.revoke(ctx.actor.account.id, ctx.actor.session);
     ctx.setSession(undefined);
+    await note(ctx, 'auth.signOut');
   }),
+  changePassword: viewer
+    .input(z.object({ present: z.string().min(1).max(200), wanted: password }))
+    .mutation(({ ctx, input }) => changePassword(ctx.kollage, ctx.actor, input.present, input.wanted)),
   me: viewer.query(({ ctx }) => ctx.actor.account),
   sessions: viewer.query(async ({ ctx }) => {
     const sessions = await ctx.kollage.store.sessions.list(ctx.actor.account.id);
@@ -36,6 +45,7 @@ export const authRouter = router({
   revokeSession: viewer.input(z.object({ session: id })).mutation(async ({ ctx, input }) => {
     const revoked = await ctx.kollage.store.sessions.revoke(ctx.actor.account.id, input.session);
     found(revoked || undefined, 'session');
+    await note(ctx, 'auth.revokeSession');
   }),
   setLanguage: viewer
     .input(z.object({ language: z.enum(['en', 'zh']) }))
@@ -47,15 +57,16 @@ export const authRouter = router({
 export const tokensRouter = router({
   list: viewer.query(({ ctx }) => ctx.kollage.store.accounts.tokens(ctx.actor.account.id)),
   /** The token is told this once. */
-  create: viewer.input(z.object({ name: accountName })).mutation(async ({ ctx, input }) => {
+  create: viewer.input(z.object({ name: tokenName })).mutation(async ({ ctx, input }) => {
     const token = newToken();
-    const { accounts, audit } = ctx.kollage.store;
+    const { accounts } = ctx.kollage.store;
     const made = await accounts.createToken(ctx.actor.account.id, input.name, hashToken(token));
-    await audit.add({ by: ctx.actor.name, address: ctx.address, verb: 'tokens.create', object: input.name });
+    await note(ctx, 'tokens.create', input.name);
     return { id: made, token };
   }),
   revoke: viewer.input(z.object({ token: id })).mutation(async ({ ctx, input }) => {
     const revoked = await ctx.kollage.store.accounts.revokeToken(ctx.actor.account.id, input.token);
     found(revoked || undefined, 'token');
+    await note(ctx, 'tokens.revoke');
   }),
 });

@@ -19,21 +19,23 @@ export interface Context {
   readonly setSession: (token: string | undefined) => void;
 }
 
-const COOKIE = 'kollage_session';
+/** Over https no other host and no page in clear can set it; a plain cookie goes to every port of its host. */
+const cookieName = (secure: boolean) => (secure ? '__Host-kollage_session' : 'kollage_session');
 
 /** HttpOnly, SameSite=Lax, Secure where the panel is served over https. */
 export function sessionCookie(token: string | undefined, secure: boolean): string {
   const age = token === undefined ? 0 : 7 * 24 * 3600;
-  return `${COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
+  return `${cookieName(secure)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
 }
 
 /** An API token from the header, else the session from the cookie. */
-export function credentialOf(headers: IncomingMessage['headers']): Credential {
+export function credentialOf(headers: IncomingMessage['headers'], secure: boolean): Credential {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(headers.authorization ?? '')?.[1];
   if (bearer) return { kind: 'token', tokenHash: hashToken(bearer) };
   for (const part of (headers.cookie ?? '').split(';')) {
-    const token = /^\s*kollage_session=([\w-]{20,100})\s*$/.exec(part)?.[1];
-    if (token) return { kind: 'session', tokenHash: hashToken(token) };
+    const [name, token = ''] = part.trim().split('=');
+    if (name === cookieName(secure) && /^[\w-]{20,100}$/.test(token))
+      return { kind: 'session', tokenHash: hashToken(token) };
   }
   return { kind: 'none' };
 }

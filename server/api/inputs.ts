@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { ACCOUNT_NAME } from '../core/domain/account-name';
+import { isNoHost } from '../core/domain/ip-address';
 
 const noNul = (text: string) => !text.includes('\0');
 
 /** Bounds of what comes in. No name begins with a hyphen, so that none can pass for an option. */
 export const id = z.uuid();
-export const accountName = z
+export const accountName = z.string().regex(ACCOUNT_NAME, 'letters from A to Z, digits, . _ - @');
+export const tokenName = z
   .string()
-  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u, 'letters, digits, . _ - @');
+  .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u, 'letters, digits, blanks, . _ - @');
 export const password = z.string().min(12, 'at least 12 characters').max(200);
 export const cloudName = z
   .string()
@@ -48,7 +51,9 @@ export const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('local') }),
   z.object({
     kind: z.literal('ssh'),
-    address: z.union([z.ipv4(), z.ipv6(), hostName]),
+    address: z
+      .union([z.ipv4(), z.ipv6(), hostName])
+      .refine((address) => !isNoHost(address), 'an address of a host: not link-local, not multicast'),
     port: z.int().min(1).max(65_535),
     user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
     privateKey: z

@@ -40,6 +40,11 @@ const cases: Readonly<Record<string, Case>> = {
   'auth.me': { least: 'viewer' },
   'auth.sessions': { least: 'viewer' },
   'auth.revokeSession': { least: 'viewer', input: () => ({ session: UNKNOWN }), answers: 'NOT_FOUND' },
+  'auth.changePassword': {
+    least: 'viewer',
+    input: () => ({ present: 'another one entirely', wanted: PASSWORD }),
+    answers: 'BAD_REQUEST',
+  },
   'auth.setLanguage': { least: 'viewer', input: () => ({ language: 'zh' }) },
   'tokens.list': { least: 'viewer' },
   'tokens.create': { least: 'viewer', input: () => ({ name: 'ci' }) },

@@ -25,8 +25,9 @@ export const { router, createCallerFactory } = t;
 /** Who asks: an account, by a session or an API token. */
 export interface Actor extends Asker {
   readonly account: AccountView;
-  /** Undefined for API tokens. */
+  /** By one of the two. */
   readonly session?: string;
+  readonly token?: string;
 }
 
 /** Who asks, looked up now; refused when nobody (any more). */
@@ -38,7 +39,10 @@ export async function actorOf({ kollage, credential, address }: Context): Promis
   }
   if (credential.kind === 'token') {
     const row = await kollage.store.accounts.byToken(credential.tokenHash);
-    if (row) return { account: { id: row.id, name: row.name, role: row.role }, name: row.name, address };
+    if (row) {
+      const { id, name, role, token } = row;
+      return { account: { id, name, role }, name, address, token };
+    }
   }
   throw new Refusal('unauthenticated', 'sign in first');
 }

@@ -57,7 +57,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     kollage,
     address: request.socket.remoteAddress ?? '',
     agent: request.headers['user-agent'] ?? '',
-    credential: credentialOf(request.headers),
+    credential: credentialOf(request.headers, secure),
     setSession,
     drained: () => drained(client),
   });

@@ -14,7 +14,7 @@ export function sessionSignal(ctx: Context, actor: Actor, outer: AbortSignal | u
     });
   };
   const unlisten = watchSessions(ctx.kollage, (session) => {
-    if (session === undefined || session === actor.session) recheck();
+    if (session === undefined || session === actor.session || session === actor.token) recheck();
   });
   const timer = setInterval(recheck, RECHECK_MS);
   return {

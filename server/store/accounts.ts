@@ -1,7 +1,9 @@
 import { count, eq, sql } from 'drizzle-orm';
+import { accountKey } from '../core/domain/account-name';
 import type { AccountView } from '../usecases/views';
 import type { Database } from './database';
 import { accounts, apiTokens, setupTokens } from './schema';
+import { SESSIONS_CHANNEL } from './sessions';
 
 export type AccountRow = AccountView & { readonly password: string };
 export type Accounts = ReturnType<typeof accountsOf>;
@@ -22,11 +24,17 @@ export function accountsOf(db: Database) {
       return (row?.n ?? 0) > 0;
     },
     async byName(name: string): Promise<AccountRow | undefined> {
-      const [row] = await db.select().from(accounts).where(sql`lower(${accounts.name}) = lower(${name})`);
+      const [row] = await db
+        .select()
+        .from(accounts)
+        .where(eq(accounts.key, accountKey(name)));
       return row && view(row);
     },
     async create(account: Pick<AccountRow, 'name' | 'role' | 'password'>): Promise<AccountRow> {
-      const [row] = await db.insert(accounts).values(account).returning();
+      const [row] = await db
+        .insert(accounts)
+        .values({ ...account, key: accountKey(account.name) })
+        .returning();
       if (!row) throw new Error('no account was made');
       return view(row);
     },
@@ -44,7 +52,7 @@ export function accountsOf(db: Database) {
         if (!used || (row?.n ?? 0) > 0) return undefined;
         const [made] = await tx
           .insert(accounts)
-          .values({ ...account, role: 'admin' })
+          .values({ ...account, key: accountKey(account.name), role: 'admin' })
           .returning();
         return made && view(made);
       });
@@ -87,7 +95,10 @@ export function accountsOf(db: Database) {
         ...(row.usedAt ? { usedAt: row.usedAt.toISOString() } : {}),
       }));
     },
-    /** True when there was such a token of this account. */
+    async setPassword(id: string, password: string): Promise<void> {
+      await db.update(accounts).set({ password }).where(eq(accounts.id, id));
+    },
+    /** True when there was such a token of this account; what it still follows ends. */
     async revokeToken(account: string, id: string): Promise<boolean> {
       const rows = await db
         .update(apiTokens)
@@ -96,9 +107,10 @@ export function accountsOf(db: Database) {
           sql`${apiTokens.id} = ${id} and ${apiTokens.account} = ${account} and ${apiTokens.revokedAt} is null`,
         )
         .returning();
+      await db.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${id})`);
       return rows.length > 0;
     },
-    async byToken(tokenHash: string): Promise<AccountRow | undefined> {
+    async byToken(tokenHash: string): Promise<(AccountRow & { readonly token: string }) | undefined> {
       const [row] = await db
         .select({ account: accounts, token: apiTokens.id })
         .from(apiTokens)
@@ -111,7 +123,7 @@ export function accountsOf(db: Database) {
         .where(
           sql`${apiTokens.id} = ${row.token} and (${apiTokens.usedAt} is null or ${apiTokens.usedAt} < clock_timestamp() - interval '1 minute')`,
         );
-      return view(row.account);
+      return { ...view(row.account), token: row.token };
     },
   };
 }

@@ -29,18 +29,16 @@ import type { FileSummary, HostPlace, PlanBody, PlanOptions, RunEnd } from './ro
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const now = (name: string) => at(name).notNull().default(sql`clock_timestamp()`);
 
-export const accounts = pgTable(
-  'accounts',
-  {
-    id: uuid('id').primaryKey().defaultRandom(),
-    name: text('name').notNull(),
-    role: text('role').$type<'admin' | 'operator' | 'viewer'>().notNull(),
-    password: text('password').notNull(),
-    language: text('language').$type<'en' | 'zh'>(),
-    createdAt: now('created_at'),
-  },
-  (t) => [uniqueIndex('accounts_name').on(sql`lower(${t.name})`)],
-);
+export const accounts = pgTable('accounts', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull(),
+  /** The name as it is compared (core/domain/account-name.ts). */
+  key: text('key').notNull().unique(),
+  role: text('role').$type<'admin' | 'operator' | 'viewer'>().notNull(),
+  password: text('password').notNull(),
+  language: text('language').$type<'en' | 'zh'>(),
+  createdAt: now('created_at'),
+});
 
 const account = () =>
   uuid('account')

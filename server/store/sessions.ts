@@ -3,6 +3,7 @@ import type { AccountView } from '../usecases/views';
 import type { Database } from './database';
 import { accounts, sessions } from './schema';
 
+/** Says the id of a session, or of an API token, that was revoked. */
 export const SESSIONS_CHANNEL = 'kollage_sessions';
 export type Sessions = ReturnType<typeof sessionsOf>;
 
@@ -46,6 +47,10 @@ export function sessionsOf(db: Database) {
         createdAt: row.createdAt.toISOString(),
         seenAt: row.seenAt.toISOString(),
       }));
+    },
+    /** Ends every other session of this account. */
+    async revokeOthers(account: string, but: string | undefined): Promise<void> {
+      for (const { id } of await this.list(account)) if (id !== but) await this.revoke(account, id);
     },
     /** Ends a session of this account and tells every process; true when there was one. */
     async revoke(account: string, id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { accountKey } from '../core/domain/account-name';
 
 export type SignInLimit = ReturnType<typeof signInLimitOf>;
 
@@ -20,7 +21,7 @@ export function signInLimitOf(pool: pg.Pool) {
     });
   const accounts = limiter('account', PER_ACCOUNT);
   const addresses = limiter('address', PER_ADDRESS);
-  const key = (name: string) => name.toLowerCase().slice(0, 100);
+  const key = (name: string) => accountKey(name).slice(0, 100);
   return {
     /** Counts a try. The seconds to wait when there were too many, else 0. */
     async count(name: string, address: string): Promise<number> {

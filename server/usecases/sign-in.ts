@@ -39,8 +39,12 @@ export async function signIn(
   const wait = await kollage.store.signInLimit.count(name, from.address);
   if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
   const account = await kollage.store.accounts.byName(name);
-  if (!(await passwordMatches(password, account?.password)) || !account)
+  if (!(await passwordMatches(password, account?.password)) || !account) {
+    // A name that no account has may be a password in the wrong field: it is not kept.
+    const object = account?.name ?? '';
+    await kollage.store.audit.add({ by: '', address: from.address, verb: 'auth.signInFailed', object });
     throw new Refusal('unauthenticated', 'the name or the password is wrong');
+  }
   await kollage.store.signInLimit.clear(name);
   return open(kollage, account, from);
 }
@@ -61,4 +65,23 @@ export async function createFirstAccount(
   if (!account)
     throw new Refusal('forbidden', 'this link does not work (any more); `npm run up` prints a new one');
   return open(kollage, account, from);
+}
+
+/** Another password for who knows the present one; every other session of the account ends. */
+export async function changePassword(
+  { store }: Kollage,
+  who: { readonly account: AccountView; readonly session?: string; readonly address: string },
+  present: string,
+  wanted: string,
+): Promise<void> {
+  const { id, name } = who.account;
+  const wait = await store.signInLimit.count(name, who.address);
+  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  const account = await store.accounts.byName(name);
+  if (!(await passwordMatches(present, account?.password)))
+    throw new Refusal('invalid', 'the present password is wrong');
+  await store.signInLimit.clear(name);
+  await store.accounts.setPassword(id, await hashPassword(wanted));
+  await store.sessions.revokeOthers(id, who.session);
+  await store.audit.add({ by: name, address: who.address, verb: 'auth.changePassword', object: '' });
 }

@@ -28,8 +28,8 @@ export function outputCollector(
   const errLines = lineSplitter();
   return {
     stdout(chunk) {
-      for (const line of onLine ? outLines.push(chunk) : []) onLine?.(line, 'stdout');
       if (outSize > MAX_STDOUT) return;
+      for (const line of onLine ? outLines.push(chunk) : []) onLine?.(line, 'stdout');
       outSize += chunk.length;
       if (outSize <= MAX_STDOUT) out.push(chunk);
       else overflow(new EngineError('OutputTooLarge', `${program} printed more than ${MAX_STDOUT >> 20} MB`));

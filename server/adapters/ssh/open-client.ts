@@ -1,4 +1,5 @@
 import { Client, type ConnectConfig } from 'ssh2';
+import { isNoHost } from '../../core/domain/ip-address';
 import { EngineError } from '../../engine/errors';
 import type { HostTarget } from '../../engine/ports';
 import { fingerprint, judgeHostKey } from './host-key';
@@ -19,6 +20,7 @@ const KEEPALIVE_MISSES = 3;
 export function openClient(target: SshTarget, options: OpenOptions = {}): Promise<Client> {
   return new Promise((resolve, reject) => {
     if (options.signal?.aborted) return reject(options.signal.reason);
+    if (isNoHost(target.address)) return reject(noHost(target));
     const client = new Client();
     let distrust: EngineError | undefined;
     const fail = (error: unknown) => {
@@ -59,6 +61,11 @@ export function openClient(target: SshTarget, options: OpenOptions = {}): Promis
   });
 }
 
+const noHost = ({ name, address: at }: Pick<SshTarget, 'name' | 'address'>) =>
+  new EngineError('BadTarget', `${name} is to be reached at ${at}, where no host of a cloud can be`, {
+    remedy: 'Set ansible_host to an address of the host that is neither link-local nor multicast.',
+  });
+
 const address = (target: Pick<SshTarget, 'address' | 'port'>, options: OpenOptions): ConnectConfig => ({
   host: target.address,
   port: target.port,
@@ -73,6 +80,7 @@ export function probeHostKey(
   options: { readonly timeoutMs?: number } = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
+    if (isNoHost(target.address)) return reject(noHost(target));
     const client = new Client();
     client.on('error', (error) => reject(connectError(target, error)));
     client.on('close', () => reject(connectError(target, new Error('the connection was closed'))));

@@ -56,7 +56,14 @@ export async function runChannel(
       );
     };
     const aborted = () => stop(options.signal?.reason ?? new Error('aborted'));
-    const output = outputCollector(program, options.onLine, stop);
+    // Nothing more is read: a host that goes on sending is not to fill the memory.
+    const overflow = (why: EngineError) => {
+      stopped ??= why;
+      kill('KILL');
+      channel.destroy();
+      finish();
+    };
+    const output = outputCollector(program, options.onLine, overflow);
     const finish = () => {
       for (const timer of timers) clearTimeout(timer);
       options.signal?.removeEventListener('abort', aborted);

@@ -16,6 +16,30 @@ export function ipv6Groups(address: string): readonly number[] | undefined {
   return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }
 
+/** Whether no host of a cloud is there, but machines that answer questions about themselves, everybody, or nobody. */
+export function isNoHost(address: string): boolean {
+  const groups = ipv6Groups(address.replace(/%.*$/, ''));
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  const [first, second] = mapped.split('.').map(Number);
+  if (!groups)
+    return /^\d+\.\d+\.\d+\.\d+$/.test(mapped)
+      ? first === 0 || (first === 169 && second === 254) || (first ?? 0) >= 224
+      : false;
+  const [head = 0] = groups;
+  const link = (head & 0xffc0) === 0xfe80;
+  const everybody = head >= 0xff00;
+  const metadata = head === 0xfd00 && groups[1] === 0xec2 && groups[7] === 0x254;
+  const inV4 = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (inV4)
+    return isNoHost(
+      groups
+        .slice(6)
+        .flatMap((group) => [group >> 8, group & 255])
+        .join('.'),
+    );
+  return link || everybody || metadata || groups.every((group) => group === 0);
+}
+
 /** The first label of a host's name, as Ansible cuts it; an IP address has none and keeps all its digits. */
 export const shortName = (name: string): string =>
   /^[\d.]+$/.test(name) || name.includes(':') ? name.replace(/[.:]+/g, '-') : (name.split('.')[0] ?? name);

@@ -1,0 +1,66 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+
+const MIN_PASSWORD = 12;
+const empty = { present: '', wanted: '', again: '' };
+
+/** Another password; every other session of the account ends with it. */
+export function Password(props: { readonly name: string }) {
+  const t = useText();
+  const api = useApi();
+  const [typed, setTyped] = useState(empty);
+  const [tried, setTried] = useState(false);
+  const change = useMutation({
+    ...api.auth.changePassword.mutationOptions(),
+    onSuccess: () => {
+      setTyped(empty);
+      setTried(false);
+    },
+  });
+  const bad = {
+    present: typed.present ? undefined : t.you.noPresent,
+    wanted: typed.wanted.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
+    again: typed.again === typed.wanted ? undefined : t.door.notSame,
+  };
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    setTried(true);
+    if (Object.values(bad).every((one) => one === undefined))
+      change.mutate({ present: typed.present, wanted: typed.wanted });
+  };
+  const field = (name: keyof typeof empty, label: string, autoComplete: string, help?: string) => (
+    <Field
+      label={label}
+      type="password"
+      autoComplete={autoComplete}
+      help={help}
+      error={tried ? bad[name] : undefined}
+      value={typed[name]}
+      onChange={(e) => setTyped({ ...typed, [name]: e.target.value })}
+    />
+  );
+  return (
+    <section className="part">
+      <h2>{t.you.password}</h2>
+      <p className="sec">{t.you.passwordLead}</p>
+      {change.isError && <Alert kind="failed" {...errorText(change.error, t)} />}
+      {change.isSuccess && <p role="status">{t.you.passwordChanged}</p>}
+      <form onSubmit={submit} noValidate>
+        <input type="text" name="username" autoComplete="username" value={props.name} readOnly hidden />
+        {field('present', t.you.present, 'current-password')}
+        {field('wanted', t.you.wanted, 'new-password', t.door.passwordHelp)}
+        {field('again', t.door.again, 'new-password')}
+        <Button type="submit" disabled={change.isPending}>
+          {t.you.changePassword}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword, hashToken, newToken } from '../../usecases/password';
+import { signIn } from '../../usecases/sign-in';
+import { type Credential, credentialOf, sessionCookie } from '../context';
+import { actorOf } from '../procedure';
+import { sessionSignal } from '../session-signal';
+import { call, contextOf, PASSWORD, startTestApi, type TestApi } from '../test-api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const from = { address: '192.0.2.7', agent: 'test' };
+const enter = (name: string, password = PASSWORD) =>
+  signIn(api.kollage, name, password, from).then(
+    () => 'in',
+    (cause: { kind?: string }) => cause.kind,
+  );
+
+describe('a name', () => {
+  it('has one limit of tries however it is written, and is no other account by its letters', async () => {
+    const password = await hashPassword(PASSWORD);
+    await api.kollage.store.accounts.create({ name: 'irina', role: 'viewer', password });
+    const writings = ['irina', 'IRINA', 'Irina', 'ｉｒｉｎａ', 'ＩＲＩＮＡ'];
+    expect(await enter('İrina')).toBe('unauthenticated');
+    expect(await enter('ırina')).toBe('unauthenticated');
+    for (let i = 0; i < 10; i++)
+      expect(await enter(writings[i % writings.length] ?? '', 'wrong')).toBe('unauthenticated');
+    for (const name of writings) expect(await enter(name), name).toBe('too_many');
+    await api.kollage.store.signInLimit.clear('IRINA');
+    expect(await enter('Irina')).toBe('in');
+  });
+
+  it('of a new account has letters that nobody can mistake', async () => {
+    for (const name of ['İrina', 'irіna', 'ann lee', '-x', 'a\u202eb', ''])
+      expect(
+        await call(api.kollage, undefined, 'setup.createAccount', {
+          token: newToken(),
+          name,
+          password: PASSWORD,
+        }),
+        name,
+      ).toMatchObject({ code: 'BAD_REQUEST' });
+  });
+});
+
+describe('what was revoked', () => {
+  it('ends what an API token still follows at once', async () => {
+    const { store } = api.kollage;
+    const { id } = await api.account('viewer');
+    const token = newToken();
+    const made = await store.accounts.createToken(id, 'ci', hashToken(token));
+    const credential: Credential = { kind: 'token', tokenHash: hashToken(token) };
+    const ctx = { ...contextOf(api.kollage, undefined), credential };
+    const { signal, stop } = sessionSignal(ctx, await actorOf(ctx), undefined);
+    const over = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    // The listener is there when it has heard of something.
+    await expect
+      .poll(async () => {
+        await store.accounts.revokeToken(id, made);
+        return signal.aborted;
+      })
+      .toBe(true);
+    await over;
+    stop();
+  });
+});
+
+describe('a password', () => {
+  it('is changed by who knows it; other sessions end, and the audit tells without secrets', async () => {
+    const { store } = api.kollage;
+    const { id, name, token } = await api.account('viewer');
+    const other = newToken();
+    await store.sessions.create(id, hashToken(other), '127.0.0.1', 'another');
+    const wanted = 'quite another sentence';
+    const change = (present: string) => call(api.kollage, token, 'auth.changePassword', { present, wanted });
+    expect(await change('not this one at all')).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await call(api.kollage, other, 'auth.me', undefined)).toHaveProperty('value');
+    expect(await change(PASSWORD)).toHaveProperty('value');
+    expect(await call(api.kollage, other, 'auth.me', undefined)).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await call(api.kollage, token, 'auth.me', undefined)).toHaveProperty('value');
+    expect(await enter(name)).toBe('unauthenticated');
+    expect(await enter(name, wanted)).toBe('in');
+    expect(await enter('a password typed as a name')).toBe('unauthenticated');
+    const kept = await store.audit.list(20);
+    expect(kept.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(['auth.changePassword', 'auth.signInFailed', 'auth.signIn']),
+    );
+    for (const secret of [PASSWORD, wanted, 'a password typed as a name'])
+      expect(JSON.stringify(kept)).not.toContain(secret);
+  });
+});
+
+describe('the cookie of a session', () => {
+  it('cannot be set by another host or a page in clear where the panel has https', () => {
+    const token = newToken();
+    expect(sessionCookie(token, true)).toMatch(/^__Host-kollage_session=.*; Path=\/; .*; Secure$/);
+    expect(sessionCookie(token, true)).not.toContain('Domain');
+    const plain = { cookie: `kollage_session=${token}` };
+    expect(credentialOf(plain, true)).toEqual({ kind: 'none' });
+    expect(credentialOf(plain, false)).toMatchObject({ kind: 'session' });
+    expect(credentialOf({ cookie: `a=b; __Host-kollage_session=${token}` }, true)).toMatchObject({
+      kind: 'session',
+      tokenHash: hashToken(token),
+    });
+  });
+});
