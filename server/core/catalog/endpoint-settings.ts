@@ -30,8 +30,8 @@ export function derivedEndpoints(
 function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): Record<string, SettingSpec> {
   const prefix = prefixOf(spec, entry);
   const names = endpointSettings(spec, entry);
-  const string = (value: string, en: string, zh: string): SettingSpec => ({
-    type: 'string',
+  const setting = (type: 'string' | 'hostname', value: string, en: string, zh: string): SettingSpec => ({
+    type,
     default: value,
     level: 'expert',
     optional: false,
@@ -41,12 +41,14 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
   const url = (protocol: string, fqdn: string, given: number | string) =>
     `{{ ${protocol} }}://{{ ${prefix}_${fqdn} | put_address_in_context('url') }}:${port(given)}`;
   return {
-    [`${prefix}_internal_fqdn`]: string(
+    [`${prefix}_internal_fqdn`]: setting(
+      'hostname',
       '{{ kolla_internal_fqdn }}',
       `Internal name of ${prefix}`,
       `${prefix} 的内部域名`,
     ),
-    [names.internal]: string(
+    [names.internal]: setting(
+      'string',
       url('internal_protocol', 'internal_fqdn', frontend.internal),
       `Internal address of ${prefix}`,
       `${prefix} 的内部地址`,
@@ -54,12 +56,14 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
     ...(frontend.public === undefined
       ? {}
       : {
-          [`${prefix}_external_fqdn`]: string(
+          [`${prefix}_external_fqdn`]: setting(
+            'hostname',
             '{{ kolla_external_fqdn }}',
             `Public name of ${prefix}`,
             `${prefix} 的对外域名`,
           ),
-          [names.public]: string(
+          [names.public]: setting(
+            'string',
             url('public_protocol', 'external_fqdn', frontend.public),
             `Public address of ${prefix}`,
             `${prefix} 的对外地址`,

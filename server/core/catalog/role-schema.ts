@@ -23,6 +23,9 @@ export const settingTypes = [
   'list',
   'map',
   'path',
+  'hostname',
+  'registry',
+  'word',
 ] as const;
 
 export const settingSchema = z.strictObject({

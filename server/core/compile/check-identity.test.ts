@@ -60,3 +60,11 @@ it("refuses a floating address that is a host's own while keepalived runs", () =
   );
   expect(told(['ctl01'], { kolla_internal_vip_address: '192.0.2.11', enable_haproxy: 'no' })).toEqual([]);
 });
+
+it('warns of a card that is both network and external interface', () => {
+  const said = told(['ctl01', 'ctl02'], { neutron_external_interface: 'eth0' });
+  expect(said).toEqual([
+    'globals.yml:4: warning: eth0 of ctl01 is both neutron_external_interface and network_interface: in the bridge its addresses stop answering',
+  ]);
+  expect(told(['ctl01'], { neutron_external_interface: 'eth1' })).toEqual([]);
+});

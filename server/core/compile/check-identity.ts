@@ -16,6 +16,7 @@ export function checkIdentity(compilation: Compilation): void {
     en: (address) => `have the same API address ${address}`,
     zh: (address) => `的 API 地址相同：${address}`,
   });
+  checkCards(compilation, hosts);
   const taken = vipOfHost(compilation, hosts);
   for (const host of hosts) checkPorts(compilation, host, taken);
 }
@@ -74,6 +75,32 @@ function vipOfHost(compilation: Compilation, hosts: readonly string[]): Readonly
     }
   return taken;
 }
+
+/** A card that goes into a bridge for floating addresses loses the addresses that it has. */
+function checkCards(compilation: Compilation, hosts: readonly string[]): void {
+  const known = new Set<string>();
+  for (const host of hosts) {
+    if (!compilation.placements.on(host).some(({ role }) => role.spec.name === 'openvswitch')) continue;
+    const read = (name: string) => compilation.attempt(() => compilation.scope(host).lookup(name));
+    const cards = new Set(String(read('neutron_external_interface') ?? '').split(','));
+    for (const setting of ['network_interface', 'api_interface', 'tunnel_interface', 'migration_interface']) {
+      const card = String(read(setting) ?? '');
+      if (card === '' || !cards.has(card) || known.has(card)) continue;
+      known.add(card);
+      compilation.report({
+        severity: 'warning',
+        ...sameCard(card, setting, host),
+        ...placed(ownOrigin(compilation, host, 'neutron_external_interface')),
+      });
+    }
+  }
+}
+
+const sameCard = (card: string, setting: string, host: string) =>
+  told({
+    en: `${card} of ${host} is both neutron_external_interface and ${setting}: in the bridge its addresses stop answering`,
+    zh: `${host} 的 ${card} 同时用作 neutron_external_interface 与 ${setting}：加入网桥后其地址将不再响应`,
+  });
 
 function checkPorts(compilation: Compilation, host: string, taken: ReadonlySet<string>): void {
   const first = new Map<string, Listener>();

@@ -50,6 +50,14 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
       return typeof value === 'string' && value.startsWith('/') && !value.includes('\0')
         ? good(value)
         : bad({ kind: 'path' });
+    case 'hostname':
+      return typeof value === 'string' && isHostname(value) ? good(value) : bad({ kind: 'hostname' });
+    case 'registry':
+      return typeof value === 'string' && isRegistry(value) ? good(value) : bad({ kind: 'registry' });
+    case 'word':
+      return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254}$/u.test(String(value))
+        ? good(String(value))
+        : bad({ kind: 'word' });
     case 'list':
       return Array.isArray(value) ? good(value) : bad({ kind: 'list' });
     case 'map':
@@ -114,6 +122,23 @@ function number(spec: Ask, value: unknown): CheckedValue {
   if (typeof n !== 'number' || !Number.isFinite(n) || (spec.type !== 'number' && !Number.isInteger(n)))
     return bad(wants);
   return n < (low ?? n) || n > (high ?? n) ? bad(wants) : good(n);
+}
+
+/** A DNS name or an IP address, and nothing around it: no `https://`, no port. */
+function isHostname(value: string): boolean {
+  if (ipv4.test(value) || ipv6.test(value)) return true;
+  return (
+    value.length <= 253 &&
+    /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\.?)+$/.test(value) &&
+    !/^[\d.]+$/.test(value)
+  );
+}
+
+/** A registry as Docker names it: a host, perhaps with a port and a path, and no `https://`. */
+function isRegistry(value: string): boolean {
+  const [, host = '', port = '1'] = /^(\[[^\]]+\]|[^:/]+)(?::(\d+))?(?:\/[a-z0-9._/-]+)?$/.exec(value) ?? [];
+  const isPort = Number(port) >= 1 && Number(port) <= 65_535;
+  return isPort && (isHostname(host) || (host.startsWith('[') && ipv6.test(host.slice(1, -1))));
 }
 
 function isCidr(value: string): boolean {

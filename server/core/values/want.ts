@@ -10,7 +10,10 @@ export type Want =
         | 'path'
         | 'list'
         | 'map'
-        | 'string';
+        | 'string'
+        | 'hostname'
+        | 'registry'
+        | 'word';
     }
   | {
       readonly kind: 'integer' | 'number' | 'port' | 'seconds';
@@ -33,6 +36,9 @@ const plain = {
   list: 'a list',
   map: 'a map',
   string: 'a text',
+  hostname: 'a DNS name or an IP address, without https:// and without a port',
+  registry: 'a registry like registry.example:5000, without https://',
+  word: 'one word of letters, digits, "_", "." and "-"',
 } as const;
 const numbers = {
   integer: 'a whole number',
