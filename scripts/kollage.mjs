@@ -69,4 +69,6 @@ async function bundle(target) {
 
 const target = join(cache, stamp());
 if (!existsSync(join(target, 'cli.mjs'))) await bundle(target);
+// What the command reads again and again may be kept there: the folder is this build's own.
+process.env.KOLLAGE_BUNDLE = target;
 await import(pathToFileURL(join(target, 'cli.mjs')).href);

@@ -9,7 +9,7 @@ import { lastNet } from './last-net';
 
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
-  kit: async () => (await import('./kit')).createKit(),
+  kit: async () => (await import('./kit')).createKit(undefined, process.env.KOLLAGE_BUNDLE),
   environment: process.env,
   readTree,
   random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),

@@ -8,6 +8,7 @@ import { buildCatalog } from '../core/catalog/catalog';
 import type { Hashes } from '../core/compile/input';
 import type { Checked } from '../core/domain/diagnostic';
 import type { Kit } from '../usecases/kit';
+import { keptCatalog } from './kept-catalog';
 
 /** Digests by Node's OpenSSL. */
 export const hashes: Hashes = {
@@ -23,10 +24,16 @@ export function rolesFolder(from: string = import.meta.dirname): string {
   }
 }
 
-/** Reads every role and image folder. Everything wrong with any of them comes back at once. */
-export async function createKit(rolesDir: string = rolesFolder()): Promise<Checked<Kit>> {
+/**
+ * Reads every role and image folder. Everything wrong with any of them comes back at once. `cache`: a folder of this
+ * build of the program, where what was read is kept.
+ */
+export async function createKit(
+  rolesDir: string = rolesFolder(),
+  cache: string | undefined = undefined,
+): Promise<Checked<Kit>> {
   const [folders, imageFolders] = await Promise.all([readRoleFolders(rolesDir), readImageFolders(rolesDir)]);
-  const catalog = buildCatalog(folders);
+  const catalog = cache === undefined ? buildCatalog(folders) : await keptCatalog(folders, cache);
   if (!catalog.value) return { diagnostics: catalog.diagnostics };
   return {
     value: { catalog: catalog.value, imageFolders, templates: createTemplates(), hashes },

@@ -1,4 +1,7 @@
 import type { Docker, HostConnection } from './ports';
+import { createWritesUnderWay, type WritesUnderWay } from './writes-under-way';
+
+type Write = <T>(begin: () => Promise<T>) => Promise<T>;
 
 /** Verbs of Docker that change nothing. A verb that is not named here is a write. */
 const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
@@ -12,34 +15,35 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'save',
 ]);
 
-function fencedDocker(docker: Docker, check: () => Promise<void>): Docker {
+function fencedDocker(docker: Docker, write: Write): Docker {
   return new Proxy(docker, {
     get(target, verb) {
       const value: unknown = Reflect.get(target, verb, target);
       if (typeof value !== 'function') return value;
       if (reads.has(verb)) return value.bind(target);
       return async (...given: unknown[]) => {
-        await check();
-        return Reflect.apply(value, target, given);
+        return write(() => Promise.resolve(Reflect.apply(value, target, given)));
       };
     },
   });
 }
 
-/** A connection that asks `check` before everything that may write: programs, connections to APIs, Docker's verbs. */
-export function fencedConnection(connection: HostConnection, check: () => Promise<void>): HostConnection {
+/** A connection that asks `check` before everything that may write, and has it watched until it ended: programs, connections to APIs, Docker's verbs. */
+export function fencedConnection(
+  connection: HostConnection,
+  check: () => Promise<void>,
+  writes: WritesUnderWay = createWritesUnderWay(),
+): HostConnection {
+  const write: Write = async (begin) => {
+    await check();
+    return writes.track(connection, begin());
+  };
   return {
     host: connection.host,
-    docker: fencedDocker(connection.docker, check),
+    docker: fencedDocker(connection.docker, write),
     lost: connection.lost,
-    async run(argv, options) {
-      await check();
-      return connection.run(argv, options);
-    },
-    async connect(address, port, timeoutMs) {
-      await check();
-      return connection.connect(address, port, timeoutMs);
-    },
+    run: (argv, options) => write(() => connection.run(argv, options)),
+    connect: (address, port, timeoutMs) => write(() => connection.connect(address, port, timeoutMs)),
     close: () => connection.close(),
   };
 }

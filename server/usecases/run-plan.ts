@@ -19,6 +19,7 @@ import type {
   SecretResolver,
 } from '../engine/ports';
 import { createWritePermit, type WritePermit } from '../engine/write-permit';
+import { createWritesUnderWay } from '../engine/writes-under-way';
 import { Stopped } from './ports';
 
 /** Steps side by side on one host: more than its engine does at a time gains nothing. */
@@ -75,7 +76,8 @@ export async function runPlan(
     await claims.check(host);
     mayWrite();
   };
-  const writing = async (host: string) => fencedConnection(await connect(host), () => gate(host));
+  const writes = createWritesUnderWay();
+  const writing = async (host: string) => fencedConnection(await connect(host), () => gate(host), writes);
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
   try {
     await claims.claim(hostsOf(plan).filter((host) => request.target(host) !== undefined));
@@ -115,6 +117,8 @@ export async function runPlan(
     },
   });
   run.end();
+  // Whoever comes next must not meet what this run began.
+  await writes.settle(clock);
   await claims.release();
   if (
     deps.signal.aborted &&
