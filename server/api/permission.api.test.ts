@@ -252,7 +252,7 @@ it('settings show what they come to, and no secret even where a template asks fo
   const { store } = api.kollage;
   const { cloud } = await seedPlan(store, 'settings-of-me');
   await store.secrets.addMissing(cloud, { keystone_admin_password: 'password-of-keystone' });
-  const draft = { openstack_region_name: 'x{{ keystone_admin_password }}', keystone_public_port: 'many' };
+  const draft = { openstack_tag_suffix: 'x{{ keystone_admin_password }}', keystone_public_port: 'many' };
   const reply = JSON.stringify(await call(api.kollage, token, 'settings.preview', { cloud, draft }));
   expect(reply).toContain('x‹lock:keystone_admin_password›');
   expect(reply).toContain('"wants":{"kind":"port","low":1,"high":65535}');

@@ -16,7 +16,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export const cookieOf = (token: string) => `kollage_session=${token}`;
+export const cookieOf = (token: string) => `__Host-kollage_session=${token}`;
 
 /** A web server over an empty database, whose pages answer with their method and path. */
 export async function serveTestApi(): Promise<Served> {
