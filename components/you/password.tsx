@@ -8,7 +8,7 @@ import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 
-const MIN_PASSWORD = 12;
+export const MIN_PASSWORD = 12;
 const empty = { present: '', wanted: '', again: '' };
 
 /** Another password; every other session of the account ends with it. */
@@ -52,7 +52,7 @@ export function Password(props: { readonly name: string }) {
       <p className="sec">{t.you.passwordLead}</p>
       {change.isError && <Alert kind="failed" {...errorText(change.error, t)} />}
       {change.isSuccess && <p role="status">{t.you.passwordChanged}</p>}
-      <form onSubmit={submit} noValidate>
+      <form className="tall-form" onSubmit={submit} noValidate>
         <input type="text" name="username" autoComplete="username" value={props.name} readOnly hidden />
         {field('present', t.you.present, 'current-password')}
         {field('wanted', t.you.wanted, 'new-password', t.door.passwordHelp)}

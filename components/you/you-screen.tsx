@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
+import { Accounts } from './accounts';
 import { Password } from './password';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
@@ -25,6 +26,7 @@ export function YouScreen() {
       <Sessions />
       <Tokens />
       <Password name={me.data.name} />
+      {me.data.role === 'admin' && <Accounts own={me.data.id} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Kollage } from '../usecases/kollage';
+import { createAccount, removeAccount, resetPassword } from '../usecases/manage-accounts';
 import { hashToken, newToken } from '../usecases/password';
 import { found } from '../usecases/refusal';
 import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
 import { accountName, id, password, signInName, token, tokenName } from './inputs';
-import { type Actor, open, router, viewer } from './procedure';
+import { type Actor, admin, open, router, viewer } from './procedure';
 
 /** Who did that, for the audit. */
 const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: string, object = '') =>
@@ -52,6 +53,20 @@ export const authRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.kollage.store.accounts.setLanguage(ctx.actor.account.id, input.language),
     ),
+});
+
+/** Everybody's accounts: admins make, reset and remove them. */
+export const accountsRouter = router({
+  list: admin.query(({ ctx }) => ctx.kollage.store.accounts.list()),
+  create: admin
+    .input(z.object({ name: accountName, role: z.enum(['admin', 'operator', 'viewer']), password }))
+    .mutation(({ ctx, input }) => createAccount(ctx.kollage, input, ctx.actor)),
+  resetPassword: admin
+    .input(z.object({ account: id, password }))
+    .mutation(({ ctx, input }) => resetPassword(ctx.kollage, input.account, input.password, ctx.actor)),
+  remove: admin
+    .input(z.object({ account: id }))
+    .mutation(({ ctx, input }) => removeAccount(ctx.kollage, input.account, ctx.actor)),
 });
 
 export const tokensRouter = router({

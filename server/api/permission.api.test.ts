@@ -49,6 +49,17 @@ const cases: Readonly<Record<string, Case>> = {
   'tokens.list': { least: 'viewer' },
   'tokens.create': { least: 'viewer', input: () => ({ name: 'ci' }) },
   'tokens.revoke': { least: 'viewer', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },
+  'accounts.list': { least: 'admin' },
+  'accounts.create': {
+    least: 'admin',
+    input: () => ({ name: `a${Math.floor(performance.now() * 1000)}`, role: 'viewer', password: PASSWORD }),
+  },
+  'accounts.resetPassword': {
+    least: 'admin',
+    input: () => ({ account: UNKNOWN, password: PASSWORD }),
+    answers: 'NOT_FOUND',
+  },
+  'accounts.remove': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
   'clouds.list': { least: 'viewer' },
   'clouds.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'clouds.create': {

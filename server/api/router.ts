@@ -7,7 +7,7 @@ import {
   servicesRouter,
   verifyRouter,
 } from './access-router';
-import { authRouter, setupRouter, tokensRouter } from './auth-router';
+import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
@@ -17,6 +17,7 @@ export const appRouter = router({
   setup: setupRouter,
   auth: authRouter,
   tokens: tokensRouter,
+  accounts: accountsRouter,
   clouds: cloudsRouter,
   settings: settingsRouter,
   hosts: hostsRouter,

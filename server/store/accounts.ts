@@ -30,6 +30,22 @@ export function accountsOf(db: Database) {
         .where(eq(accounts.key, accountKey(name)));
       return row && view(row);
     },
+    async get(id: string): Promise<AccountRow | undefined> {
+      const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
+      return row && view(row);
+    },
+    async list(): Promise<(AccountView & { readonly createdAt: string })[]> {
+      const rows = await db.select().from(accounts).orderBy(accounts.key);
+      return rows.map(({ id, name, role, createdAt }) => ({
+        id,
+        name,
+        role,
+        createdAt: createdAt.toISOString(),
+      }));
+    },
+    async remove(id: string): Promise<void> {
+      await db.delete(accounts).where(eq(accounts.id, id));
+    },
     async create(account: Pick<AccountRow, 'name' | 'role' | 'password'>): Promise<AccountRow> {
       const [row] = await db
         .insert(accounts)

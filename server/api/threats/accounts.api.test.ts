@@ -93,6 +93,37 @@ describe('a password', () => {
   });
 });
 
+describe('an admin', () => {
+  it('makes accounts, gives a forgotten password anew, and removes accounts with all that was open', async () => {
+    const { store } = api.kollage;
+    const { id: own, token } = await api.account('admin');
+    const ask = (path: string, input?: unknown) => call(api.kollage, token, path, input);
+    const made = await ask('accounts.create', { name: 'Lee', role: 'operator', password: PASSWORD });
+    const id = 'value' in made ? (made.value as { id: string }).id : '';
+    expect(await ask('accounts.create', { name: 'lee', role: 'viewer', password: PASSWORD })).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect(await enter('lee')).toBe('in');
+    const session = newToken();
+    await store.sessions.create(id, hashToken(session), '127.0.0.1', 'lee');
+    const bearer = newToken();
+    await store.accounts.createToken(id, 'ci', hashToken(bearer));
+    const wanted = 'a sentence that is given';
+    expect(await ask('accounts.resetPassword', { account: id, password: wanted })).toHaveProperty('value');
+    expect(await call(api.kollage, session, 'auth.me', undefined)).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await enter('lee')).toBe('unauthenticated');
+    expect(await enter('lee', wanted)).toBe('in');
+    expect(await ask('accounts.remove', { account: own })).toMatchObject({ code: 'CONFLICT' });
+    expect(await ask('accounts.remove', { account: id })).toHaveProperty('value');
+    expect(await enter('lee', wanted)).toBe('unauthenticated');
+    expect(await store.accounts.byToken(hashToken(bearer))).toBeUndefined();
+    const kept = JSON.stringify(await store.audit.list(20));
+    for (const verb of ['accounts.create', 'accounts.resetPassword', 'accounts.remove'])
+      expect(kept).toContain(verb);
+    expect(kept).not.toContain(wanted);
+  });
+});
+
 describe('the cookie of a session', () => {
   it('cannot be set by another host or a page in clear where the panel has https', () => {
     const token = newToken();

@@ -1,0 +1,52 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useApi } from '../api/client';
+import { errorText } from '../api/error';
+import { useText } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Field } from '../ui/field';
+import { MIN_PASSWORD } from './password';
+
+/** Asks for the new password of somebody else's account. */
+export function ResetPassword(props: {
+  readonly account: { readonly id: string; readonly name: string };
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const t = useText();
+  const api = useApi();
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const reset = useMutation({ ...api.accounts.resetPassword.mutationOptions(), onSuccess: props.onDone });
+  const bad = password.length >= MIN_PASSWORD ? undefined : t.door.shortPassword;
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    setTried(true);
+    if (!bad) reset.mutate({ account: props.account.id, password });
+  };
+  return (
+    <Dialog open onClose={props.onClose} title={t.you.resetOf(props.account.name)} text={t.you.resetText}>
+      {reset.isError && <Alert kind="failed" {...errorText(reset.error, t)} />}
+      <form className="tall-form" onSubmit={submit} noValidate>
+        <Field
+          label={t.you.wanted}
+          type="password"
+          autoComplete="new-password"
+          help={t.door.passwordHelp}
+          error={tried ? bad : undefined}
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+        />
+        <div className="row">
+          <Button kind="primary" type="submit" disabled={reset.isPending}>
+            {t.you.reset}
+          </Button>
+          <Button onClick={props.onClose}>{t.you.keep}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
