@@ -69,3 +69,9 @@ export function onStop(stop: () => Promise<void>): void {
 export const sayReady = (): void => {
   process.send?.('ready', undefined, undefined, () => undefined);
 };
+
+/** Names that the panel may be called by: KOLLAGE_NAMES, separated by commas, or this machine's own. */
+export const panelNames = (env: Readonly<Record<string, string | undefined>> = process.env): string[] =>
+  env.KOLLAGE_NAMES === undefined
+    ? [hostname()]
+    : env.KOLLAGE_NAMES.split(',').flatMap((name) => name.trim() || []);

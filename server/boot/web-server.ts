@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { hostAllowed } from '../api/allowed-host';
 import { HTTP_PATH, serveApi, WS_PATH } from '../api/serve';
 import type { Kollage } from '../usecases/kollage';
 import { secureHeaders } from './security-headers';
@@ -14,6 +15,8 @@ export interface WebOptions {
   readonly port: number;
   /** The panel is reached over https (a proxy in front of it). */
   readonly secure: boolean;
+  /** Names that the panel may be called by, beside addresses and localhost. Default: none. */
+  readonly names?: readonly string[];
   /** Answers everything that is not the API. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -28,9 +31,15 @@ const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?')[0] 
 /** Pages and API on one port. */
 export async function startWebServer(kollage: Kollage, options: WebOptions): Promise<WebServer> {
   const api = serveApi(kollage, options.secure);
+  const names = options.names ?? [];
   const server = createServer(TIMES, (request, response) => {
     secureHeaders(request, response);
-    if (pathOf(request).startsWith(`${HTTP_PATH}/`)) {
+    if (!hostAllowed(request.headers.host, names)) {
+      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(
+        'Kollage does not answer to this name. KOLLAGE_NAMES lists the names it may be called by.\n',
+      );
+    } else if (pathOf(request).startsWith(`${HTTP_PATH}/`)) {
       response.setHeader('cache-control', 'no-store');
       api.http(request, response);
     } else if (request.method === 'GET' || request.method === 'HEAD') options.pages(request, response);
@@ -52,7 +61,8 @@ export async function startWebServer(kollage: Kollage, options: WebOptions): Pro
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (pathOf(request) === WS_PATH) api.upgrade(request, socket, head);
+    if (pathOf(request) === WS_PATH && hostAllowed(request.headers.host, names))
+      api.upgrade(request, socket, head);
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {

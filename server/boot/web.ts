@@ -1,7 +1,7 @@
 import next from 'next';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
-import { onStop, projectRoot, sayReady, storeOfProcess } from './environment';
+import { onStop, panelNames, projectRoot, sayReady, storeOfProcess } from './environment';
 import { kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
@@ -27,6 +27,7 @@ const server = await startWebServer(
     host,
     port,
     secure: process.env.KOLLAGE_HTTPS === '1',
+    names: panelNames(),
     pages: (request, response) => {
       handle(request, response).catch((cause) => {
         console.error(cause);

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -72,6 +73,24 @@ describe('every route', () => {
         expect((await served.ask(path, { method, headers: { 'next-action': 'x' } })).status).toBe(405);
     }
     expect(served.pages.every((page) => page.startsWith('GET '))).toBe(true);
+  });
+
+  it('answers to no name but its own', async () => {
+    const before = served.pages.length;
+    const status = (host: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        get(`${served.base}${path}`, { headers: { host } }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).once('error', reject);
+      });
+    expect(await status('evil.example', '/')).toBe(421);
+    expect(await status('evil.example', '/api/trpc/setup.state')).toBe(421);
+    expect(served.pages.length).toBe(before);
+    expect(await status('localhost', '/')).toBe(200);
+    const { token } = await served.api.account('viewer');
+    const origin = 'http://evil.example';
+    await expect(served.socket({ cookie: cookieOf(token), origin, host: 'evil.example' })).rejects.toThrow();
   });
 
   it('changes nothing by GET, by a form, or as text', async () => {
