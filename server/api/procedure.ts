@@ -5,6 +5,7 @@ import { Refusal } from '../usecases/refusal';
 import type { AccountView } from '../usecases/views';
 import type { Context } from './context';
 import { errorData, toTrpcError } from './errors';
+import { createPlaces } from './places';
 
 const t = initTRPC.context<Context>().create({
   isDev: false,
@@ -56,12 +57,19 @@ export const open = t.procedure.use(async ({ next }) => {
   return result;
 });
 
+/** Calls of one account that are not answered yet, in one web server. */
+const CALLS_OF_ACCOUNT = 64;
+const calls = createPlaces();
+
 const atLeast = (role: keyof typeof rank) =>
   open.use(async ({ ctx, next }) => {
     const actor = await actorOf(ctx);
     if (rank[actor.account.role] < rank[role])
       throw new Refusal('forbidden', `this needs the role ${role}; ${actor.name} is ${actor.account.role}`);
-    return next({ ctx: { ...ctx, actor } });
+    const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
+    if (!giveBack)
+      throw new Refusal('too_many', `${CALLS_OF_ACCOUNT} calls of ${actor.name} are not answered yet`);
+    return next({ ctx: { ...ctx, actor } }).finally(giveBack);
   });
 
 export const viewer = atLeast('viewer');

@@ -49,7 +49,7 @@ export const runsRouter = router({
       }),
     )
     .subscription(async function* ({ ctx, input, signal }) {
-      const giveBack = takeSlot(ctx.actor.session ?? ctx.actor.account.id);
+      const giveBack = takeSlot(ctx.actor);
       const watch = sessionSignal(ctx, ctx.actor, signal);
       try {
         const after = Number(input.lastEventId ?? 0);

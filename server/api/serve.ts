@@ -9,6 +9,7 @@ import { type Context, credentialOf, sessionCookie } from './context';
 import { drained, type Socket } from './drained';
 import { boundMessages, MOST_CALLS } from './message-bounds';
 import { originAllowed } from './origin';
+import { createPlaces } from './places';
 import { actorOf } from './procedure';
 import { appRouter } from './router';
 import { sessionSignal } from './session-signal';
@@ -16,8 +17,9 @@ import { sessionSignal } from './session-signal';
 export const HTTP_PATH = '/api/trpc';
 export const WS_PATH = '/api/ws';
 
-/** Open at once: of one session or token, and of all together. */
+/** Open at once: of one session or token, of one account, and of all together. */
 const SOCKETS_EACH = 32;
+const SOCKETS_OF_ACCOUNT = 128;
 const SOCKETS = 2000;
 /** WebSocket's code for a policy that is violated. */
 const POLICY = 1008;
@@ -76,7 +78,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     createContext: ({ req, res }) => context(req, () => undefined, res),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
   });
-  const open = new Map<string, number>();
+  const places = createPlaces();
 
   /** Lets in who asks with a session or token that holds, and hangs up when it holds no longer. */
   async function enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -88,16 +90,16 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
       throw cause;
     });
     if (!actor) return refuse(socket, '403 Forbidden');
-    const mine = open.get(credential.tokenHash) ?? 0;
-    if (mine >= SOCKETS_EACH || sockets.clients.size >= SOCKETS)
-      return refuse(socket, '429 Too Many Requests');
     if (socket.destroyed) return;
-    open.set(credential.tokenHash, mine + 1);
-    socket.once('close', () => {
-      const left = (open.get(credential.tokenHash) ?? 1) - 1;
-      if (left > 0) open.set(credential.tokenHash, left);
-      else open.delete(credential.tokenHash);
-    });
+    const giveBack =
+      sockets.clients.size < SOCKETS
+        ? places.take([
+            [credential.tokenHash, SOCKETS_EACH],
+            [actor.account.id, SOCKETS_OF_ACCOUNT],
+          ])
+        : undefined;
+    if (!giveBack) return refuse(socket, '429 Too Many Requests');
+    socket.once('close', giveBack);
     sockets.handleUpgrade(request, socket, head, (client) => {
       client.on('error', () => client.terminate());
       const watch = sessionSignal(asked, actor, undefined);

@@ -1,19 +1,19 @@
 import { Refusal } from '../usecases/refusal';
 import { toTrpcError } from './errors';
+import { createPlaces } from './places';
+import type { Actor } from './procedure';
 
-/** Subscriptions that one session or token may have open in one web server. */
+/** Subscriptions open in one web server: of one session or token, and of one account. */
 const MOST = 64;
-const held = new Map<string, number>();
+const MOST_OF_ACCOUNT = 256;
+const places = createPlaces();
 
 /** Takes one of the asker's places for subscriptions, or refuses; returns how to give it back. */
-export function takeSlot(asker: string): () => void {
-  const mine = held.get(asker) ?? 0;
-  if (mine >= MOST)
-    throw toTrpcError(new Refusal('too_many', `at most ${MOST} subscriptions at the same time`));
-  held.set(asker, mine + 1);
-  return () => {
-    const left = (held.get(asker) ?? 1) - 1;
-    if (left > 0) held.set(asker, left);
-    else held.delete(asker);
-  };
+export function takeSlot({ account, session, token }: Actor): () => void {
+  const giveBack = places.take([
+    [session ?? token ?? account.id, MOST],
+    [`account ${account.id}`, MOST_OF_ACCOUNT],
+  ]);
+  if (giveBack) return giveBack;
+  throw toTrpcError(new Refusal('too_many', `at most ${MOST} subscriptions at the same time`));
 }

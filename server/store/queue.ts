@@ -24,14 +24,18 @@ export interface Queue {
 const CHANGES = 'changes';
 /** Jobs whose tries are used up. */
 const DEAD = 'dead';
+/** Questions with a short answer: they wait for each other alone. */
+const reads: ReadonlySet<Job['kind']> = new Set(['access', 'services', 'instances', 'console']);
 const queueOf = (job: Job) =>
   job.kind === 'execute_run' || job.kind === 'cloud_task'
     ? CHANGES
     : job.kind === 'compute_plan'
       ? 'plans'
-      : 'tasks';
+      : reads.has(job.kind)
+        ? 'reads'
+        : 'tasks';
 /** Jobs that one worker does at once. */
-const places = { [CHANGES]: 8, plans: 4, tasks: 4 } as const;
+const places = { [CHANGES]: 8, plans: 4, tasks: 4, reads: 4 } as const;
 const TRIES = 5;
 const common = { heartbeatSeconds: 12, expireInSeconds: 23 * 3600, notify: true, deleteAfterSeconds: 3600 };
 
@@ -55,7 +59,7 @@ export async function openQueue(
   await boss.start();
   if (!(await boss.getQueue(DEAD)))
     await boss.createQueue(DEAD, { ...common, retryLimit: 10_000, retryDelay: 5 });
-  for (const name of [CHANGES, 'plans', 'tasks']) {
+  for (const name of Object.keys(places)) {
     const given = { ...common, retryLimit: TRIES, retryDelay: 0, deadLetter: DEAD };
     const policy = name === CHANGES ? 'key_strict_fifo' : 'standard';
     if (await boss.getQueue(name)) await boss.updateQueue(name, { deadLetter: DEAD });
@@ -79,6 +83,9 @@ export async function openQueue(
         if (!seen || seen.state === 'failed' || seen.state === 'cancelled') return undefined;
         await new Promise((resolve) => setTimeout(resolve, 80));
       }
+      // Nobody reads its answer any more: no worker is to begin it.
+      const left = await boss.getJobById(queueOf(job), id);
+      if (left?.state === 'created' || left?.state === 'retry') await boss.cancel(queueOf(job), id);
       return undefined;
     },
     async work(handler, giveUp = async () => undefined) {
