@@ -70,7 +70,9 @@ for (const [name, path] of screens)
         await page.evaluate((to) => document.documentElement.setAttribute('data-theme', to), theme);
         await page.waitForTimeout(200);
         await picture(`${language}.${theme}`);
-        const found = await new AxeBuilder({ page }).analyze();
+        // The themes differ in their colours alone.
+        const axe = new AxeBuilder({ page });
+        const found = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
         expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
       }
       for (const [width, height] of language === 'en' ? sizes : sizes.slice(2)) {
