@@ -1,39 +1,59 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSshd } from '../adapters/contract/sshd';
 import { createFakeHosts } from '../adapters/fake/fake-hosts';
 import { createFakeWorld } from '../adapters/fake/fake-world';
 import { createHosts } from '../adapters/hosts';
+import { EngineError } from './errors';
 import { fencedConnection } from './fenced-connection';
 import { createHostClaims, type HostClaims } from './host-claim';
 import type { HostConnection, Hosts, HostTarget } from './ports';
 
-const subjects: Readonly<
-  Record<string, () => Promise<{ hosts: Hosts; target: HostTarget; stop(): Promise<void> }>>
-> = {
+interface Subject {
+  readonly hosts: Hosts;
+  readonly target: HostTarget;
+  /** Lets time pass by the host's clock. */
+  pass(seconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   async fake() {
-    const hosts = createFakeHosts(createFakeWorld({ hosts: ['h1'] }));
-    return { hosts, target: { kind: 'local', name: 'h1' }, stop: async () => {} };
+    const world = createFakeWorld({ hosts: ['h1'] });
+    return {
+      hosts: createFakeHosts(world),
+      target: { kind: 'local', name: 'h1' },
+      pass: async (seconds) => world.clock.advance(seconds * 1000),
+      stop: async () => {},
+    };
   },
   async ssh() {
     const sshd = await startSshd();
-    return { hosts: createHosts(), target: sshd.target, stop: () => sshd.stop() };
+    return {
+      hosts: createHosts(),
+      target: sshd.target,
+      pass: (seconds) => sleep(seconds * 1000),
+      stop: () => sshd.stop(),
+    };
   },
 };
 
 describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
   let connection: HostConnection;
   let stop: () => Promise<void>;
+  let pass: Subject['pass'];
   /** Milliseconds of a clock that passes as the test says. */
   let time = 0;
   const open: HostClaims[] = [];
 
-  const writer = (owner: string) => {
+  const writer = (owner: string, options: { permitted?: () => void; hold?: number } = {}) => {
     const token = randomUUID();
     const claims = createHostClaims(
       { owner, token, words: `run of ${owner}` },
       async () => connection,
       () => time,
+      options,
     );
     open.push(claims);
     return claims;
@@ -42,6 +62,7 @@ describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
   beforeAll(async () => {
     const subject = await (subjects[kind] ?? (() => Promise.reject(new Error(kind))))();
     connection = await subject.hosts.connect(subject.target);
+    pass = subject.pass;
     stop = async () => {
       await connection.close();
       await subject.stop();
@@ -92,6 +113,34 @@ describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
     await expect(fenced.docker.stop('a', 1)).rejects.toMatchObject({ tag: 'HostClaimed' });
     expect(written).toEqual([]);
     await stalled.release();
+    await next.check('h1');
+  });
+
+  test("whose writer said nothing for its time is another owner's, and the first writes no more", async () => {
+    const paused = writer('panel 1', { hold: 1 });
+    await paused.claim(['h1']);
+    await expect(writer('folder b').claim(['h1'])).rejects.toMatchObject({ tag: 'HostClaimed' });
+    await pass(2);
+    const next = writer('folder b');
+    await next.claim(['h1']);
+    time += 1000;
+    await expect(paused.check('h1')).rejects.toMatchObject({
+      message: "h1 is no longer this run's: run of folder b",
+    });
+    await next.check('h1');
+  });
+
+  test('is not taken from the next run by one that may not write any more', async () => {
+    const next = writer('panel 1');
+    await next.claim(['h1']);
+    const over = writer('panel 1', {
+      permitted: () => {
+        throw new EngineError('WriteRefused', 'its time is over');
+      },
+    });
+    await over.claim(['h1']);
+    await expect(over.check('h1')).rejects.toMatchObject({ tag: 'WriteRefused' });
+    time += 1000;
     await next.check('h1');
   });
 

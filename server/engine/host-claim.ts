@@ -48,8 +48,12 @@ mv -f "$file.new" "$file"`;
 type Verb = 'claim' | 'keep' | 'release';
 
 /** The argv by which a writer claims, keeps or releases a host. */
-export const claimArgv = (verb: Verb, { token, owner, words }: Writer): readonly string[] => [
-  ...['sh', '-c', CLAIM_SCRIPT, 'claim', verb, token, owner, String(HOLD_SECONDS)],
+export const claimArgv = (
+  verb: Verb,
+  { token, owner, words }: Writer,
+  hold: number = HOLD_SECONDS,
+): readonly string[] => [
+  ...['sh', '-c', CLAIM_SCRIPT, 'claim', verb, token, owner, String(hold)],
   words.replace(/\s+/g, ' '),
 ];
 
@@ -76,6 +80,12 @@ export function createHostClaims(
   writer: Writer,
   connect: (host: string) => Promise<HostConnection>,
   now: () => number,
+  options: {
+    /** Asked before a host is claimed or kept: a run that may not write any more must not take it from the next one. */
+    readonly permitted?: () => void;
+    /** Seconds for which a host is held without a word. */
+    readonly hold?: number;
+  } = {},
 ): HostClaims {
   const held = new Map<string, Held>();
   const refusals = new Map<string, EngineError>();
@@ -83,7 +93,9 @@ export function createHostClaims(
   async function ask(host: string, verb: Verb): Promise<void> {
     const asked = now();
     const connection = await connect(host);
-    const { code, stdout, stderr } = await connection.run(claimArgv(verb, writer), { timeout: PATIENCE_MS });
+    options.permitted?.();
+    const argv = claimArgv(verb, writer, options.hold);
+    const { code, stdout, stderr } = await connection.run(argv, { timeout: PATIENCE_MS });
     if (code === busy || code === lost) {
       const refusal = claimed(host, stdout.toString('utf8'), code === lost);
       refusals.set(host, refusal);

@@ -70,7 +70,9 @@ export async function runPlan(
     run.check();
     deps.permit?.check();
   };
-  const claims = createHostClaims({ ...request.writer, token: randomUUID() }, connect, elapsed);
+  const claims = createHostClaims({ ...request.writer, token: randomUUID() }, connect, elapsed, {
+    permitted: mayWrite,
+  });
   const gate = async (host: string) => {
     mayWrite();
     await claims.check(host);
@@ -80,8 +82,10 @@ export async function runPlan(
   const writing = async (host: string) => fencedConnection(await connect(host), () => gate(host), writes);
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
   try {
+    mayWrite();
     await claims.claim(hostsOf(plan).filter((host) => request.target(host) !== undefined));
   } catch (cause) {
+    await claims.release();
     if (!(cause instanceof EngineError)) throw cause;
     events.append({ type: 'run_ended', outcome: 'failed', error: cause.toStepError() });
     await events.flush();
@@ -115,11 +119,12 @@ export async function runPlan(
         });
       return result;
     },
+  }).finally(async () => {
+    run.end();
+    // Whoever comes next must not meet what this run began.
+    await writes.settle(clock);
+    await claims.release();
   });
-  run.end();
-  // Whoever comes next must not meet what this run began.
-  await writes.settle(clock);
-  await claims.release();
   if (
     deps.signal.aborted &&
     deps.signal.reason instanceof Stopped &&
