@@ -107,6 +107,7 @@ export const enAudit = {
     'clouds.configure': 'changed settings',
     'clouds.saveFile': 'saved a file',
     'clouds.remove': 'removed a cloud',
+    'hosts.detect': 'looked at a host',
     'hosts.acceptKey': 'accepted a host key',
     'plans.create': 'asked for a plan',
     'plans.approve': 'approved a plan',

@@ -108,6 +108,7 @@ export const zhAudit: Dictionary['audit'] = {
     'clouds.configure': '更改设置',
     'clouds.saveFile': '保存文件',
     'clouds.remove': '移除云',
+    'hosts.detect': '检测主机',
     'hosts.acceptKey': '接受主机密钥',
     'plans.create': '请求计划',
     'plans.approve': '批准计划',

@@ -46,7 +46,13 @@ const detectView = z.custom<DetectView>(isRecord);
 
 export const hostsRouter = router({
   detect: operator.input(ofCloud).mutation(async ({ ctx, input }) => {
-    found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+    await ctx.kollage.store.audit.add({
+      by: ctx.actor.name,
+      address: ctx.actor.address,
+      verb: 'hosts.detect',
+      object: name,
+    });
     return detectView.parse(await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000));
   }),
   acceptKey: operator

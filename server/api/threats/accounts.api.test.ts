@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedPlan } from '../../store/test-database';
 import { hashPassword, hashToken, newToken } from '../../usecases/password';
 import { signIn } from '../../usecases/sign-in';
 import { type Credential, credentialOf, sessionCookie } from '../context';
@@ -122,6 +123,15 @@ describe('an admin', () => {
       expect(kept).toContain(verb);
     expect(kept).not.toContain(wanted);
   });
+});
+
+it('who looks at a host is in the audit', async () => {
+  const { token, name } = await api.account('operator');
+  const { cloud } = await seedPlan(api.kollage.store, 'looked-at');
+  expect(await call(api.kollage, token, 'hosts.detect', { cloud })).toHaveProperty('value');
+  expect(await api.kollage.store.audit.list(1)).toMatchObject([
+    { by: name, verb: 'hosts.detect', object: 'looked-at' },
+  ]);
 });
 
 describe('the cookie of a session', () => {

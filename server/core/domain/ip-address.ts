@@ -16,19 +16,35 @@ export function ipv6Groups(address: string): readonly number[] | undefined {
   return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }
 
+/** Four decimal numbers of a byte each, without leading zeros. */
+const isDotted = (text: string): boolean => /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/.test(text);
+
 /** Whether no host of a cloud is there, but machines that answer questions about themselves, everybody, or nobody. */
 export function isNoHost(address: string): boolean {
   const groups = ipv6Groups(address.replace(/%.*$/, ''));
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  const mapped = /^[0:]*:ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  // What resolvers read as an IPv4 address though it is not written as one: 2852039166, 0xa9fea9fe, 169.254.43518.
+  if (!groups && /^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+))*$/i.test(mapped) && !isDotted(mapped)) return true;
   const [first, second] = mapped.split('.').map(Number);
   if (!groups)
     return /^\d+\.\d+\.\d+\.\d+$/.test(mapped)
-      ? first === 0 || (first === 169 && second === 254) || (first ?? 0) >= 224
+      ? first === 0 ||
+          (first === 169 && second === 254) ||
+          (first ?? 0) >= 224 ||
+          mapped === '100.100.100.200'
       : false;
   const [head = 0] = groups;
   const link = (head & 0xffc0) === 0xfe80;
   const everybody = head >= 0xff00;
   const metadata = head === 0xfd00 && groups[1] === 0xec2 && groups[7] === 0x254;
+  const translated = head === 0x64 && groups[1] === 0xff9b;
+  if (translated)
+    return isNoHost(
+      groups
+        .slice(6)
+        .flatMap((group) => [group >> 8, group & 255])
+        .join('.'),
+    );
   const inV4 = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
   if (inV4)
     return isNoHost(
