@@ -1,13 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { isNoHost } from '../../core/domain/ip-address';
 import { EngineError } from '../../engine/errors';
-
-/** Where no registry is, but where clouds and machines answer questions about themselves. */
-const refused = new BlockList();
-refused.addSubnet('169.254.0.0', 16);
-refused.addSubnet('fe80::', 10, 'ipv6');
-refused.addAddress('fd00:ec2::254', 'ipv6');
-refused.addAddress('0.0.0.0');
-refused.addAddress('::', 'ipv6');
 
 /**
  * The root of a registry's API. The address is a host name or an address, and a port, and nothing else: it comes
@@ -24,9 +16,6 @@ export function registryUrl(address: string, insecure: boolean): URL {
   const text = `${insecure ? 'http' : 'https'}://${address}`;
   if (!URL.canParse(text)) throw wrong('it is not host:port');
   const url = new URL(text);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const family = isIP(host);
-  if (family > 0 && refused.check(host, family === 6 ? 'ipv6' : 'ipv4'))
-    throw wrong('link-local addresses are not asked');
+  if (isNoHost(url.hostname.replace(/^\[|\]$/g, ''))) throw wrong('link-local addresses are not asked');
   return url;
 }

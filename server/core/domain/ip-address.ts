@@ -16,44 +16,33 @@ export function ipv6Groups(address: string): readonly number[] | undefined {
   return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }
 
-/** Four decimal numbers of a byte each, without leading zeros. */
-const isDotted = (text: string): boolean => /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/.test(text);
+/** The IPv4 address that an IPv6 address carries: mapped (`::ffff:0:0/96`), or translated (`64:ff9b::/96`). */
+function carriedIn(groups: readonly number[]): readonly number[] | undefined {
+  const prefix = groups.slice(0, 6).join();
+  return prefix === '0,0,0,0,0,65535' || prefix === `${0x64},${0xff9b},0,0,0,0`
+    ? groups.slice(6).flatMap((group) => [group >> 8, group & 255])
+    : undefined;
+}
 
-/** Whether no host of a cloud is there, but machines that answer questions about themselves, everybody, or nobody. */
+/**
+ * Whether no host of a cloud is at this address, but machines that answer questions about themselves, everybody, or
+ * nobody. Every spelling counts that a resolver reads as an address (`2852039166`, `0xa9fea9fe`); a name is not looked up.
+ */
 export function isNoHost(address: string): boolean {
-  const groups = ipv6Groups(address.replace(/%.*$/, ''));
-  const mapped = /^[0:]*:ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  // What resolvers read as an IPv4 address though it is not written as one: 2852039166, 0xa9fea9fe, 169.254.43518.
-  if (!groups && /^(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+))*$/i.test(mapped) && !isDotted(mapped)) return true;
-  const [first, second] = mapped.split('.').map(Number);
-  if (!groups)
-    return /^\d+\.\d+\.\d+\.\d+$/.test(mapped)
-      ? first === 0 ||
-          (first === 169 && second === 254) ||
-          (first ?? 0) >= 224 ||
-          mapped === '100.100.100.200'
-      : false;
+  const url = `http://${inUrl(address.replace(/%.*$/, ''))}`;
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : address;
+  const groups = ipv6Groups(host);
+  const bytes = groups ? carriedIn(groups) : /^[\d.]+$/.test(host) ? host.split('.').map(Number) : undefined;
+  if (bytes) {
+    const [first = 0, second] = bytes;
+    const linkLocal = first === 169 && second === 254;
+    return first === 0 || linkLocal || first >= 224 || bytes.join('.') === '100.100.100.200';
+  }
+  if (!groups) return false;
   const [head = 0] = groups;
-  const link = (head & 0xffc0) === 0xfe80;
-  const everybody = head >= 0xff00;
-  const metadata = head === 0xfd00 && groups[1] === 0xec2 && groups[7] === 0x254;
-  const translated = head === 0x64 && groups[1] === 0xff9b;
-  if (translated)
-    return isNoHost(
-      groups
-        .slice(6)
-        .flatMap((group) => [group >> 8, group & 255])
-        .join('.'),
-    );
-  const inV4 = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (inV4)
-    return isNoHost(
-      groups
-        .slice(6)
-        .flatMap((group) => [group >> 8, group & 255])
-        .join('.'),
-    );
-  return link || everybody || metadata || groups.every((group) => group === 0);
+  const linkLocal = (head & 0xffc0) === 0xfe80;
+  const metadata = head === 0xfd00 && groups[1] === 0xec2;
+  return linkLocal || head >= 0xff00 || metadata || groups.every((group) => group === 0);
 }
 
 /** The first label of a host's name, as Ansible cuts it; an IP address has none and keeps all its digits. */
