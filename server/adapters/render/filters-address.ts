@@ -1,3 +1,4 @@
+import { ipv6Groups } from '../../core/domain/ip-address';
 import { type Definition, define } from './call';
 import { integer, isSequence, iterate, seen, text, Wrong } from './values';
 
@@ -26,17 +27,8 @@ function four(text: string): bigint | undefined {
 }
 
 function six(text: string): bigint | undefined {
-  const [head = '', tail, ...more] = text.split('::');
-  const groups = (part: string) => (part === '' ? [] : part.split(':'));
-  const [left, right] = [groups(head), groups(tail ?? '')];
-  const gap = 8 - left.length - right.length;
-  if (more.length > 0 || (tail === undefined ? gap !== 0 : gap < 1)) return undefined;
-  const all = [...left, ...Array<string>(gap).fill('0'), ...right];
-  if (!all.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
-  return join(
-    all.map((group) => Number.parseInt(group, 16)),
-    16n,
-  );
+  const groups = ipv6Groups(text);
+  return groups && join(groups, 16n);
 }
 
 const join = (parts: readonly number[], width: bigint): bigint =>

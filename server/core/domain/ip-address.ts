@@ -5,15 +5,14 @@ export const inUrl = (address: string): string =>
 /** The eight 16-bit groups of an IPv6 address; undefined when it is none. */
 export function ipv6Groups(address: string): readonly number[] | undefined {
   const [head = '', tail, ...more] = address.split('::');
-  if (more.length > 0 || !/^[0-9a-f:]+$/i.test(address)) return undefined;
-  const read = (part: string): number[] =>
-    part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16));
+  const read = (part: string): string[] => (part === '' ? [] : part.split(':'));
   const [left, right] = [read(head), read(tail ?? '')];
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
-  return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
+  const gap = 8 - left.length - right.length;
+  if (more.length > 0 || (tail === undefined ? gap !== 0 : gap < 1)) return undefined;
+  const groups = [...left, ...Array<string>(gap).fill('0'), ...right];
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16))
+    : undefined;
 }
 
 /** The IPv4 address that an IPv6 address carries: mapped (`::ffff:0:0/96`), or translated (`64:ff9b::/96`). */
