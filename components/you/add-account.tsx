@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { ACCOUNT_NAME } from '@/server/core/domain/account-name';
 import { useApi } from '../api/client';
-import { errorText } from '../api/error';
+import { errorCode, errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -28,6 +28,8 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
       setTried(false);
     },
   });
+  // The server compares names in one form: lee and LEE are one account.
+  const taken = create.isError && errorCode(create.error) === 'CONFLICT';
   const bad = {
     name: ACCOUNT_NAME.test(typed.name) ? undefined : t.you.badAccount,
     password: typed.password.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
@@ -39,14 +41,17 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
   };
   return (
     <form className="tall-form" onSubmit={submit} noValidate>
-      {create.isError && <Alert kind="failed" {...errorText(create.error, t)} />}
+      {create.isError && !taken && <Alert kind="failed" {...errorText(create.error, t)} />}
       <Field
         label={t.you.account}
         autoComplete="off"
         autoCapitalize="none"
-        error={tried ? bad.name : undefined}
+        error={tried ? (bad.name ?? (taken ? t.you.taken : undefined)) : undefined}
         value={typed.name}
-        onChange={(e) => setTyped({ ...typed, name: e.target.value })}
+        onChange={(e) => {
+          create.reset();
+          setTyped({ ...typed, name: e.target.value });
+        }}
       />
       <div className="field">
         <label htmlFor={roleId}>{t.you.accountRole}</label>

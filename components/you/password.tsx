@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useApi } from '../api/client';
-import { errorText } from '../api/error';
+import { errorCode, errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -24,6 +24,7 @@ export function Password(props: { readonly name: string }) {
       setTried(false);
     },
   });
+  const wrong = change.isError && errorCode(change.error) === 'BAD_REQUEST';
   const bad = {
     present: typed.present ? undefined : t.you.noPresent,
     wanted: typed.wanted.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
@@ -41,16 +42,21 @@ export function Password(props: { readonly name: string }) {
       type="password"
       autoComplete={autoComplete}
       help={help}
-      error={tried ? bad[name] : undefined}
+      error={
+        tried ? (bad[name] ?? (wrong && name === 'present' ? t.you.wrongPresent : undefined)) : undefined
+      }
       value={typed[name]}
-      onChange={(e) => setTyped({ ...typed, [name]: e.target.value })}
+      onChange={(e) => {
+        if (change.isError) change.reset();
+        setTyped({ ...typed, [name]: e.target.value });
+      }}
     />
   );
   return (
     <section className="part">
       <h2>{t.you.password}</h2>
       <p className="sec">{t.you.passwordLead}</p>
-      {change.isError && <Alert kind="failed" {...errorText(change.error, t)} />}
+      {change.isError && !wrong && <Alert kind="failed" {...errorText(change.error, t)} />}
       {change.isSuccess && <p role="status">{t.you.passwordChanged}</p>}
       <form className="tall-form" onSubmit={submit} noValidate>
         <input type="text" name="username" autoComplete="username" value={props.name} readOnly hidden />

@@ -12,6 +12,10 @@ test('an account is made, given a new password, and removed', async ({ page }) =
   await accounts.getByLabel('First password').fill('a sentence is a good password');
   await accounts.getByRole('button', { name: 'Add account' }).click();
   await expect(accounts.getByRole('status')).toHaveText('lee may sign in now.');
+  await accounts.getByLabel('Name', { exact: true }).fill('lee');
+  await accounts.getByLabel('First password').fill('a sentence is a good password');
+  await accounts.getByRole('button', { name: 'Add account' }).click();
+  await expect(accounts.getByText('There is an account of this name already')).toBeVisible();
 
   await accounts.getByRole('button', { name: 'Give lee a new password' }).click();
   const dialog = page.getByRole('dialog');
@@ -41,7 +45,7 @@ test('a password is changed by who knows the present one', async ({ page }) => {
   await expect(part.getByText(/not the same|differ/i)).toBeVisible();
   await part.getByLabel('Password again').fill('another good sentence');
   await part.getByRole('button', { name: 'Change password' }).click();
-  await expect(part.getByText('the present password is wrong')).toBeVisible();
+  await expect(part.getByText('This is not your present password.')).toBeVisible();
   await part.getByLabel('Present password').fill('the right one');
   await part.getByRole('button', { name: 'Change password' }).click();
   await expect(part.getByRole('status')).toContainText('Your password was changed.');

@@ -78,8 +78,10 @@ export async function changePassword(
   const wait = await store.signInLimit.count(name, who.address);
   if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
   const account = await store.accounts.byName(name);
-  if (!(await passwordMatches(present, account?.password)))
+  if (!(await passwordMatches(present, account?.password))) {
+    await store.audit.add({ by: name, address: who.address, verb: 'auth.signInFailed', object: name });
     throw new Refusal('invalid', 'the present password is wrong');
+  }
   await store.signInLimit.clear(name);
   await store.accounts.setPassword(id, await hashPassword(wanted));
   await store.sessions.revokeOthers(id, who.session);
