@@ -52,7 +52,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     services: (cloud) => readServices(site, cloud),
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
-    initCloud: (task, signal) => runCloudTask(site, task, signal),
+    initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
     async removeThrowaway(cloud) {
       for (const host of await site.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);

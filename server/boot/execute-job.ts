@@ -60,5 +60,7 @@ export async function taskJob(at: Workplace, task: string, signal: AbortSignal):
   const { cloud, by } = asked;
   const wanted = { cloud, task, holder: holderOf(at), action: taskKind(asked), by };
   const isCancelled = async () => false;
-  await holdCloud(store, wanted, { lease, isCancelled, signal }, (either) => worker.initCloud(task, either));
+  await holdCloud(store, wanted, { lease, isCancelled, signal }, (either, permit) =>
+    worker.initCloud(task, either, permit),
+  );
 }

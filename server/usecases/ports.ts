@@ -47,8 +47,8 @@ export interface Worker {
   instances(cloud: string, signal: AbortSignal): Promise<InstancesView>;
   /** Where a browser sees an instance's screen, sealed: whoever has the address is in. */
   console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
-  /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. */
-  initCloud(task: string, signal: AbortSignal): Promise<void>;
+  /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
+  initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
 }

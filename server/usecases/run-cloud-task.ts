@@ -4,25 +4,38 @@ import type { ResourceStep } from '../core/domain/resource-step';
 import { type FirstResources, firstResources } from '../core/resources/first-resources';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
+import type { WritePermit } from '../engine/write-permit';
+import { openWriting, type Writing } from '../engine/writing';
 import type { CloudDoor } from './cloud-door';
 import { drain } from './drain';
 import { approachCloud } from './enter-cloud';
 import { type InitDeps, initCloud } from './init-cloud';
+import type { StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
 import { verifyCloud } from './verify-cloud';
 import type { CloudTaskResult, CloudTaskView, PanelWish } from './views';
+import { taskKind } from './waits-for';
 
 /** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */
-export async function runCloudTask(site: Site, task: string, signal: AbortSignal): Promise<void> {
+export async function runCloudTask(
+  site: Site,
+  task: string,
+  signal: AbortSignal,
+  permit: WritePermit,
+): Promise<void> {
   const { store, clock } = site;
   const asked = await store.cloudTasks.request(task);
   if (!asked) return;
   const notes = takeNotes((said) => store.cloudTasks.progress(task, said));
   let redact = (text: string) => text;
+  let writing: Writing | undefined;
   const beat = setInterval(notes.touch, BEAT_MS);
   try {
-    const { cloud, door, connect } = await approachCloud(site, asked.cloud);
+    const { cloud, door, connect: reach } = await approachCloud(site, asked.cloud);
+    writing = openWriting({ writer: writerOf(asked, task, cloud, site), connect: reach, clock, permit });
+    const { connect } = writing;
+    await writing.claim(asked.verify && door.testHost !== undefined ? [door.testHost] : [door.via]);
     redact = createRedactor([cloud.source.secrets]);
     const deps: InitDeps = {
       connect,
@@ -54,8 +67,20 @@ export async function runCloudTask(site: Site, task: string, signal: AbortSignal
     await store.cloudTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
   } finally {
     clearInterval(beat);
+    await writing?.end();
   }
 }
+
+/** How other writers are told of a task. */
+const writerOf = (
+  asked: Parameters<typeof taskKind>[0] & { readonly by: string },
+  task: string,
+  { id, source }: StoredCloud,
+  { holder }: Site,
+) => ({
+  owner: `panel ${id}`,
+  words: `${taskKind(asked)} ${task} of the cloud ${source.name}, by ${asked.by}, from the panel on ${holder}`,
+});
 
 const BEAT_MS = 10_000;
 const CANCEL_MS = 1_000;

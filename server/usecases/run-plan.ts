@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { RunFigures } from '../core/domain/event';
 import type { Plan } from '../core/domain/plan';
 import type { Workshop } from '../engine/build/workshop';
@@ -7,8 +6,6 @@ import { EngineError } from '../engine/errors';
 import { figuresOf } from '../engine/execute/figures';
 import { createPerform } from '../engine/execute/perform';
 import { runGraph } from '../engine/execute/run-graph';
-import { fencedConnection } from '../engine/fenced-connection';
-import { createHostClaims } from '../engine/host-claim';
 import { observeHost } from '../engine/observe/observe-host';
 import type {
   Clock,
@@ -18,8 +15,8 @@ import type {
   HostTarget,
   SecretResolver,
 } from '../engine/ports';
-import { createWritePermit, type WritePermit } from '../engine/write-permit';
-import { createWritesUnderWay } from '../engine/writes-under-way';
+import type { WritePermit } from '../engine/write-permit';
+import { openWriting } from '../engine/writing';
 import { Stopped } from './ports';
 
 /** Steps side by side on one host: more than its engine does at a time gains nothing. */
@@ -63,36 +60,25 @@ export async function runPlan(
     if (!target) throw new Error(`no way to ${host} is known`);
     return connections.get(target);
   };
-  // A step that was left alone at its time-out must not write after the run: its gate closes with the run.
-  const elapsed = deps.elapsed ?? (() => performance.now());
-  const run = createWritePermit(elapsed);
-  const mayWrite = () => {
-    run.check();
-    deps.permit?.check();
-  };
-  const claims = createHostClaims({ ...request.writer, token: randomUUID() }, connect, elapsed, {
-    permitted: mayWrite,
+  const writing = openWriting({
+    writer: request.writer,
+    connect,
+    clock,
+    permit: deps.permit,
+    elapsed: deps.elapsed,
   });
-  const gate = async (host: string) => {
-    mayWrite();
-    await claims.check(host);
-    mayWrite();
-  };
-  const writes = createWritesUnderWay();
-  const writing = async (host: string) => fencedConnection(await connect(host), () => gate(host), writes);
   events.append({ type: 'run_started', by: request.by, worker: request.worker });
   try {
-    mayWrite();
-    await claims.claim(hostsOf(plan).filter((host) => request.target(host) !== undefined));
+    await writing.claim(hostsOf(plan).filter((host) => request.target(host) !== undefined));
   } catch (cause) {
-    await claims.release();
+    await writing.end();
     if (!(cause instanceof EngineError)) throw cause;
     events.append({ type: 'run_ended', outcome: 'failed', error: cause.toStepError() });
     await events.flush();
     return 'failed';
   }
   const perform = createPerform({
-    connect: writing,
+    connect: writing.connect,
     overridden: request.overridden ?? [],
     observe: async (host) => observeHost(await connect(host), { clock, signal: deps.signal }),
     apis: deps.apis,
@@ -110,6 +96,8 @@ export async function runPlan(
     signal: deps.signal,
     limits: { total: TOTAL, perHost: PER_HOST },
     perform: async (step, signal) => {
+      // Images are made on no host that is claimed.
+      writing.check();
       const result = await perform(step, signal);
       if (result)
         results.set(step.id, {
@@ -119,12 +107,7 @@ export async function runPlan(
         });
       return result;
     },
-  }).finally(async () => {
-    run.end();
-    // Whoever comes next must not meet what this run began.
-    await writes.settle(clock);
-    await claims.release();
-  });
+  }).finally(() => writing.end());
   if (
     deps.signal.aborted &&
     deps.signal.reason instanceof Stopped &&

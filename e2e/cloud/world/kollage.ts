@@ -126,3 +126,22 @@ export async function running(victim: Victim): Promise<number> {
 export async function kill(victim: Victim): Promise<void> {
   process.kill(await running(victim), 'SIGKILL');
 }
+
+/** Another worker of the same Kollage, with all that the running one was given. */
+export async function secondWorker(): Promise<{ stop(): Promise<void> }> {
+  const pid = await running('worker');
+  const given = readFileSync(`/proc/${pid}/environ`, 'utf8')
+    .split('\0')
+    .filter((line) => !/^(NODE_CHANNEL|$)/.test(line));
+  const env = Object.fromEntries(given.map((line) => line.split(/=(.*)/s, 2)));
+  const log = openSync(join(stateFolder(), 'second-worker.log'), 'w');
+  const argv = ['--enable-source-maps', 'dist/worker.js'];
+  const child = spawn(process.execPath, argv, { cwd: projectRoot(), stdio: ['ignore', log, log], env });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -9,6 +9,7 @@ import { takeFolderLock } from '../folder/folder-lock';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { buildPlan } from './build-plan';
+import { folderWriter } from './hold-hosts';
 import { printEvents } from './print-events';
 
 /** Builds the images that are missing, and pushes them where a registry is set. Needs no host. */
@@ -57,7 +58,7 @@ export async function buildAction(
         plan,
         by: 'cli',
         worker: `cli/${process.pid}`,
-        writer: { owner: `folder ${folder.path}`, words: 'kollage build' },
+        writer: folderWriter(folder.path, 'build'),
         target: () => undefined,
       },
       {

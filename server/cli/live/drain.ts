@@ -3,10 +3,11 @@ import { createRedactor } from '../../core/secrets/create-redactor';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { drain } from '../../usecases/drain';
 import type { CliDeps } from '../cli-deps';
-import { type ExitCode, exitCodes, Failure } from '../failure';
+import { type ExitCode, exitCodes } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
+import { holdHosts } from './hold-hosts';
 import { sayResource } from './init-cloud';
 import { trustedTargets } from './trust-hosts';
 
@@ -29,20 +30,19 @@ export async function drainAction(deps: CliDeps, output: Output, options: DrainO
       acceptNew: options.acceptNewHostKeys,
       hosts: [door.via],
     });
-    const { left } = await drain(
-      door,
-      { host: options.host, back: options.back, by: 'the command line' },
-      {
-        async connect(host) {
-          const target = targets[host];
-          if (!target) throw new Failure(`it is not said how to reach ${host}`);
-          return engine.connections.get(target);
+    const command = `drain ${options.host}`;
+    const { left } = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>
+      drain(
+        door,
+        { host: options.host, back: options.back, by: 'the command line' },
+        {
+          connect,
+          sessions: engine.sessions,
+          clock: engine.clock,
+          signal: output.signal,
+          say: (step) => sayResource(output, step, redact),
         },
-        sessions: engine.sessions,
-        clock: engine.clock,
-        signal: output.signal,
-        say: (step) => sayResource(output, step, redact),
-      },
+      ),
     );
     if (output.json) output.out(redact(JSON.stringify({ type: 'result', left })));
     else if (!options.back) output.out(lastLine(options.host, left.length));

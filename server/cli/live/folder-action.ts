@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
 import { createRedactor } from '../../core/secrets/create-redactor';
@@ -24,6 +23,7 @@ import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
 import type { Output } from '../terminal';
 import { approve } from './approve';
+import { folderWriter } from './hold-hosts';
 import { type LiveOptions, looking } from './live-options';
 import { postDeploy } from './post-deploy';
 import { printEvents } from './print-events';
@@ -211,10 +211,7 @@ async function run(
       overridden,
       by: 'cli',
       worker: `cli/${process.pid}`,
-      writer: {
-        owner: `folder ${hostname()} ${loaded.folder.path}`,
-        words: `kollage ${planned.plan.action} in ${loaded.folder.path} on ${hostname()}, process ${process.pid}`,
-      },
+      writer: folderWriter(loaded.folder.path, planned.plan.action),
       target: (host) => targets[host],
     },
     {

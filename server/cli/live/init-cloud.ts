@@ -14,6 +14,7 @@ import { initLines } from '../show/init-lines';
 import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
 import { agree } from './approve';
+import { holdHosts } from './hold-hosts';
 import { trustedTargets } from './trust-hosts';
 
 export interface InitOptions {
@@ -59,24 +60,23 @@ export async function initCloudAction(
       hosts,
     });
     const { from } = wanted.image;
-    const result = await initCloud(
-      {
-        door,
-        wanted,
-        undo: options.undo,
-        ...(from.kind === 'file' ? { file: () => fileOf(from.path) } : {}),
-      },
-      {
-        async connect(host) {
-          const target = targets[host];
-          if (!target) throw new Failure(`it is not said how to reach ${host}`);
-          return engine.connections.get(target);
+    const command = 'init-cloud';
+    const result = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>
+      initCloud(
+        {
+          door,
+          wanted,
+          undo: options.undo,
+          ...(from.kind === 'file' ? { file: () => fileOf(from.path) } : {}),
         },
-        sessions: engine.sessions,
-        clock: engine.clock,
-        signal: output.signal,
-        say: (step) => sayResource(output, step, redact),
-      },
+        {
+          connect,
+          sessions: engine.sessions,
+          clock: engine.clock,
+          signal: output.signal,
+          say: (step) => sayResource(output, step, redact),
+        },
+      ),
     );
     if (output.json) output.out(JSON.stringify({ type: 'result', ...result }));
     else if (result.address !== undefined) output.out(lastLine(result.address, result.firstPing));

@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
+import { holdHosts } from './hold-hosts';
 import { trustedTargets } from './trust-hosts';
 
 export interface VerifyOptions extends FolderOptions {
@@ -32,19 +33,18 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
       acceptNew: options.acceptNewHostKeys,
       hosts: [door.testHost],
     });
-    const report = await verifyCloud(
-      door,
-      { match: options.match, anew: false },
-      {
-        async connect(host) {
-          const target = targets[host];
-          if (!target) throw new Failure(`it is not said how to reach ${host}`);
-          return engine.connections.get(target);
+    const held = { loaded, engine, targets, command: 'verify', hosts: [door.testHost] };
+    const report = await holdHosts(held, (connect) =>
+      verifyCloud(
+        door,
+        { match: options.match, anew: false },
+        {
+          connect,
+          cancel: output.signal,
+          redact: createRedactor([loaded.source.secrets]),
+          onLine: (line) => output.out(output.json ? JSON.stringify({ type: 'line', line }) : line),
         },
-        cancel: output.signal,
-        redact: createRedactor([loaded.source.secrets]),
-        onLine: (line) => output.out(output.json ? JSON.stringify({ type: 'line', line }) : line),
-      },
+      ),
     );
     const ended = report.seconds !== undefined && !output.signal.aborted;
     const passed = ended && report.failed.length === 0;
