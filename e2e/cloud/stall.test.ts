@@ -60,7 +60,7 @@ async function untilMade(run: string, count: number): Promise<void> {
   const events: RunEvent[] = [];
   for await (const batch of followEvents(kollage.store, run, 0, AbortSignal.timeout(120_000))) {
     events.push(...batch);
-    const made = events.filter((event) => event.type === 'step_done' && event.step.startsWith('container'));
+    const made = events.filter((event) => event.type === 'step_done' && event.step.includes('/container/'));
     if (made.length >= count) return;
   }
   throw new Error(`run ${run} made no ${count} containers: ${outcomeOf(events)}`);

@@ -93,7 +93,8 @@ export interface TransferOptions {
 /**
  * Docker Engine. Every verb is idempotent: stopping what is stopped, removing what is gone, creating a volume
  * that exists all succeed. Errors: DockerDown, NoSuchContainer, NoSuchImage, NameTaken, DiskFull, PullFailed,
- * BuildFailed, PushFailed (engine/errors.ts).
+ * BuildFailed, PushFailed (engine/errors.ts). A verb that takes no signal ends by itself: an engine that does not answer
+ * within two minutes is DockerDown.
  */
 export interface Docker {
   /** Everything of one engine in one round of parallel requests. `missing` where no socket is. */
@@ -138,7 +139,7 @@ export interface Docker {
   removeImage(ref: string): Promise<void>;
   /** An image as a tar, and a tar as images: for hosts that no registry serves. */
   save(ref: string): Promise<Readable>;
-  load(tar: Readable): Promise<void>;
+  load(tar: Readable, signal?: AbortSignal): Promise<void>;
   /** `context` is a tar stream with a `Dockerfile` at its root. Never pulls. */
   build(
     context: Readable,

@@ -38,18 +38,18 @@ export function containerVerbs(api: EngineApi): Verbs {
   const container = (name: string) => client.getContainer(checkedName(name));
   return {
     inspect: (name) =>
-      ask(`looking at ${name}`, async () => {
-        const seen = await inspectRaw(api, name);
+      ask(`looking at ${name}`, async (cut) => {
+        const seen = await inspectRaw(api, name, cut);
         return seen && readInspect(seen, await api.imageConfig(seen.Image));
       }),
     readFile: (name, path) =>
-      ask(`reading ${path} of ${name}`, () =>
-        readFile(() => container(name).getArchive({ path }), name, path),
+      ask(`reading ${path} of ${name}`, (abortSignal) =>
+        readFile(() => container(name).getArchive({ path, abortSignal }), name, path),
       ),
     create: (spec) =>
-      ask(`creating ${spec.name}`, async () => {
+      ask(`creating ${spec.name}`, async (abortSignal) => {
         const [capabilities, version] = await Promise.all([api.engine.capabilities(), api.version()]);
-        const body = createBody(spec, capabilities, version.api);
+        const body = { ...createBody(spec, capabilities, version.api), abortSignal };
         try {
           return (await client.createContainer(body)).id;
         } catch (error) {
@@ -60,53 +60,78 @@ export function containerVerbs(api: EngineApi): Verbs {
           return (await client.createContainer({ ...body, HostConfig })).id;
         }
       }),
-    start: (name) => settle(`starting ${name}`, [NOT_MODIFIED], () => container(name).start()),
+    start: (name) =>
+      settle(`starting ${name}`, [NOT_MODIFIED], (abortSignal) => container(name).start({ abortSignal })),
     stop: (name, timeoutSeconds) =>
-      settle(`stopping ${name}`, [NOT_MODIFIED, GONE], () => container(name).stop({ t: timeoutSeconds })),
+      settle(
+        `stopping ${name}`,
+        [NOT_MODIFIED, GONE],
+        (abortSignal) => container(name).stop({ t: timeoutSeconds, abortSignal }),
+        { more: timeoutSeconds * 1000 },
+      ),
     restart: (name, timeoutSeconds) =>
-      ask(`restarting ${name}`, () => container(name).restart({ t: timeoutSeconds })),
-    kill: (name, signal) => ask(`sending ${signal} to ${name}`, () => container(name).kill({ signal })),
+      ask(
+        `restarting ${name}`,
+        (abortSignal) => container(name).restart({ t: timeoutSeconds, abortSignal }),
+        { more: timeoutSeconds * 1000 },
+      ),
+    kill: (name, signal) =>
+      ask(`sending ${signal} to ${name}`, (abortSignal) => container(name).kill({ signal, abortSignal })),
     async remove(name) {
-      await settle(`removing ${name}`, [GONE], async () => {
+      await settle(`removing ${name}`, [GONE], async (abortSignal) => {
         try {
-          await container(name).remove({ force: true });
+          await container(name).remove({ force: true, abortSignal });
         } catch (error) {
           if (statusOf(error) !== CONFLICT || !/already in progress/.test(causeOf(error))) throw error;
-          await container(name).wait({ condition: 'removed' });
+          await container(name).wait({ condition: 'removed', abortSignal });
         }
       });
     },
     wait: (name, signal) =>
       ask(
         `waiting for ${name}`,
-        async () => {
-          const answer = await openStream(api, 'POST', `/containers/${checkedName(name)}/wait?`, {
-            condition: 'not-running',
-          });
+        async (cut) => {
+          const answer = await openStream(
+            api,
+            'POST',
+            `/containers/${checkedName(name)}/wait?`,
+            {
+              condition: 'not-running',
+            },
+            cut,
+          );
           const stop = () => answer.destroy();
-          signal?.addEventListener('abort', stop, { once: true });
+          cut.addEventListener('abort', stop, { once: true });
+          // It may have been cut while Docker was asked.
+          if (cut.aborted) stop();
           try {
             return waitSchema.parse(JSON.parse(await text(answer))).StatusCode;
           } finally {
-            signal?.removeEventListener('abort', stop);
+            cut.removeEventListener('abort', stop);
           }
         },
-        signal,
+        { signal, more: Number.POSITIVE_INFINITY },
       ),
     async *logs(name, options) {
-      const seen = await ask(`reading the log of ${name}`, () => inspectRaw(api, name));
+      const seen = await ask(`reading the log of ${name}`, (cut) => inspectRaw(api, name, cut));
       if (!seen)
         throw new EngineError('NoSuchContainer', `there is no container ${name} on ${api.engine.host}`);
       // `follow` makes the client answer with a stream; the query decides what Docker does.
-      const stream = await ask(`reading the log of ${name}`, () =>
-        openStream(api, 'GET', `/containers/${checkedName(name)}/logs?`, {
-          follow: options.follow ?? false,
-          stdout: true,
-          stderr: true,
-          timestamps: true,
-          ...(options.tail === undefined ? {} : { tail: options.tail }),
-          ...(options.since === undefined ? {} : { since: unixTime(options.since) }),
-        }),
+      const stream = await ask(`reading the log of ${name}`, (cut) =>
+        openStream(
+          api,
+          'GET',
+          `/containers/${checkedName(name)}/logs?`,
+          {
+            follow: options.follow ?? false,
+            stdout: true,
+            stderr: true,
+            timestamps: true,
+            ...(options.tail === undefined ? {} : { tail: options.tail }),
+            ...(options.since === undefined ? {} : { since: unixTime(options.since) }),
+          },
+          cut,
+        ),
       );
       const abort = () => stream.destroy();
       options.signal?.addEventListener('abort', abort, { once: true });
@@ -125,9 +150,10 @@ export function containerVerbs(api: EngineApi): Verbs {
       }
     },
     cpuSeconds: (name) =>
-      ask(`reading the figures of ${name}`, async () => {
+      ask(`reading the figures of ${name}`, async (cut) => {
         try {
-          const stats = await container(name).stats({ stream: false, 'one-shot': true });
+          const asked = { stream: false, 'one-shot': true, abortSignal: cut } as const;
+          const stats = await container(name).stats(asked);
           return stats.cpu_stats.cpu_usage.total_usage / 1e9;
         } catch (error) {
           if (statusOf(error) === GONE) return undefined;
@@ -140,7 +166,13 @@ export function containerVerbs(api: EngineApi): Verbs {
 type Query = Readonly<Record<string, string | number | boolean>>;
 
 /** The client collects most answers itself, and never returns when one breaks off: asked here for the stream. */
-function openStream(api: EngineApi, method: 'GET' | 'POST', path: string, query: Query) {
+function openStream(
+  api: EngineApi,
+  method: 'GET' | 'POST',
+  path: string,
+  query: Query,
+  abortSignal: AbortSignal,
+) {
   return new Promise<Readable>((resolve, reject) => {
     api.client.modem.dial(
       {
@@ -149,6 +181,7 @@ function openStream(api: EngineApi, method: 'GET' | 'POST', path: string, query:
         isStream: true,
         statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
         options: query,
+        abortSignal,
       },
       (error, stream) => (error ? reject(error) : resolve(streamSchema.parse(stream))),
     );

@@ -50,7 +50,7 @@ afterEach(async () => {
   rmSync(path, { force: true });
 });
 
-const engineOver = (options: object): Docker =>
+const engineOver = (options: object, answerMs?: number): Docker =>
   createDocker(
     new Dockerode(options),
     engineHost('h1', 'root', new AbortController().signal, async () => ({
@@ -58,26 +58,30 @@ const engineOver = (options: object): Docker =>
       stdout: Buffer.from('CapEff:\t0\n1\n'),
       stderr: '',
     })),
+    answerMs,
   );
 
 /** Over the socket as on this machine, and over a channel as through SSH. */
-const ways: Readonly<Record<string, () => Docker>> = {
-  'this machine': () => engineOver({ socketPath: path, agent: new EngineAgent() }),
-  SSH: () =>
-    engineOver({
-      host: 'docker',
-      port: 80,
-      protocol: 'http',
-      agent: new DockerAgent(
-        {
-          openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
-            callback(undefined, connect(path) as never);
-            return this;
-          },
-        } as never,
-        path,
-      ),
-    }),
+const ways: Readonly<Record<string, (answerMs?: number) => Docker>> = {
+  'this machine': (answerMs) => engineOver({ socketPath: path, agent: new EngineAgent() }, answerMs),
+  SSH: (answerMs) =>
+    engineOver(
+      {
+        host: 'docker',
+        port: 80,
+        protocol: 'http',
+        agent: new DockerAgent(
+          {
+            openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
+              callback(undefined, connect(path) as never);
+              return this;
+            },
+          } as never,
+          path,
+        ),
+      },
+      answerMs,
+    ),
 };
 
 /** Much more than was read when the engine hangs up, and it does not end before. */
@@ -117,3 +121,51 @@ for (const [how, open] of Object.entries(ways))
       await new Promise((done) => setTimeout(done, 50));
       expect(unhandled).toEqual([]);
     });
+
+/** Every verb without a signal of its caller. */
+const bounded: Readonly<Record<string, (docker: Docker) => Promise<unknown>>> = {
+  inspect: (docker) => docker.inspect('nova_api'),
+  start: (docker) => docker.start('nova_api'),
+  stop: (docker) => docker.stop('nova_api', 0),
+  restart: (docker) => docker.restart('nova_api', 0),
+  kill: (docker) => docker.kill('nova_api', 'HUP'),
+  remove: (docker) => docker.remove('nova_api'),
+  readFile: (docker) => docker.readFile('nova_api', '/etc/hosts'),
+  cpuSeconds: (docker) => docker.cpuSeconds('nova_api'),
+  tag: (docker) => docker.tag('kollage/x:1', 'kollage/x:2'),
+  removeImage: (docker) => docker.removeImage('kollage/x:1'),
+  createVolume: (docker) => docker.createVolume('nova', {}),
+  removeVolume: (docker) => docker.removeVolume('nova'),
+};
+
+for (const [how, open] of Object.entries(ways))
+  it(`an engine over ${how} that never answers is told of as such, by every verb`, async () => {
+    // Reads on, so that it sees whether the client hangs up: `afterEach` waits for that.
+    fault = (socket) => void socket.resume();
+    const docker = open(100);
+    const told = await Promise.all(
+      Object.entries(bounded).map(async ([name, verb]) => [
+        name,
+        await verb(docker).catch((cause: Error) => cause.message.replace(/:.*/, '')),
+      ]),
+    );
+    expect(told).toEqual(
+      Object.keys(bounded).map((name) => [name, 'Docker on h1 gave no answer within 0 s']),
+    );
+    expect(unhandled).toEqual([]);
+  });
+
+for (const [how, open] of Object.entries(ways))
+  it(`over ${how} a wait and a load end with the signal of their caller`, async () => {
+    // Reads on, so that it sees whether the client hangs up: `afterEach` waits for that.
+    fault = (socket) => void socket.resume();
+    const docker = open();
+    const caller = new AbortController();
+    const asked = [
+      docker.wait('nova_api', caller.signal),
+      docker.load(Readable.from([chunk]), caller.signal),
+    ];
+    setTimeout(() => caller.abort(new Error('left')), 50);
+    for (const one of asked) await expect(one).rejects.toThrow('left');
+    await expect(docker.wait('nova_api', AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
+  });

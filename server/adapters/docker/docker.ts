@@ -8,19 +8,21 @@ import { execVerb } from './exec';
 import { imageVerbs } from './images';
 import { takeSnapshot } from './snapshot';
 
-/** Docker Engine behind the port, over any connection that the client was made with. */
-export function createDocker(client: Dockerode, engine: EngineHost): Docker {
-  const api = engineApi(collectAnswers(client), engine);
+/** Docker Engine behind the port, over any connection that the client was made with. A verb without a bound of its own has `answerMs` milliseconds. */
+export function createDocker(client: Dockerode, engine: EngineHost, answerMs?: number): Docker {
+  const api = engineApi(collectAnswers(client), engine, answerMs);
   return {
     snapshot: (signal) => takeSnapshot(api, signal),
     ...containerVerbs(api),
     ...imageVerbs(api),
     exec: execVerb(api),
     createVolume: (name, labels) =>
-      api.ask(`creating the volume ${name}`, async () => {
-        await client.createVolume({ Name: name, Labels: { ...labels } });
+      api.ask(`creating the volume ${name}`, async (abortSignal) => {
+        await client.createVolume({ Name: name, Labels: { ...labels }, abortSignal });
       }),
     removeVolume: (name) =>
-      api.settle(`removing the volume ${name}`, [404], () => client.getVolume(checkedName(name)).remove()),
+      api.settle(`removing the volume ${name}`, [404], (abortSignal) =>
+        client.getVolume(checkedName(name)).remove({ abortSignal }),
+      ),
   };
 }

@@ -9,38 +9,66 @@ import { containerSchema, type ImageInspect, imageSchema } from './inspect-schem
 export interface EngineApi {
   readonly client: Dockerode;
   readonly engine: EngineHost;
-  /** Runs a request; its failure becomes a tagged error. `doing` reads like "starting nova_api". */
-  ask<T>(doing: string, request: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Runs a request, which `cut` ends; its failure becomes a tagged error. `doing` reads like "starting nova_api". */
+  ask<T>(doing: string, request: (cut: AbortSignal) => Promise<T>, bounds?: Bounds): Promise<T>;
   /** As `ask`; answers with one of `statuses` count as success without a value. */
-  settle(doing: string, statuses: readonly number[], request: () => Promise<unknown>): Promise<void>;
+  settle(
+    doing: string,
+    statuses: readonly number[],
+    request: (cut: AbortSignal) => Promise<unknown>,
+    bounds?: Bounds,
+  ): Promise<void>;
   imageConfig(id: string): Promise<ImageInspect['Config']>;
   version(): Promise<{ readonly version: string; readonly api: string }>;
 }
 
-export function engineApi(client: Dockerode, engine: EngineHost): EngineApi {
+/** How long one waits for an answer. */
+export interface Bounds {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that this request may take more than others; Infinity where its caller bounds it. */
+  readonly more?: number;
+}
+
+/** Milliseconds: an engine that is busy with many containers takes some tens of seconds to start one. */
+const ANSWER_MS = 120_000;
+
+export function engineApi(client: Dockerode, engine: EngineHost, answerMs = ANSWER_MS): EngineApi {
   const configs = new Map<string, ImageInspect['Config']>();
   let version: Promise<{ version: string; api: string }> | undefined;
-  const ask = async <T>(doing: string, request: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
+  const ask: EngineApi['ask'] = async (doing, request, { signal, more = 0 } = {}) => {
+    const late = new AbortController();
+    const ms = answerMs + more;
+    const timer = Number.isFinite(ms)
+      ? setTimeout(() => late.abort(noAnswer(engine, doing, ms)), ms)
+      : undefined;
+    const cut = signal ? AbortSignal.any([signal, late.signal]) : late.signal;
     try {
-      return await unlessAborted(request(), engine.gone, ...(signal ? [signal] : []));
+      cut.throwIfAborted();
+      return await unlessAborted(request(cut), engine.gone, cut);
     } catch (error) {
       // A cut request fails in many ways; the reason of the cut is the one to tell.
-      if (signal?.aborted) throw signal.reason;
+      if (cut.aborted) throw cut.reason;
       throw await dockerError(error, engine, doing);
+    } finally {
+      clearTimeout(timer);
     }
   };
   return {
     client,
     engine,
     ask,
-    settle: (doing, statuses, request) =>
-      ask(doing, async () => {
-        try {
-          await request();
-        } catch (error) {
-          if (!statuses.includes(statusOf(error) ?? 0)) throw error;
-        }
-      }),
+    settle: (doing, statuses, request, bounds) =>
+      ask(
+        doing,
+        async (cut) => {
+          try {
+            await request(cut);
+          } catch (error) {
+            if (!statuses.includes(statusOf(error) ?? 0)) throw error;
+          }
+        },
+        bounds,
+      ),
     async imageConfig(id) {
       if (configs.has(id)) return configs.get(id);
       try {
@@ -63,6 +91,17 @@ export function engineApi(client: Dockerode, engine: EngineHost): EngineApi {
     },
   };
 }
+
+/** Every verb may be done twice, so it may be tried again. */
+const noAnswer = ({ host }: EngineHost, doing: string, ms: number) =>
+  new EngineError(
+    'DockerDown',
+    `Docker on ${host} gave no answer within ${Math.round(ms / 1000)} s: ${doing}`,
+    {
+      retryable: true,
+      remedy: `Look at the engine on ${host}: systemctl status docker, journalctl -u docker. It may still do what was asked.`,
+    },
+  );
 
 /** Does not wait for a request that was cut: the client library tells of some never. */
 export async function unlessAborted<T>(request: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {

@@ -6,8 +6,9 @@ import { frameReader } from './read-logs';
 
 /** Runs a program inside a running container; both streams in one output. */
 export function execVerb(api: EngineApi): Docker['exec'] {
-  return (name, argv, options = {}) =>
-    api.ask(`running ${argv[0]} in ${name}`, async () => {
+  return (name, argv, options = {}) => {
+    const doing = `running ${argv[0]} in ${name}`;
+    const run = async () => {
       options.signal?.throwIfAborted();
       const exec = await api.client.getContainer(checkedName(name)).exec({
         Cmd: [...argv],
@@ -47,7 +48,10 @@ export function execVerb(api: EngineApi): Docker['exec'] {
         clearTimeout(timer);
         options.signal?.removeEventListener('abort', aborted);
       }
-    });
+    };
+    // A program may take long: it is bounded by who runs it.
+    return api.ask(doing, run, { more: Number.POSITIVE_INFINITY });
+  };
 }
 
 async function collect(stream: AsyncIterable<Buffer>): Promise<string> {

@@ -9,6 +9,7 @@ type Verbs = Pick<
   'pull' | 'push' | 'tag' | 'imageId' | 'removeImage' | 'save' | 'load' | 'build' | 'importImage'
 >;
 
+const SAVING_MS = 10 * 60_000;
 /** Lines of a failed build that its error carries. */
 const LAST_LINES = 30;
 
@@ -50,23 +51,30 @@ export function imageVerbs(api: EngineApi): Verbs {
     },
     tag(source, target) {
       const [repo, tag] = splitRef(target);
-      return ask(`tagging ${target}`, async () => {
-        await image(source).tag({ repo, tag });
+      return ask(`tagging ${target}`, async (abortSignal) => {
+        await image(source).tag({ repo, tag, abortSignal });
       });
     },
-    removeImage: (ref) => settle(`removing ${ref}`, [404], () => image(ref).remove({ force: true })),
+    removeImage: (ref) =>
+      settle(`removing ${ref}`, [404], (abortSignal) => image(ref).remove({ force: true, abortSignal })),
     save: (ref) =>
-      ask(`saving ${ref}`, async () => {
-        await idOf(ref);
-        return asReadable(await image(ref).get());
-      }),
-    async load(tar) {
+      ask(
+        `saving ${ref}`,
+        async () => {
+          await idOf(ref);
+          return asReadable(await image(ref).get());
+        },
+        // All of it is written to the engine's disk before its first byte comes.
+        { more: SAVING_MS },
+      ),
+    async load(tar, signal) {
       const doing = `loading an image`;
       const problem = await stream(
         api,
         doing,
         () => {},
-        () => client.loadImage(tar, { quiet: true }),
+        () => client.loadImage(tar, { quiet: true, ...abortOption(signal) }),
+        { signal },
       );
       if (problem === undefined) return;
       if (isNoSpace(problem)) throw diskFull(api.engine.host, problem);

@@ -169,7 +169,7 @@ async function pull(
   signal.addEventListener('abort', stop, { once: true });
   try {
     signal.throwIfAborted();
-    await connection.docker.load(tar);
+    await connection.docker.load(tar, signal);
   } catch (cause) {
     throw signal.aborted ? signal.reason : cause;
   } finally {

@@ -168,6 +168,9 @@ test('a step that does not stop when told to is left alone, by time-out or by ca
   const deaf = () => new Promise<void>(() => undefined);
   const late = await run([step('h1/a', [], { timeout: 5 })], deaf);
   expect([late.outcome, late.ended]).toEqual(['failed', 25_000]);
+  // It may still write: it is not begun a second time beside itself.
+  const again = await run([step('h1/a', [], { timeout: 5, attempts: 3 })], deaf);
+  expect(again.told).toEqual(['0 step_started h1/a', '25000 step_failed h1/a']);
   const stop = new AbortController();
   const cut = await run(
     [step('h1/a'), step('h1/b', ['h1/a'])],

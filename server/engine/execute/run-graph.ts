@@ -172,9 +172,10 @@ async function withTimeout(
     clock.sleep(ms, finished.signal).then(act, () => undefined);
   };
   const left = new Promise<never>((_, reject) => {
-    both.addEventListener('abort', () => after(patienceOf(step), () => reject(both.reason)), { once: true });
+    const leave = () => reject(over.signal.aborted ? stepTimeout(step, false) : both.reason);
+    both.addEventListener('abort', () => after(patienceOf(step), leave), { once: true });
   });
-  after(step.timeout * 1000, () => over.abort(stepTimeout(step)));
+  after(step.timeout * 1000, () => over.abort(stepTimeout(step, true)));
   try {
     return await Promise.race([perform(step, both), left]);
   } catch (cause) {
@@ -185,9 +186,10 @@ async function withTimeout(
   }
 }
 
-const stepTimeout = (step: Step): EngineError =>
+/** One that `ended` may be tried again; what was left alone may still write, and is not begun a second time beside itself. */
+const stepTimeout = (step: Step, ended: boolean): EngineError =>
   new EngineError('StepTimeout', `${step.subject} on ${step.host} took longer than ${step.timeout} s`, {
-    retryable: true,
+    retryable: ended,
     remedy: 'Look at the last lines of its log, then plan again: what is done already is not done twice.',
   });
 
