@@ -1,13 +1,14 @@
 // A process of its own: plans a cloud of so many full hosts, and prints what that took as JSON.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { createKit, hashes } from '../server/boot/kit';
 import { compileGiven } from '../server/boot/role-cases/compile-given';
-import { diff } from '../server/core/diff/diff';
+import { diffInParts } from '../server/core/diff/diff';
 import { found, running, seen } from '../server/core/diff/test-state';
 import type { DesiredHost, DesiredState } from '../server/core/domain/desired';
 import { keptPlan } from '../server/core/plan/kept-plan';
-import { plan } from '../server/core/plan/plan';
+import { planInParts } from '../server/core/plan/plan';
+import { inTurns } from '../server/usecases/in-turns';
 
 const count = Number(process.argv[2] ?? 1000);
 const FIRST = 'h0001';
@@ -73,9 +74,17 @@ async function measured(observed: typeof empty) {
   delay.enable();
   await sleep(50);
   const [began, cpu] = [performance.now(), process.cpuUsage()];
-  const changes = diff(desired, observed);
-  const made = plan({ action: 'deploy', desired, observed, changes, sha256: hashes.sha256 });
-  const megabytes = JSON.stringify(keptPlan(made)).length / 1e6;
+  const changes = await inTurns(diffInParts(desired, observed));
+  const made = await inTurns(
+    planInParts({ action: 'deploy', desired, observed, changes, sha256: hashes.sha256 }),
+  );
+  const kept = await inTurns(keptPlan(made, hashes.sha256));
+  // As it is stored: some hundred steps at a time.
+  let megabytes = JSON.stringify(kept.changes).length / 1e6;
+  for (let at = 0; at < kept.steps.length; at += 400) {
+    megabytes += JSON.stringify(kept.steps.slice(at, at + 400)).length / 1e6;
+    await turn();
+  }
   const wall = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   await sleep(50);

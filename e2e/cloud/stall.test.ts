@@ -89,11 +89,10 @@ test('a worker that is stopped in the middle of a deploy, and goes on after anot
     const made = (await didBetween(resumed, ended)).filter(({ what }) => what === 'create');
     expect(made.length).toBeGreaterThan(0);
     expect(new Set(made.map(({ container }) => container)).size).toBe(made.length);
-    for (const { container } of made)
-      expect(
-        steps.some((step) => step.includes(container)),
-        container,
-      ).toBe(true);
+    // A one-shot is called after its step: `keystone_bootstrap`.
+    const asked = (container: string) =>
+      steps.some((step) => container.startsWith(step.split('/').at(-1) ?? '-'));
+    expect(made.filter(({ container }) => !asked(container))).toEqual([]);
 
     // And nothing is done after it.
     await sleep(LEASE_SECONDS * 2_000);

@@ -96,7 +96,7 @@ async function approved(name: string, count: number) {
   const artefact = {
     cloud: name,
     action: 'deploy',
-    changes: [],
+    changes: {},
     steps: [],
     blocked: [],
     digest: 'd1',
@@ -142,7 +142,7 @@ it('a run and a task of one cloud exclude each other, and the one that waits say
   const again = (await test.store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
   await test.store.plans.ready(
     again,
-    { cloud: 'both', action: 'deploy', changes: [], steps: [], blocked: [], digest: 'd1' },
+    { cloud: 'both', action: 'deploy', changes: {}, steps: [], blocked: [], digest: 'd1' },
     { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] },
     {},
   );

@@ -151,7 +151,7 @@ describe('a worker', () => {
     const empty = {
       cloud: 'shared',
       action: 'deploy',
-      changes: [],
+      changes: {},
       steps: [],
       blocked: [],
       digest: 'd1',

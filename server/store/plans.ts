@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { StepError } from '../core/domain/event';
-import type { Action, Plan } from '../core/domain/plan';
+import type { Action, KeptPlan, Step } from '../core/domain/plan';
 import type { DiffView, PlanView } from '../usecases/views';
 import type { Database } from './database';
 import type { PlanBody, PlanOptions } from './rows';
-import { clouds, plans } from './schema';
+import { clouds, planSteps, plans } from './schema';
 
 export type Plans = ReturnType<typeof plansOf>;
 type State = PlanView['state'];
@@ -32,6 +32,7 @@ const shown = {
   createdAt: plans.createdAt,
 };
 
+const STEPS_A_PART = 400;
 const NOTHING: PlanBody = { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] };
 
 /** Saved plans: asked for, computed, approved, run exactly as shown. */
@@ -77,9 +78,19 @@ export function plansOf(db: Database) {
       return row;
     },
     /** The plan itself, as it will be run; undefined until it is computed. */
-    async artefact(id: string): Promise<Plan | undefined> {
+    async artefact(id: string): Promise<KeptPlan | undefined> {
       const [row] = await db.select({ artefact: plans.artefact }).from(plans).where(eq(plans.id, id));
-      return row?.artefact ?? undefined;
+      if (!row?.artefact) return undefined;
+      const steps: Step[] = [];
+      // Part by part: what reads one of them holds the event loop for as long as that takes.
+      for (let part = 0; ; part += 1) {
+        const [more] = await db
+          .select({ steps: planSteps.steps })
+          .from(planSteps)
+          .where(sql`${planSteps.plan} = ${id} and ${planSteps.part} = ${part}`);
+        if (!more) return { ...row.artefact, steps };
+        steps.push(...more.steps);
+      }
     },
     async view(id: string): Promise<PlanView | undefined> {
       const [row] = await db
@@ -103,13 +114,21 @@ export function plansOf(db: Database) {
     /** What the worker does just now, in words for the waiting operator. */
     progress: (id: string, doing: string) => move(id, computing, { kind: 'computing', doing }),
     /** Saves the computed plan; it waits for approval. False when it was discarded meanwhile. */
-    async ready(id: string, plan: Plan, body: PlanBody, diffs: Readonly<Record<string, DiffView>>) {
-      const rows = await db
-        .update(plans)
-        .set({ artefact: plan, body, diffs, digest: plan.digest, state: { kind: 'ready' } })
-        .where(sql`${plans.id} = ${id} and ${plans.state} ->> 'kind' = 'computing'`)
-        .returning({ id: plans.id });
-      return rows.length > 0;
+    async ready(id: string, plan: KeptPlan, body: PlanBody, diffs: Readonly<Record<string, DiffView>>) {
+      const { steps, ...artefact } = plan;
+      return db.transaction(async (tx) => {
+        const rows = await tx
+          .update(plans)
+          .set({ artefact, body, diffs, digest: plan.digest, state: { kind: 'ready' } })
+          .where(sql`${plans.id} = ${id} and ${plans.state} ->> 'kind' = 'computing'`)
+          .returning({ id: plans.id });
+        if (rows.length === 0) return false;
+        for (let at = 0; at < steps.length; at += STEPS_A_PART)
+          await tx
+            .insert(planSteps)
+            .values({ plan: id, part: at / STEPS_A_PART, steps: steps.slice(at, at + STEPS_A_PART) });
+        return true;
+      });
     },
     invalid: (id: string, diagnostics: readonly Diagnostic[]) =>
       move(id, computing, { kind: 'invalid', diagnostics }),

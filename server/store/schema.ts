@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
-import type { Action, Plan } from '../core/domain/plan';
+import type { Action, KeptPlan, Step } from '../core/domain/plan';
 import type {
   CloudTaskKind,
   CloudTaskView,
@@ -129,12 +129,26 @@ export const plans = pgTable(
     by: text('by').notNull(),
     state: jsonb('state').$type<PlanView['state']>().notNull(),
     digest: text('digest').notNull().default(''),
-    artefact: jsonb('artefact').$type<Plan>(),
+    /** Without its steps, which are in `plan_steps`. */
+    artefact: jsonb('artefact').$type<Omit<KeptPlan, 'steps'>>(),
     body: jsonb('body').$type<PlanBody>(),
     diffs: jsonb('diffs').$type<Readonly<Record<string, DiffView>>>(),
     createdAt: now('created_at'),
   },
   (t) => [unique('plans_number').on(t.cloud, t.number)],
+);
+
+/** The steps of a plan, some hundred a row: all in one would be more than a row can hold. */
+export const planSteps = pgTable(
+  'plan_steps',
+  {
+    plan: uuid('plan')
+      .notNull()
+      .references(() => plans.id, { onDelete: 'cascade' }),
+    part: integer('part').notNull(),
+    steps: jsonb('steps').$type<readonly Step[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.plan, t.part] })],
 );
 
 export const runs = pgTable(

@@ -47,7 +47,7 @@ export async function seedPlan(
   const digest = 'd1';
   await store.plans.ready(
     plan,
-    { cloud: name, action: 'deploy', changes: [], steps: [], blocked: [], digest },
+    { cloud: name, action: 'deploy', changes: {}, steps: [], blocked: [], digest },
     { changes: [], steps: [], blocked: [], warnings: [], prechecks },
     { 'file/a': { path: '/etc/kolla/a', mode: '0600', sources: [], lines: [] } },
   );

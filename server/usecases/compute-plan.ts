@@ -5,6 +5,7 @@ import { resolveDeep } from '../engine/execute/resolve-deep';
 import { readFiles } from '../engine/files/read-files';
 import type { PlanRequest } from '../store/plans';
 import { diffFiles } from './diff-files';
+import { inTurns } from './in-turns';
 import { maskFailure } from './mask-failure';
 import { planCloud, secretResolver } from './plan-cloud';
 import { changeViews, stepViews } from './plan-views';
@@ -71,7 +72,8 @@ async function compute(
     warnings: planned.warnings,
     prechecks: planned.prechecks,
   };
-  await store.plans.ready(id, keptPlan(planned.plan), resolveDeep(body, { resolve: redact }), diffs);
+  const kept = await inTurns(keptPlan(planned.plan, kit.hashes.sha256), signal);
+  await store.plans.ready(id, kept, resolveDeep(body, { resolve: redact }), diffs);
 }
 
 /** Seconds that steps took in the cloud's last runs, by step id and by kind. */

@@ -1,10 +1,9 @@
-import type { Plan } from '../core/domain/plan';
-import { keptPlan } from '../core/plan/kept-plan';
+import { keptPlan, whatMoved } from '../core/plan/kept-plan';
 import { createRedactor } from '../core/secrets/create-redactor';
 import type { WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
+import { inTurns } from './in-turns';
 import { planCloud, secretResolver } from './plan-cloud';
-import { subjectOf } from './plan-views';
 import { readCloud } from './read-cloud';
 import { found } from './refusal';
 import { runPlan } from './run-plan';
@@ -38,7 +37,9 @@ export async function executeRun(
   );
   if (now.kind === 'invalid' || now.plan.digest !== plan.digest) {
     const moved =
-      now.kind === 'invalid' ? ['the files of the cloud'] : whatMoved(keptPlan(plan), keptPlan(now.plan));
+      now.kind === 'invalid'
+        ? ['the files of the cloud']
+        : whatMoved(plan, await inTurns(keptPlan(now.plan, kit.hashes.sha256)));
     await store.plans.refuse(row.plan.id, moved);
     events.append({ type: 'run_started', by: row.by, worker: site.holder });
     events.append({
@@ -78,15 +79,4 @@ export async function executeRun(
       ...(workshop ? { workshop } : {}),
     },
   );
-}
-
-/** What differs between the plan that was approved and the one that would be made now. */
-function whatMoved(shown: Plan, now: Plan): string[] {
-  const names = (plan: Plan) =>
-    new Map(plan.changes.map((c) => [`${c.host} ${subjectOf(c)}`, JSON.stringify(c)]));
-  const [before, after] = [names(shown), names(now)];
-  const moved = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (key) => before.get(key) !== after.get(key),
-  );
-  return moved.length > 0 ? moved : ['the order of its steps'];
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { compile } from '../core/compile/compile';
-import { diff } from '../core/diff/diff';
+import { asksOf } from '../core/compile/asks';
+import { compileInParts } from '../core/compile/compile';
+import { diffInParts } from '../core/diff/diff';
 import type { DesiredApi, DesiredState } from '../core/domain/desired';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem } from '../core/domain/event';
@@ -9,7 +9,7 @@ import type { Action, Plan } from '../core/domain/plan';
 import { carriesOut } from '../core/domain/scope';
 import { foreign } from '../core/plan/foreign';
 import { occupied } from '../core/plan/occupied';
-import { plan } from '../core/plan/plan';
+import { planInParts } from '../core/plan/plan';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -18,6 +18,7 @@ import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
 import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostTarget, SecretResolver } from '../engine/ports';
+import { inTurns } from './in-turns';
 import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { mustAnswer } from './must-answer';
@@ -62,9 +63,6 @@ export type PlannedCloud =
       readonly prechecks: readonly PrecheckItem[];
     };
 
-/** Between two long calculations: what waits for the event loop, a lease that is renewed above all, has its turn. */
-const breath = () => sleep(10);
-
 /** Files to plan: read, observe, compile, diff, plan. Changes nothing anywhere. */
 export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<PlannedCloud> {
   const { kit, connections, clock, doing = () => {} } = deps;
@@ -76,23 +74,21 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const input = { ...cloud.input, departed };
 
   doing('observe');
-  const blind = compile({ ...input, facts: {} });
+  const { packages, sysctl } = asksOf(input);
   const targets = [...inventory.hosts, ...departed].flatMap((host) => request.target(host) ?? []);
-  const asks = blind.value ? Object.values(blind.value.hosts).map((host) => host.system) : [];
   const [hosts, workshop] = await Promise.all([
     observe(targets, {
       connections,
       clock,
-      packages: [...new Set(asks.flatMap((system) => system.packages))],
-      sysctl: [...new Set(asks.flatMap((system) => Object.keys(system.sysctl)))],
+      packages,
+      sysctl,
       ...(deps.signal ? { signal: deps.signal } : {}),
     }),
     deps.workshop(cloud),
   ]);
 
   doing('compile');
-  await breath();
-  const compiled = compile({ ...input, facts: machineFacts(hosts) });
+  const compiled = await inTurns(compileInParts({ ...input, facts: machineFacts(hosts) }), deps.signal);
   const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics];
   if (!compiled.value) {
     mustAnswer(hosts);
@@ -114,18 +110,19 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     observeReadiness(desired, hosts, connect, deps.signal),
   ]);
   const observed: ObservedState = { hosts, apis, images, readiness };
-  await breath();
-  const changes = diff(desired, observed);
-  await breath();
-  const made = plan({
-    action: request.action,
-    desired,
-    observed,
-    changes,
-    sha256: kit.hashes.sha256,
-    ...(request.limit ? { limit: request.limit } : {}),
-    ...(request.keepVolumes ? { keepVolumes: true } : {}),
-  });
+  const changes = await inTurns(diffInParts(desired, observed), deps.signal);
+  const made = await inTurns(
+    planInParts({
+      action: request.action,
+      desired,
+      observed,
+      changes,
+      sha256: kit.hashes.sha256,
+      ...(request.limit ? { limit: request.limit } : {}),
+      ...(request.keepVolumes ? { keepVolumes: true } : {}),
+    }),
+    deps.signal,
+  );
   const held = [...occupied(made, desired, observed), ...foreignTo(request, made)];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
 

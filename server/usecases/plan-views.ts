@@ -1,6 +1,6 @@
 import type { Change } from '../core/domain/change';
 import type { Plan } from '../core/domain/plan';
-import { imageNameOf } from '../core/plan/step-id';
+import { subjectOf } from '../core/plan/subject-of';
 import { fileKey } from './diff-files';
 import type { ChangeView, DiffView, StepView } from './views';
 
@@ -40,30 +40,6 @@ export const stepViews = (plan: Plan, estimate: (step: string) => number | undef
       ...(seconds === undefined ? {} : { estimate: seconds }),
     };
   });
-
-/** What a change is about, as lists name it. */
-export function subjectOf(change: Change): string {
-  switch (change.of) {
-    case 'file':
-      return 'file' in change ? change.file.path : change.path;
-    case 'image':
-      return imageNameOf(change.ref);
-    case 'volume':
-      return change.name;
-    case 'container':
-      return 'container' in change ? change.container.spec.name : change.name;
-    case 'job':
-      return change.job.spec.name;
-    case 'api':
-      return change.api.id;
-    case 'system':
-      return change.item;
-    case 'build':
-      return change.image;
-    case 'host':
-      return change.host;
-  }
-}
 
 function roleOf(change: Change): string {
   if (change.of === 'container') return 'container' in change ? change.container.role : '';

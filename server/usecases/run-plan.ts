@@ -1,5 +1,5 @@
 import type { RunFigures } from '../core/domain/event';
-import type { Plan } from '../core/domain/plan';
+import type { RunnablePlan } from '../core/domain/plan';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
 import { EngineError } from '../engine/errors';
@@ -24,7 +24,7 @@ const PER_HOST = 4;
 const TOTAL = 256;
 
 export interface RunPlanRequest {
-  readonly plan: Plan;
+  readonly plan: RunnablePlan;
   readonly by: string;
   readonly worker: string;
   /** Who writes, for other writers of the same hosts: an owner that all runs of this cloud here share, and a line. */
@@ -125,4 +125,4 @@ export async function runPlan(
   return outcome;
 }
 
-const hostsOf = (plan: Plan): readonly string[] => [...new Set(plan.steps.map(({ host }) => host))];
+const hostsOf = (plan: RunnablePlan): readonly string[] => [...new Set(plan.steps.map(({ host }) => host))];

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/domain/change';
+import { subjectOf } from '../../core/plan/subject-of';
 import { fileKey } from '../../usecases/diff-files';
-import { subjectOf } from '../../usecases/plan-views';
 import type { ChangeView, DiffLine, DiffView } from '../../usecases/views';
 import { counted } from '../failure';
 import { reasonText } from './reason-text';

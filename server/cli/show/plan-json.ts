@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/domain/diagnostic';
 import type { PrecheckItem } from '../../core/domain/event';
 import type { Plan } from '../../core/domain/plan';
-import { subjectOf } from '../../usecases/plan-views';
+import { subjectOf } from '../../core/plan/subject-of';
 
 /** A plan for machines: no file bodies, so no secrets. */
 export function planJson(

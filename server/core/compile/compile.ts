@@ -5,6 +5,7 @@ import { hasErrors } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
 import { unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
+import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
 import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
@@ -27,17 +28,24 @@ import type { Placement } from './placement';
 import { desiredSystem } from './system';
 
 /** The desired state of a cloud, or everything that is wrong with what it was to be computed from. Pure. */
-export function compile(input: CompileInput): Checked<DesiredState> {
+export const compile = (input: CompileInput): Checked<DesiredState> => atOnce(compileInParts(input));
+
+/** The same, host by host. */
+export function* compileInParts(input: CompileInput): InParts<Checked<DesiredState>> {
   const compilation = createCompilation(input);
   const hosts: Record<string, DesiredHost> = {};
   for (const host of input.inventory.hosts) {
     if (compilation.placements.on(host).length === 0) continue;
     const made = compileHost(compilation, host);
     if (made) hosts[host] = made;
+    yield;
   }
   const jobs = desiredJobs(compilation);
+  yield;
   const apis = desiredApis(compilation);
+  yield;
   checkCloud(compilation);
+  yield;
   const diagnostics = compilation.diagnostics();
   if (hasErrors(diagnostics)) return { diagnostics };
   const first = input.inventory.hosts[0];

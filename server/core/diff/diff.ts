@@ -3,18 +3,26 @@ import type { DesiredApi, DesiredImage, DesiredJob, DesiredState } from '../doma
 import type { ObservedApi, ObservedState } from '../domain/observed';
 import { DEPLOYMENT_HOST } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
+import { atOnce, type InParts } from '../values/in-parts';
 import { diffHost } from './diff-host';
 import { leftOver } from './left-over';
 
 /** Desired against observed, thing by thing. Pure. A host that was not seen is one change of its own: unknown. */
-export function diff(desired: DesiredState, observed: ObservedState): Change[] {
+export const diff = (desired: DesiredState, observed: ObservedState): Change[] =>
+  atOnce(diffInParts(desired, observed));
+
+/** The same, host by host. */
+export function* diffInParts(desired: DesiredState, observed: ObservedState): InParts<Change[]> {
   const jobsOn = new Map<string, DesiredJob[]>();
   for (const job of desired.jobs) jobsOn.set(job.host, [...(jobsOn.get(job.host) ?? []), job]);
-  const hosts = Object.values(desired.hosts).flatMap((host): Change[] => {
+  const hosts: Change[] = [];
+  for (const host of Object.values(desired.hosts)) {
     const seen = observed.hosts[host.name];
-    if (seen?.kind === 'seen') return diffHost(desired, host, jobsOn.get(host.name) ?? [], seen, observed);
-    return [notSeen(host.name, seen?.cause)];
-  });
+    if (seen?.kind === 'seen')
+      hosts.push(...diffHost(desired, host, jobsOn.get(host.name) ?? [], seen, observed));
+    else hosts.push(notSeen(host.name, seen?.cause));
+    yield;
+  }
   const left = [...desired.idle, ...desired.departed].flatMap((host): Change[] => {
     const seen = observed.hosts[host];
     if (seen?.kind === 'seen')

@@ -116,3 +116,14 @@ export interface Plan {
   /** Of everything it was computed from; a plan whose digest no longer holds is refused. */
   readonly digest: string;
 }
+
+/** What is run of a plan. */
+export type RunnablePlan = Omit<Plan, 'changes'>;
+
+/**
+ * A plan as it is kept: its steps whole, since they are run as they are; of its changes a digest each, by what it is
+ * of, which tells whether they are still the same. What stays as it is is left out.
+ */
+export interface KeptPlan extends RunnablePlan {
+  readonly changes: Readonly<Record<string, string>>;
+}

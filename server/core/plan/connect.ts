@@ -1,6 +1,7 @@
 import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
 import type { BlockedBy, BlockedStep, Step } from '../domain/plan';
+import type { InParts } from '../values/in-parts';
 import { block } from './block';
 import { type Known, satisfied } from './satisfied';
 import { serial } from './serial';
@@ -8,20 +9,25 @@ import { stepId } from './step-id';
 import type { Draft } from './steps';
 
 /** Adds the edges. A need without a step is satisfied by what was observed as desired, and by nothing else. */
-export function connect(
+export function* connect(
   desired: DesiredState,
   drafts: readonly Draft[],
   known: Known,
-): { readonly steps: Step[]; readonly blocked: BlockedStep[] } {
+): InParts<{ readonly steps: Step[]; readonly blocked: BlockedStep[] }> {
   const planned = new Set(drafts.map((step) => step.id));
   const containers = new Map<string, DesiredContainer>();
   for (const host of Object.values(desired.hosts))
     for (const one of host.containers) containers.set(`${host.name}/${one.spec.name}`, one);
+  yield;
   const parting = partingOrder(desired, drafts);
+  yield;
   const before = serial(desired, drafts);
+  yield;
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();
-  const steps = drafts.map((step): Step => {
+  yield;
+  const steps: Step[] = [];
+  for (const step of drafts) {
     const things = thingsOf(step, containers);
     for (const need of things) {
       const id = idOf(need);
@@ -34,8 +40,9 @@ export function connect(
       ...parting(step),
       ...(before.get(step.id) ?? []),
     ].filter((id) => id !== step.id && planned.has(id));
-    return { ...step, needs: [...new Set(needs)].sort() };
-  });
+    steps.push({ ...step, needs: [...new Set(needs)].sort() });
+    yield;
+  }
   return block(steps, obstacles);
 }
 

@@ -1,24 +1,22 @@
-import type { Change } from '../domain/change';
-import type { DesiredFile } from '../domain/desired';
-import type { Plan } from '../domain/plan';
+import type { KeptPlan, Plan } from '../domain/plan';
+import type { InParts } from '../values/in-parts';
+import { subjectOf } from './subject-of';
 
-/**
- * A plan as it is kept: its steps whole, since they are run as they are; of its changes what tells whether they are
- * still the same. What stays as it is, and the bodies of files, which stand in the steps, are left out.
- */
-export const keptPlan = (plan: Plan): Plan => ({
-  ...plan,
-  changes: plan.changes.filter(({ verb }) => verb !== 'keep').map(withoutBodies),
-});
-
-const empty = (file: DesiredFile): DesiredFile => ({ ...file, body: '' });
-
-function withoutBodies(change: Change): Change {
-  if (change.of === 'file') return 'file' in change ? { ...change, file: empty(change.file) } : change;
-  if (change.of === 'container' && change.verb !== 'remove') {
-    const { container } = change;
-    return { ...change, container: { ...container, files: container.files.map(empty) } };
+export function* keptPlan({ changes, ...plan }: Plan, sha256: (text: string) => string): InParts<KeptPlan> {
+  const digests: Record<string, string> = {};
+  for (const change of changes) {
+    if (change.verb === 'keep') continue;
+    const key = `${change.host} ${change.of} ${subjectOf(change)}`;
+    digests[key] = sha256(JSON.stringify(change)).slice(0, 16);
+    yield;
   }
-  if (change.of === 'job') return { ...change, job: { ...change.job, files: change.job.files.map(empty) } };
-  return change;
+  return { ...plan, changes: digests };
+}
+
+/** What differs between the plan that was approved and the one that would be made now. */
+export function whatMoved({ changes: before }: KeptPlan, { changes: after }: KeptPlan): readonly string[] {
+  const moved = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => before[key] !== after[key],
+  );
+  return moved.length > 0 ? moved : ['the order of its steps'];
 }

@@ -4,6 +4,7 @@ import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
 import { carriesOut, tearsDown } from '../domain/scope';
+import { atOnce, type InParts } from '../values/in-parts';
 import { connect } from './connect';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
@@ -21,7 +22,10 @@ export interface PlanInput {
 }
 
 /** Turns changes into steps with edges between them. Pure: the same input makes the same plan. */
-export function plan(input: PlanInput): Plan {
+export const plan = (input: PlanInput): Plan => atOnce(planInParts(input));
+
+/** The same, thing by thing. */
+export function* planInParts(input: PlanInput): InParts<Plan> {
   const { action, desired, observed } = input;
   const changes = withoutBlind(input).filter(
     (change) => input.limit === undefined || change.of === 'build' || input.limit.includes(change.host),
@@ -29,7 +33,7 @@ export function plan(input: PlanInput): Plan {
   const carried = changes.filter((change) => carriesOut(action, change));
   const { steps, blocked } = tearsDown(action)
     ? { steps: teardown(action, desired, observed, input), blocked: [] }
-    : connect(desired, stepsOf(action, desired, observed, carried, input.limit), {
+    : yield* connect(desired, yield* stepsOf(action, desired, observed, carried, input.limit), {
         changes: input.changes,
         observed,
       });
@@ -39,7 +43,7 @@ export function plan(input: PlanInput): Plan {
     changes,
     steps,
     blocked,
-    digest: digestOf(action, changes, steps, blocked, input.sha256),
+    digest: yield* digestOf(action, changes, steps, blocked, input.sha256),
   };
 }
 
@@ -60,13 +64,13 @@ function withoutBlind({ action, changes, observed }: PlanInput): readonly Change
  * its step is the same for all of it, and one whose container is just starting is found otherwise each time. So are
  * containers that are waited for: waiting changes nothing.
  */
-function digestOf(
+function* digestOf(
   action: Action,
   changes: readonly Change[],
   steps: readonly Step[],
   blocked: readonly BlockedStep[],
   sha256: (text: string) => string,
-): string {
+): InParts<string> {
   const due = changes.filter((change) => change.verb !== 'keep');
   const lasting = due.filter((change) => change.verb !== 'await');
   const shown = lasting.map((change) => (change.of === 'api' ? [change.of, change.api.id] : change));
@@ -75,6 +79,14 @@ function digestOf(
     .filter(({ id }) => !awaited.has(id))
     .map((step) => ({ ...step, needs: step.needs.filter((need) => !awaited.has(need)) }));
   // Part by part: as one text, the plan of a thousand hosts is longer than a string can be.
-  const each = (parts: readonly unknown[]) => parts.map((part) => sha256(canonical(part)));
-  return sha256(canonical([action, each(shown), each(done), blocked.map(({ id }) => id)])).slice(0, 32);
+  function* each(parts: readonly unknown[]): InParts<string[]> {
+    const digests: string[] = [];
+    for (const part of parts) {
+      digests.push(sha256(canonical(part)));
+      yield;
+    }
+    return digests;
+  }
+  const all = [action, yield* each(shown), yield* each(done), blocked.map(({ id }) => id)];
+  return sha256(canonical(all)).slice(0, 32);
 }

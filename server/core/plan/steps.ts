@@ -4,6 +4,7 @@ import type { DesiredFile, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type Step, type StepWork } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
+import type { InParts } from '../values/in-parts';
 import { imageNameOf, stepId } from './step-id';
 
 /** A step before its edges are known. */
@@ -21,21 +22,25 @@ const draft = (
 ): Draft => ({ id, host, role, subject, work, timeout, attempts });
 
 /** The steps that carry out these changes, each once, without edges. */
-export function stepsOf(
+export function* stepsOf(
   action: Action,
   desired: DesiredState,
   observed: ObservedState,
   changes: readonly Change[],
   limit: readonly string[] | undefined,
-): Draft[] {
+): InParts<Draft[]> {
   const due = changes.filter((change) => change.verb !== 'keep' && change.of !== 'host');
   const roles = rolesOfImages(desired);
-  const steps = [
-    ...fileSteps(due),
-    ...due.flatMap((change) => stepOf(change, desired, roles)),
-    ...due.flatMap((change) => partingSteps(change, desired, observed)),
-    ...systemSteps(due, desired),
-  ];
+  const steps = fileSteps(due);
+  for (const make of [
+    (change: Change) => stepOf(change, desired, roles),
+    (change: Change) => partingSteps(change, desired, observed),
+  ])
+    for (const change of due) {
+      yield;
+      steps.push(...make(change));
+    }
+  steps.push(...systemSteps(due, desired));
   const checked =
     action === 'prechecks'
       ? Object.keys(desired.hosts)

@@ -1,5 +1,5 @@
 import type { RunFigures } from '../../core/domain/event';
-import { DEPLOYMENT_HOST, type Plan } from '../../core/domain/plan';
+import { DEPLOYMENT_HOST, type RunnablePlan } from '../../core/domain/plan';
 import { longestWait, type Ran } from '../../core/runs/critical-path';
 import type { HostConnection } from '../ports';
 
@@ -20,7 +20,7 @@ interface Timing {
  * nothing: figures never fail a run that is done.
  */
 export async function figuresOf(
-  plan: Plan,
+  plan: RunnablePlan,
   timing: Timing,
   connect: (host: string) => Promise<HostConnection>,
 ): Promise<RunFigures> {
