@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { readTree } from '../adapters/files/read-role-folders';
+import { vaultFormat } from '../adapters/vault/vault';
 import type { CliDeps } from '../cli/cli-deps';
 import { runProgram } from '../cli/program';
 import type { Terminal } from '../cli/terminal';
@@ -12,6 +13,7 @@ const deps: CliDeps = {
   kit: async () => (await import('./kit')).createKit(undefined, process.env.KOLLAGE_BUNDLE),
   environment: process.env,
   readTree,
+  vault: vaultFormat,
   random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),
   engine: async (push) => (await import('./cli-engine')).createCliEngine(push),
   panel: async (url, token) => (await import('./panel-client')).createPanelClient(url, token),

@@ -1,5 +1,6 @@
 import type { Checked } from '../core/domain/diagnostic';
 import type { RandomSource } from '../core/secrets/generate-secrets';
+import type { VaultFormat } from '../core/secrets/vault-format';
 import type { CloudSessions, HostTarget } from '../engine/ports';
 import type { Kit } from '../usecases/kit';
 import type { PlanDeps } from '../usecases/plan-cloud';
@@ -12,6 +13,7 @@ export interface CliDeps {
   kit(): Promise<Checked<Kit>>;
   /** The texts of a folder by their path below it; empty when it is not there. */
   readTree(folder: string): Promise<Readonly<Record<string, string>>>;
+  readonly vault: VaultFormat;
   /** `sshKeys`: whether a secret that is a key pair has to be made. */
   random(sshKeys: boolean): Promise<RandomSource>;
   /** `push`: where images are pushed, when that is not where hosts pull them. */

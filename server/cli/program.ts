@@ -2,24 +2,17 @@ import { Command, CommanderError, Option } from 'commander';
 import { actions } from '../core/domain/plan';
 import type { CliDeps } from './cli-deps';
 import { type ExitCode, exitCodes, Failure, failureLines } from './failure';
-import type { FolderOptions } from './folder/cloud-folder';
+import {
+  type Common,
+  folderOption,
+  from,
+  inventoryOption,
+  ofPanel,
+  vaultFileOption,
+  vaultIdOption,
+} from './folder-flags';
 import type { LiveOptions } from './live/live-options';
 import type { Output, Terminal } from './terminal';
-
-interface Common {
-  readonly config?: string;
-  readonly inventory?: readonly string[];
-  readonly name?: string;
-  readonly json?: boolean;
-}
-
-const folderOption = () => new Option('-c, --config <folder>', 'the folder of the cloud');
-
-const inventoryOption = () =>
-  new Option(
-    '-i, --inventory <path>',
-    'an inventory, or a folder of them, in place of that of the folder; a later -i wins',
-  ).argParser((path: string, before: readonly string[] = []) => [...before, path]);
 
 const pushOption = () =>
   new Option(
@@ -57,19 +50,13 @@ export async function runProgram(
     .showHelpAfterError('Try: kollage --help')
     .exitOverride();
   const output = (options: Common): Output => ({ ...terminal, json: options.json === true });
-  const from = ({ config, inventory }: Common): FolderOptions => {
-    if (config !== undefined) return { folder: config, inventories: inventory };
-    throw new Failure('Give the folder of the cloud: -c FOLDER', { code: exitCodes.usage });
-  };
-  const ofPanel = ({ inventory }: Common): void => {
-    if (inventory === undefined) return;
-    throw new Failure('A panel has its own inventory: leave out -i', { code: exitCodes.usage });
-  };
   const plain = (name: string, description: string) =>
     program
       .command(name)
       .description(description)
       .addOption(folderOption())
+      .addOption(vaultFileOption())
+      .addOption(vaultIdOption())
       .option('--name <cloud>', "the cloud's name (default: that of the folder)")
       .option('--json', 'print JSON, one object a line');
   const offline = (name: string, description: string) =>
@@ -77,7 +64,7 @@ export async function runProgram(
 
   plain('genpwd', 'fill the empty secrets of passwords.yml').action(async (options: Common) => {
     const { genpwd } = await import('./offline/genpwd');
-    await genpwd(deps, output(options), from(options).folder);
+    await genpwd(deps, output(options), from(options));
   });
   offline('validate', 'say everything that is wrong with a folder')
     .option('--strict', 'warnings fail too')
@@ -106,6 +93,8 @@ export async function runProgram(
     .command('list')
     .description('list the images with their content tags')
     .addOption(folderOption())
+    .addOption(vaultFileOption())
+    .addOption(vaultIdOption())
     .addOption(inventoryOption())
     .option('--json', 'print JSON, one object a line')
     .action(async (options: Common) => {

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTree } from '../adapters/files/read-role-folders';
+import { vaultFormat } from '../adapters/vault/vault';
 import { createKit } from '../boot/kit';
 import { randomSource } from '../boot/random-source';
 import type { CliDeps } from './cli-deps';
@@ -10,10 +11,12 @@ import { runProgram } from './program';
 const kit = createKit();
 const nobody = () => Promise.reject(new Error('this command must not reach any host or panel'));
 
-const offline: CliDeps = {
+/** Everything but hosts and panels. */
+export const offline: CliDeps = {
   environment: { OPERATOR: 'ann' },
   kit: () => kit,
   readTree,
+  vault: vaultFormat,
   random: randomSource,
   engine: nobody,
   panel: nobody,

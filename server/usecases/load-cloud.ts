@@ -1,3 +1,4 @@
+import type { Catalog } from '../core/catalog/catalog';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
@@ -10,6 +11,8 @@ import { readInventories } from '../core/inventory/read-inventory';
 import { readVariableFiles, type VariableTree } from '../core/inventory/read-variable-files';
 import { resolveGroups } from '../core/inventory/resolve-groups';
 import type { OverrideFile } from '../core/overrides/override-file';
+import { VAULTED } from '../core/secrets/open-vaults';
+import { closedFile, isVault } from '../core/secrets/vault-format';
 import { checkVariables } from '../core/settings/check-variables';
 import { readGlobals } from '../core/settings/read-globals';
 import type { Kit } from './kit';
@@ -53,11 +56,13 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   const inventory = readHosts(source);
   const globals = readAllGlobals(source, kit);
   const diagnostics: Diagnostic[] = [...inventory.diagnostics, ...globals.diagnostics];
+  for (const { path, text } of source.overrides)
+    if (isVault(text)) diagnostics.push(closedFile(`config/${path}`));
   if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, textsOf(source)));
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {
     cloud: source.name,
-    catalog: kit.catalog,
+    catalog: withVaulted(kit.catalog, source.secrets),
     inventory: resolveGroups(inventory.value, kit.catalog.groups),
     globals: globals.value,
     overrides: source.overrides,
@@ -95,6 +100,17 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     Object.values(graph.value.nodes).map((node) => [node.name, { tag: node.tag, parent: node.parent }]),
   );
   return { value: { input: { ...bare, images }, graph: graph.value, setting }, diagnostics };
+}
+
+/** The catalog with what was decrypted from an operator's files as secrets, so that templates get references. */
+function withVaulted(catalog: Catalog, secrets: Secrets): Catalog {
+  const names = Object.keys(secrets).filter((name) => name.startsWith(VAULTED));
+  if (names.length === 0) return catalog;
+  const spec = { spec: { kind: 'password' }, role: '' } as const;
+  return {
+    ...catalog,
+    secrets: { ...catalog.secrets, ...Object.fromEntries(names.map((name) => [name, spec])) },
+  };
 }
 
 /** The inventories with the variables of `group_vars/` and `host_vars/`. */

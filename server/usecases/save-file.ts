@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
+import { closedFile, isVault } from '../core/secrets/vault-format';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
@@ -13,7 +14,7 @@ export async function saveFile(
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const isOverride = path.startsWith('config/');
   const { diagnostics, summary } = isOverride
-    ? { diagnostics: [], summary: {} }
+    ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
   if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
   if (path === 'inventory') await store.clouds.save(cloud, { inventory: text }, summary);

@@ -1,6 +1,6 @@
 import { isMap, LineCounter, type Scalar, YAMLMap } from 'yaml';
-import { type Checked, type Diagnostic, notYaml, told } from '../core/domain/diagnostic';
-import { parseYaml } from '../core/yaml/parse-yaml';
+import { type Checked, type Diagnostic, told } from '../core/domain/diagnostic';
+import { parseYaml, yamlSays } from '../core/yaml/parse-yaml';
 
 /** globals.yml with some keys set, and those that are null removed; comments and order stay. */
 export function setGlobals(text: string, values: Readonly<Record<string, unknown>>): Checked<string> {
@@ -9,7 +9,7 @@ export function setGlobals(text: string, values: Readonly<Record<string, unknown
   if (document.errors.length > 0) {
     const diagnostics = document.errors.map((error): Diagnostic => {
       const { line } = lines.linePos(error.pos[0]);
-      return { severity: 'error', ...notYaml(error.message), at: { file: 'globals.yml', line } };
+      return { severity: 'error', ...yamlSays(error), at: { file: 'globals.yml', line } };
     });
     return { diagnostics };
   }

@@ -7,6 +7,7 @@ import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import { findInventories } from './inventories';
 import { type NamedText, notUtf8, readText } from './read-text';
+import type { VaultOptions } from './vault-keys';
 
 /** A Kolla-style folder, read. What is missing is undefined. */
 export interface CloudFolder {
@@ -27,6 +28,8 @@ export interface FolderOptions {
   readonly folder: string;
   /** The inventories that `-i` names; that of the folder when there are none. */
   readonly inventories?: readonly string[] | undefined;
+  /** Passwords of ansible-vault. */
+  readonly vault?: VaultOptions | undefined;
 }
 
 /** Reads the folder of a cloud. Throws a Failure that names everything that is missing. */

@@ -8,6 +8,8 @@ import { type CloudSource, type LoadedCloud, loadCloud } from '../../usecases/lo
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import { type CloudFolder, type FolderOptions, inFolder, readCloudFolder } from './cloud-folder';
+import { openFolder } from './open-folder';
+import { vaultUnlock } from './vault-keys';
 
 /** A folder with what it means. Diagnostics are warnings here: errors were thrown. */
 export interface LoadedFolder {
@@ -33,10 +35,12 @@ export async function loadKit(deps: CliDeps): Promise<Kit> {
 
 /** Reads a cloud's folder. Throws a Failure with everything that is wrong with it. */
 export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<LoadedFolder> {
-  const [kit, folder] = await Promise.all([
+  const [kit, unlock, closed] = await Promise.all([
     loadKit(deps),
+    vaultUnlock(deps, options.vault),
     readCloudFolder(options, options.name, deps.readTree),
   ]);
+  const { folder, vaulted } = openFolder(closed, unlock, kit.catalog);
   const kinds = secretKinds(kit);
   const passwords = folder.passwords
     ? readPasswords(folder.passwords.text, folder.passwords.file, new Set(Object.keys(kinds)))
@@ -47,7 +51,7 @@ export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<L
     inventory: folder.inventory,
     globals: folder.globals,
     overrides: folder.overrides,
-    secrets: standIns(kinds, known),
+    secrets: { ...standIns(kinds, known), ...vaulted },
     beside: folder.beside,
     environment: deps.environment,
   };

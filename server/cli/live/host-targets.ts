@@ -3,7 +3,8 @@ import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createCompilation } from '../../core/compile/create-compilation';
 import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
-import type { Scope } from '../../core/domain/template';
+import type { Secrets } from '../../core/domain/secret';
+import { type Scope, SecretRef } from '../../core/domain/template';
 import type { HostTarget } from '../../engine/ports';
 import { Failure } from '../failure';
 import { inFolder } from '../folder/cloud-folder';
@@ -47,7 +48,7 @@ export async function hostTargets(
   };
   for (const host of hosts) {
     const scope = compilation.scope(host);
-    const wish = compilation.attempt(() => wishOf(scope, host));
+    const wish = compilation.attempt(() => wishOf(scope, host, loaded.cloud.input.secrets));
     if (!wish) continue;
     if (wish === 'local') {
       found[host] = { target: { kind: 'local', name: host } };
@@ -68,9 +69,10 @@ export async function hostTargets(
   return found;
 }
 
-function wishOf(scope: Scope, name: string): Reach | 'local' {
+function wishOf(scope: Scope, name: string, secrets: Secrets): Reach | 'local' {
   const text = (variable: string): string | undefined => {
-    const value = scope.lookup(variable);
+    const found = scope.lookup(variable);
+    const value = found instanceof SecretRef ? secrets[found.name] : found;
     return value === undefined || value === null || value === '' ? undefined : String(value);
   };
   if (text('ansible_connection') === 'local') return 'local';

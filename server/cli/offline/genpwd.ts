@@ -1,30 +1,39 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrors } from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { generateSecrets } from '../../core/secrets/generate-secrets';
+import { openVaults } from '../../core/secrets/open-vaults';
 import { readPasswords } from '../../core/secrets/read-passwords';
+import { isVault, notOpened, type Unlock, type VaultFormat } from '../../core/secrets/vault-format';
 import { writePasswords } from '../../core/secrets/write-passwords';
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
-import { inFolder } from '../folder/cloud-folder';
+import { type FolderOptions, inFolder } from '../folder/cloud-folder';
 import { loadKit, secretKinds } from '../folder/load-folder';
+import { vaultUnlock } from '../folder/vault-keys';
 import { writeAtomically } from '../folder/write-atomically';
 import type { Output } from '../terminal';
 
 /** Fills what is empty or missing in passwords.yml; what is there stays, also comments and order. */
-export async function genpwd(deps: CliDeps, output: Output, folder: string): Promise<void> {
+export async function genpwd(deps: CliDeps, output: Output, { folder, vault }: FolderOptions): Promise<void> {
   const path = join(folder, 'passwords.yml');
-  const [kit, text] = await Promise.all([loadKit(deps), existing(path, folder)]);
+  const [kit, unlock, written] = await Promise.all([
+    loadKit(deps),
+    vaultUnlock(deps, vault),
+    existing(path, folder),
+  ]);
+  const { text, keep, sealed } = openPasswords(written, unlock, folder, deps.vault);
   const kinds = secretKinds(kit);
-  const read = readPasswords(text ?? '', 'passwords.yml', new Set(Object.keys(kinds)));
+  const read = readPasswords(sealed ?? text ?? '', 'passwords.yml', new Set(Object.keys(kinds)));
   const diagnostics = read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder));
   if (!read.value || hasErrors(diagnostics)) throw new Failure('', { diagnostics });
   const known = read.value;
   const missing = Object.keys(kinds).filter((name) => known[name] === undefined);
   const sshKeys = missing.some((name) => kinds[name]?.kind === 'ssh_key');
   const { secrets, made } = generateSecrets(kinds, known, await deps.random(sshKeys));
+  if (made.length > 0 && sealed !== undefined) throw besideSealed(path, made);
   if (made.length > 0 || text === undefined)
-    await writeAtomically(path, writePasswords(text ?? '---\n', secrets));
+    await writeAtomically(path, keep(writePasswords(text ?? '---\n', secrets)));
   const kept = Object.keys(secrets).length - made.length;
   if (output.json) output.out(JSON.stringify({ type: 'genpwd', file: path, made }));
   else
@@ -34,6 +43,47 @@ export async function genpwd(deps: CliDeps, output: Output, folder: string): Pro
         : `${path}: made ${counted(made.length, 'secret')}${kept === 0 ? '' : `; ${counted(kept, 'secret')} stayed`}`,
     );
 }
+
+interface Opened {
+  readonly text: string | undefined;
+  /** The form in which the file is written back. */
+  readonly keep: (text: string) => string;
+  /** The same with single values opened, where there are encrypted ones. */
+  readonly sealed?: string;
+}
+
+/** The text of passwords.yml. A file that was encrypted as a whole is written back so, by the same password. */
+function openPasswords(
+  written: string | undefined,
+  unlock: Unlock | undefined,
+  folder: string,
+  format: VaultFormat,
+): Opened {
+  const asIs: Opened = { text: written, keep: (text) => text };
+  if (written === undefined || !unlock) return asIs;
+  const file = 'passwords.yml';
+  const fail = (diagnostics: readonly Diagnostic[]) =>
+    new Failure('', { diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, folder)) });
+  if (isVault(written)) {
+    const opened = unlock(written);
+    if (opened.kind === 'closed') throw fail([notOpened(opened, { file, line: 1 })]);
+    const { password, label } = opened.key;
+    return { text: opened.text, keep: (text) => format.seal(text, password, label) };
+  }
+  const opened = openVaults(written, file, unlock, (value) => JSON.stringify(value));
+  if (hasErrors(opened.diagnostics)) throw fail(opened.diagnostics);
+  return opened.text === written ? asIs : { ...asIs, sealed: opened.text };
+}
+
+/** New secrets would be readable on disk beside values that were encrypted one by one. */
+const besideSealed = (path: string, made: readonly string[]): Failure =>
+  new Failure(
+    `${path} holds values that ansible-vault encrypted one by one: ${counted(made.length, 'new secret')} would stand readable beside them`,
+    {
+      remedy:
+        'Encrypt the whole file instead (decrypt the values, then ansible-vault encrypt), and run genpwd again.',
+    },
+  );
 
 async function existing(path: string, folder: string): Promise<string | undefined> {
   try {

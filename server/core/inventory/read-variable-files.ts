@@ -1,4 +1,4 @@
-import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import type { Inventory, VariableFolder, Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
@@ -99,15 +99,6 @@ const isYaml = (path: string): boolean =>
   !path.includes('/') || /^[^.]*$|\.(ya?ml|json)$/.test(path.slice(path.lastIndexOf('/') + 1));
 
 function readOne(text: string, file: string, diagnostics: Diagnostic[]): Variables {
-  if (text.startsWith('$ANSIBLE_VAULT')) {
-    diagnostics.push({
-      severity: 'error',
-      ...told(says.vault),
-      ...toldMore(says.decrypt),
-      at: { file, line: 1 },
-    });
-    return {};
-  }
   const yaml = readYaml(text, file, '1.1');
   diagnostics.push(...yaml.diagnostics);
   if (yaml.data === undefined || yaml.data === null) return {};
@@ -134,10 +125,5 @@ const says = {
     en: `this file is not read: ${first} is there, and comes first`,
     zh: `此文件不会被读取：已有优先的 ${first}`,
   }),
-  vault: { en: 'this file is encrypted with Ansible Vault', zh: '此文件由 Ansible Vault 加密' },
-  decrypt: {
-    en: 'Decrypt it first: ansible-vault decrypt --output - FILE',
-    zh: '请先解密：ansible-vault decrypt --output - FILE',
-  },
   noMap: { en: 'must be a map of variables, "name: value"', zh: '应为“name: value”形式的变量列表' },
 } as const;

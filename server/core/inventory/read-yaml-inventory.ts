@@ -8,10 +8,11 @@ import {
   type Pair,
   type ParsedNode,
 } from 'yaml';
-import { type Diagnostic, notYaml, type SourceRange, told } from '../domain/diagnostic';
+import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { dataOf, parseAnsibleYaml } from '../yaml/ansible-yaml';
+import { yamlSays } from '../yaml/parse-yaml';
 import { expandHostPattern } from './host-pattern';
 import type { Statements } from './read-ini';
 import { impliedGroups, type Statement, type VariableOwner } from './statement';
@@ -28,7 +29,7 @@ export function readYamlInventory(text: string, file: string): Statements {
   };
   const diagnostics: Diagnostic[] = document.errors.map((error) => ({
     severity: 'error',
-    ...notYaml(error.message.split('\n')[0] ?? error.code),
+    ...yamlSays(error),
     at: at(error.pos[0]),
   }));
   if (diagnostics.length > 0) return { statements: [], diagnostics };

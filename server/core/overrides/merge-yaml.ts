@@ -1,8 +1,9 @@
 import { LineCounter, stringify } from 'yaml';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors, notYaml, told } from '../domain/diagnostic';
+import { hasErrors, told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import { ansibleDialect, parseAnsibleYaml } from '../yaml/ansible-yaml';
+import { yamlSays } from '../yaml/parse-yaml';
 import type { Layer } from './override-file';
 
 /** A merged text and, for each top-level key, the layers that say something of it, weakest first. */
@@ -37,7 +38,7 @@ function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown
   const diagnostics = document.errors.map(
     (error): Diagnostic => ({
       severity: 'error',
-      ...notYaml(error.message.split('\n')[0] ?? error.code),
+      ...yamlSays(error),
       at: { file: name, line: lines.linePos(error.pos[0]).line },
     }),
   );

@@ -1,24 +1,15 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors } from '../domain/diagnostic';
+import { hasErrors, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
 import { isKollaSecret } from '../kolla/kolla-name';
-import { VAULT_SAYS, VAULT_TAG } from '../yaml/parse-yaml';
+import { VAULT_TAGS, vaultSays } from '../yaml/parse-yaml';
+import { closedFile, isVault } from './vault-format';
 
 /** Reads `passwords.yml`; empty entries are left out. With `known`, other names are warned about, and kept. */
 export function readPasswords(text: string, file: string, known?: ReadonlySet<string>): Checked<Secrets> {
-  if (text.startsWith('$ANSIBLE_VAULT'))
-    return {
-      diagnostics: [
-        {
-          severity: 'error',
-          summary: 'this file is encrypted with Ansible Vault',
-          detail: 'Decrypt it first: ansible-vault decrypt --output - FILE',
-          at: { file, line: 1 },
-        },
-      ],
-    };
+  if (isVault(text)) return { diagnostics: [closedFile(file)] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const diagnostics: Diagnostic[] = [];
@@ -45,7 +36,12 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
     const offset = key.range[0];
     const read = readValue(value);
     const foreign = known !== undefined && !known.has(name);
-    if (isVault(value)) report('error', `"${name}": ${VAULT_SAYS}`, offset);
+    if (isSealed(value))
+      diagnostics.push({
+        severity: 'error',
+        ...told(vaultSays),
+        at: { file, line: lines.linePos(offset).line },
+      });
     if (read.kind === 'bad' && !foreign) report('error', `"${name}" ${read.why}`, offset);
     if (read.kind === 'value') secrets.set(name, read.value);
     if (read.kind === 'value' && read.loose)
@@ -57,9 +53,9 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
 }
 
 /** A value that ansible-vault encrypted, or a half of a key pair that is one. */
-const isVault = (node: ParsedNode | null): boolean =>
-  (isScalar(node) && node.tag === VAULT_TAG) ||
-  (isMap(node) && node.items.some(({ value }) => isScalar(value) && value.tag === VAULT_TAG));
+const isSealed = (node: ParsedNode | null): boolean =>
+  (isScalar(node) && VAULT_TAGS.has(node.tag ?? '')) ||
+  (isMap(node) && node.items.some(({ value }) => isScalar(value) && VAULT_TAGS.has(value.tag ?? '')));
 
 type ReadValue =
   | { readonly kind: 'empty' }

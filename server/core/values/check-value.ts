@@ -1,5 +1,6 @@
 import type { SettingSpec } from '../catalog/role-schema';
 import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
+import { SecretRef } from '../domain/template';
 import { readRows, writeRows } from './rows';
 import type { Want } from './want';
 
@@ -24,6 +25,8 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
     return spec.optional || spec.type === 'boolean' || (spec.type === 'string' && !spec.rows)
       ? good(spec.type === 'boolean' ? false : (value ?? ''))
       : bad({ kind: 'value' });
+  if (value instanceof SecretRef)
+    return spec.type === 'string' && !spec.rows ? good(value) : bad({ kind: 'readable' });
   switch (spec.type) {
     case 'boolean':
       return boolean(value);
@@ -63,7 +66,7 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
     case 'map':
       return typeof value === 'object' && !Array.isArray(value) ? good(value) : bad({ kind: 'map' });
     case 'string':
-      if (typeof value === 'object') return 'via' in value ? good(value) : bad({ kind: 'string' });
+      if (typeof value === 'object') return bad({ kind: 'string' });
       return spec.rows ? checkRows(spec.rows, String(value)) : good(String(value));
   }
 }

@@ -14,6 +14,7 @@ const plain = {
   hostname: '应为域名或 IP 地址，不含 https:// 和端口',
   registry: '应为镜像仓库地址，例如 registry.example:5000，不含 https://',
   word: '应为由字母、数字、“_”、“.”和“-”组成的一个词',
+  readable: '应为可在计划中显示的值',
 } as const;
 
 function range(low: number | undefined, high: number | undefined): string {

@@ -13,7 +13,8 @@ export type Want =
         | 'string'
         | 'hostname'
         | 'registry'
-        | 'word';
+        | 'word'
+        | 'readable';
     }
   | {
       readonly kind: 'integer' | 'number' | 'port' | 'seconds';
@@ -39,6 +40,7 @@ const plain = {
   hostname: 'a DNS name or an IP address, without https:// and without a port',
   registry: 'a registry like registry.example:5000, without https://',
   word: 'one word of letters, digits, "_", "." and "-"',
+  readable: 'a value that plans may show',
 } as const;
 const numbers = {
   integer: 'a whole number',

@@ -11,13 +11,25 @@ import {
   visit,
   YAMLParseError,
 } from 'yaml';
+import { notYaml, told } from '../domain/diagnostic';
+import type { Text } from '../domain/text';
 
 /** Anchors and aliases of one file: each alias is looked for among all anchors before it. */
 const MOST_ANCHORS = 1000;
 
 /** What `ansible-vault encrypt_string` writes: its text is no value, and must never pass for one. */
-export const VAULT_TAG = '!vault';
-export const VAULT_SAYS = 'values encrypted by ansible-vault are not read; decrypt this one first';
+export const VAULT_TAGS: ReadonlySet<string> = new Set(['!vault', '!vault-encrypted']);
+const VAULT_SAYS = 'a value encrypted by ansible-vault';
+export const vaultSays: Text = {
+  en: 'this value is encrypted by ansible-vault: the command kollage opens it with --vault-password-file FILE; a panel has to be given the decrypted value',
+  zh: '此值由 ansible-vault 加密：命令 kollage 可用 --vault-password-file 文件 解密；面板需要解密后的值',
+};
+/** The parser's own warning of a tag that is an error here. */
+const isSaid = /^Unresolved tag: !vault/;
+
+/** What an error of the parser tells the operator. */
+export const yamlSays = ({ message, code }: Pick<YAMLParseError, 'message' | 'code'>) =>
+  message === VAULT_SAYS ? told(vaultSays) : notYaml(message.split('\n')[0] ?? code);
 
 /**
  * Parses a YAML text in time linear to its length. Errors are in the document, repeated keys among them: the parser's
@@ -39,7 +51,7 @@ export function parseYaml<Contents extends Node = ParsedNode, Strict extends boo
   else if (document.contents)
     visit(document.contents, {
       Scalar(_, { tag, range }) {
-        if (tag === VAULT_TAG) error(range?.[0] ?? 0, 'TAG_RESOLVE_FAILED', VAULT_SAYS);
+        if (VAULT_TAGS.has(tag ?? '')) error(range?.[0] ?? 0, 'TAG_RESOLVE_FAILED', VAULT_SAYS);
       },
       Map(_, map) {
         const seen = new Set<unknown>();
@@ -50,6 +62,7 @@ export function parseYaml<Contents extends Node = ParsedNode, Strict extends boo
         }
       },
     });
+  document.warnings = document.warnings.filter(({ message }) => !isSaid.test(message));
   return document;
 }
 

@@ -1,7 +1,8 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Pair, type YAMLMap } from 'yaml';
 import { type Diagnostic, notYaml, type SourceRange } from '../domain/diagnostic';
+import { closedFile, isVault } from '../secrets/vault-format';
 import { ansibleDialect } from './ansible-yaml';
-import { parseYaml } from './parse-yaml';
+import { parseYaml, yamlSays } from './parse-yaml';
 
 /** A YAML text, read: its data, and where each part of it stands. */
 export interface YamlText {
@@ -16,6 +17,8 @@ export interface YamlText {
  * `1.1` for the operators' files, which Ansible reads so (`yes` is true); `1.2` for ours.
  */
 export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1.2'): YamlText {
+  if (version === '1.1' && isVault(text))
+    return { data: undefined, diagnostics: [closedFile(file)], at: () => ({ file, line: 1 }) };
   const lines = new LineCounter();
   const document = parseYaml(text, {
     lineCounter: lines,
@@ -28,7 +31,7 @@ export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1
   const diagnostics = [...document.errors, ...document.warnings].map(
     (e): Diagnostic => ({
       severity: e.name === 'YAMLWarning' ? 'warning' : 'error',
-      ...notYaml(e.message.split('\n')[0] ?? e.code),
+      ...yamlSays(e),
       at: range(e.pos[0]),
     }),
   );

@@ -1,0 +1,104 @@
+import type { Catalog } from '../../core/catalog/catalog';
+import type { Diagnostic } from '../../core/domain/diagnostic';
+import type { Secrets } from '../../core/domain/secret';
+import { detectFormat } from '../../core/inventory/read-inventory';
+import { hideTexts, openVaults, VaultSecrets } from '../../core/secrets/open-vaults';
+import { isVault, notOpened, type Unlock } from '../../core/secrets/vault-format';
+import { Failure } from '../failure';
+import { type CloudFolder, inFolder } from './cloud-folder';
+import type { NamedText } from './read-text';
+
+export interface OpenedFolder {
+  readonly folder: CloudFolder;
+  /** What was decrypted outside of passwords.yml, by the names that stand in its place. */
+  readonly vaulted: Secrets;
+}
+
+/**
+ * Opens what ansible-vault encrypted in a folder. Values outside of passwords.yml become secrets with a name of their
+ * own, and the texts refer to them; settings of a role in a file that was encrypted as a whole stay readable. Throws a
+ * Failure with everything that cannot be opened.
+ */
+export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, catalog: Catalog): OpenedFolder {
+  if (!unlock) return { folder, vaulted: {} };
+  const diagnostics: Diagnostic[] = [];
+  const secrets = new VaultSecrets();
+  const whole = ({ file, text }: NamedText): string | undefined => {
+    const opened = unlock(text);
+    if (opened.kind === 'opened') return opened.text;
+    diagnostics.push(notOpened(opened, { file, line: 1 }));
+    return undefined;
+  };
+  const inline = ({ file, text }: NamedText, stand = secrets.stand): string => {
+    const opened = openVaults(text, file, unlock, stand);
+    diagnostics.push(...opened.diagnostics);
+    return opened.text;
+  };
+  const variables = ({ file, text }: NamedText): string => {
+    if (!isVault(text)) return inline({ file, text });
+    const plain = whole({ file, text });
+    if (plain === undefined) return text;
+    const isSetting = (name: string) => name in catalog.settings;
+    return hideTexts(inline({ file, text: plain }), file, isSetting, secrets.stand);
+  };
+  const override = ({ file, text }: NamedText): string => {
+    const plain = isVault(text) ? whole({ file, text }) : text;
+    if (plain === undefined) return text;
+    if (plain !== text) for (const word of wordsOf(plain)) secrets.hide(word);
+    return /\.ya?ml$/.test(file) ? inline({ file, text: plain }) : plain;
+  };
+  const passwords = ({ file, text }: NamedText): NamedText => {
+    const plain = isVault(text) ? whole({ file, text }) : text;
+    return {
+      file,
+      text: plain === undefined ? text : inline({ file, text: plain }, (value) => JSON.stringify(value)),
+    };
+  };
+  const inventory = (one: NamedText): NamedText =>
+    detectFormat(one.text, one.file) === 'yaml' && !isVault(one.text) ? { ...one, text: inline(one) } : one;
+  const table = (place: string, texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(texts).map(([path, text]) => [path, variables({ file: `${place}/${path}`, text })]),
+    );
+
+  const { beside } = folder;
+  const opened: CloudFolder = {
+    ...folder,
+    inventory: inventory(folder.inventory),
+    globals: { ...folder.globals, text: variables(folder.globals) },
+    passwords: folder.passwords && passwords(folder.passwords),
+    overrides: folder.overrides.map(({ path, text }) => ({
+      path,
+      text: override({ file: `config/${path}`, text }),
+    })),
+    beside: {
+      inventories: beside.inventories.map(inventory),
+      globals: beside.globals.map((one) => ({ ...one, text: variables(one) })),
+      variables: beside.variables.map(({ place, groups, hosts }) => ({
+        place,
+        groups: table(`${place}group_vars`, groups),
+        hosts: table(`${place}host_vars`, hosts),
+      })),
+    },
+  };
+  if (diagnostics.length > 0)
+    throw new Failure('', {
+      diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, folder.given)),
+    });
+  return { folder: opened, vaulted: secrets.values };
+}
+
+/** The values of an override's lines, or the lines that have none: what no output may show. */
+function wordsOf(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).filter((line) => !/^\s*([#;[]|$)/.test(line));
+  return [
+    ...new Set(
+      lines.map((line) =>
+        line
+          .replace(/^[^=:]*[=:]\s*/, '')
+          .trim()
+          .replace(/^(["'])(.*)\1$/, '$2'),
+      ),
+    ),
+  ].filter((word) => word !== '');
+}

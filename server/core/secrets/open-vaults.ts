@@ -1,0 +1,125 @@
+import { isPair, isScalar, LineCounter, type Scalar, visit } from 'yaml';
+import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import type { Text } from '../domain/text';
+import { parseAnsibleYaml } from '../yaml/ansible-yaml';
+import { VAULT_TAGS } from '../yaml/parse-yaml';
+import { isVault, notOpened, type Unlock } from './vault-format';
+
+/** A YAML text with what was encrypted in it opened. */
+export interface OpenedText {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What takes the place of an opened value, as YAML: the value itself, or a reference to it. */
+type Stand = (value: string, key: string) => string;
+
+/** How the names of secrets begin that were decrypted from an operator's files. */
+export const VAULTED = 'vaulted_';
+
+/** Names decrypted values as secrets, each once, so that templates get references and no output shows a value. */
+export class VaultSecrets {
+  readonly values: Record<string, string> = {};
+
+  /** The template that stands for a value; `key` is the variable or the key that it belongs to. */
+  readonly stand: Stand = (value, key) => {
+    const base = `${VAULTED}${key.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
+    let name = base;
+    for (let n = 2; Object.hasOwn(this.values, name); n++) name = `${base}_${n}`;
+    this.values[name] = value;
+    return `"{{ ${name} }}"`;
+  };
+
+  /** A value that stays where it is, and that outputs must not show. */
+  hide(value: string): void {
+    this.stand(value, 'text');
+  }
+}
+
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * Opens every `!vault` value of a YAML text. Lines stay where they are. A text that is no YAML stays as it is: its
+ * reader says so.
+ */
+export function openVaults(text: string, file: string, unlock: Unlock, stand: Stand): OpenedText {
+  const diagnostics: Diagnostic[] = [];
+  const plain = replaceScalars(text, file, (node, key, at) => {
+    const value = String(node.value);
+    if (!VAULT_TAGS.has(node.tag ?? '')) {
+      if (isVault(value)) diagnostics.push({ severity: 'error', ...told(says.untagged(key)), at });
+      return undefined;
+    }
+    const opened = unlock(value);
+    if (opened.kind === 'closed') diagnostics.push(notOpened(opened, at));
+    else if (isTemplate(opened.text))
+      diagnostics.push({ severity: 'error', ...told(says.template(key)), at });
+    else return stand(opened.text, key);
+    return undefined;
+  });
+  return { text: plain, diagnostics };
+}
+
+/**
+ * References in place of the texts of a file that was encrypted as a whole. What `isOpen` names stays readable: those
+ * are settings, which plans show.
+ */
+export function hideTexts(
+  text: string,
+  file: string,
+  isOpen: (name: string) => boolean,
+  stand: Stand,
+): string {
+  return replaceScalars(text, file, (node, key, _, top) =>
+    typeof node.value !== 'string' || node.value === '' || isTemplate(node.value) || isOpen(top)
+      ? undefined
+      : stand(node.value, key),
+  );
+}
+
+const isTemplate = (value: string): boolean => /\{[{%#]/.test(value);
+
+/** Replaces scalars that are values; as many lines as one had stay behind it. */
+function replaceScalars(
+  text: string,
+  file: string,
+  replacement: (node: Scalar, key: string, at: SourceRange, top: string) => string | undefined,
+): string {
+  const lines = new LineCounter();
+  const { contents } = parseAnsibleYaml(text, lines);
+  const splices: Splice[] = [];
+  if (contents)
+    visit(contents, {
+      Scalar(place, node, parents) {
+        if (place === 'key' || !node.range) return;
+        const [from, end] = node.range;
+        const start = node.tag?.startsWith('!') ? text.lastIndexOf(node.tag, from) : from;
+        const keys = parents.flatMap((parent) =>
+          isPair(parent) && isScalar(parent.key) ? [String(parent.key.value)] : [],
+        );
+        const { line, col } = lines.linePos(start);
+        const made = replacement(node, keys.at(-1) ?? 'value', { file, line, column: col }, keys[0] ?? '');
+        if (made === undefined) return;
+        const gone = text.slice(start, end).split('\n').length - 1;
+        splices.push({ start, end, text: made + '\n'.repeat(gone) });
+      },
+    });
+  return splices
+    .sort((a, b) => b.start - a.start)
+    .reduce((done, { start, end, text: made }) => done.slice(0, start) + made + done.slice(end), text);
+}
+
+const says = {
+  untagged: (key: string): Text => ({
+    en: `"${key}" is a text of ansible-vault without !vault before it: write "${key}: !vault |"`,
+    zh: `“${key}”是 ansible-vault 文本，但前面缺少 !vault：请写成“${key}: !vault |”`,
+  }),
+  template: (key: string): Text => ({
+    en: `the encrypted value of "${key}" holds a template, which is not evaluated: keep the template outside, encrypt what it uses`,
+    zh: `“${key}”的加密值含有模板，模板不会被求值：请把模板写在外面，只加密其中用到的值`,
+  }),
+};

@@ -1,0 +1,79 @@
+import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import type { Text } from '../domain/text';
+
+/** The port to the format of Ansible Vault. */
+export interface VaultFormat {
+  open(
+    envelope: string,
+    password: string,
+  ): { readonly kind: 'opened'; readonly text: string } | { readonly kind: 'wrong' | 'damaged' };
+  seal(text: string, password: string, label: string | undefined): string;
+}
+
+/** A vault password, and the vault id that it has. */
+export interface VaultKey {
+  readonly label: string | undefined;
+  readonly password: string;
+}
+
+type Closed = { readonly kind: 'closed'; readonly why: Text };
+export type Unlocked = { readonly kind: 'opened'; readonly text: string; readonly key: VaultKey } | Closed;
+export type Unlock = (envelope: string) => Unlocked;
+
+const HEAD = '$ANSIBLE_VAULT;';
+
+/** Whether a text is what `ansible-vault` writes. */
+export const isVault = (text: string): boolean => text.trimStart().startsWith(HEAD);
+
+/** Tries the key whose id the envelope names, then every other one, as Ansible does. */
+export function unlockWith(keys: readonly VaultKey[], format: VaultFormat): Unlock {
+  return (envelope) => {
+    const [version, cipher, label] = (envelope.trim().split(/\r?\n/)[0] ?? '').slice(HEAD.length).split(';');
+    if ((version !== '1.1' && version !== '1.2') || cipher !== 'AES256') return closed(says.version);
+    const mine = (key: VaultKey) => label !== undefined && key.label === label;
+    for (const key of [...keys.filter(mine), ...keys.filter((key) => !mine(key))]) {
+      const opened = format.open(envelope, key.password);
+      if (opened.kind === 'damaged') return closed(says.damaged);
+      if (opened.kind === 'opened') return { ...opened, key: { ...key, label: label ?? undefined } };
+    }
+    return closed(says.wrong(label));
+  };
+}
+
+const closed = (why: Text): Closed => ({ kind: 'closed', why });
+
+/** The refusal of a whole file for which there is no password. */
+export const closedFile = (file: string): Diagnostic => ({
+  severity: 'error',
+  ...told({ en: 'this file is encrypted with Ansible Vault', zh: '此文件由 Ansible Vault 加密' }),
+  ...toldMore(howToOpen),
+  at: { file, line: 1 },
+});
+
+/** The refusal of what no password opens. */
+export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
+  severity: 'error',
+  ...told(why),
+  at,
+});
+
+/** The command line can be given a password; the panel keeps none. */
+export const howToOpen: Text = {
+  en: 'The command kollage opens it with --vault-password-file FILE. The panel has no vault password: give it the decrypted text (ansible-vault decrypt --output - FILE).',
+  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板没有 vault 密码：请提供解密后的文本（ansible-vault decrypt --output - 文件）。',
+};
+
+const says = {
+  version: {
+    en: 'only Ansible Vault 1.1 and 1.2 with AES256 are read: encrypt it anew with ansible-vault rekey',
+    zh: '只支持 Ansible Vault 1.1 与 1.2（AES256）：请用 ansible-vault rekey 重新加密',
+  },
+  damaged: {
+    en: 'this is no whole text of Ansible Vault: it was cut or changed',
+    zh: '此 Ansible Vault 文本不完整或已被改动',
+  },
+  wrong: (label: string | undefined): Text => ({
+    en: `no vault password that was given opens this${label === undefined ? '' : `; it was encrypted with the vault id "${label}"`}`,
+    zh: `提供的 vault 密码都无法解密此内容${label === undefined ? '' : `；加密时使用的 vault id 是“${label}”`}`,
+  }),
+};
