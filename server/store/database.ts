@@ -1,5 +1,7 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { PgPreparedQuery } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 
 /** drizzle over a pool, or inside a transaction. */
@@ -15,6 +17,26 @@ export function openPool(url: string, max = 10): pg.Pool {
 }
 
 export const openDatabase = (pool: pg.Pool): Database => drizzle(pool);
+
+/**
+ * A statement that failed is told by what PostgreSQL said of it. The library's own error carries the statement and every
+ * value in its message: files, names, sealed secrets, which then stand in logs and answers. It makes that error in
+ * this one place.
+ */
+const perform = PgPreparedQuery.prototype;
+const performed: unknown = Reflect.get(perform, 'queryWithCache');
+if (typeof performed !== 'function')
+  throw new Error('drizzle-orm makes its errors elsewhere now: see server/store/database.ts');
+Reflect.set(perform, 'queryWithCache', async function (this: unknown, ...given: unknown[]) {
+  try {
+    return await Reflect.apply(performed, this, given);
+  } catch (cause) {
+    if (!(cause instanceof DrizzleQueryError)) throw cause;
+    throw new Error(`the database refused a statement: ${cause.cause?.message ?? 'it said nothing'}`, {
+      cause: cause.cause,
+    });
+  }
+});
 
 /** Any constant will do; it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_203_114;

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrateDatabase } from './database';
@@ -75,6 +76,40 @@ describe('plans', () => {
     await expect(broken).rejects.toThrow('no queue');
     expect(await store.runs.list(cloud)).toEqual([]);
     expect((await store.plans.view(plan))?.state).toEqual({ kind: 'ready' });
+  });
+});
+
+describe('a plan of many steps', () => {
+  it('comes back whole and in order', async () => {
+    const { cloud } = await seedPlan(test.store, 'long');
+    const id = (await test.store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
+    const steps = Array.from({ length: 1001 }, (_, n) => ({
+      ...{
+        id: `h1/files/f${n}`,
+        host: 'h1',
+        role: 'x',
+        subject: `f${n}`,
+        needs: [],
+        timeout: 1,
+        attempts: 1,
+      },
+      work: { kind: 'stop', name: `f${n}`, stopTimeout: 1 } as const,
+    }));
+    const body = { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] };
+    const kept = { cloud: 'long', action: 'deploy', changes: {}, steps, blocked: [], digest: 'd2' } as const;
+    expect(await test.store.plans.ready(id, kept, body, {})).toBe(true);
+    expect(await test.store.plans.artefact(id)).toEqual(kept);
+  });
+});
+
+describe('a statement that fails', () => {
+  it('is told without the values that were given to it', async () => {
+    const hidden = 's3cret-in-a-file';
+    const failed = await test.store.clouds
+      .create({ name: 'x\0y', release: '2025.1', inventory: hidden, globals: hidden })
+      .catch((cause: unknown) => cause);
+    expect(String(failed)).toContain('the database refused a statement: invalid byte sequence');
+    expect(inspect(failed, { depth: 10, showHidden: true })).not.toContain(hidden);
   });
 });
 
