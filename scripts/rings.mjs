@@ -41,7 +41,7 @@ export const rings = [
     what: 'one suite over the fakes and over real Docker, SSH and PostgreSQL',
     minutes: 8,
     needs: [
-      ...['--docker', 'mmdebstrap', 'openssh-server', 'openssh-client'],
+      ...['--docker', 'mmdebstrap', 'openssh-server', 'openssh-client', 'sudo'],
       // Their readers judge what secrets become in a file.
       ...['haproxy', 'mariadb-client-core', 'python3-oslo.config', 'python3-yaml'],
     ],

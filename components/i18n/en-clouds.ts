@@ -105,6 +105,8 @@ export const enWizard = {
     port: 'A number from 1 to 65535.',
     user: 'A user name of the host.',
     key: 'This is not a private key in OpenSSH or PEM format.',
+    lockedKey:
+      "This key has a passphrase. Give a copy without one: cp KEY COPY, then ssh-keygen -p -N '' -f COPY.",
     vip: 'An IPv4 address.',
     vipOutside: (cidr: string) => `It must lie in ${cidr}, the network of that interface.`,
     vipHost: 'This is the host’s own address. The cloud needs one of its own.',

@@ -102,6 +102,7 @@ export const zhWizard: Dictionary['wizard'] = {
     port: '请输入 1 到 65535 之间的数字。',
     user: '请输入主机上的用户名。',
     key: '这不是 OpenSSH 或 PEM 格式的私钥。',
+    lockedKey: "此密钥设有口令。请提供无口令的副本：cp KEY COPY，然后 ssh-keygen -p -N '' -f COPY。",
     vip: '请输入 IPv4 地址。',
     vipOutside: (cidr) => `必须位于该网络接口所在的网段 ${cidr} 内。`,
     vipHost: '这是主机自身的地址。云需要一个独立的地址。',

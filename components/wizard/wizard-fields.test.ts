@@ -41,4 +41,17 @@ describe('the fields of the wizard', () => {
     } as const;
     expect(hostProblems(fields, en).address).toBe(en.wizard.bad.address);
   });
+
+  test('a key with a passphrase is refused, with the way to one without', () => {
+    const key = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----';
+    const fields = {
+      kind: 'ssh',
+      name: 'a',
+      address: 'h',
+      port: '22',
+      user: 'root',
+      privateKey: key,
+    } as const;
+    expect(hostProblems(fields, en)).toEqual({ privateKey: en.wizard.bad.lockedKey });
+  });
 });

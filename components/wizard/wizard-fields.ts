@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLockedKey } from '@/server/core/domain/locked-key';
 import type { HostFacts } from '@/server/core/domain/observed';
 import type { Dictionary } from '../i18n/dictionary';
 
@@ -26,6 +27,7 @@ export function hostProblems(f: HostFields, t: Dictionary): Problems<HostFields>
   if (!/^[a-z_][a-z0-9_-]*$/i.test(f.user)) bad.user = t.wizard.bad.user;
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/.test(f.privateKey))
     bad.privateKey = t.wizard.bad.key;
+  else if (isLockedKey(f.privateKey)) bad.privateKey = t.wizard.bad.lockedKey;
   return bad;
 }
 

@@ -8,7 +8,7 @@ import { writeFiles } from '../engine/files/write-files';
 import { observe } from '../engine/observe/observe';
 import { observeHost } from '../engine/observe/observe-host';
 import type { Clock, HostConnection, Hosts, HostTarget } from '../engine/ports';
-import { freePort, type Sshd, startSshd } from './contract/sshd';
+import { asJump, freePort, type Sshd, startSshd } from './contract/sshd';
 import { createFakeHosts } from './fake/fake-hosts';
 import { createFakeWorld } from './fake/fake-world';
 import { createHosts } from './hosts';
@@ -39,6 +39,16 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   async ssh() {
     const sshd = await startSshd();
     return { hosts: createHosts(), target: sshd.target, clock, stop: () => sshd.stop() };
+  },
+  async jump() {
+    const all = await Promise.all([startSshd(), startSshd(), startSshd()]);
+    const [target, ...hops] = all;
+    return {
+      hosts: createHosts(),
+      target: { ...target.target, via: hops.map(asJump) },
+      clock,
+      stop: async () => void (await Promise.all(all.map((sshd) => sshd.stop()))),
+    };
   },
 };
 
@@ -128,7 +138,7 @@ describe.each(Object.keys(subjects))('a host, %s', (kind) => {
   });
 });
 
-describe.each(['local', 'ssh'])('programs on a host, %s', (kind) => {
+describe.each(['local', 'ssh', 'jump'])('programs on a host, %s', (kind) => {
   let subject: Subject;
   let connection: HostConnection;
 

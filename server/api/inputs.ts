@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_NAME } from '../core/domain/account-name';
 import { isNoHost } from '../core/domain/ip-address';
+import { isLockedKey } from '../core/domain/locked-key';
 
 const noNul = (text: string) => !text.includes('\0');
 
@@ -59,7 +60,8 @@ export const target = z.discriminatedUnion('kind', [
     privateKey: z
       .string()
       .max(20_000)
-      .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form'),
+      .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
+      .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY"),
   }),
 ]);
 

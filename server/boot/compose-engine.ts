@@ -3,7 +3,7 @@ import { createHosts } from '../adapters/hosts';
 import { createCloudApis } from '../adapters/openstack/cloud-apis';
 import { createCloudSessions } from '../adapters/openstack/cloud-sessions';
 import { type Connections, createConnections } from '../engine/connections';
-import type { CloudSessions } from '../engine/ports';
+import type { CloudSessions, KeyPlace } from '../engine/ports';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import { systemClock } from './clock';
 import { openWorkshops } from './workshops';
@@ -16,15 +16,17 @@ interface EngineParts {
 }
 
 /** What reaches hosts, their APIs and this machine's Docker Engine: the same for the worker and for the command. */
-export async function composeEngine({
-  roles,
-  pushAddress,
-}: EngineParts): Promise<
-  Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> & { readonly sessions: CloudSessions }
+export async function composeEngine({ roles, pushAddress }: EngineParts): Promise<
+  Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> & {
+    readonly sessions: CloudSessions;
+    readonly probeHostKey: (place: KeyPlace) => Promise<string>;
+  }
 > {
   const folders = await readImageFolders(roles);
-  const connections: Connections = createConnections(createHosts());
+  const hosts = createHosts();
+  const connections: Connections = createConnections(hosts);
   return {
+    probeHostKey: hosts.probeHostKey,
     connections,
     clock: systemClock,
     apis: createCloudApis(),

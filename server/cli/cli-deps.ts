@@ -1,7 +1,7 @@
 import type { Checked } from '../core/domain/diagnostic';
 import type { RandomSource } from '../core/secrets/generate-secrets';
 import type { VaultFormat } from '../core/secrets/vault-format';
-import type { CloudSessions, HostTarget } from '../engine/ports';
+import type { CloudSessions, KeyPlace } from '../engine/ports';
 import type { Kit } from '../usecases/kit';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import type { Panel } from './panel/panel';
@@ -24,6 +24,6 @@ export interface CliDeps {
 /** What reaches hosts and builds images, on this machine. */
 export interface CliEngine extends Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> {
   readonly sessions: CloudSessions;
-  /** The fingerprint a host shows, `SHA256:...`. */
-  probeHostKey(target: Extract<HostTarget, { kind: 'ssh' }>): Promise<string>;
+  /** The fingerprint a host shows, `SHA256:...`; the keys of jump hosts on the way are pinned already. */
+  probeHostKey(place: KeyPlace): Promise<string>;
 }

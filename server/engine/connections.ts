@@ -8,9 +8,11 @@ export interface Connections {
   closeAll(): Promise<void>;
 }
 
-/** Hosts of two clouds may share a name: neither's connection is to end for the other's sake. */
-const placeOf = (target: HostTarget): string =>
-  target.kind === 'ssh' ? `${target.name} ${target.address} ${target.port}` : target.name;
+/** Hosts of two clouds may share a name, and behind other jump hosts an address: neither's connection ends for the other's sake. */
+const placeOf = (target: HostTarget): string => {
+  const places = target.kind === 'ssh' ? [target, ...(target.via ?? [])] : [];
+  return [target.name, ...places.map(({ address, port }) => `${address} ${port}`)].join(' ');
+};
 
 export function createConnections(hosts: Hosts, options: { readonly timeoutMs?: number } = {}): Connections {
   const open = new Map<string, { readonly identity: string; readonly connection: Promise<HostConnection> }>();

@@ -4,6 +4,17 @@ import type { DesiredApi, RegistryLogin } from '../core/domain/desired';
 import type { RunEventBody, StepResult } from '../core/domain/event';
 import type { ObservedApi, ObservedContainer } from '../core/domain/observed';
 
+/** A host through which others are reached. */
+export interface JumpTarget {
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  /** Tried in this order. */
+  readonly privateKeys: readonly string[];
+  /** The pinned key; undefined: it is refused. */
+  readonly hostKey?: string;
+}
+
 /** Where a host is and who logs in. `local` runs on this very machine, without SSH. */
 export type HostTarget =
   | { readonly kind: 'local'; readonly name: string }
@@ -13,12 +24,27 @@ export type HostTarget =
       readonly address: string;
       readonly port: number;
       readonly user: string;
+      /** Empty where only a password is known. */
       readonly privateKey: string;
+      /** Given where the key does not log in. */
+      readonly password?: string;
       /** The pinned key, `SHA256:...`; undefined on first contact, when `onHostKey` decides. */
       readonly hostKey?: string;
-      /** Run commands through `sudo -n`. */
+      /** The jump hosts on the way, in the order in which they are passed. */
+      readonly via?: readonly JumpTarget[];
+      /** Run commands through `sudo`. */
       readonly become: boolean;
+      /** What sudo asks for; undefined: it is not to ask. */
+      readonly rootPassword?: string;
     };
+
+/** Where a host's key is looked at: nobody logs in there, but at the jump hosts before it. */
+export interface KeyPlace {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly via?: readonly JumpTarget[];
+}
 
 export interface RunOptions {
   readonly stdin?: Readable | Buffer | string;

@@ -1,3 +1,4 @@
+import { keptPasswords } from '../core/compile/check-reach';
 import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
 import { isRecord } from '../core/domain/value';
 import { readInventory } from '../core/inventory/read-inventory';
@@ -58,7 +59,8 @@ export function checkFile(
     const { value, diagnostics } = readInventory(text, { file: 'inventory' });
     const groups = Object.values(value?.groups ?? {}).filter((group) => group.name !== 'deployment');
     const hosts = new Set(groups.flatMap((group) => group.hosts)).size;
-    return { diagnostics: firstDiagnostics(diagnostics), summary: { hosts } };
+    const passwords = value ? keptPasswords(value) : [];
+    return { diagnostics: firstDiagnostics([...diagnostics, ...passwords]), summary: { hosts } };
   }
   const { data, diagnostics } = readYaml(text, 'globals.yml', '1.1');
   const vip = isRecord(data) ? data.kolla_internal_vip_address : undefined;

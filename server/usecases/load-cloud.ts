@@ -27,6 +27,8 @@ export interface CloudSource {
   readonly beside?: BesideFiles;
   /** Of the command that an operator runs, for `lookup('env')`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** How hosts are reached is kept in the store, not in the inventory. */
+  readonly reachKept?: boolean;
 }
 
 /** What an operator's folder may hold besides one inventory and globals.yml. */
@@ -67,6 +69,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     globals: globals.value,
     overrides: source.overrides,
     ...(source.environment ? { environment: source.environment } : {}),
+    ...(source.reachKept ? { reachKept: true } : {}),
     secrets: source.secrets,
     templates: kit.templates,
     hashes: kit.hashes,

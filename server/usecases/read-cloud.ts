@@ -33,6 +33,7 @@ export async function readCloud(
       globals: { file: 'globals.yml', text: globals },
       overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
       secrets,
+      reachKept: true,
     },
     hosts,
     target: (host) => hosts.find((row) => row.name === host)?.target,

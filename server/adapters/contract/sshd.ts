@@ -1,20 +1,25 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostTarget } from '../../engine/ports';
+import type { HostTarget, JumpTarget } from '../../engine/ports';
 
 export interface Sshd {
   readonly target: Extract<HostTarget, { kind: 'ssh' }>;
   readonly fingerprint: string;
+  /** Connections that are open. */
+  open(): number;
   /** Kills what serves open connections; new ones are accepted. */
   cut(): void;
   stop(): Promise<void>;
 }
 
-/** An sshd of this test's own on a free loopback port, with its own host key; the test's key logs in as root. */
-export async function startSshd(): Promise<Sshd> {
+/**
+ * An sshd of this test's own on a free loopback port, with its own host key; the test's key logs in as root. The first
+ * value of an option counts: `options` go before the usual ones.
+ */
+export async function startSshd(options: readonly string[] = []): Promise<Sshd> {
   // sshd demands that nobody else may write above the file of authorized keys.
   const folder = mkdtempSync('/root/.kollage-sshd-');
   const file = (name: string) => join(folder, name);
@@ -27,6 +32,7 @@ export async function startSshd(): Promise<Sshd> {
   writeFileSync(
     file('config'),
     [
+      ...options,
       `Port ${port}`,
       'ListenAddress 127.0.0.1',
       `HostKey ${file('host')}`,
@@ -42,6 +48,11 @@ export async function startSshd(): Promise<Sshd> {
   await untilListening(port);
   const shown = execFileSync('ssh-keygen', ['-lf', file('host.pub')]).toString();
   const fingerprint = shown.split(' ')[1] ?? '';
+  const children = () =>
+    spawnSync('pgrep', ['-P', String(daemon.pid)])
+      .stdout.toString()
+      .split('\n')
+      .filter(Boolean);
   return {
     fingerprint,
     target: {
@@ -54,18 +65,21 @@ export async function startSshd(): Promise<Sshd> {
       hostKey: fingerprint,
       become: false,
     },
+    open: () => children().length,
     cut() {
-      for (const pid of execFileSync('pgrep', ['-P', String(daemon.pid)])
-        .toString()
-        .trim()
-        .split('\n'))
-        process.kill(Number(pid), 'SIGKILL');
+      for (const pid of children()) process.kill(Number(pid), 'SIGKILL');
     },
     async stop() {
       await ended(daemon);
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** It as a jump host. */
+export function asJump({ target, fingerprint }: Sshd): JumpTarget {
+  const { address, port, user, privateKey } = target;
+  return { address, port, user, privateKeys: [privateKey], hostKey: fingerprint };
 }
 
 function ended(daemon: ChildProcess): Promise<void> {

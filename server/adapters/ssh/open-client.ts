@@ -1,15 +1,24 @@
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Client, type ConnectConfig } from 'ssh2';
 import { isNoHost } from '../../core/domain/ip-address';
 import { EngineError } from '../../engine/errors';
 import type { HostTarget } from '../../engine/ports';
+import { checkedLookup } from './checked-lookup';
 import { fingerprint, judgeHostKey } from './host-key';
+import { type Login, loginWays } from './login-ways';
 
 export type SshTarget = Extract<HostTarget, { kind: 'ssh' }>;
+
+type Place = Pick<SshTarget, 'name' | 'address' | 'port'>;
+type Entry = Place & Login & Pick<SshTarget, 'hostKey'>;
 
 export interface OpenOptions {
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   readonly onHostKey?: (fingerprint: string) => boolean;
+  /** A connection that leads there already. */
+  readonly socket?: Duplex;
 }
 
 const CONNECT_TIMEOUT = 10_000;
@@ -17,19 +26,19 @@ const KEEPALIVE_INTERVAL = 10_000;
 const KEEPALIVE_MISSES = 3;
 
 /** A logged-in client, its host key checked. Errors: HostUnreachable, HostKeyChanged, HostKeyUnknown, LoginRefused. */
-export function openClient(target: SshTarget, options: OpenOptions = {}): Promise<Client> {
+export function openClient(entry: Entry, options: OpenOptions = {}): Promise<Client> {
   return new Promise((resolve, reject) => {
-    if (options.signal?.aborted) return reject(options.signal.reason);
-    if (isNoHost(target.address)) return reject(noHost(target));
     const client = new Client();
     let distrust: EngineError | undefined;
     const fail = (error: unknown) => {
       options.signal?.removeEventListener('abort', aborted);
       client.on('error', () => {});
       client.destroy();
+      options.socket?.destroy();
       reject(error);
     };
     const aborted = () => fail(options.signal?.reason);
+    if (options.signal?.aborted) return aborted();
     options.signal?.addEventListener('abort', aborted, { once: true });
     client.once('ready', () => {
       options.signal?.removeEventListener('abort', aborted);
@@ -41,78 +50,87 @@ export function openClient(target: SshTarget, options: OpenOptions = {}): Promis
       client.setNoDelay(true);
       resolve(client);
     });
-    client.once('error', (error) => fail(distrust ?? connectError(target, error)));
-    client.once('close', () =>
-      fail(distrust ?? connectError(target, new Error('the connection was closed'))),
-    );
+    client.once('error', (error) => fail(distrust ?? connectError(entry, error)));
+    client.once('close', () => fail(distrust ?? connectError(entry, new Error('the connection was closed'))));
     try {
       client.connect({
-        ...address(target, options),
-        username: target.user,
-        privateKey: target.privateKey,
+        ...way(entry, options),
+        username: entry.user,
+        authHandler: loginWays(entry),
         hostVerifier: (key: Buffer) => {
-          distrust = judgeHostKey(target.name, target.hostKey, fingerprint(key), options.onHostKey);
+          distrust = judgeHostKey(entry.name, entry.hostKey, fingerprint(key), options.onHostKey);
           return distrust === undefined;
         },
       });
     } catch (error) {
-      fail(connectError(target, error));
+      fail(connectError(entry, error));
     }
   });
 }
 
-const noHost = ({ name, address: at }: Pick<SshTarget, 'name' | 'address'>) =>
+export const noHost = ({ name }: Pick<Place, 'name'>, at: string) =>
   new EngineError('BadTarget', `${name} is to be reached at ${at}, where no host of a cloud can be`, {
     remedy: 'Set ansible_host to an address of the host that is neither link-local nor multicast.',
   });
 
-const address = (target: Pick<SshTarget, 'address' | 'port'>, options: OpenOptions): ConnectConfig => ({
-  host: target.address,
-  port: target.port,
-  readyTimeout: options.timeoutMs ?? CONNECT_TIMEOUT,
-  keepaliveInterval: KEEPALIVE_INTERVAL,
-  keepaliveCountMax: KEEPALIVE_MISSES,
-});
+/** Begins the connection, unless no host can be there. */
+function way(place: Place, { socket, timeoutMs }: OpenOptions): ConnectConfig {
+  const common = {
+    readyTimeout: timeoutMs ?? CONNECT_TIMEOUT,
+    keepaliveInterval: KEEPALIVE_INTERVAL,
+    keepaliveCountMax: KEEPALIVE_MISSES,
+  };
+  if (socket) return { ...common, sock: socket };
+  const { address, port } = place;
+  if (isNoHost(address)) throw noHost(place, address);
+  const lookup = checkedLookup((found) => noHost(place, `${address} (${found})`));
+  const direct = new Socket().setMaxListeners(0);
+  return { ...common, sock: direct.connect({ host: address, port, lookup }) };
+}
 
 /** The fingerprint a host shows, without logging in. Errors: HostUnreachable. */
 export function probeHostKey(
-  target: Pick<SshTarget, 'name' | 'address' | 'port'>,
-  options: { readonly timeoutMs?: number } = {},
+  place: Place,
+  options: Pick<OpenOptions, 'timeoutMs' | 'socket'> = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (isNoHost(target.address)) return reject(noHost(target));
     const client = new Client();
-    client.on('error', (error) => reject(connectError(target, error)));
-    client.on('close', () => reject(connectError(target, new Error('the connection was closed'))));
-    client.connect({
-      ...address(target, options),
-      username: 'kollage',
-      hostVerifier: (key: Buffer) => {
-        resolve(fingerprint(key));
-        return false;
-      },
-    });
+    const fail = (error: unknown) => {
+      options.socket?.destroy();
+      reject(connectError(place, error));
+    };
+    client.on('error', fail);
+    client.on('close', () => fail(new Error('the connection was closed')));
+    try {
+      client.connect({
+        ...way(place, options),
+        username: 'kollage',
+        hostVerifier: (key: Buffer) => {
+          resolve(fingerprint(key));
+          return false;
+        },
+      });
+    } catch (error) {
+      fail(error);
+    }
   });
 }
 
-function connectError(
-  target: Pick<SshTarget, 'name' | 'address' | 'port'> & { user?: string },
-  cause: unknown,
-) {
-  const text = cause instanceof Error ? cause.message : String(cause);
+function connectError(place: Place & { readonly user?: string; readonly password?: string }, cause: unknown) {
+  if (cause instanceof EngineError) return cause;
+  const text = wordsOf(cause);
+  const { name, user } = place;
   if (/authentication methods failed/.test(text))
-    return new EngineError('LoginRefused', `${target.name} refused the login of ${target.user}`, {
+    return new EngineError('LoginRefused', `${name} refused the login of ${user}`, {
       cause,
-      remedy: `Put the public key of this cloud into ~${target.user}/.ssh/authorized_keys on ${target.name}.`,
-    });
-  if (/privateKey|private key|passphrase/i.test(text))
-    return new EngineError('LoginRefused', `the SSH key for ${target.name} cannot be used: ${text}`, {
-      cause,
-      remedy: 'Give an unencrypted OpenSSH or PEM private key.',
+      remedy:
+        place.password === undefined
+          ? `Put the public key of this cloud into ~${user}/.ssh/authorized_keys on ${name}.`
+          : `Correct the password of ${user}, or put a public key into ~${user}/.ssh/authorized_keys on ${name}.`,
     });
   return new EngineError(
     'HostUnreachable',
-    `${target.name} cannot be reached at ${target.address} port ${target.port}: ${text}`,
+    `${name} cannot be reached at ${place.address} port ${place.port}: ${text}`,
     {
       cause,
       retryable: true,
@@ -120,3 +138,9 @@ function connectError(
     },
   );
 }
+
+/** A name with several addresses fails with an error for each, and no words of its own. */
+const wordsOf = (cause: unknown): string => {
+  if (cause instanceof AggregateError && cause.message === '') return cause.errors.map(wordsOf).join('; ');
+  return cause instanceof Error ? cause.message : String(cause);
+};

@@ -3,6 +3,7 @@ import type { Client, ClientChannel } from 'ssh2';
 import { EngineError } from '../../engine/errors';
 import type { RunOptions, RunResult } from '../../engine/ports';
 import { outputCollector } from '../lines/collect-output';
+import { begin, type Elevation } from './become-root';
 import { quoteArgv } from './quote-argv';
 
 /** Milliseconds a program has to end on SIGTERM. */
@@ -13,36 +14,29 @@ const CHANNEL_RETRIES = 5;
 
 /** Tells its process number in the first line of stderr, and becomes the program. */
 const START_SCRIPT = 'echo "$$" >&2; exec "$@"';
-const MAX_PID_LINE = 16;
 
-/** Runs one program in a channel of its own; `elevate` are the words that make it root's. */
+/** Runs one program in a channel of its own, as root with `elevation`. Errors: LoginRefused when sudo refuses the password. */
 export async function runChannel(
   client: Client,
   host: string,
-  elevate: readonly string[],
+  elevation: Elevation | undefined,
   argv: readonly string[],
   options: RunOptions,
 ): Promise<RunResult> {
   options.signal?.throwIfAborted();
   const program = argv[0] ?? 'program';
+  const beginning = begin(elevation);
   const { channel, ended } = await openChannel(
     client,
     host,
-    quoteArgv([...elevate, 'sh', '-c', START_SCRIPT, 'sh', ...argv]),
+    quoteArgv([...beginning.words, 'sh', '-c', START_SCRIPT, 'sh', ...argv]),
   );
   return new Promise((resolve, reject) => {
     let stopped: unknown;
     const timers: NodeJS.Timeout[] = [];
     let pid: number | undefined;
     const kill = (name: string) => {
-      if (pid === undefined) return;
-      try {
-        client.exec(quoteArgv([...elevate, ...killArgv(name, pid)]), (_, killing) => {
-          killing?.on('error', () => {}).resume();
-        });
-      } catch {
-        // The connection is gone, and sshd ends what it ran.
-      }
+      if (pid !== undefined) runKill(client, elevation, name, pid);
     };
     const stop = (why: unknown) => {
       if (stopped !== undefined) return;
@@ -65,6 +59,7 @@ export async function runChannel(
     };
     const output = outputCollector(program, options.onLine, overflow);
     const finish = () => {
+      output.stderr(beginning.left());
       for (const timer of timers) clearTimeout(timer);
       options.signal?.removeEventListener('abort', aborted);
       const printed = output.end();
@@ -77,20 +72,24 @@ export async function runChannel(
     if (options.timeout !== undefined)
       timers.push(setTimeout(() => stop(timeoutError(host, program, options.timeout ?? 0)), options.timeout));
     channel.on('data', output.stdout);
-    let head: Buffer = Buffer.alloc(0);
+    let started = false;
     channel.stderr.on('data', (chunk: Buffer) => {
-      if (pid !== undefined) return output.stderr(chunk);
-      head = Buffer.concat([head, chunk]);
-      const found = /^(\d+)\n/.exec(head.toString('latin1'));
-      if (!found && head.length < MAX_PID_LINE && /^\d*$/.test(head.toString('latin1'))) return;
-      pid = Number(found?.[1] ?? Number.NaN);
-      if (Number.isNaN(pid)) pid = undefined;
-      else if (stopped !== undefined) kill('KILL');
-      output.stderr(head.subarray(found?.[0].length ?? 0));
-      head = Buffer.alloc(0);
+      if (started) return output.stderr(chunk);
+      const seen = beginning.read(chunk, (line) => channel.write(line));
+      if (!seen) return;
+      started = true;
+      if (seen === 'refused') {
+        stopped ??= wrongPassword(host);
+        return channel.close();
+      }
+      pid = seen.pid;
+      if (stopped !== undefined) kill('KILL');
+      output.stderr(seen.rest);
+      if (beginning.asks) feed(channel, options.stdin);
     });
     channel.on('close', finish);
-    feed(channel, options.stdin, stop);
+    if (options.stdin instanceof Readable) options.stdin.on('error', stop);
+    if (!beginning.asks) feed(channel, options.stdin);
   });
 }
 
@@ -137,11 +136,23 @@ async function openChannel(client: Client, host: string, command: string): Promi
   }
 }
 
-function feed(channel: ClientChannel, stdin: RunOptions['stdin'], stop: (why: unknown) => void): void {
-  if (stdin instanceof Readable) {
-    stdin.on('error', stop);
-    stdin.pipe(channel);
-  } else channel.end(stdin);
+function feed(channel: ClientChannel, stdin: RunOptions['stdin']): void {
+  if (stdin instanceof Readable) stdin.pipe(channel);
+  else channel.end(stdin);
+}
+
+function runKill(client: Client, elevation: Elevation | undefined, name: string, pid: number): void {
+  const beginning = begin(elevation);
+  try {
+    client.exec(quoteArgv([...beginning.words, ...killArgv(name, pid)]), (_, killing) => {
+      killing?.on('error', () => {}).resume();
+      killing?.stderr.on('data', (chunk: Buffer) => {
+        if (beginning.read(chunk, (line) => killing.end(line)) === 'refused') killing.close();
+      });
+    });
+  } catch {
+    // The connection is gone, and sshd ends what it ran.
+  }
 }
 
 /** sshd passes no signals on to programs of root: they are sent by a program of their own, to the group if it is one. */
@@ -160,4 +171,9 @@ const timeoutError = (host: string, program: string, ms: number) =>
 const lostError = (host: string, program: string) =>
   new EngineError('HostUnreachable', `the connection to ${host} was lost while ${program} ran`, {
     retryable: true,
+  });
+
+const wrongPassword = (host: string) =>
+  new EngineError('LoginRefused', `sudo on ${host} refused the password`, {
+    remedy: 'Correct ansible_become_password. It was tried once.',
   });

@@ -5,16 +5,18 @@ import type { Client } from 'ssh2';
 import { EngineError } from '../../engine/errors';
 import type { Docker, HostConnection, RunOptions, RunResult } from '../../engine/ports';
 import { createDocker } from '../docker/docker';
-import { withErrorHandled } from '../docker/engine-agent';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
+import type { Elevation } from './become-root';
 import { DockerAgent } from './docker-agent';
+import { forward } from './forward';
 import type { SshTarget } from './open-client';
 import { quoteArgv } from './quote-argv';
 import { runChannel } from './run-channel';
 
 /** sshd's MaxSessions is 10 by default: the eleventh channel fails. */
 const EXEC_CHANNELS = 8;
-const FORWARD_TIMEOUT = 10_000;
+/** Milliseconds in which sudo has to let a program start. */
+const PROOF_TIMEOUT = 30_000;
 
 /** One SSH connection, shared by programs, tunnels and Docker's API. */
 export class SshConnection implements HostConnection {
@@ -23,6 +25,7 @@ export class SshConnection implements HostConnection {
   readonly docker: Docker;
   private readonly limit = pLimit(EXEC_CHANNELS);
   private readonly agent: DockerAgent;
+  private proof: Promise<void> | undefined;
 
   constructor(
     private readonly client: Client,
@@ -51,60 +54,50 @@ export class SshConnection implements HostConnection {
     const engineOptions = { host: 'docker', port: 80, protocol: 'http' as const, agent: this.agent };
     this.docker = createDocker(
       new Dockerode(engineOptions),
-      engineHost(this.host, target.user, gone.signal, (argv, options) => this.exec([], argv, options)),
+      engineHost(this.host, target.user, gone.signal, (argv, options) => this.exec(undefined, argv, options)),
     );
   }
 
-  run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-    return this.exec(this.target.become ? ['sudo', '-n', '--'] : [], argv, options);
+  async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    const { become, rootPassword: password } = this.target;
+    if (!become) return this.exec(undefined, argv, options);
+    if (password === undefined) return this.exec({}, argv, options);
+    this.proof ??= this.prove({ password });
+    await this.proof;
+    return this.exec({ password }, argv, options);
+  }
+
+  /** Tries the password once for a whole connection: many programs with a wrong one would lock the account. */
+  private async prove(elevation: Elevation): Promise<void> {
+    const result = await this.exec(elevation, ['true'], { timeout: PROOF_TIMEOUT });
+    if (result.code !== 0) throw this.notRoot(result);
+  }
+
+  private notRoot({ stderr }: RunResult): EngineError {
+    const { user, rootPassword } = this.target;
+    return new EngineError('LoginRefused', `${user} may not become root on ${this.host}`, {
+      lines: stderr.trim().split('\n'),
+      remedy:
+        rootPassword === undefined
+          ? `Let ${user} use sudo without a password, set ansible_become_password, or log in as root.`
+          : `Let ${user} use sudo, or log in as root.`,
+    });
   }
 
   private async exec(
-    elevate: readonly string[],
+    elevation: Elevation | undefined,
     argv: readonly string[],
     options: RunOptions,
   ): Promise<RunResult> {
     // Refuses what cannot be said before a channel is taken.
     quoteArgv(argv);
-    const result = await this.limit(() => runChannel(this.client, this.host, elevate, argv, options));
-    if (elevate.length > 0 && result.code === 1 && result.stderr.startsWith('sudo: '))
-      throw new EngineError('LoginRefused', `${this.target.user} may not become root on ${this.host}`, {
-        lines: result.stderr.trim().split('\n'),
-        remedy: `Let ${this.target.user} use sudo without a password, or log in as root.`,
-      });
+    const result = await this.limit(() => runChannel(this.client, this.host, elevation, argv, options));
+    if (elevation && result.code === 1 && result.stderr.startsWith('sudo: ')) throw this.notRoot(result);
     return result;
   }
 
-  connect(address: string, port: number, timeoutMs = FORWARD_TIMEOUT): Promise<Duplex> {
-    const refused = (why: string) =>
-      new EngineError(
-        'ConnectFailed',
-        `${address} port ${port} cannot be reached from ${this.host}: ${why}`,
-        {
-          retryable: true,
-        },
-      );
-    return new Promise((resolve, reject) => {
-      let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        reject(refused(`no answer within ${timeoutMs} ms`));
-      }, timeoutMs);
-      const failed = (error: unknown) => {
-        clearTimeout(timer);
-        reject(refused(error instanceof Error ? error.message : String(error)));
-      };
-      try {
-        this.client.forwardOut('127.0.0.1', 0, address, port, (error, channel) => {
-          if (error) return failed(error);
-          clearTimeout(timer);
-          if (late) channel.destroy();
-          else resolve(withErrorHandled(channel));
-        });
-      } catch (error) {
-        failed(error);
-      }
-    });
+  connect(address: string, port: number, timeoutMs?: number): Promise<Duplex> {
+    return forward(this.client, this.host, address, port, timeoutMs);
   }
 
   async close(): Promise<void> {

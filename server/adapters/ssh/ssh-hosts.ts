@@ -1,14 +1,25 @@
 import { EngineError } from '../../engine/errors';
-import type { Hosts } from '../../engine/ports';
-import { openClient } from './open-client';
+import type { Hosts, KeyPlace } from '../../engine/ports';
+import { createJumps } from './jumps';
+import { openClient, probeHostKey } from './open-client';
 import { SshConnection } from './ssh-connection';
 
+export interface SshHosts extends Hosts {
+  /** The fingerprint that a host shows. Errors: HostUnreachable, and those of a login at a jump host. */
+  probeHostKey(place: KeyPlace): Promise<string>;
+}
+
 /** Hosts reached over SSH, their keys pinned. */
-export function createSshHosts(): Hosts {
+export function createSshHosts(): SshHosts {
+  const jumps = createJumps();
+  const way = async (place: KeyPlace) =>
+    place.via?.length ? { socket: await jumps.through(place.via, place) } : {};
   return {
     async connect(target, options) {
       if (target.kind !== 'ssh') throw new EngineError('BadTarget', `${target.name} is not reached over SSH`);
-      return new SshConnection(await openClient(target, options), target);
+      const login = { ...target, privateKeys: target.privateKey === '' ? [] : [target.privateKey] };
+      return new SshConnection(await openClient(login, { ...options, ...(await way(target)) }), target);
     },
+    probeHostKey: async (place) => probeHostKey(place, await way(place)),
   };
 }

@@ -18,16 +18,35 @@ it('keeps keys with how each host was reached, and reads what it wrote', async (
       key: KEY,
       reach: { user: 'root', address: '192.0.2.11', port: 22, become: false, keyFile: 'my key' },
     },
+    'b1:22': { key: KEY },
+    'b1:22>[fd00::1]:24': { key: KEY },
     cmp02: {
       key: KEY,
       reach: { user: 'ann', address: '2001:db8::2', port: 2222, become: true, keyFile: undefined },
+    },
+    cmp03: {
+      key: KEY,
+      reach: {
+        user: 'ann',
+        address: '10.0.0.3',
+        port: 22,
+        become: true,
+        keyFile: 'my key',
+        via: [
+          { user: 'ops', address: 'b1', port: 22, keyFile: 'a key' },
+          { user: 'ann@example', address: 'fd00::1', port: 24 },
+        ],
+      },
     },
   };
   await writeKnownHosts(folder, known);
   expect(readFileSync(join(folder, KNOWN_HOSTS_NAME), 'utf8').split('\n')).toEqual([
     `aio ${KEY}`,
+    `b1:22 ${KEY}`,
+    `b1:22>[fd00::1]:24 ${KEY}`,
     `cmp01 ${KEY} root@192.0.2.11:22 key=my key`,
     `cmp02 ${KEY} ann@2001:db8::2:2222 become`,
+    `cmp03 ${KEY} ann@10.0.0.3:22 become via=ops@b1:22;a%20key,ann@example@fd00::1:24 key=my key`,
     '',
   ]);
   expect(await readKnownHosts(folder)).toEqual(known);

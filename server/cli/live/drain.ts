@@ -1,5 +1,4 @@
 import { formatDiagnostic } from '../../core/domain/diagnostic';
-import { createRedactor } from '../../core/secrets/create-redactor';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { drain } from '../../usecases/drain';
 import type { CliDeps } from '../cli-deps';
@@ -9,6 +8,7 @@ import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { holdHosts } from './hold-hosts';
 import { sayResource } from './init-cloud';
+import { redactorOf } from './redactor-of';
 import { trustedTargets } from './trust-hosts';
 
 export interface DrainOptions extends FolderOptions {
@@ -24,12 +24,12 @@ export async function drainAction(deps: CliDeps, output: Output, options: DrainO
   for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
   const door = cloudDoor(loaded.cloud.input);
   const engine = await deps.engine(undefined);
-  const redact = createRedactor([loaded.source.secrets]);
   try {
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
       hosts: [door.via],
     });
+    const redact = redactorOf(loaded, targets);
     const command = `drain ${options.host}`;
     const { left } = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>
       drain(

@@ -1,6 +1,5 @@
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
-import { createRedactor } from '../../core/secrets/create-redactor';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
 import type { HostTarget } from '../../engine/ports';
@@ -27,6 +26,7 @@ import { folderWriter } from './hold-hosts';
 import { type LiveOptions, looking } from './live-options';
 import { postDeploy } from './post-deploy';
 import { printEvents } from './print-events';
+import { redactorOf } from './redactor-of';
 import { forgetHosts, trustedTargets } from './trust-hosts';
 
 type Planned = Extract<PlannedCloud, { kind: 'planned' }>;
@@ -88,7 +88,7 @@ async function refuseChangedKeys(
   );
   const [first] = refused;
   if (first)
-    throw new Failure(refused.map((error) => error.message).join('\n'), {
+    throw new Failure([...new Set(refused.map((error) => error.message))].join('\n'), {
       remedy:
         `${first.remedy ?? ''} To accept the new key, remove the host's line from known_hosts.kollage.`.trim(),
     });
@@ -182,7 +182,7 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
       const target = targets[host];
       return target ? readFiles(await engine.connections.get(target), paths) : {};
     },
-    redact: redactor(loaded),
+    redact: redactorOf(loaded, targets),
     resolve: secretResolver(planned.cloud, loaded.kit).resolve,
   });
   const { action, changes } = planned.plan;
@@ -195,8 +195,6 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
   const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
   for (const line of [...precheckLines(bad), ...planLines(shown)]) output.out(line);
 }
-
-const redactor = (loaded: LoadedFolder) => createRedactor([loaded.source.secrets]);
 
 async function run(
   { loaded, engine, targets, output }: Work,
@@ -219,7 +217,7 @@ async function run(
       clock: engine.clock,
       apis: engine.apis,
       secrets: secretResolver(planned.cloud, loaded.kit),
-      events: printEvents(planned.plan, output, engine.clock, redactor(loaded)),
+      events: printEvents(planned.plan, output, engine.clock, redactorOf(loaded, targets)),
       signal: output.signal,
       ...(workshop ? { workshop } : {}),
     },

@@ -1,22 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { userInfo } from 'node:os';
+import { checkReach, LOGIN_PASSWORDS, ROOT_PASSWORDS, SSH_ARGS } from '../../core/compile/check-reach';
 import { createCompilation } from '../../core/compile/create-compilation';
+import { readSshArgs } from '../../core/compile/read-ssh-args';
 import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import type { Secrets } from '../../core/domain/secret';
 import { type Scope, SecretRef } from '../../core/domain/template';
-import type { HostTarget } from '../../engine/ports';
+import { resolveMarkers } from '../../core/secrets/resolve-markers';
+import type { HostTarget, JumpTarget } from '../../engine/ports';
 import { Failure } from '../failure';
 import { inFolder } from '../folder/cloud-folder';
-import type { KnownHost, Reach } from '../folder/known-hosts';
+import { jumpId, type KnownHost, type Reach } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
-
-const DEFAULT_KEYS = ['id_ed25519', 'id_rsa'];
+import { DEFAULT_PLACES, readSshKeys, type SshKeys } from './read-ssh-keys';
 
 /** How a host is reached, with what of it is worth remembering. */
 export interface Way {
   readonly target: HostTarget;
   readonly reach?: Reach;
+}
+
+interface Passwords {
+  readonly password?: string;
+  readonly rootPassword?: string;
+}
+
+interface Wish extends Passwords {
+  readonly reach: Reach;
 }
 
 /**
@@ -31,71 +40,119 @@ export async function hostTargets(
   const { hosts } = loaded.cloud.input.inventory;
   const wrong: Diagnostic[] = [];
   const found: Record<string, Way> = {};
-  const add = async (name: string, reach: Reach): Promise<boolean> => {
-    const privateKey = await readKey(reach.keyFile, loaded.folder.path);
-    if (privateKey === undefined) return false;
-    const { keyFile: _, ...at } = reach;
+  const files = new Map<string | undefined, Promise<SshKeys>>();
+  const keysOf = (file: string | undefined): Promise<SshKeys> => {
+    const read = files.get(file) ?? readSshKeys(file, loaded.folder.path);
+    files.set(file, read);
+    return read;
+  };
+  const refuse = (host: string, file: string | undefined, { locked }: SshKeys) =>
+    wrong.push({
+      severity: 'error',
+      ...keyWords(host, file, locked),
+      at: { file: loaded.folder.inventory.file },
+    });
+  /** A host that has left is named even when nothing logs in there any more: what is on it is not forgotten. */
+  const add = async (
+    name: string,
+    { reach, ...passwords }: Wish,
+    kind: 'used' | 'idle' | 'left',
+  ): Promise<void> => {
+    const lacks = (who: string, file: string | undefined, keys: SshKeys): boolean => {
+      if (kind === 'used') refuse(who, file, keys);
+      return kind !== 'left';
+    };
+    const { keyFile, via = [], ...at } = reach;
+    const own = await keysOf(keyFile);
+    const [privateKey = ''] = own.keys;
+    const jumps: JumpTarget[] = [];
+    for (const [index, { keyFile: named, ...jump }] of via.entries()) {
+      const read = await keysOf(named);
+      // Where none is named, ssh would offer the user's own; the host's key may be good there, too.
+      const privateKeys = named === undefined ? [...new Set([...read.keys, ...own.keys])] : read.keys;
+      if (privateKeys.length === 0 && lacks(`the jump host ${jump.address}`, named, read)) return;
+      const pinned = known[jumpId(via.slice(0, index + 1))]?.key;
+      jumps.push({ ...jump, privateKeys, ...(pinned === undefined ? {} : { hostKey: pinned }) });
+    }
+    if (privateKey === '' && passwords.password === undefined && lacks(name, keyFile, own)) return;
     const hostKey = known[name]?.key;
     const target = {
       kind: 'ssh',
       name,
       ...at,
+      ...passwords,
       privateKey,
+      ...(jumps.length > 0 ? { via: jumps } : {}),
       ...(hostKey === undefined ? {} : { hostKey }),
     } as const;
     found[name] = { target, reach };
-    return true;
   };
+  const { secrets } = loaded.cloud.input;
+  const open = (text: string) => resolveMarkers(text, secrets, loaded.kit.hashes);
+  checkReach(compilation);
   for (const host of hosts) {
     const scope = compilation.scope(host);
-    const wish = compilation.attempt(() => wishOf(scope, host, loaded.cloud.input.secrets));
+    const wish = compilation.attempt(() => wishOf(scope, host, secrets, open));
     if (!wish) continue;
     if (wish === 'local') {
       found[host] = { target: { kind: 'local', name: host } };
       continue;
     }
-    if ((await add(host, wish)) || compilation.placements.on(host).length === 0) continue;
-    wrong.push({
-      severity: 'error',
-      summary: `${host}: no SSH key ${wish.keyFile ?? `at ~/.ssh/${DEFAULT_KEYS.join(' or ~/.ssh/')}`} that can be read`,
-      detail: 'Name one with ansible_ssh_private_key_file, or set ansible_connection=local for this machine.',
-      at: { file: loaded.folder.inventory.file },
-    });
+    await add(host, wish, compilation.placements.on(host).length > 0 ? 'used' : 'idle');
   }
   for (const [host, { reach }] of Object.entries(known))
-    if (reach && !hosts.includes(host)) await add(host, reach);
-  const diagnostics = [...wrong, ...compilation.diagnostics()].map((d) => inFolder(d, loaded.folder.given));
+    if (reach && !hosts.includes(host)) await add(host, { reach }, 'left');
+  // Warnings were said when the folder was read.
+  const errors = compilation.diagnostics().filter(({ severity }) => severity === 'error');
+  const diagnostics = [...wrong, ...errors].map((d) => inFolder(d, loaded.folder.given));
   if (hasErrors(diagnostics)) throw new Failure('', { diagnostics });
   return found;
 }
 
-function wishOf(scope: Scope, name: string, secrets: Secrets): Reach | 'local' {
+const keyWords = (host: string, file: string | undefined, locked: string | undefined) =>
+  locked === undefined
+    ? {
+        summary: `${host}: no SSH key ${file ?? `at ${DEFAULT_PLACES}`} that can be read`,
+        detail:
+          'Name one with ansible_ssh_private_key_file, or set ansible_connection=local for this machine.',
+      }
+    : {
+        summary: `${host}: the SSH key ${locked} has a passphrase, and Kollage asks for none`,
+        detail: `Make a copy without one, and name that with ansible_ssh_private_key_file:\ncp ${locked} ${locked}.kollage\nssh-keygen -p -N '' -f ${locked}.kollage`,
+      };
+
+function wishOf(
+  scope: Scope,
+  name: string,
+  secrets: Secrets,
+  open: (text: string) => string,
+): Wish | 'local' {
   const text = (variable: string): string | undefined => {
     const found = scope.lookup(variable);
     const value = found instanceof SecretRef ? secrets[found.name] : found;
     return value === undefined || value === null || value === '' ? undefined : String(value);
   };
   if (text('ansible_connection') === 'local') return 'local';
-  const user = text('ansible_user') ?? text('ansible_ssh_user') ?? userInfo().username;
+  const me = userInfo().username;
+  const user = text('ansible_user') ?? text('ansible_ssh_user') ?? me;
   const become = text('ansible_become');
-  return {
-    address: text('ansible_ssh_host') ?? text('ansible_host') ?? name,
-    port: Number(text('ansible_port') ?? text('ansible_ssh_port') ?? 22),
-    user,
-    become: become === undefined ? user !== 'root' : /^(true|yes|on|1)$/i.test(become),
-    keyFile: text('ansible_ssh_private_key_file') ?? text('ansible_private_key_file'),
+  const { jumps } = readSshArgs(SSH_ARGS.map((variable) => text(variable) ?? '').join(' '));
+  const secret = (variables: readonly string[]) => {
+    const value = variables.map(text).findLast((one) => one !== undefined);
+    return value === undefined ? undefined : open(value);
   };
-}
-
-async function readKey(given: string | undefined, folder: string): Promise<string | undefined> {
-  const home = homedir();
-  const paths =
-    given === undefined
-      ? DEFAULT_KEYS.map((name) => join(home, '.ssh', name))
-      : [resolve(folder, given.replace(/^~(?=\/)/, home))];
-  for (const path of paths) {
-    const text = await readFile(path, 'utf8').catch(() => undefined);
-    if (text !== undefined) return text;
-  }
-  return undefined;
+  const password = secret(LOGIN_PASSWORDS);
+  const rootPassword = secret(ROOT_PASSWORDS);
+  return {
+    reach: {
+      address: text('ansible_ssh_host') ?? text('ansible_host') ?? name,
+      port: Number(text('ansible_port') ?? text('ansible_ssh_port') ?? 22),
+      user,
+      become: become === undefined ? user !== 'root' : /^(true|yes|on|1)$/i.test(become),
+      keyFile: text('ansible_ssh_private_key_file') ?? text('ansible_private_key_file'),
+      ...(jumps.length > 0 ? { via: jumps.map((jump) => ({ user: me, ...jump })) } : {}),
+    },
+    ...(password === undefined ? {} : { password }),
+    ...(rootPassword === undefined ? {} : { rootPassword }),
+  };
 }

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
 import type { ResourceStep } from '../../core/domain/resource-step';
 import { type FirstImage, type FirstWish, firstResources } from '../../core/resources/first-resources';
-import { createRedactor } from '../../core/secrets/create-redactor';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { initCloud } from '../../usecases/init-cloud';
 import type { CliDeps } from '../cli-deps';
@@ -15,6 +14,7 @@ import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
 import { agree } from './approve';
 import { holdHosts } from './hold-hosts';
+import { redactorOf } from './redactor-of';
 import { trustedTargets } from './trust-hosts';
 
 export interface InitOptions {
@@ -50,7 +50,6 @@ export async function initCloudAction(
   if (!output.json) for (const line of initLines(wanted, loaded.source.name, options.undo)) output.out(line);
   await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, loaded.source.name, output);
   const engine = await deps.engine(undefined);
-  const redact = createRedactor([loaded.source.secrets]);
   try {
     const hosts = [
       ...new Set([door.via, ...door.networkHosts, ...(door.clientHost ? [door.clientHost] : [])]),
@@ -59,6 +58,7 @@ export async function initCloudAction(
       acceptNew: options.acceptNewHostKeys,
       hosts,
     });
+    const redact = redactorOf(loaded, targets);
     const { from } = wanted.image;
     const command = 'init-cloud';
     const result = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>

@@ -1,55 +1,97 @@
-import type { HostTarget } from '../../engine/ports';
+import type { HostTarget, KeyPlace } from '../../engine/ports';
 import type { CliEngine } from '../cli-deps';
 import { Failure } from '../failure';
-import { type KnownHost, readKnownHosts, writeKnownHosts } from '../folder/known-hosts';
+import { jumpId, type KnownHost, readKnownHosts, writeKnownHosts } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { hostTargets, type Way } from './host-targets';
 
+type Targets = Readonly<Record<string, HostTarget>>;
+
+interface TrustOptions {
+  readonly acceptNew: boolean;
+  readonly hosts: readonly string[];
+}
+
 /**
- * How to reach each host, with its pinned key. A host met for the first time shows its fingerprint, which a
- * person or `acceptNew` accepts; one that gives no answer stays unpinned, and is seen as unreachable later.
+ * How to reach each host, with its pinned key and those of its jump hosts. A machine met for the first time shows its
+ * fingerprint, which a person or `acceptNew` accepts; one that gives no answer stays unpinned, and is seen as
+ * unreachable later. What is behind a jump host is seen when that one is trusted.
  */
 export async function trustedTargets(
   loaded: LoadedFolder,
   engine: CliEngine,
   output: Output,
-  options: { readonly acceptNew: boolean; readonly hosts: readonly string[] },
-): Promise<Readonly<Record<string, HostTarget>>> {
+  options: TrustOptions,
+): Promise<Targets> {
   const known = await readKnownHosts(loaded.folder.path);
   const ways = await hostTargets(loaded, known);
-  const unknown = options.hosts.flatMap((host) => {
-    const target = ways[host]?.target;
-    return target?.kind === 'ssh' && target.hostKey === undefined ? [target] : [];
+  const accepted: Record<string, string> = {};
+  const targets = () =>
+    Object.fromEntries(Object.entries(ways).map(([host, way]) => [host, pinned(way.target, accepted)]));
+  for (let depth = 0; ; depth++) {
+    const all = targets();
+    const wanted = options.hosts.flatMap((host) => all[host] ?? []);
+    if (!wanted.some((target) => target.kind === 'ssh' && (target.via?.length ?? 0) >= depth)) break;
+    const unknown = new Map(wanted.flatMap((target) => unknownAt(target, depth) ?? []));
+    Object.assign(accepted, await askFor(unknown, engine, output, options));
+  }
+  await remember(loaded.folder.path, known, accepted, ways);
+  return targets();
+}
+
+/** The target with keys that were accepted just now. */
+function pinned(target: HostTarget, accepted: Readonly<Record<string, string>>): HostTarget {
+  if (target.kind !== 'ssh') return target;
+  const key = accepted[target.name];
+  const via = target.via?.map((jump, index, all) => {
+    const seen = accepted[jumpId(all.slice(0, index + 1))];
+    return seen === undefined ? jump : { ...jump, hostKey: seen };
   });
+  return { ...target, ...(via ? { via } : {}), ...(key === undefined ? {} : { hostKey: key }) };
+}
+
+/** The machine this far on the way to a host, when all before it are trusted and its own key is not known; by the name under which it is pinned. */
+function unknownAt(target: HostTarget, depth: number): [[string, KeyPlace]] | undefined {
+  if (target.kind !== 'ssh') return undefined;
+  const all = target.via ?? [];
+  const via = all.slice(0, depth);
+  const last = all.length === depth ? target : all[depth];
+  if (!last || last.hostKey !== undefined || via.some((jump) => jump.hostKey === undefined)) return undefined;
+  const { address, port } = last;
+  const name = last === target ? target.name : 'the jump host';
+  return [[last === target ? name : jumpId(all.slice(0, depth + 1)), { name, address, port, via }]];
+}
+
+async function askFor(
+  unknown: ReadonlyMap<string, KeyPlace>,
+  engine: CliEngine,
+  output: Output,
+  options: TrustOptions,
+): Promise<Readonly<Record<string, string>>> {
   const shown = await Promise.all(
-    unknown.map(async (target) => ({
-      target,
-      key: await engine.probeHostKey(target).catch(() => undefined),
+    [...unknown].map(async ([id, place]) => ({
+      id,
+      place,
+      key: await engine.probeHostKey(place).catch(() => undefined),
     })),
   );
   const accepted: Record<string, string> = {};
-  for (const { target, key } of shown) {
+  for (const { id, place, key } of shown) {
     if (key === undefined) continue;
-    const where = `${target.name} (${target.address} port ${target.port})`;
+    const where = `${place.name} (${place.address} port ${place.port})`;
     if (!options.acceptNew) {
       if (!output.interactive)
         throw new Failure(`${where} is not known yet; it shows the key ${key}`, {
           remedy: 'Compare it on the console of the host, then run again with --accept-new-host-keys.',
         });
       const answer = await output.ask(`${where} is not known yet. It shows the key ${key}. Trust it? [y/N] `);
-      if (!/^y(es)?$/i.test(answer.trim())) throw new Failure(`the key of ${target.name} was not accepted`);
+      if (!/^y(es)?$/i.test(answer.trim())) throw new Failure(`the key of ${place.name} was not accepted`);
     }
     output.err(`${where}: pinned ${key}`);
-    accepted[target.name] = key;
+    accepted[id] = key;
   }
-  await remember(loaded.folder.path, known, accepted, ways);
-  return Object.fromEntries(
-    Object.entries(ways).map(([host, { target }]) => {
-      const key = accepted[host];
-      return [host, target.kind === 'ssh' && key !== undefined ? { ...target, hostKey: key } : target];
-    }),
-  );
+  return accepted;
 }
 
 /** Keeps new keys, and how each host was reached this time. */

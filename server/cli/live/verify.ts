@@ -1,5 +1,4 @@
 import { formatDiagnostic } from '../../core/domain/diagnostic';
-import { createRedactor } from '../../core/secrets/create-redactor';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { verifyCloud } from '../../usecases/verify-cloud';
 import type { CliDeps } from '../cli-deps';
@@ -8,6 +7,7 @@ import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { holdHosts } from './hold-hosts';
+import { redactorOf } from './redactor-of';
 import { trustedTargets } from './trust-hosts';
 
 export interface VerifyOptions extends FolderOptions {
@@ -41,7 +41,7 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
         {
           connect,
           cancel: output.signal,
-          redact: createRedactor([loaded.source.secrets]),
+          redact: redactorOf(loaded, targets),
           onLine: (line) => output.out(output.json ? JSON.stringify({ type: 'line', line }) : line),
         },
       ),

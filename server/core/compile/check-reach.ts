@@ -1,10 +1,24 @@
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
-import type { Variables } from '../domain/inventory';
+import type { Inventory, Variables } from '../domain/inventory';
+import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
 import type { Compilation } from './compilation';
+import { readSshArgs } from './read-ssh-args';
+
+/** Variables of Ansible that hold arguments of ssh, in the order in which it gives them to ssh. */
+export const SSH_ARGS = ['ansible_ssh_args', 'ansible_ssh_common_args', 'ansible_ssh_extra_args'] as const;
+/** Those that hold a password; of several that are set the last counts, as with Ansible. */
+export const LOGIN_PASSWORDS = ['ansible_password', 'ansible_ssh_pass', 'ansible_ssh_password'] as const;
+export const ROOT_PASSWORDS = [
+  'ansible_become_password',
+  'ansible_become_pass',
+  'ansible_sudo_pass',
+] as const;
+
+/** Of one variable; what several say together comes after. */
+const MOST_FAULTS = 9;
 
 type Wrong = (value: Value) => boolean;
-const always: Wrong = () => true;
 const isNot =
   (...fine: readonly string[]): Wrong =>
   (value) =>
@@ -14,6 +28,7 @@ const isNoPort: Wrong = (value) => {
   const port = Number(value);
   return !Number.isInteger(port) || port < 1 || port > 65_535;
 };
+const isNoLine: Wrong = (value) => typeof value === 'object' || /[\r\n\0]/.test(String(value));
 
 /** Variables of Ansible that say how a host is reached, with the values that are not carried out. */
 const refused: Readonly<Record<string, Wrong>> = {
@@ -22,43 +37,136 @@ const refused: Readonly<Record<string, Wrong>> = {
   ansible_connection: isNot('ssh', 'local', 'smart'),
   ansible_become_method: isNot('sudo'),
   ansible_become_user: isNot('root'),
-  ansible_ssh_common_args: always,
-  ansible_ssh_extra_args: always,
-  ansible_ssh_args: always,
-  ansible_ssh_pass: always,
-  ansible_ssh_password: always,
-  ansible_password: always,
-  ansible_become_pass: always,
-  ansible_become_password: always,
-  ansible_sudo_pass: always,
+  ...Object.fromEntries([...LOGIN_PASSWORDS, ...ROOT_PASSWORDS].map((name) => [name, isNoLine])),
 };
 
-/** What an inventory says of reaching its hosts and Kollage does not do: an error each, at its line, never its value. */
-export function reachFaults(hosts: readonly string[], varsOf: (host: string) => Variables): Diagnostic[] {
+interface Ways {
+  varsOf(host: string): Variables;
+  /** A variable without its templates; undefined when they cannot be worked out, which is reported elsewhere. */
+  valueOf(host: string, name: string): unknown;
+  /** The panel keeps how its hosts are reached; undefined for a folder, whose inventory says it. */
+  readonly kept?: boolean | undefined;
+}
+
+interface Fault {
+  readonly severity: Diagnostic['severity'];
+  readonly says: Text;
+  readonly more: Text;
+}
+
+/** What an inventory says of reaching its hosts and Kollage does not do: told at its line, never with its value. */
+export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
-  for (const host of hosts)
+  for (const host of hosts) {
+    const vars = ways.varsOf(host);
+    const say = (name: string, { severity, says, more }: Fault, which = 0) => {
+      const at = vars[name]?.at;
+      const key = `${name} ${which} ${at ? `${at.file}:${at.line}` : host}`;
+      if (!found.has(key))
+        found.set(key, { severity, ...told(says), ...toldMore(more), ...(at ? { at } : {}) });
+    };
     for (const [name, wrong] of Object.entries(refused)) {
-      const given = varsOf(host)[name];
-      if (given === undefined || given.value === '' || given.value === null || !wrong(given.value)) continue;
-      const at = given.at;
-      found.set(`${name} ${at ? `${at.file}:${at.line}` : host}`, {
-        severity: 'error',
-        ...told({
-          en: `${name} of ${host} is not carried out: the host would be reached another way than this says`,
-          zh: `${host} 的 ${name} 不会生效：将以与此不同的方式连接该主机`,
-        }),
-        ...toldMore({
-          en: 'Hosts are reached by SSH with a key, directly, and become root by sudo without a password. Remove the variable, or correct its value.',
-          zh: '主机通过 SSH 密钥直接连接，并以免密 sudo 成为 root。请移除该变量或更正其值。',
-        }),
-        ...(at ? { at } : {}),
-      });
+      const value = vars[name]?.value;
+      if (value === undefined || value === '' || value === null) continue;
+      const isPassword = name.includes('pass');
+      if (wrong(value)) say(name, notDone(host, name));
+      else if (isPassword && ways.kept) say(name, noPasswords(host, name));
     }
+    const given = SSH_ARGS.flatMap((name) => {
+      const value = vars[name] && ways.valueOf(host, name);
+      return value === undefined || value === null ? [] : [{ name, value: String(value) }];
+    });
+    const faults = given.map(({ name, value }) => argFaults(host, name, value, ways.kept));
+    for (const [at, { name }] of given.entries())
+      for (const [which, fault] of (faults[at] ?? []).entries()) say(name, fault, which);
+    const last = given.at(-1);
+    const { wrong } = readSshArgs(given.map(({ value }) => value).join(' '));
+    if (last && wrong && !faults.flat().some(({ severity }) => severity === 'error'))
+      say(last.name, notDone(host, last.name, wrong), MOST_FAULTS);
+  }
   return [...found.values()];
+}
+
+const notDone = (host: string, name: string, why?: Text): Fault => ({
+  severity: 'error',
+  says: {
+    en: `${name} of ${host} is not carried out: ${why?.en ?? 'the host would be reached another way than this says'}`,
+    zh: `${host} 的 ${name} 不会生效：${why?.zh ?? '将以与此不同的方式连接该主机'}`,
+  },
+  more: {
+    en: 'Hosts are reached by SSH with a key or a password, through jump hosts (ProxyJump, or ProxyCommand="ssh -W %h:%p user@host"), and become root by sudo. Remove the variable, or correct its value.',
+    zh: '主机通过 SSH 以密钥或密码连接，可经跳板机（ProxyJump，或 ProxyCommand="ssh -W %h:%p 用户@主机"），并通过 sudo 成为 root。请移除该变量或更正其值。',
+  },
+});
+
+const noPasswords = (host: string, name: string): Fault => ({
+  severity: 'error',
+  says: {
+    en: `${name} of ${host} would be readable by every viewer: the panel keeps no password in an inventory`,
+    zh: `${host} 的 ${name} 会被所有只读用户看到：面板不在主机清单中保存密码`,
+  },
+  more: {
+    en: 'Remove the line. The panel logs in with the SSH key of the cloud; let its user use sudo without a password. The command kollage carries out passwords of a folder.',
+    zh: '请删除该行。面板使用云的 SSH 密钥登录；请允许该用户免密使用 sudo。命令 kollage 支持文件夹中的密码。',
+  },
+});
+
+const list = (names: readonly string[]) => [...new Set(names)].join(', ');
+
+function argFaults(host: string, name: string, value: string, kept: boolean | undefined): Fault[] {
+  const { wrong, jumps, unused, trust } = readSshArgs(value);
+  if (wrong) return [notDone(host, name, wrong)];
+  if (kept && jumps.length > 0)
+    return [
+      notDone(host, name, {
+        en: 'the panel reaches its hosts directly; the command kollage carries out jump hosts',
+        zh: '面板直接连接其主机；命令 kollage 支持跳板机',
+      }),
+    ];
+  const trusts: Fault = {
+    severity: 'warning',
+    says: {
+      en: `${list(trust)} in ${name} is not carried out: the keys of hosts and jump hosts are always checked`,
+      zh: `${name} 中的 ${list(trust)} 不会生效：始终检查主机与跳板机的密钥`,
+    },
+    more: {
+      en: 'A key that was accepted once is pinned. For new ones: --accept-new-host-keys.',
+      zh: '已接受的密钥会被固定。对于新密钥：--accept-new-host-keys。',
+    },
+  };
+  const idle: Fault = {
+    severity: 'warning',
+    says: {
+      en: `${list(unused)} in ${name} is not carried out: Kollage has its own connections and times`,
+      zh: `${name} 中的 ${list(unused)} 不会生效：Kollage 使用自己的连接与时限`,
+    },
+    more: { en: 'The hosts are reached all the same.', zh: '主机仍可正常连接。' },
+  };
+  return [...(trust.length > 0 ? [trusts] : []), ...(unused.length > 0 ? [idle] : [])];
+}
+
+/** Passwords in an inventory that is about to be kept where every viewer reads it. */
+export function keptPasswords({ hosts, groups }: Inventory): Diagnostic[] {
+  const named = [...Object.entries(hosts), ...Object.entries(groups)].map(
+    ([name, { vars }]) => [name, vars] as const,
+  );
+  return named.flatMap(([name, vars]) =>
+    [...LOGIN_PASSWORDS, ...ROOT_PASSWORDS].flatMap((variable): Diagnostic[] => {
+      const { value, at } = vars[variable] ?? {};
+      if (value === undefined || value === '' || value === null) return [];
+      const { severity, says, more } = noPasswords(name, variable);
+      return [{ severity, ...told(says), ...toldMore(more), ...(at ? { at } : {}) }];
+    }),
+  );
 }
 
 /** Reports them before anything is reached. */
 export function checkReach(compilation: Compilation): void {
-  const { inventory } = compilation.input;
-  for (const fault of reachFaults(inventory.hosts, inventory.varsOf)) compilation.report(fault);
+  const { inventory, reachKept } = compilation.input;
+  const faults = reachFaults(inventory.hosts, {
+    varsOf: inventory.varsOf,
+    valueOf: (host, name) => compilation.attempt(() => compilation.scope(host).lookup(name)),
+    kept: reachKept,
+  });
+  for (const fault of faults) compilation.report(fault);
 }

@@ -1,0 +1,239 @@
+import type { Text } from '../domain/text';
+import { splitWords } from '../inventory/shell-words';
+
+/** A host through which another one is reached. */
+export interface Jump {
+  /** This user of this machine when not said, as ssh has it. */
+  readonly user?: string;
+  readonly address: string;
+  readonly port: number;
+  /** The key that `ssh -i` of a ProxyCommand names. */
+  readonly keyFile?: string;
+}
+
+/** What arguments of ssh say of the way to a host. */
+export interface SshArgs {
+  /** In the order in which they are passed. */
+  readonly jumps: readonly Jump[];
+  /** Options that change nothing of where one arrives, and are not carried out. */
+  readonly unused: readonly string[];
+  /** Options that would trust a host's key in another way than Kollage does. */
+  readonly trust: readonly string[];
+  /** Why they cannot be carried out. */
+  readonly wrong?: Text;
+}
+
+interface Option {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Letters that take a value, and letters that take none, by the option of the same meaning. */
+const VALUED: Readonly<Record<string, string>> = {
+  J: 'proxyjump',
+  W: '-W',
+  i: 'identityfile',
+  l: 'user',
+  p: 'port',
+};
+const FLAGS: Readonly<Record<string, string>> = {
+  A: 'forwardagent',
+  C: 'compression',
+  T: 'requesttty',
+  a: 'forwardagent',
+  q: 'loglevel',
+  v: 'loglevel',
+  x: 'forwardx11',
+};
+
+/** Of OpenSSH's own processes and words: there is nothing to carry out. */
+const SILENT = new Set([
+  'batchmode',
+  'compression',
+  'controlmaster',
+  'controlpath',
+  'controlpersist',
+  'loglevel',
+  'requesttty',
+]);
+const UNUSED = new Set([
+  'addkeystoagent',
+  'connectionattempts',
+  'connecttimeout',
+  'forwardagent',
+  'forwardx11',
+  'gssapiauthentication',
+  'gssapidelegatecredentials',
+  'identitiesonly',
+  'preferredauthentications',
+  'serveralivecountmax',
+  'serveraliveinterval',
+  'tcpkeepalive',
+]);
+const TRUST = new Set([
+  'checkhostip',
+  'globalknownhostsfile',
+  'hashknownhosts',
+  'stricthostkeychecking',
+  'updatehostkeys',
+  'userknownhostsfile',
+]);
+/** Deeper than any way that somebody wrote. */
+const MOST_JUMPS = 8;
+
+/** Reads `ansible_ssh_common_args` and its kin: ways through jump hosts are understood, and options that change no way. */
+export function readSshArgs(text: string): SshArgs {
+  const words = wordsOf(text);
+  if (!words)
+    return empty({
+      en: 'its quotes do not close, or it holds a #',
+      zh: '其引号没有闭合，或含有 #',
+    });
+  const { options, operands, wrong } = readOptions(words);
+  if (wrong) return empty(wrong);
+  if (operands[0] !== undefined) return empty(unknown(operands[0]));
+  return readAll(options, 0);
+}
+
+const empty = (wrong?: Text): SshArgs => ({
+  jumps: [],
+  unused: [],
+  trust: [],
+  ...(wrong ? { wrong } : {}),
+});
+
+const unknown = (word: string): Text => ({
+  en: `"${word}" is not carried out`,
+  zh: `“${word}” 不会生效`,
+});
+
+function wordsOf(text: string): readonly string[] | undefined {
+  const split = splitWords(text);
+  return split.kind === 'words' && !text.includes('#') ? split.words.map((word) => word.text) : undefined;
+}
+
+function readAll(options: readonly Option[], depth: number): SshArgs {
+  const unused: string[] = [];
+  const trust: string[] = [];
+  let way: SshArgs | undefined;
+  for (const { name, value } of options) {
+    const key = name.toLowerCase();
+    if (SILENT.has(key)) continue;
+    if (UNUSED.has(key)) unused.push(name);
+    else if (TRUST.has(key)) {
+      if (!/^(yes|ask)$/i.test(value)) trust.push(name);
+    } else if (key === 'proxyjump' || key === 'proxycommand') {
+      const read = key === 'proxyjump' ? readJumps(value) : readCommand(value, depth);
+      if (read.wrong) return read;
+      if (way && JSON.stringify(way.jumps) !== JSON.stringify(read.jumps))
+        return empty({ en: 'it names two ways to the host', zh: '其中给出了两条到达主机的路径' });
+      way = read;
+    } else return empty(unknown(name));
+  }
+  if ((way?.jumps.length ?? 0) > MOST_JUMPS)
+    return empty({
+      en: `it names more than ${MOST_JUMPS} jump hosts`,
+      zh: `其中的跳板机超过 ${MOST_JUMPS} 个`,
+    });
+  return {
+    jumps: way?.jumps ?? [],
+    unused: [...unused, ...(way?.unused ?? [])],
+    trust: [...trust, ...(way?.trust ?? [])],
+  };
+}
+
+/** `[user@]host[:port]`, several with commas between them. */
+function readJumps(value: string): SshArgs {
+  if (/^none$/i.test(value)) return empty();
+  const jumps = value.split(',').map((part) => readJump(part.trim()));
+  const bad = value.split(',')[jumps.indexOf(undefined)];
+  if (bad !== undefined)
+    return empty({
+      en: `"${bad}" is no jump host: user@host:port`,
+      zh: `“${bad}” 不是跳板机：用户@主机:端口`,
+    });
+  return { ...empty(), jumps: jumps.filter((jump) => jump !== undefined) };
+}
+
+function readJump(text: string): Jump | undefined {
+  const found =
+    /^(?:ssh:\/\/)?(?:(?<user>[\w][\w.@-]*)@)?(?:\[(?<v6>[0-9A-Fa-f:.]+)\]|(?<host>\w[\w.-]*))(?::(?<port>\d{1,5}))?$/.exec(
+      text,
+    )?.groups;
+  const { user, v6, host } = found ?? {};
+  const address = v6 ?? host;
+  const port = Number(found?.port ?? 22);
+  if (address === undefined || port < 1 || port > 65_535) return undefined;
+  return { ...(user === undefined ? {} : { user }), address, port };
+}
+
+/** `ssh -W %h:%p ... user@host`: a jump host in the words of older versions of ssh. */
+function readCommand(value: string, depth: number): SshArgs {
+  if (/^none$/i.test(value)) return empty();
+  const bad = empty({
+    en: 'its ProxyCommand is not of the form ssh -W %h:%p user@host',
+    zh: '其 ProxyCommand 不是 ssh -W %h:%p 用户@主机 的形式',
+  });
+  const words = wordsOf(value);
+  if (!words || !/^(\S*\/)?ssh$/.test(words[0] ?? '') || depth >= MOST_JUMPS) return bad;
+  const { options, operands, wrong } = readOptions(words.slice(1));
+  if (wrong) return empty(wrong);
+  const last = (name: string) => options.find((option) => option.name.toLowerCase() === name)?.value;
+  const own = new Set(['-w', 'port', 'user', 'identityfile']);
+  const jump = readJump(operands[0] ?? '');
+  const port = Number(last('port') ?? jump?.port);
+  if (!jump || operands.length > 1 || !/^(%h|\[%h\]):%p$/.test(last('-w') ?? '')) return bad;
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return bad;
+  const before = readAll(
+    options.filter((option) => !own.has(option.name.toLowerCase())),
+    depth + 1,
+  );
+  if (before.wrong) return before;
+  const user = jump.user ?? last('user');
+  const keyFile = last('identityfile');
+  const there: Jump = {
+    address: jump.address,
+    port,
+    ...(user === undefined ? {} : { user }),
+    ...(keyFile === undefined ? {} : { keyFile }),
+  };
+  return { ...before, jumps: [...before.jumps, there] };
+}
+
+/** The options of a command line as ssh reads them; a letter counts as the option of the same meaning. */
+function readOptions(words: readonly string[]): {
+  readonly options: readonly Option[];
+  readonly operands: readonly string[];
+  readonly wrong?: Text;
+} {
+  const options: Option[] = [];
+  const operands: string[] = [];
+  const rest = [...words];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(word);
+      continue;
+    }
+    for (let at = 1; at < word.length; at++) {
+      const letter = word.charAt(at);
+      const flag = FLAGS[letter];
+      if (flag !== undefined) {
+        options.push({ name: flag, value: '' });
+        continue;
+      }
+      const value = word.slice(at + 1) || rest.shift();
+      const option = value === undefined ? undefined : asOption(letter, value);
+      if (!option) return { options, operands, wrong: unknown(`-${letter}`) };
+      options.push(option);
+      break;
+    }
+  }
+  return { options, operands };
+}
+
+function asOption(letter: string, value: string): Option | undefined {
+  const name = VALUED[letter];
+  if (name !== undefined) return { name, value };
+  const said = letter === 'o' ? /^\s*(\w+)(?:\s*=\s*|\s+)(.*)$/s.exec(value) : null;
+  return said?.[1] === undefined ? undefined : { name: said[1], value: (said[2] ?? '').trim() };
+}
