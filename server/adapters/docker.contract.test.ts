@@ -2,45 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Docker, type HostConnection, type LogLine, VOLUME_MADE_AT } from '../engine/ports';
+import { type Docker, type LogLine, VOLUME_MADE_AT } from '../engine/ports';
 import { richSpec, specOf } from './contract/container-spec';
-import { startSshd } from './contract/sshd';
+import { type DockerSubject as Subject, dockerSubjects as subjects } from './contract/docker-subjects';
 import { dockerfile, makeTinyImage, TINY_IMAGE, TINY_ROOT, tinyRootfs } from './contract/tiny-image';
-import { createFakeHosts } from './fake/fake-hosts';
-import { createFakeWorld } from './fake/fake-world';
 import { createLocalHosts } from './local/local-hosts';
-import { createSshHosts } from './ssh/ssh-hosts';
-
-interface Subject {
-  readonly connection: HostConnection;
-  /** Cuts the connection from outside. */
-  cut?(): void;
-  stop(): Promise<void>;
-}
-
-const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
-  async fake() {
-    const world = createFakeWorld({ hosts: ['h1'] });
-    const connection = await createFakeHosts(world).connect({ kind: 'local', name: 'h1' });
-    return { connection, stop: () => connection.close() };
-  },
-  async local() {
-    const connection = await createLocalHosts().connect({ kind: 'local', name: 'h1' });
-    return { connection, stop: () => connection.close() };
-  },
-  async ssh() {
-    const sshd = await startSshd();
-    const connection = await createSshHosts().connect(sshd.target);
-    return {
-      connection,
-      cut: () => sshd.cut(),
-      async stop() {
-        await connection.close();
-        await sshd.stop();
-      },
-    };
-  },
-};
 
 const name = `kollage-contract-${process.pid}`;
 

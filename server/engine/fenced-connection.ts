@@ -10,6 +10,7 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'wait',
   'logs',
   'readFile',
+  'copyOut',
   'cpuSeconds',
   'imageId',
   'save',

@@ -156,6 +156,10 @@ export interface Docker {
   ): Promise<{ readonly code: number; readonly output: string }>;
   /** A file of a container's root, whole. Errors: NoSuchFile. */
   readFile(name: string, path: string): Promise<Buffer>;
+  /** A path of a container, running or not, as a tar with owners and modes: its last name and all below. */
+  copyOut(name: string, path: string, signal?: AbortSignal): Promise<Readable>;
+  /** Lays such a tar into a folder of a container, running or not; what is there and not in it stays. */
+  copyIn(name: string, folder: string, tar: Readable, signal?: AbortSignal): Promise<void>;
   /** CPU seconds the container has used since its start; undefined when it is gone. */
   cpuSeconds(name: string): Promise<number | undefined>;
   pull(ref: string, options?: TransferOptions): Promise<void>;

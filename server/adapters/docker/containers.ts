@@ -5,7 +5,7 @@ import { EngineError } from '../../engine/errors';
 import type { Docker } from '../../engine/ports';
 import { createBody } from './create-body';
 import { causeOf, statusOf } from './docker-errors';
-import { checkedName, type EngineApi, inspectRaw } from './engine-api';
+import { asReadable, checkedName, type EngineApi, inspectRaw } from './engine-api';
 import { readFile } from './read-file';
 import { readInspect } from './read-inspect';
 import { readLogs } from './read-logs';
@@ -22,6 +22,8 @@ type Verbs = Pick<
   | 'wait'
   | 'logs'
   | 'readFile'
+  | 'copyOut'
+  | 'copyIn'
   | 'cpuSeconds'
 >;
 
@@ -45,6 +47,20 @@ export function containerVerbs(api: EngineApi): Verbs {
     readFile: (name, path) =>
       ask(`reading ${path} of ${name}`, (abortSignal) =>
         readFile(() => container(name).getArchive({ path, abortSignal }), name, path),
+      ),
+    copyOut: (name, path, signal) =>
+      ask(
+        `reading ${path} of ${name}`,
+        async (abortSignal) => asReadable(await container(name).getArchive({ path, abortSignal })),
+        { signal },
+      ),
+    copyIn: (name, folder, tar, signal) =>
+      ask(
+        `writing ${folder} of ${name}`,
+        async (abortSignal) => {
+          await container(name).putArchive(tar, { path: folder, abortSignal });
+        },
+        { signal },
       ),
     create: (spec) =>
       ask(`creating ${spec.name}`, async (abortSignal) => {

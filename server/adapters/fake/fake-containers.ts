@@ -1,3 +1,6 @@
+import { dirname } from 'node:path/posix';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { ContainerSpec } from '../../core/domain/container';
 import { EngineError } from '../../engine/errors';
 import type { Docker, LogLine } from '../../engine/ports';
@@ -17,6 +20,8 @@ type Verbs = Pick<
   | 'logs'
   | 'exec'
   | 'readFile'
+  | 'copyOut'
+  | 'copyIn'
   | 'cpuSeconds'
 >;
 
@@ -47,6 +52,7 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
     const words = runWords(spec.environment.RUN ?? 'exec sleep');
     const printed = behaviour?.lines?.map((line) => ({ stream: 'stdout' as const, line })) ?? words.lines;
     const exit = behaviour ? behaviour.exits : words.exit;
+    if (exit === 0) fill(container);
     const { exitCode: _, ...before } = container.seen;
     container.lines.push(...printed.map((line) => ({ ...line, at: iso() })));
     container.exitCode = exit ?? 0;
@@ -57,6 +63,16 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
       health: behaviour?.health ?? (spec.healthcheck ? 'healthy' : 'none'),
       startedAt: iso(),
     };
+  };
+  const volumeAt = (name: string, path: string) =>
+    need(name).seen.spec.mounts.find(({ target }) => target === path)?.source;
+  /** A one-shot fills the volumes that are empty: `keys: made on h1`. */
+  const fill = ({ seen: { spec } }: FakeContainer) => {
+    for (const { type, source } of spec.mounts) {
+      const key = `${host.name}/${source}`;
+      if (type === 'volume' && !world.volumeContents.has(key))
+        world.volumeContents.set(key, `${source}: made on ${host.name}`);
+    }
   };
   const act = (verb: string, name: string) => {
     ready();
@@ -141,6 +157,18 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
       const file = world.containerFiles.get(`${name}:${path}`);
       if (file) return file;
       throw new EngineError('NoSuchFile', `there is no ${path} in ${name}`);
+    },
+    async copyOut(name, path) {
+      ready();
+      const volume = volumeAt(name, path);
+      return Readable.from([world.volumeContents.get(`${host.name}/${volume}`) ?? '']);
+    },
+    async copyIn(name, folder, tar) {
+      const content = await text(tar);
+      act('copy_in', name);
+      for (const { source, target } of need(name).seen.spec.mounts)
+        if (dirname(target) === folder && content.startsWith(`${source}:`))
+          world.volumeContents.set(`${host.name}/${source}`, content);
     },
     async cpuSeconds(name) {
       ready();

@@ -115,6 +115,7 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
     async removeVolume(name) {
       act('remove_volume', name);
       host.volumes.delete(name);
+      world.volumeContents.delete(`${host.name}/${name}`);
     },
   };
 }

@@ -77,6 +77,8 @@ export interface FakeWorld {
   >;
   /** Files inside of containers, by `container:path`. */
   readonly containerFiles: Map<string, Buffer>;
+  /** What a one-shot left in a volume, by `host/volume`. */
+  readonly volumeContents: Map<string, string>;
   /** Whether something listens there; it answers 200 to any HTTP request. */
   listens: (address: string, port: number) => boolean;
   /** Asked before each verb; what it returns is thrown. Change the world in it to break things in the middle. */
@@ -103,6 +105,7 @@ export function createFakeWorld(options: {
     behaviours: new Map(),
     programs: new Map(),
     containerFiles: new Map(),
+    volumeContents: new Map(),
     listens: () => false,
     fault: () => undefined,
   };

@@ -52,7 +52,8 @@ export function firstPlan(desired: DesiredState): Plan {
 
 /**
  * What is wrong with a sentence about a plan; undefined when it is true. The sentences:
- * `bootstrap NAME on HOST only[, after NAME is ready]` and `NAME on HOST, HOST, side by side`.
+ * `bootstrap NAME on HOST only[, after NAME is ready]`, `NAME made on HOST, copied to HOST, HOST` and
+ * `NAME on HOST, HOST, side by side`.
  */
 export function untrue(sentence: string, made: Plan): string | undefined {
   const job = /^bootstrap (\S+) on (\S+) only(?:, after (\S+) is ready)?$/.exec(sentence);
@@ -68,6 +69,8 @@ export function untrue(sentence: string, made: Plan): string | undefined {
       ? undefined
       : `it does not wait for ${before}`;
   }
+  const shared = /^(\S+) made on (\S+), copied to (.+)$/.exec(sentence);
+  if (shared) return notShared(made, shared[1] ?? '', shared[2] ?? '', (shared[3] ?? '').split(', '));
   const many = /^(\S+) on (.+), side by side$/.exec(sentence);
   if (!many) return 'no sentence of this form is known (server/boot/role-cases/first-plan.ts)';
   const [, name = '', list = ''] = many;
@@ -77,6 +80,19 @@ export function untrue(sentence: string, made: Plan): string | undefined {
   if (found.join() !== hosts.join()) return `${name} is on ${found.join(', ') || 'no host'}`;
   const waits = steps.find((step) => steps.some((other) => reach(made, step.id).has(other.id)));
   return waits && `${waits.id} waits for another host's ${name}`;
+}
+
+/** A job that is done on one host, and on others with its copy. */
+function notShared(made: Plan, name: string, maker: string, others: readonly string[]): string | undefined {
+  const jobs = made.steps.flatMap(({ id, host, work, needs }) =>
+    work.kind === 'job' && work.job.spec.name === name ? [{ id, host, from: work.from, needs }] : [],
+  );
+  const first = jobs.find(({ host }) => host === maker);
+  const wanted = [`${maker} itself`, ...others.map((host) => `${host} from ${maker}`)].sort();
+  const found = jobs.map(({ host, from }) => (from ? `${host} from ${from}` : `${host} itself`)).sort();
+  if (found.join() !== wanted.join()) return `${name} is made by: ${found.join(', ') || 'no host'}`;
+  const early = jobs.find((job) => job !== first && !job.needs.includes(first?.id ?? ''));
+  return early && `${early.id} does not wait for ${maker}`;
 }
 
 const isNamed = (step: Step, name: string): boolean => step.role === name || step.subject === name;

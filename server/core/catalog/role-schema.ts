@@ -62,8 +62,8 @@ export const jobSchema = z.strictObject({
   /** The container whose image, volumes, files and user it uses. */
   in: name,
   on: z.enum(['first_host', 'each_host']).default('first_host'),
-  /** `image`, or names of settings and secrets: a change of one does it again. */
-  again_when: z.array(z.string()).default(['image']),
+  /** `image`, or names of settings and secrets: a change of one does it again. Default: `image`; nothing with `distribute`. */
+  again_when: z.array(z.string()).optional(),
   /** `module:function`: imported once, then one fork per line of `run`. */
   python: z
     .string()
@@ -80,6 +80,11 @@ export const jobSchema = z.strictObject({
   data: z.array(z.string()).optional(),
   /** The volume of a cluster that this job begins: it is not done where another host of `in` holds it, or may hold it. */
   begins: template.optional(),
+  /**
+   * Volumes of `in` whose content all its hosts share: keys, rings. One host makes it, by `run`; every other host gets a copy
+   * before `run` is done there too, which leaves what is there. It is made only where no host has it, or may have it.
+   */
+  distribute: z.array(template).min(1).optional(),
   /** Containers of this role that must be ready before; those do not wait for this job, all others do. */
   needs: z.array(name).default([]),
   timeout: z.int().min(1).default(300),

@@ -10,7 +10,7 @@ import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName } from './container-spec';
-import { jobId, jobName } from './job-id';
+import { isOnce, jobId, jobName } from './job-id';
 import { placementNeeds, provider, reached, unique } from './needs';
 import type { Placement } from './placement';
 
@@ -26,7 +26,7 @@ export function desiredJobs(compilation: Compilation): DesiredJob[] {
   return Object.values(compilation.input.catalog.roles).flatMap((role) =>
     role.spec.bootstrap.flatMap((job, index) => {
       const placement = compilation.placements.find(role.spec.name, job.in);
-      const hosts = job.on === 'first_host' ? (placement?.hosts.slice(0, 1) ?? []) : (placement?.hosts ?? []);
+      const hosts = isOnce(job) ? (placement?.hosts.slice(0, 1) ?? []) : (placement?.hosts ?? []);
       return hosts.flatMap((host) => {
         const made =
           placement && compilation.attempt(() => desiredJob(compilation, placement, job, index, host));
@@ -113,6 +113,7 @@ function desiredJob(
     needs: jobNeedsOf(compilation, role, index, host),
     dataVolumes: dataVolumes(compilation, placement, job, host),
     ...begins(compilation, placement, job, host),
+    ...distribute(compilation, placement, job, host),
     timeout: job.timeout,
   };
 }
@@ -129,7 +130,7 @@ function jobDigest(
   image: string,
 ): string {
   const { hashes, secrets } = compilation.input;
-  const parts = job.again_when.map((name): string => {
+  const parts = (job.again_when ?? (job.distribute ? [] : ['image'])).map((name): string => {
     if (name === 'image') return image;
     const value = scope.lookup(name);
     const text =
@@ -152,7 +153,8 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
     .slice(0, index)
     .flatMap((_, i) => jobHosts(compilation, role, i, host))
     .map(({ i, on }): Need => ({ kind: 'job', id: jobId(role, i, on) }));
-  const server = role.spec.database ? provider(compilation, 'database') : undefined;
+  const own = role.spec.bootstrap[index];
+  const server = role.spec.database && !own?.distribute ? provider(compilation, 'database') : undefined;
   const database: Need[] = server
     ? [
         ...reached(compilation, server.spec.name, host),
@@ -161,7 +163,7 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
           : [{ kind: 'api' as const, id: `${role.spec.name}/database` }]),
       ]
     : [];
-  const named = (role.spec.bootstrap[index]?.needs ?? []).flatMap((name) =>
+  const named = (own?.needs ?? []).flatMap((name) =>
     compilation.placements.declared(role.spec.name, name).flatMap((found) => placementNeeds(found, host)),
   );
   return unique([...database, ...named, ...above]);
@@ -171,7 +173,7 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
 function jobHosts(compilation: Compilation, role: CatalogRole, i: number, host: string) {
   const job = role.spec.bootstrap[i];
   const where = (job && compilation.placements.find(role.spec.name, job.in)?.hosts) ?? [];
-  const hosts = job?.on === 'first_host' ? where.slice(0, 1) : where.filter((h) => h === host);
+  const hosts = job && isOnce(job) ? where.slice(0, 1) : where.filter((h) => h === host);
   return hosts.map((on) => ({ i, on }));
 }
 
@@ -185,6 +187,17 @@ function begins(
   if (job.begins === undefined) return {};
   const volume = compilation.text(placement.role, job.begins, compilation.scope(host));
   return volume.startsWith('/') ? {} : { begins: { volume, hosts: placement.hosts } };
+}
+
+function distribute(
+  compilation: Compilation,
+  { role, hosts }: Placement,
+  job: JobDecl,
+  host: string,
+): Pick<DesiredJob, 'distribute'> {
+  if (job.distribute === undefined) return {};
+  const scope = compilation.scope(host);
+  return { distribute: { volumes: job.distribute.map((one) => compilation.text(role, one, scope)), hosts } };
 }
 
 /** The volumes that hold what the job made: its own container's, and the database's when it has one. */
@@ -202,10 +215,12 @@ function dataVolumes(
         })
       : Object.keys(p.decl.volumes);
   const own = (
-    job.data?.map((volume) => compilation.text(placement.role, volume, compilation.scope(host))) ??
-    named(placement)
+    (job.data ?? job.distribute)?.map((volume) =>
+      compilation.text(placement.role, volume, compilation.scope(host)),
+    ) ?? named(placement)
   ).map((volume) => ({ hosts: [host], volume }));
-  const database = placement.role.spec.database ? provider(compilation, 'database') : undefined;
+  const database =
+    placement.role.spec.database && !job.distribute ? provider(compilation, 'database') : undefined;
   const theirs = database
     ? compilation.placements
         .of(database.spec.name)

@@ -2,7 +2,7 @@ import type { CatalogRole } from '../catalog/catalog';
 import type { Need } from '../domain/desired';
 import type { Compilation } from './compilation';
 import { frontendsOf } from './frontends';
-import { jobId } from './job-id';
+import { isOnce, jobId } from './job-id';
 import type { Placement } from './placement';
 
 /** The role that carries the VIP: whoever needs a role with a front end needs it too. */
@@ -47,9 +47,7 @@ function clusterJobs(compilation: Compilation, { name, bootstrap }: CatalogRole[
   const role = compilation.input.catalog.roles[name];
   return bootstrap.flatMap((job, index) => {
     const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];
-    return role && first !== undefined && job.on === 'first_host'
-      ? [{ kind: 'job', id: jobId(role, index, first) }]
-      : [];
+    return role && first !== undefined && isOnce(job) ? [{ kind: 'job', id: jobId(role, index, first) }] : [];
   });
 }
 
@@ -110,7 +108,7 @@ export function jobNeeds(compilation: Compilation, placement: Placement, host: s
   return spec.bootstrap.flatMap((job, index) => {
     if (job.needs.includes(placement.declared)) return [];
     const where = compilation.placements.find(spec.name, job.in)?.hosts ?? [];
-    const hosts = job.on === 'first_host' ? where.slice(0, 1) : where.filter((h) => h === host);
+    const hosts = isOnce(job) ? where.slice(0, 1) : where.filter((h) => h === host);
     return hosts.map((h): Need => ({ kind: 'job', id: jobId(placement.role, index, h) }));
   });
 }

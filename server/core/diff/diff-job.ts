@@ -11,23 +11,24 @@ export function diffJob(
   observed: ObservedState,
 ): Change {
   const found = docker.containers[job.spec.name];
-  const as = (reasons: readonly Reason[]): Change => ({
+  const unseen = (cause: string): Change => ({
     of: 'job',
-    verb: reasons.length > 0 ? 'create' : 'keep',
+    verb: 'unknown',
     host: job.host,
     job,
-    reasons,
+    reasons: [{ kind: 'unseen', cause }],
   });
+  const as = (reasons: readonly Reason[]): Change => {
+    const due = reasons.length > 0;
+    const source = due && job.distribute ? sourceOf(job, job.distribute, observed) : undefined;
+    if (source?.kind === 'unknown') return unseen(source.cause);
+    const from = source?.kind === 'host' && source.host !== job.host ? { from: source.host } : {};
+    return { of: 'job', verb: due ? 'create' : 'keep', host: job.host, job, reasons, ...from };
+  };
   const begun = job.begins && clusterOf(job.begins, job.host, observed);
   if (begun?.kind === 'elsewhere') return as([]);
   if (begun?.kind === 'unknown' && docker.volumes[job.begins?.volume ?? ''] === undefined)
-    return {
-      of: 'job',
-      verb: 'unknown',
-      host: job.host,
-      job,
-      reasons: [{ kind: 'unseen', cause: begun.cause }],
-    };
+    return unseen(begun.cause);
   const owner = found && foreignTo(cloud, found);
   if (owner !== undefined) return as([{ kind: 'foreign', cloud: owner }]);
   if (!found) return as([{ kind: 'absent' }]);
@@ -57,6 +58,42 @@ function isNew(hosts: readonly string[], volume: string, since: string, observed
     const made = there.docker.kind === 'running' ? there.docker.volumes[volume]?.createdAt : undefined;
     return made === undefined || Date.parse(made) > Date.parse(since);
   });
+}
+
+type Source =
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'unknown'; readonly cause: string };
+
+/**
+ * The host whose copy counts: one where the job is done, else the one whose volumes are oldest, else, where nobody can
+ * have it, the first, which makes it.
+ */
+function sourceOf(
+  job: DesiredJob,
+  { volumes, hosts }: NonNullable<DesiredJob['distribute']>,
+  observed: ObservedState,
+): Source {
+  let unknown: string | undefined;
+  const holders: { readonly host: string; readonly done: boolean; readonly since: number }[] = [];
+  for (const host of hosts) {
+    const there = observed.hosts[host];
+    if (there?.kind !== 'seen' || there.docker.kind === 'down') unknown ??= host;
+    if (there?.kind !== 'seen' || there.docker.kind !== 'running') continue;
+    const { docker } = there;
+    const made = volumes.map((volume) => docker.volumes[volume]?.createdAt);
+    if (made.includes(undefined)) continue;
+    const kept = docker.containers[job.spec.name];
+    const done =
+      kept?.state === 'exited' &&
+      kept.exitCode === 0 &&
+      !volumes.some((volume) => isNew([host], volume, kept.finishedAt, observed));
+    holders.push({ host, done, since: Math.max(...made.map((at) => Date.parse(at ?? ''))) });
+  }
+  const [best] = holders.sort((a, b) => Number(b.done) - Number(a.done) || a.since - b.since);
+  if (best) return { kind: 'host', host: best.host };
+  if (unknown !== undefined)
+    return { kind: 'unknown', cause: `${unknown} may have what this host is to get (${volumes.join(', ')})` };
+  return { kind: 'host', host: hosts[0] ?? job.host };
 }
 
 /** Whether another host than this one holds a cluster's data, as far as one can see. */

@@ -75,6 +75,8 @@ export type Change =
       readonly verb: 'create' | 'keep' | 'unknown';
       readonly host: string;
       readonly job: DesiredJob;
+      /** The host whose copy of what is distributed it gets before. */
+      readonly from?: string;
       readonly reasons: readonly Reason[];
     }
   | {

@@ -153,6 +153,8 @@ export interface DesiredJob {
   readonly dataVolumes: readonly { readonly hosts: readonly string[]; readonly volume: string }[];
   /** It begins a cluster with this volume's data: never where any host, reachable or not, may hold such data already. */
   readonly begins?: { readonly volume: string; readonly hosts: readonly string[] };
+  /** Volumes whose content these hosts share: one of them makes it, the others get a copy. */
+  readonly distribute?: { readonly volumes: readonly string[]; readonly hosts: readonly string[] };
   /** Seconds. */
   readonly timeout: number;
 }

@@ -60,7 +60,7 @@ export type StepWork =
       readonly stopTimeout: number;
     }
   | { readonly kind: 'reload'; readonly name: string; readonly reload: Reload; readonly ready: Readiness }
-  | { readonly kind: 'job'; readonly job: DesiredJob }
+  | { readonly kind: 'job'; readonly job: DesiredJob; readonly from?: string }
   | { readonly kind: 'api'; readonly api: DesiredApi }
   | { readonly kind: 'stop'; readonly name: string; readonly stopTimeout: number }
   | { readonly kind: 'remove'; readonly name: string }

@@ -56,14 +56,20 @@ function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, Desired
     case 'reload':
     case 'await':
       return containers.get(`${host}/${work.name}`)?.needs ?? [];
-    case 'job':
-      return work.job.needs;
+    case 'job': {
+      const { job, from } = work;
+      const source: Need[] = from === undefined ? [] : [{ kind: 'job', id: jobOn(job.id, from) }];
+      return [...job.needs, ...source];
+    }
     case 'api':
       return work.api.needs;
     default:
       return [];
   }
 }
+
+/** The same job on another host: `keystone/keystone_keys@ctl01`. */
+const jobOn = (id: string, host: string): string => id.replace(/@.*$/, `@${host}`);
 
 /** What comes first where it is planned. */
 function orderOf(desired: DesiredState, step: Draft): readonly string[] {

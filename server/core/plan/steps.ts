@@ -138,7 +138,7 @@ function stepOf(change: Change, desired: DesiredState, roles: ReadonlyMap<string
           change.host,
           change.job.role,
           change.job.spec.name,
-          { kind: 'job', job: change.job },
+          { kind: 'job', job: change.job, ...(change.from === undefined ? {} : { from: change.from }) },
           change.job.timeout,
         ),
       ];

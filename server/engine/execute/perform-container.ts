@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import type { ContainerSpec } from '../../core/domain/container';
 import type { DesiredJob, Readiness } from '../../core/domain/desired';
 import type { StepResult } from '../../core/domain/event';
@@ -33,6 +34,32 @@ export async function makeContainer(
   await awaitReady(connection, spec.name, ready, clock, signal);
 }
 
+export interface JobOptions {
+  readonly signal: AbortSignal;
+  readonly say: Say;
+  readonly ready?: () => Promise<void>;
+  /** Whose copy of what is distributed this host gets first: the job is done there. */
+  readonly source?: HostConnection;
+}
+
+/** Both containers are stopped: the one-shot that is kept there, and the one that is about to start here. */
+async function copyVolumes(
+  source: HostConnection,
+  target: HostConnection,
+  job: DesiredJob,
+  signal: AbortSignal,
+  say: Say,
+): Promise<void> {
+  const { name, mounts } = job.spec;
+  for (const volume of job.distribute?.volumes ?? []) {
+    const path = mounts.find((mount) => mount.source === volume)?.target;
+    if (path === undefined) throw new Error(`${name} does not have the volume ${volume}`);
+    const tar = await source.docker.copyOut(name, path, signal);
+    await target.docker.copyIn(name, dirname(path), tar, signal);
+    say(`copied ${volume} from ${source.host}`);
+  }
+}
+
 /**
  * Runs a one-shot to its end, its output line by line, and keeps it: what was done is observed on it later. A one-shot
  * is never stopped, since it may be in the middle of a migration: one that runs already with the same input is adopted,
@@ -41,9 +68,7 @@ export async function makeContainer(
 export async function runJob(
   connection: HostConnection,
   job: DesiredJob,
-  signal: AbortSignal,
-  say: Say,
-  ready: () => Promise<void> = async () => undefined,
+  { signal, say, ready = async () => undefined, source }: JobOptions,
 ): Promise<StepResult | undefined> {
   const { docker } = connection;
   const former = await docker.inspect(job.spec.name);
@@ -59,6 +84,7 @@ export async function runJob(
     await docker.remove(job.spec.name);
     await makeVolumes(connection, job.spec);
     await docker.create(job.spec);
+    if (source) await copyVolumes(source, connection, job, signal, say);
     await docker.start(job.spec.name);
   }
   const lines: string[] = [];

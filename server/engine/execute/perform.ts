@@ -120,7 +120,12 @@ async function onHost(
       await awaitReady(connection, work.name, work.ready, clock, signal);
       return undefined;
     case 'job':
-      return runJob(connection, work.job, signal, say, async () => deps.events.ready?.());
+      return runJob(connection, work.job, {
+        signal,
+        say,
+        ready: async () => deps.events.ready?.(),
+        ...(work.from === undefined ? {} : { source: await deps.connect(work.from) }),
+      });
     case 'api':
       return deps.apis.ensure(resolveDeep(work.api, deps.secrets), connection, say);
     case 'stop':

@@ -19,7 +19,11 @@ it('a one-shot whose lines cannot be stored as fast is read no faster', async ()
   };
   const connection = { host: 'h1', docker } as unknown as HostConnection;
   const ready = () => (told < 5 ? Promise.resolve() : new Promise<void>((resolve) => (go = resolve)));
-  const ended = runJob(connection, job(), new AbortController().signal, () => (told += 1), ready);
+  const ended = runJob(connection, job(), {
+    signal: new AbortController().signal,
+    say: () => (told += 1),
+    ready,
+  });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect([read, told]).toEqual([5, 5]);
   told = -200;
