@@ -17,7 +17,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Everybody who may sign in, for admins: made, given a new password, removed. */
+/** Everybody who may sign in, for admins: made, given a new password, disabled, removed. */
 export function Accounts(props: { readonly own: string }) {
   const t = useText();
   const api = useApi();
@@ -32,11 +32,16 @@ export function Accounts(props: { readonly own: string }) {
     onSuccess: close,
     onSettled: refresh,
   });
+  const turn = { onSettled: refresh };
+  const disable = useMutation({ ...api.accounts.disable.mutationOptions(), ...turn });
+  const enable = useMutation({ ...api.accounts.enable.mutationOptions(), ...turn });
+  const turned = disable.error ?? enable.error;
   return (
     <section className="part">
       <h2>{t.you.accounts}</h2>
       <p className="sec">{t.you.accountsLead}</p>
       {said && <p role="status">{said}</p>}
+      {turned && <Alert kind="failed" {...errorText(turned, t)} />}
       {!accounts.data && (
         <QueryState rows={2} error={accounts.error} onRetry={() => void accounts.refetch()} />
       )}
@@ -44,6 +49,7 @@ export function Accounts(props: { readonly own: string }) {
         {accounts.data?.map((account) => (
           <li key={account.id} className="list-row">
             <b className="grow clip">{account.name}</b>
+            {account.disabled && <span className="badge plain">{t.you.disabled}</span>}
             <span className="mut xs">
               {t.you.roles[account.role]} · {t.you.since} {day(account.createdAt, new Date())}
             </span>
@@ -57,6 +63,18 @@ export function Accounts(props: { readonly own: string }) {
                   onClick={() => setAsked({ what: 'reset', of: account })}
                 >
                   {t.you.reset}
+                </Button>
+                <Button
+                  size="xs"
+                  aria-label={account.disabled ? t.you.enableOf(account.name) : t.you.disableOf(account.name)}
+                  disabled={disable.isPending || enable.isPending}
+                  onClick={() => {
+                    disable.reset();
+                    enable.reset();
+                    (account.disabled ? enable : disable).mutate({ account: account.id });
+                  }}
+                >
+                  {account.disabled ? t.you.enable : t.you.disable}
                 </Button>
                 <Button
                   size="xs"

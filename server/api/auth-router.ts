@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Kollage } from '../usecases/kollage';
-import { createAccount, removeAccount, resetPassword } from '../usecases/manage-accounts';
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  removeAccount,
+  resetPassword,
+} from '../usecases/manage-accounts';
 import { hashToken, newToken } from '../usecases/password';
 import { found } from '../usecases/refusal';
 import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
@@ -55,7 +61,7 @@ export const authRouter = router({
     ),
 });
 
-/** Everybody's accounts: admins make, reset and remove them. */
+/** Everybody's accounts: admins make, reset, disable and remove them. */
 export const accountsRouter = router({
   list: admin.query(({ ctx }) => ctx.kollage.store.accounts.list()),
   create: admin
@@ -64,6 +70,12 @@ export const accountsRouter = router({
   resetPassword: admin
     .input(z.object({ account: id, password }))
     .mutation(({ ctx, input }) => resetPassword(ctx.kollage, input.account, input.password, ctx.actor)),
+  disable: admin
+    .input(z.object({ account: id }))
+    .mutation(({ ctx, input }) => disableAccount(ctx.kollage, input.account, ctx.actor)),
+  enable: admin
+    .input(z.object({ account: id }))
+    .mutation(({ ctx, input }) => enableAccount(ctx.kollage, input.account, ctx.actor)),
   remove: admin
     .input(z.object({ account: id }))
     .mutation(({ ctx, input }) => removeAccount(ctx.kollage, input.account, ctx.actor)),

@@ -59,6 +59,8 @@ const cases: Readonly<Record<string, Case>> = {
     input: () => ({ account: UNKNOWN, password: PASSWORD }),
     answers: 'NOT_FOUND',
   },
+  'accounts.disable': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
+  'accounts.enable': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
   'accounts.remove': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
   'clouds.list': { least: 'viewer' },
   'clouds.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

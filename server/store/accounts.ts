@@ -2,10 +2,10 @@ import { count, eq, sql } from 'drizzle-orm';
 import { accountKey } from '../core/domain/account-name';
 import type { AccountView } from '../usecases/views';
 import type { Database } from './database';
-import { accounts, apiTokens, setupTokens } from './schema';
+import { accounts, apiTokens, sessions, setupTokens } from './schema';
 import { SESSIONS_CHANNEL } from './sessions';
 
-export type AccountRow = AccountView & { readonly password: string };
+export type AccountRow = AccountView & { readonly password: string; readonly disabled: boolean };
 export type Accounts = ReturnType<typeof accountsOf>;
 
 const view = (row: typeof accounts.$inferSelect): AccountRow => ({
@@ -13,6 +13,7 @@ const view = (row: typeof accounts.$inferSelect): AccountRow => ({
   name: row.name,
   role: row.role,
   password: row.password,
+  disabled: row.disabledAt !== null,
   ...(row.language ? { language: row.language } : {}),
 });
 
@@ -34,17 +35,33 @@ export function accountsOf(db: Database) {
       const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
       return row && view(row);
     },
-    async list(): Promise<(AccountView & { readonly createdAt: string })[]> {
+    async list(): Promise<(AccountView & { readonly createdAt: string; readonly disabled: boolean })[]> {
       const rows = await db.select().from(accounts).orderBy(accounts.key);
-      return rows.map(({ id, name, role, createdAt }) => ({
+      return rows.map(({ id, name, role, createdAt, disabledAt }) => ({
         id,
         name,
         role,
         createdAt: createdAt.toISOString(),
+        disabled: disabledAt !== null,
       }));
     },
-    async remove(id: string): Promise<void> {
-      await db.delete(accounts).where(eq(accounts.id, id));
+    /** False when no admin who may sign in would be left. All that the account follows ends. */
+    remove: (id: string): Promise<boolean> =>
+      shut(db, id, async (tx) => void (await tx.delete(accounts).where(eq(accounts.id, id)))),
+    /** The same, but the account stays, with its name. Its sessions and tokens are over for good. */
+    disable: (id: string): Promise<boolean> =>
+      shut(db, id, async (tx) => {
+        const now = sql`clock_timestamp()`;
+        await tx.update(accounts).set({ disabledAt: now }).where(eq(accounts.id, id));
+        await tx.delete(sessions).where(eq(sessions.account, id));
+        await tx.update(apiTokens).set({ revokedAt: now }).where(eq(apiTokens.account, id));
+      }),
+    async enable(id: string): Promise<void> {
+      await db.transaction(async (tx) => {
+        // A sign-in that was under way when the account was disabled has left one.
+        await tx.delete(sessions).where(eq(sessions.account, id));
+        await tx.update(accounts).set({ disabledAt: null }).where(eq(accounts.id, id));
+      });
     },
     async create(account: Pick<AccountRow, 'name' | 'role' | 'password'>): Promise<AccountRow> {
       const [row] = await db
@@ -131,7 +148,9 @@ export function accountsOf(db: Database) {
         .select({ account: accounts, token: apiTokens.id })
         .from(apiTokens)
         .innerJoin(accounts, eq(apiTokens.account, accounts.id))
-        .where(sql`${apiTokens.tokenHash} = ${tokenHash} and ${apiTokens.revokedAt} is null`);
+        .where(
+          sql`${apiTokens.tokenHash} = ${tokenHash} and ${apiTokens.revokedAt} is null and ${accounts.disabledAt} is null`,
+        );
       if (!row) return undefined;
       await db
         .update(apiTokens)
@@ -142,4 +161,24 @@ export function accountsOf(db: Database) {
       return { ...view(row.account), token: row.token };
     },
   };
+}
+
+/** Two admins who do this to each other at the same time do it one after another: the second finds no other admin. */
+function shut(db: Database, id: string, change: (tx: Database) => Promise<void>): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`lock table accounts in share row exclusive mode`);
+    const [left] = await tx
+      .select({ n: count() })
+      .from(accounts)
+      .where(sql`${accounts.role} = 'admin' and ${accounts.disabledAt} is null and ${accounts.id} <> ${id}`);
+    if ((left?.n ?? 0) === 0) return false;
+    const open = [
+      ...(await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.account, id))),
+      ...(await tx.select({ id: apiTokens.id }).from(apiTokens).where(eq(apiTokens.account, id))),
+    ];
+    await change(tx);
+    // Heard when the transaction is over.
+    for (const one of open) await tx.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${one.id})`);
+    return true;
+  });
 }

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { PgPreparedQuery } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { keyAccounts } from './key-accounts';
 
 /** drizzle over a pool, or inside a transaction. */
 export type Database = Omit<NodePgDatabase, '$client'>;
@@ -50,6 +51,7 @@ export async function migrateDatabase(url: string, folder: string): Promise<void
     await client.query("set client_min_messages = 'warning'");
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: folder });
+    await keyAccounts(client);
   } finally {
     await client.end();
   }

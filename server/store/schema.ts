@@ -38,6 +38,8 @@ export const accounts = pgTable('accounts', {
   password: text('password').notNull(),
   language: text('language').$type<'en' | 'zh'>(),
   createdAt: now('created_at'),
+  /** Set: nobody signs in, and no session or token of it holds. */
+  disabledAt: at('disabled_at'),
 });
 
 const account = () =>

@@ -27,7 +27,7 @@ export function sessionsOf(db: Database) {
         .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt })
         .from(sessions)
         .innerJoin(accounts, eq(sessions.account, accounts.id))
-        .where(sql`${sessions.tokenHash} = ${tokenHash} and ${alive}`);
+        .where(sql`${sessions.tokenHash} = ${tokenHash} and ${alive} and ${accounts.disabledAt} is null`);
       if (!row) return undefined;
       if (Date.now() - row.seenAt.getTime() > 60_000)
         await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));

@@ -34,16 +34,37 @@ export async function resetPassword(
   await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.resetPassword', object: name });
 }
 
-/** An account goes with its sessions and tokens. Nobody removes the own one, so that an admin stays. */
-export async function removeAccount(
+/** An account goes with its sessions and tokens. */
+export async function removeAccount(kollage: Kollage, id: string, by: Admin): Promise<void> {
+  const name = await shut(kollage, id, by, 'removes', (accounts) => accounts.remove(id));
+  await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.remove', object: name });
+}
+
+/** Nobody signs in as this account until it is enabled; its sessions and tokens end at once. */
+export async function disableAccount(kollage: Kollage, id: string, by: Admin): Promise<void> {
+  const name = await shut(kollage, id, by, 'disables', (accounts) => accounts.disable(id));
+  await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.disable', object: name });
+}
+
+/** The account signs in with its password again. */
+export async function enableAccount({ store }: Kollage, id: string, by: Asker): Promise<void> {
+  const { name } = found(await store.accounts.get(id), 'account');
+  await store.accounts.enable(id);
+  await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.enable', object: name });
+}
+
+type Admin = Asker & { readonly account: AccountView };
+
+/** Nobody does this to the own account, nor to the last admin. The name of the account. */
+async function shut(
   { store }: Kollage,
   id: string,
-  by: Asker & { readonly account: AccountView },
-): Promise<void> {
-  if (id === by.account.id) throw new Refusal('conflict', 'nobody removes the own account');
+  by: Admin,
+  does: string,
+  change: (accounts: Kollage['store']['accounts']) => Promise<boolean>,
+): Promise<string> {
+  if (id === by.account.id) throw new Refusal('conflict', `nobody ${does} the own account`);
   const { name } = found(await store.accounts.get(id), 'account');
-  await store.sessions.revokeOthers(id, undefined);
-  for (const token of await store.accounts.tokens(id)) await store.accounts.revokeToken(id, token.id);
-  await store.accounts.remove(id);
-  await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.remove', object: name });
+  if (!(await change(store.accounts))) throw new Refusal('conflict', `${name} is the last admin`);
+  return name;
 }

@@ -39,7 +39,7 @@ export async function signIn(
   const wait = await kollage.store.signInLimit.count(name, from.address);
   if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
   const account = await kollage.store.accounts.byName(name);
-  if (!(await passwordMatches(password, account?.password)) || !account) {
+  if (!(await passwordMatches(password, account?.password)) || !account || account.disabled) {
     // A name that no account has may be a password in the wrong field: it is not kept.
     const object = account?.name ?? '';
     await kollage.store.audit.add({ by: '', address: from.address, verb: 'auth.signInFailed', object });

@@ -123,6 +123,63 @@ describe('an admin', () => {
       expect(kept).toContain(verb);
     expect(kept).not.toContain(wanted);
   });
+
+  it('disables an account: what was open ends at once, and signing in says what a wrong password says', async () => {
+    const { store } = api.kollage;
+    const { id: own, token } = await api.account('admin');
+    const ask = (path: string, input?: unknown) => call(api.kollage, token, path, input);
+    const made = await ask('accounts.create', { name: 'kim', role: 'viewer', password: PASSWORD });
+    const id = 'value' in made ? (made.value as { id: string }).id : '';
+    const bearer = newToken();
+    await store.accounts.createToken(id, 'ci', hashToken(bearer));
+    const session = newToken();
+    await store.sessions.create(id, hashToken(session), '127.0.0.1', 'kim');
+    const ctx = contextOf(api.kollage, session);
+    const { signal, stop } = sessionSignal(ctx, await actorOf(ctx), undefined);
+    // The listener is there when it has heard of something.
+    await expect
+      .poll(async () => {
+        expect(await ask('accounts.disable', { account: id })).toHaveProperty('value');
+        return signal.aborted;
+      })
+      .toBe(true);
+    stop();
+    expect(await call(api.kollage, session, 'auth.me', undefined)).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await store.accounts.byToken(hashToken(bearer))).toBeUndefined();
+    const tried = (password: string) =>
+      signIn(api.kollage, 'kim', password, from).catch((cause: Error) => cause.message);
+    expect(await tried(PASSWORD)).toBe(await tried('a wrong password'));
+    expect(await ask('accounts.disable', { account: own })).toMatchObject({ code: 'CONFLICT' });
+    expect(await ask('accounts.list')).toMatchObject({
+      value: expect.arrayContaining([expect.objectContaining({ name: 'kim', disabled: true })]),
+    });
+    expect(await ask('accounts.enable', { account: id })).toHaveProperty('value');
+    expect(await enter('kim')).toBe('in');
+    // What was open before stays over.
+    expect(await call(api.kollage, session, 'auth.me', undefined)).toMatchObject({ code: 'UNAUTHORIZED' });
+    expect(await store.accounts.byToken(hashToken(bearer))).toBeUndefined();
+    const kept = JSON.stringify(await store.audit.list(20));
+    for (const verb of ['accounts.disable', 'accounts.enable']) expect(kept).toContain(verb);
+  });
+
+  it.each(['remove', 'disable'] as const)(
+    'two admins who %s each other at the same time leave one of them',
+    async (verb) => {
+      const { store } = api.kollage;
+      const admins = async () =>
+        (await store.accounts.list()).filter(({ role, disabled }) => role === 'admin' && !disabled);
+      for (let round = 0; round < 5; round++) {
+        const [a, b] = [await api.account('admin'), await api.account('admin')];
+        for (const { id } of await admins()) if (id !== a.id && id !== b.id) await store.accounts.remove(id);
+        const replies = await Promise.all([
+          call(api.kollage, a.token, `accounts.${verb}`, { account: b.id }),
+          call(api.kollage, b.token, `accounts.${verb}`, { account: a.id }),
+        ]);
+        expect(replies.filter((reply) => 'value' in reply)).toHaveLength(1);
+        expect(await admins()).toHaveLength(1);
+      }
+    },
+  );
 });
 
 it('who looks at a host is in the audit', async () => {
