@@ -20,7 +20,9 @@ const instancesView = z.custom<InstancesView>(isRecord);
 export const accessRouter = router({
   get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return accessView.parse(await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000));
+    return accessView.parse(
+      await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000, ctx.hungUp),
+    );
   }),
   openrc: operator
     .input(ofCloud.extend({ who: z.enum(['admin', 'demo']) }))
@@ -33,7 +35,9 @@ export const accessRouter = router({
 export const servicesRouter = router({
   list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return servicesView.parse(await askWorker(ctx.kollage, { kind: 'services', cloud: input.cloud }, 30_000));
+    return servicesView.parse(
+      await askWorker(ctx.kollage, { kind: 'services', cloud: input.cloud }, 30_000, ctx.hungUp),
+    );
   }),
 });
 
@@ -41,12 +45,14 @@ export const instancesRouter = router({
   list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return instancesView.parse(
-      await askWorker(ctx.kollage, { kind: 'instances', cloud: input.cloud }, 30_000),
+      await askWorker(ctx.kollage, { kind: 'instances', cloud: input.cloud }, 30_000, ctx.hungUp),
     );
   }),
   console: operator
     .input(ofCloud.extend({ instance: id }))
-    .mutation(({ ctx, input }) => readConsole(ctx.kollage, input.cloud, input.instance, ctx.actor)),
+    .mutation(({ ctx, input }) =>
+      readConsole(ctx.kollage, input.cloud, input.instance, ctx.actor, ctx.hungUp),
+    ),
 });
 
 /** Compute hosts that are taken out of use, and given back. */

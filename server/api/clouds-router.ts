@@ -53,7 +53,9 @@ export const hostsRouter = router({
       verb: 'hosts.detect',
       object: name,
     });
-    return detectView.parse(await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000));
+    return detectView.parse(
+      await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000, ctx.hungUp),
+    );
   }),
   acceptKey: operator
     .input(ofCloud.extend({ host: hostName, fingerprint }))

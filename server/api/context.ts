@@ -15,6 +15,8 @@ export interface Context {
   readonly credential: Credential;
   /** Resolves when little waits to be sent to who asks: a slow reader is not to fill the memory. */
   readonly drained: () => Promise<void>;
+  /** Aborted when nobody reads an answer any more: the connection is closed. */
+  readonly hungUp: AbortSignal;
   /** Sets the session cookie, or clears it. */
   readonly setSession: (token: string | undefined) => void;
 }

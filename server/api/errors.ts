@@ -29,6 +29,21 @@ export function toTrpcError(cause: unknown): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'something went wrong inside Kollage' });
 }
 
+/**
+ * To whom may only view, a host that refuses and one that is silent are the same: nobody scans ports with their help.
+ * Operators get the cause.
+ */
+export function withoutCause(error: TRPCError): TRPCError {
+  const { cause } = toTrpcError(error);
+  if (!(cause instanceof EngineError) || cause.tag !== 'HostUnreachable') return error;
+  return toTrpcError(
+    new EngineError(cause.tag, 'a host of this cloud cannot be reached', {
+      retryable: cause.retryable,
+      remedy: 'An operator of this cloud sees why.',
+    }),
+  );
+}
+
 /** What goes with an error beside its code and message. */
 export interface ErrorData {
   readonly tag?: string;

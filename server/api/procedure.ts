@@ -4,7 +4,7 @@ import type { Asker } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
 import type { AccountView } from '../usecases/views';
 import type { Context } from './context';
-import { errorData, toTrpcError } from './errors';
+import { errorData, toTrpcError, withoutCause } from './errors';
 import { createPlaces } from './places';
 
 const t = initTRPC.context<Context>().create({
@@ -69,7 +69,9 @@ const atLeast = (role: keyof typeof rank) =>
     const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
     if (!giveBack)
       throw new Refusal('too_many', `${CALLS_OF_ACCOUNT} calls of ${actor.name} are not answered yet`);
-    return next({ ctx: { ...ctx, actor } }).finally(giveBack);
+    const result = await next({ ctx: { ...ctx, actor } }).finally(giveBack);
+    if (!result.ok && actor.account.role === 'viewer') throw withoutCause(result.error);
+    return result;
   });
 
 export const viewer = atLeast('viewer');

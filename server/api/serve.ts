@@ -1,3 +1,4 @@
+import { type EventEmitter, setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
@@ -45,6 +46,17 @@ const refuse = (socket: Duplex, status: string): void => {
   setTimeout(() => socket.destroy(), REFUSED_MS).unref();
 };
 
+const NEVER = new AbortController().signal;
+
+/** Aborted when this is closed. */
+function closing(connection: EventEmitter): AbortSignal {
+  const closed = new AbortController();
+  // Every call over a socket listens.
+  setMaxListeners(0, closed.signal);
+  connection.once('close', () => closed.abort());
+  return closed.signal;
+}
+
 /** A body that is not held before it is known who sends it. */
 const isLoad = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > ANONYMOUS_BYTES;
@@ -54,6 +66,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
   const context = (
     request: IncomingMessage,
     setSession: Context['setSession'],
+    hungUp: AbortSignal = NEVER,
     client?: Socket,
   ): Context => ({
     kollage,
@@ -62,6 +75,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     credential: credentialOf(request.headers, secure),
     setSession,
     drained: () => drained(client),
+    hungUp,
   });
   const handler = createHTTPHandler({
     router: appRouter,
@@ -69,13 +83,13 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     maxBodySize: 4_000_000,
     maxBatchSize: MOST_CALLS,
     createContext: ({ req, res }) =>
-      context(req, (token) => res.setHeader('set-cookie', sessionCookie(token, secure))),
+      context(req, (token) => res.setHeader('set-cookie', sessionCookie(token, secure)), closing(res)),
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2_000_000 });
   const applied = applyWSSHandler({
     wss: sockets,
     router: appRouter,
-    createContext: ({ req, res }) => context(req, () => undefined, res),
+    createContext: ({ req, res }) => context(req, () => undefined, closing(res), res),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
   });
   const places = createPlaces();

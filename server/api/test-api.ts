@@ -8,6 +8,7 @@ import { fileWorkHere } from '../usecases/file-work';
 import type { Kollage } from '../usecases/kollage';
 import { consolePlace } from '../usecases/open-console';
 import { hashPassword, hashToken, newToken } from '../usecases/password';
+import type { Job } from '../usecases/ports';
 import type { Context } from './context';
 import { createCaller } from './router';
 
@@ -23,8 +24,8 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The API over a real, empty database; a worker that answers every task with its kind. */
-export async function startTestApi(): Promise<TestApi> {
+/** The API over a real, empty database; a worker that answers every task with its kind, after `pause`. */
+export async function startTestApi(pause: (job: Job) => Promise<void> = async () => {}): Promise<TestApi> {
   const database = await startTestDatabase();
   const queues: Queue[] = [];
   for (const working of [false, true])
@@ -32,6 +33,7 @@ export async function startTestApi(): Promise<TestApi> {
   const [queue, worker] = queues;
   if (!queue || !worker) throw new Error('no queue');
   await worker.work(async (job): Promise<Answer> => {
+    await pause(job);
     if (job.kind !== 'console') return { ok: true, value: { did: job.kind } };
     const sealed = database.store.box.seal(consolePlace(job.cloud, job.instance), CONSOLE);
     return { ok: true, value: { sealed } };
@@ -71,6 +73,7 @@ export function contextOf(kollage: Kollage, token: string | undefined): Context 
     credential: token ? { kind: 'session', tokenHash: hashToken(token) } : { kind: 'none' },
     setSession: () => undefined,
     drained: async () => undefined,
+    hungUp: new AbortController().signal,
   };
 }
 

@@ -7,8 +7,11 @@ import type { Database } from './database';
 export interface Queue {
   /** Within a transaction when `tx` is given. */
   send(job: Job, tx?: Database): Promise<string>;
-  /** The answer of a job, when it is done; undefined after `ms` or when no worker could do it. */
-  answer(job: Job, id: string, ms: number): Promise<unknown>;
+  /**
+   * The answer of a job, when it is done; undefined after `ms`, when `dropped`, or when no worker could do it. A job that
+   * is not begun by then is not begun any more.
+   */
+  answer(job: Job, id: string, ms: number, dropped?: AbortSignal): Promise<unknown>;
   /**
    * Handles jobs until `stop`; a job whose worker died is handed out again within 20 s. `giveUp` is called with a job
    * whose tries are used up; until it returns, nothing else changes the job's cloud.
@@ -75,9 +78,9 @@ export async function openQueue(
       if (!id) throw new Error(`the job ${job.kind} was not taken`);
       return id;
     },
-    async answer(job, id, ms) {
+    async answer(job, id, ms, dropped) {
       const until = Date.now() + ms;
-      while (Date.now() < until) {
+      while (Date.now() < until && !dropped?.aborted) {
         const seen = await boss.getJobById(queueOf(job), id);
         if (seen?.state === 'completed') return seen.output;
         if (!seen || seen.state === 'failed' || seen.state === 'cancelled') return undefined;

@@ -21,24 +21,70 @@ export const answerSchema = z.discriminatedUnion('ok', [
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 
+/** A job that somebody waits for. */
+interface Question {
+  readonly answer: Promise<unknown>;
+  waiting: number;
+  /** Nobody waits any more. */
+  drop(): void;
+}
+
 /** What is asked just now: who asks the same meanwhile gets the same answer. */
-const asked = new WeakMap<Queue, Map<string, Promise<unknown>>>();
+const asked = new WeakMap<Queue, Map<string, Question>>();
 /** These change nothing and say the same to everybody who may ask. */
 const shared: ReadonlySet<Job['kind']> = new Set(['detect', 'access', 'services', 'instances']);
 
-/** Has a worker do a short task and waits for the answer, at most `ms`. What failed there is thrown here. */
-export function askWorker({ queue }: Kollage, job: Job, ms: number): Promise<unknown> {
-  if (!shared.has(job.kind)) return ask(queue, job, ms);
-  const open = asked.get(queue) ?? new Map<string, Promise<unknown>>();
+/**
+ * Has a worker do a short task and waits for the answer, at most `ms`. What failed there is thrown here. When all who
+ * ask have hung up, a job that no worker has begun is dropped.
+ */
+export async function askWorker(
+  { queue }: Kollage,
+  job: Job,
+  ms: number,
+  hungUp?: AbortSignal,
+): Promise<unknown> {
+  const open = asked.get(queue) ?? new Map<string, Question>();
   asked.set(queue, open);
-  const key = JSON.stringify(job);
-  const answer = open.get(key) ?? ask(queue, job, ms).finally(() => open.delete(key));
-  open.set(key, answer);
-  return answer;
+  const key = shared.has(job.kind) ? JSON.stringify(job) : undefined;
+  const question = (key && open.get(key)) || ask(queue, job, ms);
+  const forget = () => {
+    if (key && open.get(key) === question) open.delete(key);
+  };
+  if (key) open.set(key, question);
+  question.waiting += 1;
+  try {
+    return await whileThere(question.answer, hungUp);
+  } finally {
+    question.waiting -= 1;
+    if (question.waiting === 0) {
+      // Answered, or dropped: who asks from now on asks anew.
+      forget();
+      question.drop();
+    }
+  }
 }
 
-async function ask(queue: Queue, job: Job, ms: number): Promise<unknown> {
-  const raw = await queue.answer(job, await queue.send(job), ms);
+function whileThere(answer: Promise<unknown>, hungUp: AbortSignal | undefined): Promise<unknown> {
+  if (!hungUp) return answer;
+  return new Promise((resolve, reject) => {
+    const left = () => reject(new Refusal('unavailable', 'the asker has hung up'));
+    if (hungUp.aborted) left();
+    hungUp.addEventListener('abort', left, { once: true });
+    answer.then(resolve, reject).finally(() => hungUp.removeEventListener('abort', left));
+  });
+}
+
+function ask(queue: Queue, job: Job, ms: number): Question {
+  const dropped = new AbortController();
+  const answer = answerOf(queue, job, ms, dropped.signal);
+  // Nobody may be there to hear of a failure.
+  answer.catch(() => undefined);
+  return { answer, waiting: 0, drop: () => dropped.abort() };
+}
+
+async function answerOf(queue: Queue, job: Job, ms: number, dropped: AbortSignal): Promise<unknown> {
+  const raw = await queue.answer(job, await queue.send(job), ms, dropped);
   if (raw === undefined || raw === null)
     throw new Refusal('unavailable', 'no worker answered in time; is one running?');
   const answer = answerSchema.parse(raw);

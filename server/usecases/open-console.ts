@@ -37,6 +37,7 @@ export async function readConsole(
   cloud: string,
   instance: string,
   asker: Asker,
+  hungUp: AbortSignal,
 ): Promise<{ readonly url: string }> {
   const { store } = kollage;
   const { name } = found(await store.clouds.get(cloud), 'cloud');
@@ -49,7 +50,7 @@ export async function readConsole(
   });
   const answer = z
     .object({ sealed: z.string() })
-    .safeParse(await askWorker(kollage, { kind: 'console', cloud, instance }, 30_000));
+    .safeParse(await askWorker(kollage, { kind: 'console', cloud, instance }, 30_000, hungUp));
   if (!answer.success) throw new Refusal('unavailable', 'the worker gave no console');
   return { url: store.box.open(consolePlace(cloud, instance), answer.data.sealed) };
 }

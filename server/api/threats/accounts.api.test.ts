@@ -182,6 +182,21 @@ describe('an admin', () => {
   );
 });
 
+it('why a host is not reached is told to operators; viewers cannot tell a closed port from silence', async () => {
+  const { cloud } = await seedPlan(api.kollage.store, 'unreached');
+  const told = async (role: 'viewer' | 'operator', why: string) => {
+    const { token } = await api.account(role);
+    const error = { tag: 'HostUnreachable', message: `h1 cannot be reached: ${why}`, retryable: true };
+    const queue = { ...api.kollage.queue, answer: async () => ({ ok: false, error }) };
+    return call({ ...api.kollage, queue }, token, 'access.get', { cloud });
+  };
+  const [refused, silent] = ['connect ECONNREFUSED', 'Timed out'];
+  expect(await told('operator', refused)).toMatchObject({ message: expect.stringContaining(refused) });
+  const reply = await told('viewer', refused);
+  expect(reply).toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+  expect(await told('viewer', silent)).toEqual(reply);
+});
+
 it('who looks at a host is in the audit', async () => {
   const { token, name } = await api.account('operator');
   const { cloud } = await seedPlan(api.kollage.store, 'looked-at');

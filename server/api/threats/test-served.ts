@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { startWebServer, type WebServer } from '../../boot/web-server';
+import type { Job } from '../../usecases/ports';
 import { startTestApi, type TestApi } from '../test-api';
 
 /** The API as a browser, or somebody else, reaches it. */
@@ -19,8 +20,8 @@ export interface Served {
 export const cookieOf = (token: string) => `__Host-kollage_session=${token}`;
 
 /** A web server over an empty database, whose pages answer with their method and path. */
-export async function serveTestApi(): Promise<Served> {
-  const api = await startTestApi();
+export async function serveTestApi(pause?: (job: Job) => Promise<void>): Promise<Served> {
+  const api = await startTestApi(pause);
   const pages: string[] = [];
   const web = await startWebServer(api.kollage, {
     host: '127.0.0.1',
