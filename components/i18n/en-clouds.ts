@@ -96,6 +96,8 @@ export const enWizard = {
   port: 'Port',
   user: 'User',
   userHelp: 'root, or one who may use sudo without a password.',
+  via: 'Jump hosts (optional)',
+  viaHelp: 'ops@bastion:22, several with commas between them. The same key logs in there.',
   key: 'Private key',
   keyHelp: 'OpenSSH format, without a passphrase. It is kept encrypted and never shown again.',
   chooseFile: 'Choose a file',
@@ -104,6 +106,7 @@ export const enWizard = {
     address: 'A host name or an IP address.',
     port: 'A number from 1 to 65535.',
     user: 'A user name of the host.',
+    via: 'Jump hosts: user@host:port, with commas between them.',
     key: 'This is not a private key in OpenSSH or PEM format.',
     lockedKey:
       "This key has a passphrase. Give a copy without one: cp KEY COPY, then ssh-keygen -p -N '' -f COPY.",
@@ -118,6 +121,7 @@ export const enWizard = {
     host: 'Nothing is written before you approve the plan.',
     decide: (host: string) => `Nothing is written to ${host} before you approve the plan.`,
   },
+  jumpTitle: (at: string) => `Is ${at} the jump host you mean?`,
   keyTitle: 'Is this the host you mean?',
   keyLead:
     'It was never seen before and shows this key. Compare it with what the host itself says; from now on only this key is accepted.',

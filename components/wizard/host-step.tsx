@@ -23,6 +23,8 @@ export function HostStep(props: {
   readonly error: unknown;
   readonly onLook: () => void;
   readonly hostKey: string | undefined;
+  /** The jump host that shows this key, where it is not the host itself. */
+  readonly jump: string | undefined;
   readonly onAccept: () => void;
 }) {
   const t = useText();
@@ -100,7 +102,7 @@ export function HostStep(props: {
       <Dialog
         open={askKey}
         onClose={() => setRefused(props.hostKey)}
-        title={w.keyTitle}
+        title={props.jump === undefined ? w.keyTitle : w.jumpTitle(props.jump)}
         text={w.keyLead}
         wide
       >
@@ -171,6 +173,15 @@ function SshFields(props: {
         />
       </div>
       <p className="xs mut">{w.userHelp}</p>
+      <Field
+        label={w.via}
+        name="via"
+        className="mono"
+        help={w.viaHelp}
+        error={shown.via}
+        value={fields.via}
+        onChange={(e) => set({ via: e.target.value.trim() })}
+      />
       <div className="field">
         <label htmlFor={id}>{w.key}</label>
         <textarea

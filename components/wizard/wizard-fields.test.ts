@@ -25,6 +25,7 @@ describe('the fields of the wizard', () => {
       port: '',
       user: '',
       privateKey: '',
+      via: '',
     } as const;
     expect(hostProblems(fields, en)).toEqual({});
     expect(hostProblems({ ...fields, name: '-x' }, en)).toEqual({ name: en.wizard.bad.name });
@@ -38,6 +39,7 @@ describe('the fields of the wizard', () => {
       port: '22',
       user: 'root',
       privateKey: '',
+      via: '',
     } as const;
     expect(hostProblems(fields, en).address).toBe(en.wizard.bad.address);
   });
@@ -51,7 +53,23 @@ describe('the fields of the wizard', () => {
       port: '22',
       user: 'root',
       privateKey: key,
+      via: '',
     } as const;
     expect(hostProblems(fields, en)).toEqual({ privateKey: en.wizard.bad.lockedKey });
+  });
+
+  test('jump hosts are written as ssh takes them', () => {
+    const fields = {
+      kind: 'ssh',
+      name: 'a',
+      address: 'h',
+      port: '22',
+      user: 'root',
+      privateKey: '',
+    } as const;
+    for (const via of ['', 'bastion', 'ops@b1:2222, root@[2001:db8::1]:22'])
+      expect(hostProblems({ ...fields, via }, en).via).toBeUndefined();
+    for (const via of ['-oProxyCommand=x', 'a;b', 'a,,b', 'ops@'])
+      expect(hostProblems({ ...fields, via }, en).via).toBe(en.wizard.bad.via);
   });
 });

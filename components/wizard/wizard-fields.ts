@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJumps } from '@/server/core/domain/jump';
 import { isLockedKey } from '@/server/core/domain/locked-key';
 import type { HostFacts } from '@/server/core/domain/observed';
 import type { Dictionary } from '../i18n/dictionary';
@@ -12,6 +13,8 @@ export interface HostFields {
   readonly port: string;
   readonly user: string;
   readonly privateKey: string;
+  /** Jump hosts, `user@host:port` with commas between them; empty: none. */
+  readonly via: string;
 }
 
 export type Problems<T> = Partial<Record<keyof T, string>>;
@@ -28,6 +31,7 @@ export function hostProblems(f: HostFields, t: Dictionary): Problems<HostFields>
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/.test(f.privateKey))
     bad.privateKey = t.wizard.bad.key;
   else if (isLockedKey(f.privateKey)) bad.privateKey = t.wizard.bad.lockedKey;
+  if (f.via !== '' && 'bad' in readJumps(f.via)) bad.via = t.wizard.bad.via;
   return bad;
 }
 

@@ -22,6 +22,7 @@ const target = (f: HostFields) =>
         port: Number(f.port),
         user: f.user,
         privateKey: `${f.privateKey.trim()}\n`,
+        ...(f.via === '' ? {} : { via: f.via }),
       }
     : { kind: f.kind };
 
@@ -37,6 +38,7 @@ export function WizardScreen() {
     port: '22',
     user: 'root',
     privateKey: '',
+    via: '',
   });
   const [made, setMade] = useState<{ readonly id: string; readonly from: HostFields }>();
   const [found, setFound] = useState<Found>();
@@ -45,6 +47,7 @@ export function WizardScreen() {
   const remove = useMutation(api.clouds.remove.mutationOptions());
   const detect = useMutation(api.hosts.detect.mutationOptions());
   const accept = useMutation(api.hosts.acceptKey.mutationOptions());
+  const acceptJump = useMutation(api.hosts.acceptJumpKey.mutationOptions());
   const configure = useMutation(api.clouds.configure.mutationOptions());
   const plan = useMutation(api.plans.create.mutationOptions());
 
@@ -64,12 +67,14 @@ export function WizardScreen() {
       setAccepted(next.view.hostKey === undefined || fields.kind === 'throwaway');
     },
   });
-  const shown = found?.view.hostKey
+  const shown: UnknownKey | undefined = found?.view.hostKey
     ? { host: found.view.host, fingerprint: found.view.hostKey }
     : unknownKey(look.error);
   const confirm = useMutation({
     mutationFn: async (key: UnknownKey) => {
-      if (made) await accept.mutateAsync({ cloud: made.id, ...key });
+      if (!made) return;
+      if ('host' in key) await accept.mutateAsync({ cloud: made.id, ...key });
+      else await acceptJump.mutateAsync({ cloud: made.id, ...key });
     },
     // A host that was refused for its key has not been looked at yet.
     onSuccess: () => (found ? setAccepted(true) : look.mutate()),
@@ -106,6 +111,7 @@ export function WizardScreen() {
       error={confirm.error ?? (shown ? null : look.error)}
       onLook={() => look.mutate()}
       hostKey={shown?.fingerprint}
+      jump={shown && 'address' in shown ? `${shown.address} ${shown.port}` : undefined}
       onAccept={() => shown && confirm.mutate(shown)}
     />
   );

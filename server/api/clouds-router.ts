@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRecord } from '../core/domain/value';
-import { acceptHostKey } from '../usecases/accept-host-key';
+import { acceptHostKey, acceptJumpKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
 import { createCloud } from '../usecases/create-cloud';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
@@ -9,7 +9,18 @@ import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
 import type { DetectView } from '../usecases/views';
-import { cloudName, filePath, fileText, fingerprint, globals, hostName, id, target } from './inputs';
+import {
+  cloudName,
+  filePath,
+  fileText,
+  fingerprint,
+  globals,
+  hostAddress,
+  hostName,
+  hostPort,
+  id,
+  target,
+} from './inputs';
 import { operator, router, viewer } from './procedure';
 
 const ofCloud = z.object({ cloud: id });
@@ -57,6 +68,11 @@ export const hostsRouter = router({
       await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000, ctx.hungUp),
     );
   }),
+  acceptJumpKey: operator
+    .input(ofCloud.extend({ address: hostAddress, port: hostPort, fingerprint }))
+    .mutation(({ ctx, input: { cloud, address, port, fingerprint: key } }) =>
+      acceptJumpKey(ctx.kollage, cloud, { address, port }, key, ctx.actor),
+    ),
   acceptKey: operator
     .input(ofCloud.extend({ host: hostName, fingerprint }))
     .mutation(({ ctx, input }) =>

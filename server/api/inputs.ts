@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_NAME } from '../core/domain/account-name';
 import { isNoHost } from '../core/domain/ip-address';
+import { MOST_JUMPS, readJumps } from '../core/domain/jump';
 import { isLockedKey } from '../core/domain/locked-key';
 
 const noNul = (text: string) => !text.includes('\0');
@@ -47,21 +48,35 @@ export const filePath = z
     message: 'inventory, globals.yml or config/...',
   });
 
+export const hostAddress = z
+  .union([z.ipv4(), z.ipv6(), hostName])
+  .refine((address) => !isNoHost(address), 'an address of a host: not link-local, not multicast');
+export const hostPort = z.int().min(1).max(65_535);
+const isWay = (text: string) => {
+  const read = readJumps(text);
+  const count = 'jumps' in read ? read.jumps.length : 0;
+  return (
+    'jumps' in read &&
+    count > 0 &&
+    count <= MOST_JUMPS &&
+    !read.jumps.some(({ address }) => isNoHost(address))
+  );
+};
+
 export const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('throwaway') }),
   z.object({ kind: z.literal('local') }),
   z.object({
     kind: z.literal('ssh'),
-    address: z
-      .union([z.ipv4(), z.ipv6(), hostName])
-      .refine((address) => !isNoHost(address), 'an address of a host: not link-local, not multicast'),
-    port: z.int().min(1).max(65_535),
+    address: hostAddress,
+    port: hostPort,
     user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
     privateKey: z
       .string()
       .max(20_000)
       .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
       .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY"),
+    via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),
   }),
 ]);
 

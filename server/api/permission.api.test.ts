@@ -88,6 +88,11 @@ const cases: Readonly<Record<string, Case>> = {
     answers: 'BAD_REQUEST',
   },
   'hosts.detect': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'hosts.acceptJumpKey': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, address: '192.0.2.9', port: 22, fingerprint: FINGERPRINT }),
+    answers: 'NOT_FOUND',
+  },
   'hosts.acceptKey': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, host: 'aio', fingerprint: FINGERPRINT }),

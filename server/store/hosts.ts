@@ -22,14 +22,8 @@ const at = (cloud: string, name: string) => `hosts/${cloud}/${name}/private_key`
 export function hostsOf(db: Database, box: SecretBox) {
   function read(row: typeof hosts.$inferSelect): HostRow {
     const hostKey = row.hostKey ? { hostKey: row.hostKey } : {};
-    const reach = row.place.kind === 'throwaway' ? row.place.made : row.place;
     const privateKey = row.privateKey ? box.open(at(row.cloud, row.name), row.privateKey) : '';
-    const target: HostTarget | undefined =
-      row.place.kind === 'local'
-        ? { kind: 'local', name: row.name }
-        : reach && 'address' in reach
-          ? { become: reach.user !== 'root', ...reach, kind: 'ssh', name: row.name, privateKey, ...hostKey }
-          : undefined;
+    const target = targetOf(row.place, row.name, privateKey, hostKey);
     return { name: row.name, place: row.place, ...hostKey, ...(target ? { target } : {}) };
   }
   return {
@@ -61,8 +55,44 @@ export function hostsOf(db: Database, box: SecretBox) {
         .returning();
       return rows.length > 0;
     },
+    /** Pins the key of a jump host for all hosts of a cloud that are behind it; false when none is. */
+    pinJump(cloud: string, at: { readonly address: string; readonly port: number }, hostKey: string) {
+      return db.transaction(async (tx): Promise<boolean> => {
+        let pinned = false;
+        for (const row of await tx.select().from(hosts).where(eq(hosts.cloud, cloud)).for('update')) {
+          const { place } = row;
+          if (place.kind !== 'ssh' || !place.via) continue;
+          const isIt = (jump: typeof at) => jump.address === at.address && jump.port === at.port;
+          if (!place.via.some(isIt)) continue;
+          pinned = true;
+          const via = place.via.map((jump) => (isIt(jump) ? { ...jump, hostKey } : jump));
+          await tx
+            .update(hosts)
+            .set({ place: { ...place, via } })
+            .where(and(eq(hosts.cloud, cloud), eq(hosts.name, row.name)));
+        }
+        return pinned;
+      });
+    },
     async remove(cloud: string, name: string): Promise<void> {
       await db.delete(hosts).where(and(eq(hosts.cloud, cloud), eq(hosts.name, name)));
     },
   };
+}
+
+function targetOf(
+  place: HostPlace,
+  name: string,
+  privateKey: string,
+  hostKey: { readonly hostKey?: string },
+): HostTarget | undefined {
+  if (place.kind === 'local') return { kind: 'local', name };
+  const reach = place.kind === 'throwaway' ? place.made : place;
+  if (!reach) return undefined;
+  const { address, port, user } = reach;
+  const become = place.kind === 'ssh' ? place.become : user !== 'root';
+  // The key of the cloud logs in at jump hosts, too.
+  const jumps = place.kind === 'ssh' ? place.via : undefined;
+  const via = jumps ? { via: jumps.map((jump) => ({ ...jump, privateKeys: [privateKey] })) } : {};
+  return { kind: 'ssh', name, address, port, user, become, privateKey, ...hostKey, ...via };
 }

@@ -1,3 +1,4 @@
+import type { JumpTarget } from '../engine/ports';
 import type { PlanView, RunSummary } from '../usecases/views';
 
 /** Where a host is, without its keys. A throw-away host has an address once the worker has made it. */
@@ -9,6 +10,8 @@ export type HostPlace =
       readonly port: number;
       readonly user: string;
       readonly become: boolean;
+      /** The jump hosts on the way, with the keys that were accepted. */
+      readonly via?: readonly Omit<JumpTarget, 'privateKeys'>[];
     }
   | {
       readonly kind: 'throwaway';

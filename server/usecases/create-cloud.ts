@@ -1,3 +1,4 @@
+import { readJumps } from '../core/domain/jump';
 import type { HostPlace } from '../store/rows';
 import { firstInventory } from './first-inventory';
 import type { Asker, Kollage } from './kollage';
@@ -13,6 +14,8 @@ export type CloudTarget =
       readonly port: number;
       readonly user: string;
       readonly privateKey: string;
+      /** Jump hosts, as ProxyJump says them; the host's user logs in where none is said. */
+      readonly via?: string;
     };
 
 const RELEASE = '2025.1';
@@ -24,7 +27,17 @@ export const FIRST_HOST = 'aio';
 function placeOf(target: CloudTarget): HostPlace {
   if (target.kind !== 'ssh') return target;
   const { address, port, user } = target;
-  return { kind: 'ssh', address, port, user, become: user !== 'root' };
+  const read = target.via === undefined ? { jumps: [] } : readJumps(target.via);
+  if ('bad' in read) throw new Refusal('invalid', `${read.bad} is no jump host`);
+  const via = read.jumps.map((jump) => ({ user, ...jump }));
+  return {
+    kind: 'ssh',
+    address,
+    port,
+    user,
+    become: user !== 'root',
+    ...(via.length > 0 ? { via } : {}),
+  };
 }
 
 /** A cloud of one host. Nothing happens on the host yet. */

@@ -1,3 +1,4 @@
+import { jumpText } from '../core/domain/jump';
 import type { HostPlace } from '../store/rows';
 
 const GROUPS = ['control', 'network', 'compute', 'monitoring', 'storage'];
@@ -6,7 +7,7 @@ const GROUPS = ['control', 'network', 'compute', 'monitoring', 'storage'];
 export function firstInventory(host: string, place: HostPlace): string {
   const reach =
     place.kind === 'ssh'
-      ? ` ansible_host=${place.address} ansible_port=${place.port} ansible_user=${place.user}${place.become ? ' ansible_become=true' : ''}`
+      ? ` ansible_host=${place.address} ansible_port=${place.port} ansible_user=${place.user}${place.become ? ' ansible_become=true' : ''}${place.via ? ` ansible_ssh_common_args='-o ProxyJump=${jumpText(place.via)}'` : ''}`
       : place.kind === 'local'
         ? ' ansible_connection=local'
         : '';

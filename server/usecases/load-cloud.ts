@@ -28,7 +28,7 @@ export interface CloudSource {
   /** Of the command that an operator runs, for `lookup('env')`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** How hosts are reached is kept in the store, not in the inventory. */
-  readonly reachKept?: boolean;
+  readonly reachKept?: CompileInput['reachKept'];
 }
 
 /** What an operator's folder may hold besides one inventory and globals.yml. */
@@ -69,7 +69,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     globals: globals.value,
     overrides: source.overrides,
     ...(source.environment ? { environment: source.environment } : {}),
-    ...(source.reachKept ? { reachKept: true } : {}),
+    ...(source.reachKept ? { reachKept: source.reachKept } : {}),
     secrets: source.secrets,
     templates: kit.templates,
     hashes: kit.hashes,

@@ -1,3 +1,4 @@
+import { jumpText } from '../core/domain/jump';
 import type { HostTarget } from '../engine/ports';
 import type { HostRow } from '../store/hosts';
 import type { CloudSource } from './load-cloud';
@@ -33,7 +34,12 @@ export async function readCloud(
       globals: { file: 'globals.yml', text: globals },
       overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
       secrets,
-      reachKept: true,
+      reachKept: Object.fromEntries(
+        hosts.map(({ name: host, target }) => [
+          host,
+          target?.kind === 'ssh' && target.via ? jumpText(target.via) : '',
+        ]),
+      ),
     },
     hosts,
     target: (host) => hosts.find((row) => row.name === host)?.target,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Jump } from '../../core/compile/read-ssh-args';
-import { inUrl } from '../../core/domain/ip-address';
+import { type Jump, jumpText } from '../../core/domain/jump';
 import { Failure } from '../failure';
 import { writeAtomically } from './write-atomically';
 
@@ -34,7 +33,7 @@ const JUMP = /^(?<user>[^;]+)@(?<address>[^@;]+):(?<port>\d+)(?:;(?<file>\S+))?$
 
 /** The name under which the key of a jump host is pinned: a private address is another machine behind another one. */
 export const jumpId = (via: readonly Jump[]): string =>
-  via.map(({ address, port }) => `${inUrl(address)}:${port}`).join('>');
+  via.map(({ address, port }) => jumpText([{ address, port }])).join('>');
 
 /**
  * Hosts by inventory name: a line each, `host SHA256:... user@address:port [become] [via=jumps] [key=file]`; jump hosts

@@ -3,7 +3,7 @@ import type { Value } from '../domain/value';
 import { readInventory } from '../inventory/read-inventory';
 import { keptPasswords, reachFaults } from './check-reach';
 
-const faults = (vars: Readonly<Record<string, Value>>, kept = false) =>
+const faults = (vars: Readonly<Record<string, Value>>, kept?: Readonly<Record<string, string>>) =>
   reachFaults(['ctl01', 'ctl02'], {
     varsOf: () =>
       Object.fromEntries(
@@ -61,10 +61,18 @@ it('options that would trust another key, or that change nothing, are warned abo
 
 it('the panel keeps no password in an inventory, and says so without its value', () => {
   for (const name of ['ansible_password', 'ansible_become_pass', 'ansible_sudo_pass']) {
-    const found = faults({ [name]: 'hunter2' }, true);
+    const found = faults({ [name]: 'hunter2' }, {});
     expect(found).toMatchObject([{ severity: 'error', at: { line: 1 } }]);
     expect(JSON.stringify(found)).not.toContain('hunter2');
   }
+});
+
+it('the panel goes the way that it keeps, and says so where the inventory says another one', () => {
+  const said = { ansible_ssh_common_args: '-J ops@b1:2222' };
+  const way = 'ops@b1:2222';
+  expect(faults(said, { ctl01: way, ctl02: way })).toEqual([]);
+  for (const kept of [{}, { ctl01: way, ctl02: 'ops@b2:22' }])
+    expect(faults(said, kept)).toMatchObject([{ severity: 'error', at: { line: 1 } }]);
 });
 
 it('two variables that name two ways are an error', () => {

@@ -1,5 +1,6 @@
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Inventory, Variables } from '../domain/inventory';
+import { jumpText } from '../domain/jump';
 import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
 import type { Compilation } from './compilation';
@@ -44,8 +45,8 @@ interface Ways {
   varsOf(host: string): Variables;
   /** A variable without its templates; undefined when they cannot be worked out, which is reported elsewhere. */
   valueOf(host: string, name: string): unknown;
-  /** The panel keeps how its hosts are reached; undefined for a folder, whose inventory says it. */
-  readonly kept?: boolean | undefined;
+  /** The panel keeps how its hosts are reached, here their jump hosts; undefined for a folder, whose inventory says it. */
+  readonly kept?: Readonly<Record<string, string>> | undefined;
 }
 
 interface Fault {
@@ -76,7 +77,9 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
       const value = vars[name] && ways.valueOf(host, name);
       return value === undefined || value === null ? [] : [{ name, value: String(value) }];
     });
-    const faults = given.map(({ name, value }) => argFaults(host, name, value, ways.kept));
+    const faults = given.map(({ name, value }) =>
+      argFaults(host, name, value, ways.kept && (ways.kept[host] ?? '')),
+    );
     for (const [at, { name }] of given.entries())
       for (const [which, fault] of (faults[at] ?? []).entries()) say(name, fault, which);
     const last = given.at(-1);
@@ -113,14 +116,14 @@ const noPasswords = (host: string, name: string): Fault => ({
 
 const list = (names: readonly string[]) => [...new Set(names)].join(', ');
 
-function argFaults(host: string, name: string, value: string, kept: boolean | undefined): Fault[] {
+function argFaults(host: string, name: string, value: string, kept: string | undefined): Fault[] {
   const { wrong, jumps, unused, trust } = readSshArgs(value);
   if (wrong) return [notDone(host, name, wrong)];
-  if (kept && jumps.length > 0)
+  if (kept !== undefined && jumps.length > 0 && jumpText(jumps) !== kept)
     return [
       notDone(host, name, {
-        en: 'the panel reaches its hosts directly; the command kollage carries out jump hosts',
-        zh: '面板直接连接其主机；命令 kollage 支持跳板机',
+        en: `the panel reaches this host ${kept ? `through ${kept}` : 'directly'}, as was said when the cloud was made`,
+        zh: `面板按创建云时的设置${kept ? `经 ${kept} ` : '直接'}连接该主机`,
       }),
     ];
   const trusts: Fault = {

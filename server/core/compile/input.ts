@@ -39,8 +39,8 @@ export interface CompileInput {
   readonly overrides: readonly OverrideFile[];
   /** The environment of the command, for `lookup('env')`; a panel has none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** How hosts are reached is kept elsewhere (the panel's store), not read from the inventory. */
-  readonly reachKept?: boolean;
+  /** How hosts are reached is kept elsewhere (the panel's store), not read from the inventory: their jump hosts, as ProxyJump says them. */
+  readonly reachKept?: Readonly<Record<string, string>>;
   readonly secrets: Secrets;
   readonly facts: Readonly<Record<string, MachineFacts>>;
   /** The images that the roles can build, by name: their content tag, and what they are built on. */

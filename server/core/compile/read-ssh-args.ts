@@ -1,15 +1,6 @@
+import { type Jump, MOST_JUMPS, readJump, readJumps } from '../domain/jump';
 import type { Text } from '../domain/text';
 import { splitWords } from '../inventory/shell-words';
-
-/** A host through which another one is reached. */
-export interface Jump {
-  /** This user of this machine when not said, as ssh has it. */
-  readonly user?: string;
-  readonly address: string;
-  readonly port: number;
-  /** The key that `ssh -i` of a ProxyCommand names. */
-  readonly keyFile?: string;
-}
 
 /** What arguments of ssh say of the way to a host. */
 export interface SshArgs {
@@ -78,8 +69,6 @@ const TRUST = new Set([
   'updatehostkeys',
   'userknownhostsfile',
 ]);
-/** Deeper than any way that somebody wrote. */
-const MOST_JUMPS = 8;
 
 /** Reads `ansible_ssh_common_args` and its kin: ways through jump hosts are understood, and options that change no way. */
 export function readSshArgs(text: string): SshArgs {
@@ -123,7 +112,7 @@ function readAll(options: readonly Option[], depth: number): SshArgs {
     else if (TRUST.has(key)) {
       if (!/^(yes|ask)$/i.test(value)) trust.push(name);
     } else if (key === 'proxyjump' || key === 'proxycommand') {
-      const read = key === 'proxyjump' ? readJumps(value) : readCommand(value, depth);
+      const read = key === 'proxyjump' ? jumpsOf(value) : readCommand(value, depth);
       if (read.wrong) return read;
       if (way && JSON.stringify(way.jumps) !== JSON.stringify(read.jumps))
         return empty({ en: 'it names two ways to the host', zh: '其中给出了两条到达主机的路径' });
@@ -142,29 +131,14 @@ function readAll(options: readonly Option[], depth: number): SshArgs {
   };
 }
 
-/** `[user@]host[:port]`, several with commas between them. */
-function readJumps(value: string): SshArgs {
-  if (/^none$/i.test(value)) return empty();
-  const jumps = value.split(',').map((part) => readJump(part.trim()));
-  const bad = value.split(',')[jumps.indexOf(undefined)];
-  if (bad !== undefined)
+function jumpsOf(value: string): SshArgs {
+  const read = readJumps(value);
+  if ('bad' in read)
     return empty({
-      en: `"${bad}" is no jump host: user@host:port`,
-      zh: `“${bad}” 不是跳板机：用户@主机:端口`,
+      en: `"${read.bad}" is no jump host: user@host:port`,
+      zh: `“${read.bad}” 不是跳板机：用户@主机:端口`,
     });
-  return { ...empty(), jumps: jumps.filter((jump) => jump !== undefined) };
-}
-
-function readJump(text: string): Jump | undefined {
-  const found =
-    /^(?:ssh:\/\/)?(?:(?<user>[\w][\w.@-]*)@)?(?:\[(?<v6>[0-9A-Fa-f:.]+)\]|(?<host>\w[\w.-]*))(?::(?<port>\d{1,5}))?$/.exec(
-      text,
-    )?.groups;
-  const { user, v6, host } = found ?? {};
-  const address = v6 ?? host;
-  const port = Number(found?.port ?? 22);
-  if (address === undefined || port < 1 || port > 65_535) return undefined;
-  return { ...(user === undefined ? {} : { user }), address, port };
+  return { ...empty(), jumps: read.jumps };
 }
 
 /** `ssh -W %h:%p ... user@host`: a jump host in the words of older versions of ssh. */
