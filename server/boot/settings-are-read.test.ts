@@ -45,6 +45,8 @@ const composed = Object.values(roles).flatMap(({ spec }) => [
     `${name}_extra_volumes`,
     `${name}_enable_healthchecks`,
   ]),
+  // The part `uwsgi` is given them by other names (core/compile/container-scope.ts).
+  ...Object.entries(spec.containers).flatMap(([name, { wsgi }]) => (wsgi ? [`${name}_workers`] : [])),
 ]);
 
 /** There is one choice: it refuses all others. */

@@ -53,6 +53,21 @@ describe('a catalogue', () => {
       'roles/one/role.yml:9: follows an unknown container "two/cc"; did you mean "two/c"?',
     ]);
   });
+  it('tells of contributions that have nowhere to go, with what was probably meant', () => {
+    const one = `${head}containers:\n  a:\n    command: [x]\n    files: [{ from: a.conf.j2, to: /etc/a.conf, merge: ini }, { from: a.conf.j2, to: /etc/whole }]\n`;
+    const adds = `${head}contributes:\n  frist: { a.conf: section.j2 }\n  first: { a.cnf: section.j2, whole: section.j2, a.conf: sectoin.j2 }\n`;
+    const { diagnostics } = buildCatalog([
+      folder('first', one, { 'a.conf.j2': '' }),
+      folder('two', adds, { 'section.j2': '' }),
+    ]);
+    expect(diagnostics.map(({ summary, didYouMean }) => `${summary} (${didYouMean ?? '-'})`)).toEqual([
+      'contributes to an unknown role "frist" (first)',
+      'role first has no file "a.cnf" that is merged (a.conf)',
+      'role first has no file "whole" that is merged (-)',
+      'no template "sectoin.j2" in templates/ (section.j2)',
+    ]);
+  });
+
   it('refuses a release line for a choice that there is not', () => {
     const kinds =
       'settings:\n  a:\n    type: choice\n    choices: [bridge]\n    choice_releases: { brigde: [zed] }\n';

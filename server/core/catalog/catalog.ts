@@ -3,6 +3,7 @@ import { hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
+import { checkContributions } from './check-contributions';
 import { checkRowNames } from './check-rows';
 import { derivedSettings } from './derived-settings';
 import { parseRole } from './read-role';
@@ -55,7 +56,11 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     read.push({ spec, folder });
     diagnostics.push(...checkRole(spec, folder, yaml, parts));
   }
-  diagnostics.push(...checkNeeds(read, texts), ...checkRowNames(read, texts));
+  diagnostics.push(
+    ...checkNeeds(read, texts),
+    ...checkContributions(read, texts),
+    ...checkRowNames(read, texts),
+  );
   const roles = inOrder(read);
   // Names come from files of operators, too: `constructor` is no setting.
   const settings: Record<string, Catalog['settings'][string]> = Object.create(null);

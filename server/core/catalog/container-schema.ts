@@ -62,7 +62,9 @@ const mountSchema = z.union([
 
 const port = z.union([z.int().min(1).max(65535), name]);
 
+/** `queue`: its program, the first word of `command`, holds a connection to RabbitMQ. */
 const readySchema = z.union([
+  z.literal('queue'),
   z.strictObject({ http: z.string().startsWith('/') }),
   z.strictObject({ tcp: z.literal(true) }),
   z.strictObject({ exec: z.array(template).min(1) }),
@@ -87,75 +89,122 @@ export const frontendSchema = z.strictObject({
   backend_options: z.array(template).default([]),
 });
 
-export const containerSchema = z.strictObject({
-  /** A template where it depends on a setting. Default: the container's name with dashes. */
-  image: template.optional(),
-  /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
-  group: groupName.optional(),
-  /** Template; the container exists only when true. */
-  when: template.optional(),
-  command: z.array(template).min(1),
-  /** The user inside, as files' owner and for `config.json`. Default: the role's name. `root` for none. */
-  user: z.string().optional(),
-  environment: z.record(z.string(), template).default({}),
-  files: z.array(fileSchema).default([]),
-  directories: z
-    .array(z.strictObject({ path: z.string(), owner: z.string().optional(), perm: z.string().optional() }))
-    .default([]),
-  permissions: z
-    .array(
-      z.strictObject({
-        path: z.string(),
-        owner: z.string().optional(),
-        perm: z.string().optional(),
-        recurse: z.boolean().default(false),
-        exclude: z.array(z.string()).default([]),
-      }),
-    )
-    .default([]),
-  /** Short form `name: /path`, or a list with binds and options. */
-  volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
-  /** A template where it depends on a setting. */
-  privileged: z.union([z.boolean(), template]).default(false),
-  capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
-  pid: z.enum(['', 'host']).default(''),
-  ipc: z.enum(['', 'host']).default(''),
-  cgroupns: z.enum(['private', 'host']).default('private'),
-  tmpfs: z.record(z.string(), z.string()).default({}),
-  ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).default({}),
-  /** TCP port it listens on, on the API address. Port precheck, health check and readiness follow from it. */
-  listens: port.optional(),
-  /** When it can be used. Default: TCP on `listens`, else running for a second. */
-  ready: readySchema.optional(),
-  /** Docker's health check: default follows from `ready`; `none` for no check. */
-  health: z.union([z.literal('none'), z.array(template).min(1)]).optional(),
-  frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
-  /** Containers of this role that must be ready before. `role/container` names another role's. */
-  needs: z.array(z.string()).default([]),
-  /** Signs in at the identity service as it starts, and ends when it is refused: waits for its role's user. */
-  signs_in: z.boolean().default(false),
-  /** Waits for its own `needs` alone: neither for what its role needs nor for its one-shots. */
-  independent: z.boolean().default(false),
-  /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
-  follows: z.array(z.string()).default([]),
-  /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
-  count: template.optional(),
-  /** What a changed file does when the file does not say. */
-  reload: reloadSchema.default('restart'),
-  /** Seconds from asking to ending by force. Default: docker_graceful_timeout. */
-  stop_timeout: z.int().min(1).optional(),
-  /** Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them. */
-  slow_start: z.int().min(1).max(300).optional(),
-  /** What its hosts must have, which prechecks look for: kernel modules, an LVM volume group. */
-  host_needs: z
-    .array(
-      z.strictObject({
-        modules: z.array(z.string().regex(/^[a-z0-9_]+$/)).default([]),
-        volume_group: template.optional(),
-        when: template.optional(),
-      }),
-    )
-    .default([]),
-  /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
-  on_destroy: z.array(template).min(1).optional(),
+const httpPath = z.string().startsWith('/');
+
+/**
+ * An HTTP API. From it follow the settings of its ports and workers, what it listens on, its readiness and health check,
+ * its front end and its place in Keystone's catalogue.
+ */
+export const apiSchema = z.strictObject({
+  /** Default of `<container>_port`. */
+  port: z.int().min(1).max(65535),
+  /** Its type in Keystone's catalogue. Absent: it has no place there. */
+  type: z.string().optional(),
+  /** Service name in the catalogue; default the role's. */
+  name: z.string().optional(),
+  /** How the names of its address settings begin (`heat_cfn_internal_fqdn`); default the role's name. */
+  settings: name.optional(),
+  /** Of its endpoints: `/v1/%(project_id)s`. */
+  path: template.default(''),
+  /** `false`: it signs in as another API's user of its role. */
+  user: z.literal(false).optional(),
+  /** Answers 200 without a token. */
+  health: httpPath.default('/healthcheck'),
+  /** More lines for HAProxy's front end and back end. */
+  frontend_options: z.array(template).default([]),
+  backend_options: z.array(template).default([]),
 });
+
+/** A Python application that uWSGI serves on `listens`: its command and uWSGI's file (parts/uwsgi.j2) follow. */
+const wsgiSchema = z.strictObject({
+  /** Has an `application`. */
+  module: z
+    .string()
+    .regex(/^[\w.]+$/)
+    .optional(),
+  /** A file that has it, for releases that lack the module. */
+  script: z.string().startsWith('/').optional(),
+  /** The setting that says how many. Default: `<container>_workers`, which is made. */
+  processes: name.optional(),
+  /** A template of more lines for uWSGI's file. */
+  from: z.string().optional(),
+});
+
+/** As it is written: `api` and `wsgi` stand for what follows from them (expand-api.ts). */
+export const containerSchema = z
+  .strictObject({
+    api: apiSchema.optional(),
+    wsgi: wsgiSchema.optional(),
+    /** A template where it depends on a setting. Default: the container's name with dashes. */
+    image: template.optional(),
+    /** Hosts of this group run it. Default: the group of its own name, else that of the role. */
+    group: groupName.optional(),
+    /** Template; the container exists only when true. */
+    when: template.optional(),
+    /** Absent with `wsgi`. */
+    command: z.array(template).min(1).optional(),
+    /** The user inside, as files' owner and for `config.json`. Default: the role's name. `root` for none. */
+    user: z.string().optional(),
+    environment: z.record(z.string(), template).default({}),
+    files: z.array(fileSchema).default([]),
+    directories: z
+      .array(z.strictObject({ path: z.string(), owner: z.string().optional(), perm: z.string().optional() }))
+      .default([]),
+    permissions: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          owner: z.string().optional(),
+          perm: z.string().optional(),
+          recurse: z.boolean().default(false),
+          exclude: z.array(z.string()).default([]),
+        }),
+      )
+      .default([]),
+    /** Short form `name: /path`, or a list with binds and options. */
+    volumes: z.union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)]).default([]),
+    /** A template where it depends on a setting. */
+    privileged: z.union([z.boolean(), template]).default(false),
+    capabilities: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
+    pid: z.enum(['', 'host']).default(''),
+    ipc: z.enum(['', 'host']).default(''),
+    cgroupns: z.enum(['private', 'host']).default('private'),
+    tmpfs: z.record(z.string(), z.string()).default({}),
+    ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).default({}),
+    /** TCP port it listens on, on the API address. Port precheck, health check and readiness follow from it. */
+    listens: port.optional(),
+    /** When it can be used. Default: TCP on `listens`, else running for a second. */
+    ready: readySchema.optional(),
+    /** Docker's health check: default follows from `ready`; `none` for no check. */
+    health: z.union([z.literal('none'), z.array(template).min(1)]).optional(),
+    frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
+    /** Containers of this role that must be ready before. `role/container` names another role's. */
+    needs: z.array(z.string()).default([]),
+    /** Signs in at the identity service as it starts, and ends when it is refused: waits for its role's user. */
+    signs_in: z.boolean().default(false),
+    /** Waits for its own `needs` alone: neither for what its role needs nor for its one-shots. */
+    independent: z.boolean().default(false),
+    /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
+    follows: z.array(z.string()).default([]),
+    /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
+    count: template.optional(),
+    /** What a changed file does when the file does not say. */
+    reload: reloadSchema.default('restart'),
+    /** Seconds from asking to ending by force. Default: docker_graceful_timeout. */
+    stop_timeout: z.int().min(1).optional(),
+    /** Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them. */
+    slow_start: z.int().min(1).max(300).optional(),
+    /** What its hosts must have, which prechecks look for: kernel modules, an LVM volume group. */
+    host_needs: z
+      .array(
+        z.strictObject({
+          modules: z.array(z.string().regex(/^[a-z0-9_]+$/)).default([]),
+          volume_group: template.optional(),
+          when: template.optional(),
+        }),
+      )
+      .default([]),
+    /** Run inside it before it is destroyed with its cloud: clears what it made on the host itself. */
+    on_destroy: z.array(template).min(1).optional(),
+  })
+  .refine(({ command, wsgi }) => command !== undefined || wsgi !== undefined, '"command" is missing');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerSchema, type frontendSchema } from './container-schema';
+import { expandApis } from './expand-api';
 import { rowsSchema } from './rows-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 
@@ -130,7 +131,7 @@ const demoSchema = z.strictObject({
   roles: z.array(z.string()),
 });
 
-export const roleSchema = z.strictObject({
+const writtenSchema = z.strictObject({
   name,
   title: text,
   summary: text,
@@ -157,6 +158,11 @@ export const roleSchema = z.strictObject({
   database: z.union([databaseSchema, z.array(databaseSchema)]).optional(),
   containers: z.record(name, containerSchema).default({}),
   bootstrap: z.array(jobSchema).default([]),
+  /**
+   * What it adds to files of roles that know nothing of it, by role and by the file's name: a template of its own, laid
+   * over theirs where both roles are in use. `nova: { nova.conf: nova-section.conf.j2 }`
+   */
+  contributes: z.record(name, z.record(z.string(), z.string())).default({}),
   identity: z.union([identitySchema, z.array(identitySchema)]).optional(),
   /** What it needs of Keystone beside its user and its services. */
   identity_extras: identityExtrasSchema.prefault({}),
@@ -228,9 +234,13 @@ export const roleSchema = z.strictObject({
   notes: text.optional(),
 });
 
+/** What a role.yml says, with all that follows from it in the words that the engine knows. */
+export const roleSchema = writtenSchema.transform(expandApis);
+
+export type WrittenRole = z.output<typeof writtenSchema>;
 export type RoleSpec = z.output<typeof roleSchema>;
 export type SettingSpec = z.output<typeof settingSchema>;
-export type ContainerDecl = z.output<typeof containerSchema>;
+export type ContainerDecl = RoleSpec['containers'][string];
 export type FileDecl = ContainerDecl['files'][number];
 export type JobDecl = z.output<typeof jobSchema>;
 export type FrontendDecl = z.output<typeof frontendSchema>;

@@ -95,7 +95,7 @@ function configFile(
     if (decl.merge !== 'replace' || overrides.length === 0)
       layers.push({ name, text: compilation.input.templates.render({ text: template, file: name }, scope) });
   }
-  layers.push(...overrides);
+  layers.push(...contributions(compilation, placement, fileName, scope), ...overrides);
   const wanted = decl.needs_override !== undefined && compilation.truth(role, decl.needs_override, scope);
   if (layers.length === 0 || (wanted && overrides.length === 0)) {
     if (!decl.optional && (decl.override !== undefined || wanted))
@@ -154,6 +154,21 @@ function partLayer(compilation: Compilation, part: string, scope: Scope): Layer 
   const text = compilation.input.catalog.roles[PARTS_ROLE]?.folder.templates[from] ?? '';
   return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
 }
+
+/** What other roles in use add to a file, in the order in which roles come after each other. */
+const contributions = (
+  compilation: Compilation,
+  { role }: Pick<Placement, 'role'>,
+  fileName: string,
+  scope: Scope,
+): Layer[] =>
+  Object.values(compilation.input.catalog.roles).flatMap(({ spec, folder }) => {
+    const from = spec.contributes[role.spec.name]?.[fileName];
+    if (from === undefined || compilation.placements.of(spec.name).length === 0) return [];
+    const name = `roles/${spec.name}/templates/${from}`;
+    const text = folder.templates[from] ?? '';
+    return [{ name, text: compilation.input.templates.render({ text, file: name }, scope) }];
+  });
 
 /** The operator's files for this one, rendered, weakest first. */
 function overrideLayers(

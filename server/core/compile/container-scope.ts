@@ -6,7 +6,7 @@ import type { Placement } from './placement';
 
 /** What the templates of a container know besides its host's names (docs/templates.md). */
 export function containerScope(compilation: Compilation, placement: Placement, host: string): Scope {
-  const { role, name, copy } = placement;
+  const { role, name, copy, decl } = placement;
   const scope = compilation.scope(host);
   const database = list(role.spec.database)[0];
   const user = serviceUserOf(role.spec.name, list(role.spec.identity)[0], scope);
@@ -14,6 +14,7 @@ export function containerScope(compilation: Compilation, placement: Placement, h
     role: role.spec.name,
     container: name,
     ...(copy === undefined ? {} : { copy }),
+    ...(decl.wsgi ? { uwsgi: uwsgiOf(name, decl, scope) } : {}),
     notification_topics: enabledTopics(scope.lookup(`${role.spec.name}_notification_topics`)),
     ...(database
       ? {
@@ -27,6 +28,14 @@ export function containerScope(compilation: Compilation, placement: Placement, h
     ...(user ? { service_user: { name: user.name, password: new SecretRef(user.password) } } : {}),
   });
 }
+
+/** What the part `uwsgi` writes of an application. */
+const uwsgiOf = (name: string, { wsgi, listens }: Placement['decl'], scope: Scope) => ({
+  module: wsgi?.module ?? '',
+  script: wsgi?.script ?? '',
+  port: typeof listens === 'string' ? scope.lookup(listens) : listens,
+  processes: scope.lookup(wsgi?.processes ?? `${name}_workers`),
+});
 
 /** Whom a service signs in as at the database. */
 export const databaseUser = (

@@ -1,0 +1,133 @@
+import type { IdentityDecl, SettingSpec, WrittenRole } from './role-schema';
+
+type WrittenContainer = WrittenRole['containers'][string];
+type Api = NonNullable<WrittenContainer['api']>;
+type Ready = Exclude<WrittenContainer['ready'], 'queue'>;
+type Container = WrittenContainer & { readonly command: string[]; readonly ready: Ready };
+type Role = Omit<WrittenRole, 'containers'> & { readonly containers: Record<string, Container> };
+
+/** Writes out what follows from each `api` and `wsgi`. What a role says itself stays as it says it. */
+export function expandApis(role: WrittenRole): Role {
+  const containers = Object.entries(role.containers);
+  const listed = containers.flatMap(([name, { api }]) => (api ? identityOf(name, api) : []));
+  const written = role.identity === undefined ? [] : [role.identity].flat();
+  const made: Record<string, SettingSpec> = Object.assign(
+    {},
+    ...containers.map(([name, container]) => settingsOf(name, container)),
+    containers.some(([, { api }]) => api) ? { [`${role.name}_logging_debug`]: DEBUG } : {},
+  );
+  return {
+    ...role,
+    settings: { ...made, ...role.settings },
+    containers: Object.fromEntries(
+      containers.map(([name, written]) => {
+        const container = withWsgi(role.name, name, withApi(name, written));
+        return [name, { ...container, ready: spelledOut(container) }];
+      }),
+    ),
+    ...(listed.length > 0 ? { identity: [...written, ...listed] } : {}),
+  };
+}
+
+const expert = { level: 'expert', optional: false } as const;
+const DEBUG: SettingSpec = {
+  ...expert,
+  type: 'boolean',
+  default: '{{ openstack_logging_debug }}',
+  title: { en: 'Detailed log', zh: '详细日志' },
+};
+
+/** Those of its other ports and its addresses follow from its front end (derived-settings.ts). */
+function settingsOf(container: string, { api, wsgi }: WrittenContainer): Record<string, SettingSpec> {
+  return {
+    ...(api && {
+      [`${container}_port`]: {
+        ...expert,
+        type: 'port',
+        default: api.port,
+        title: { en: `Port of ${container}`, zh: `${container} 的端口` },
+      },
+    }),
+    ...(wsgi &&
+      wsgi.processes === undefined && {
+        [`${container}_workers`]: {
+          ...expert,
+          type: 'integer',
+          default: '{{ openstack_service_workers }}',
+          min: 1,
+          title: { en: `Processes of ${container}`, zh: `${container} 的进程数` },
+        },
+      }),
+  };
+}
+
+function identityOf(container: string, { type, name, settings, path, user }: Api): IdentityDecl[] {
+  if (type === undefined) return [];
+  return [
+    {
+      type,
+      path,
+      container,
+      ...(name === undefined ? {} : { name }),
+      ...(settings === undefined ? {} : { settings }),
+      ...(user === undefined ? {} : { user }),
+    },
+  ];
+}
+
+function withApi(name: string, container: WrittenContainer): WrittenContainer {
+  const { api } = container;
+  if (!api) return container;
+  return {
+    ...container,
+    listens: container.listens ?? `${name}_listen_port`,
+    ready: container.ready ?? { http: api.health },
+    frontend: container.frontend ?? {
+      internal: `${name}_port`,
+      public: `${name}_public_port`,
+      mode: 'http',
+      single: false,
+      frontend_options: api.frontend_options,
+      backend_options: [
+        ...api.backend_options,
+        `option httpchk GET ${api.health}`,
+        'http-check expect status 200',
+      ],
+    },
+  };
+}
+
+const spelledOut = ({
+  ready,
+  command,
+}: {
+  readonly ready?: WrittenContainer['ready'];
+  readonly command: string[];
+}): Ready =>
+  ready === 'queue' ? { exec: ['healthcheck_port', command[0] ?? '', '{{ rabbitmq_port }}'] } : ready;
+
+function withWsgi(role: string, name: string, container: WrittenContainer) {
+  const { wsgi, command = [] } = container;
+  if (!wsgi) return { ...container, command };
+  const file = `${name.replaceAll('_', '-')}-uwsgi.ini`;
+  const to = `/etc/${role}/${file}`;
+  return {
+    ...container,
+    command: ['uwsgi', '--ini', to],
+    files: [...container.files, uwsgiFile(to, file, wsgi.from)],
+    stop_timeout: container.stop_timeout ?? 30,
+  };
+}
+
+const uwsgiFile = (
+  to: string,
+  file: string,
+  from: string | undefined,
+): WrittenContainer['files'][number] => ({
+  ...(from === undefined ? { override: file } : { from }),
+  to,
+  perm: '0600',
+  parts: ['uwsgi'],
+  merge: 'ini',
+  optional: false,
+});
