@@ -1,4 +1,4 @@
-import type { SettingSpec } from '../core/catalog/role-schema';
+import type { SettingSpec } from '../core/catalog/written-role';
 import { rowFaults } from '../core/compile/check-rows';
 import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';

@@ -7,7 +7,8 @@ import { checkContributions } from './check-contributions';
 import { checkRowNames } from './check-rows';
 import { derivedSettings } from './derived-settings';
 import { parseRole } from './read-role';
-import type { RoleSpec, SettingSpec } from './role-schema';
+import type { RoleSpec } from './role-schema';
+import type { SettingSpec } from './written-role';
 
 /** A role's folder as data: what `roles/<name>/` holds, read by an adapter. */
 export interface RoleFolder {

@@ -1,13 +1,18 @@
 import type { Diagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { YamlText } from '../yaml/read-yaml';
-import type { CatalogRole } from './catalog';
+import type { RoleSpec } from './role-schema';
+
+interface Role {
+  readonly spec: RoleSpec;
+  readonly folder: { readonly file: string; readonly templates: Readonly<Record<string, string>> };
+}
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** What a role adds to others must have somewhere to go: a role, a file of it that is merged, a template here. */
 export function checkContributions(
-  roles: readonly CatalogRole[],
+  roles: readonly Role[],
   texts: ReadonlyMap<string, YamlText>,
 ): Diagnostic[] {
   const byName = new Map(roles.map((role) => [role.spec.name, role]));
@@ -35,7 +40,7 @@ export function checkContributions(
 }
 
 /** The names of a role's files into which something can be merged. */
-const mergedFiles = ({ spec }: CatalogRole): ReadonlySet<string> =>
+const mergedFiles = ({ spec }: Role): ReadonlySet<string> =>
   new Set(
     Object.values(spec.containers).flatMap(({ files }) =>
       files.flatMap(({ to, merge }) => (merge === 'replace' ? [] : [baseName(to)])),

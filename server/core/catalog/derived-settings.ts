@@ -1,5 +1,6 @@
 import { derivedEndpoints } from './endpoint-settings';
-import type { FrontendDecl, RoleSpec, SettingSpec } from './role-schema';
+import type { RoleSpec } from './role-schema';
+import type { FrontendDecl, SettingSpec } from './written-role';
 
 type Derived = Readonly<Record<string, SettingSpec>>;
 

@@ -1,4 +1,5 @@
-import type { FrontendDecl, IdentityDecl, RoleSpec, SettingSpec } from './role-schema';
+import type { RoleSpec } from './role-schema';
+import type { FrontendDecl, IdentityDecl, SettingSpec } from './written-role';
 
 /** The settings that hold the addresses of a service's endpoints, without their path. */
 export function endpointSettings(spec: RoleSpec, entry: IdentityDecl): { internal: string; public: string } {

@@ -1,4 +1,4 @@
-import type { IdentityDecl, SettingSpec, WrittenRole } from './role-schema';
+import type { IdentityDecl, SettingSpec, WrittenRole } from './written-role';
 
 type WrittenContainer = WrittenRole['containers'][string];
 type Api = NonNullable<WrittenContainer['api']>;

@@ -1,5 +1,5 @@
-import type { SettingSpec } from '../catalog/role-schema';
 import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
+import type { SettingSpec } from '../catalog/written-role';
 import { SecretRef } from '../domain/template';
 import { readRows, writeRows } from './rows';
 import type { Want } from './want';
