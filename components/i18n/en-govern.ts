@@ -78,6 +78,7 @@ export const enYou = {
   disabled: 'disabled',
   enable: 'Enable',
   enableOf: (name: string) => `Let ${name} sign in again`,
+  lastAdmin: 'This is the last admin who can sign in. Make another one first.',
   removeAccount: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
   removeText: 'The account goes with its sessions and API tokens. What it did stays in the audit.',

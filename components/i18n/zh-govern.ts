@@ -79,6 +79,7 @@ export const zhYou: Dictionary['you'] = {
   disabled: '已停用',
   enable: '启用',
   enableOf: (name) => `允许 ${name} 再次登录`,
+  lastAdmin: '这是最后一个可以登录的管理员。请先创建另一个管理员。',
   removeAccount: '移除',
   removeOf: (name) => `移除 ${name}`,
   removeText: '账户及其会话、API 令牌将一并移除；操作记录会保留。',

@@ -8,7 +8,7 @@ const remedies: Readonly<Record<string, string>> = {
   HostUnreachable: '请确认主机已开机且网络可达，然后重新制定计划。',
   HostKeyChanged: '请在主机控制台核对指纹。若主机确已重装，请接受新密钥；否则可能有人冒充该主机。',
   HostKeyUnknown: '请在主机控制台核对指纹（ssh-keygen -lf），然后接受该密钥。',
-  LoginRefused: '请检查用户名和密钥；该用户须为 root，或可免密使用 sudo。',
+  LoginRefused: '请检查用户名、密钥与密码；该用户须为 root，或可使用 sudo。',
   ConnectFailed: '请确认服务正在监听该地址，且中间没有防火墙阻断，然后重新制定计划。',
   DiskFull: '请释放该主机的磁盘空间，然后重新制定计划。',
   DockerDown: '请在该主机上查看 journalctl -u docker 或 /var/log/dockerd.log，然后重新制定计划。',

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../api/client';
-import { errorText } from '../api/error';
+import { errorCode, errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
@@ -36,12 +36,15 @@ export function Accounts(props: { readonly own: string }) {
   const disable = useMutation({ ...api.accounts.disable.mutationOptions(), ...turn });
   const enable = useMutation({ ...api.accounts.enable.mutationOptions(), ...turn });
   const turned = disable.error ?? enable.error;
+  // The own account has no such buttons: what conflicts is the last admin.
+  const whyNot = (error: unknown) =>
+    errorCode(error) === 'CONFLICT' ? { title: t.you.lastAdmin } : errorText(error, t);
   return (
     <section className="part">
       <h2>{t.you.accounts}</h2>
       <p className="sec">{t.you.accountsLead}</p>
       {said && <p role="status">{said}</p>}
-      {turned && <Alert kind="failed" {...errorText(turned, t)} />}
+      {turned && <Alert kind="failed" {...whyNot(turned)} />}
       {!accounts.data && (
         <QueryState rows={2} error={accounts.error} onRetry={() => void accounts.refetch()} />
       )}
@@ -111,7 +114,7 @@ export function Accounts(props: { readonly own: string }) {
         title={t.you.removeOf(asked?.of.name ?? '')}
         text={t.you.removeText}
       >
-        {remove.isError && <Alert kind="failed" {...errorText(remove.error, t)} />}
+        {remove.isError && <Alert kind="failed" {...whyNot(remove.error)} />}
         <div className="row">
           <Button
             kind="risk"
