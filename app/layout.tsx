@@ -3,7 +3,8 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LanguageProvider } from '@/components/i18n/context';
 import { htmlLang, languageCookie, languageOf } from '@/components/i18n/language';
-import '@/components/ui/styles/index.css';
+import { IconDefaults } from '@/components/ui/icon-defaults';
+import '@/components/ui/styles/base.css';
 
 export const metadata: Metadata = {
   title: { default: 'Kollage', template: '%s · Kollage' },
@@ -21,7 +22,9 @@ export default async function RootLayout(props: { readonly children: ReactNode }
         <script src="/theme.js" nonce={head.get('x-nonce') ?? undefined} suppressHydrationWarning />
       </head>
       <body>
-        <LanguageProvider initial={language}>{props.children}</LanguageProvider>
+        <IconDefaults>
+          <LanguageProvider initial={language}>{props.children}</LanguageProvider>
+        </IconDefaults>
       </body>
     </html>
   );

@@ -8,9 +8,12 @@ import { QueryState } from '../clouds/query-state';
 import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { KeyValues } from '../ui/facts';
 import { StateMark } from '../ui/mark';
+import { PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { Credentials } from './credentials';
 import { FirstResources, isFresh, useInitTask } from './first-resources';
 import { Instances } from './instances';
@@ -26,7 +29,7 @@ export function AccessScreen(props: { readonly cloud: string }) {
   const notYet = ['NOT_FOUND', 'PRECONDITION_FAILED'].includes(errorCode(access.error));
   if (!access.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         {access.isError && notYet ? (
           <Empty icon={LogIn} title={t.access.notYet} text={t.access.notYetLead} />
         ) : (
@@ -59,10 +62,10 @@ function Access(props: {
   const fresh = usable && isFresh(task.data);
   return (
     <div>
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">{down ? t.access.down(view.address) : t.access.title(view.address)}</h1>
-          <p className="row sec" style={{ marginTop: 6, ['--cut' as string]: 'var(--paper)' }}>
+      <PageHeader>
+        <div>
+          <PageTitle>{down ? t.access.down(view.address) : t.access.title(view.address)}</PageTitle>
+          <p className="mt-1.5 flex items-center gap-2 text-ink-2 [--cut:var(--paper)]">
             <StateMark mark={!view.token ? 'unknown' : view.token.ok ? 'ok' : 'failed'} />
             {!view.token
               ? t.common.unknown
@@ -72,22 +75,24 @@ function Access(props: {
           </p>
         </div>
         {view.horizon && (
-          <a className={buttonClass()} href={view.horizon} target="_blank" rel="noopener noreferrer">
-            <SquareArrowOutUpRight className="i s" aria-hidden="true" />
-            {t.access.horizon}
-          </a>
+          <Button asChild variant="outline">
+            <a href={view.horizon} target="_blank" rel="noopener noreferrer">
+              <SquareArrowOutUpRight className="size-3.5" />
+              {t.access.horizon}
+            </a>
+          </Button>
         )}
-        <Button onClick={props.onCheck} disabled={props.checking}>
-          <RefreshCw className="i s" aria-hidden="true" />
+        <Button variant="outline" onClick={props.onCheck} disabled={props.checking}>
+          <RefreshCw className="size-3.5" />
           {t.access.checkAgain}
         </Button>
-      </header>
+      </PageHeader>
       {view.token?.error && (
-        <div style={{ padding: '0 24px 16px' }}>
-          <Alert kind="failed" title={t.access.tokenBad} detail={view.token.error} />
+        <div className="px-6 pb-4">
+          <Alert variant="destructive" title={t.access.tokenBad} detail={view.token.error} />
         </div>
       )}
-      <div className="split" style={{ borderTop: '1px solid var(--line)' }}>
+      <Split className="border-t">
         <section>
           {usable && (
             <>
@@ -95,52 +100,48 @@ function Access(props: {
               <Instances cloud={props.cloud} />
             </>
           )}
-          <div className="sec-h" style={usable ? { marginTop: 28 } : undefined}>
+          <SectionHeader className={usable ? 'mt-7' : undefined}>
             <h2>{t.access.endpoints}</h2>
-          </div>
-          <div className="page-scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{t.access.service}</th>
-                  <th>{t.access.type}</th>
-                  <th>{t.access.public}</th>
-                  <th>{t.access.internal}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {view.endpoints.map((e) => (
-                  <tr key={e.service}>
-                    <td>
-                      <b>{e.service}</b>
-                    </td>
-                    <td className="mut">{e.type}</td>
-                    <td className="mono">{e.public ?? '–'}</td>
-                    <td className="mono">{e.internal ?? '–'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          </SectionHeader>
+          <Table>
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t.access.service}</TableHead>
+                <TableHead>{t.access.type}</TableHead>
+                <TableHead>{t.access.public}</TableHead>
+                <TableHead>{t.access.internal}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {view.endpoints.map((e) => (
+                <TableRow key={e.service}>
+                  <TableCell>
+                    <b>{e.service}</b>
+                  </TableCell>
+                  <TableCell className="text-ink-3">{e.type}</TableCell>
+                  <TableCell className="font-mono text-mono">{e.public ?? '–'}</TableCell>
+                  <TableCell className="font-mono text-mono">{e.internal ?? '–'}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
         </section>
         <aside>
-          <div className="sec-h">
+          <SectionHeader>
             <h2>{t.access.openrc}</h2>
-          </div>
-          <dl className="kv" style={{ marginBottom: 16 }}>
+          </SectionHeader>
+          <KeyValues className="mb-4">
             <dt>{t.access.user}</dt>
             <dd>{view.user}</dd>
             <dt>{t.access.project}</dt>
             <dd>{view.project}</dd>
             <dt>{t.access.region}</dt>
             <dd>{view.region}</dd>
-          </dl>
-          <p className="sec" style={{ marginBottom: 12 }}>
-            {t.access.openrcLead}
-          </p>
+          </KeyValues>
+          <p className="text-ink-2 mb-3">{t.access.openrcLead}</p>
           <Credentials cloud={props.cloud} primary={!fresh} />
         </aside>
-      </div>
+      </Split>
     </div>
   );
 }

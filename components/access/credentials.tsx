@@ -6,6 +6,7 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
 import { saveText } from '../ui/save-text';
 
 /** The files with which one speaks with the cloud. `primary`: whether one of them is what the page is for. */
@@ -23,27 +24,25 @@ export function Credentials(props: { readonly cloud: string; readonly primary: b
   });
   const error = openrc.error ?? clouds.error;
   return (
-    <div style={{ display: 'grid', gap: 8 }}>
-      {error && <Alert kind="failed" {...errorText(error, t)} />}
+    <div className="grid gap-2">
+      {error && <Alert variant="destructive" {...errorText(error, t)} />}
       <Button
-        kind={props.primary ? 'primary' : 'plain'}
+        variant={props.primary ? 'default' : 'outline'}
         onClick={() => openrc.mutate({ cloud, who: 'admin' })}
       >
-        <Download className="i s" aria-hidden="true" />
+        <Download className="size-3.5" />
         {t.access.downloadFor('admin')}
       </Button>
-      <Button onClick={() => openrc.mutate({ cloud, who: 'demo' })}>
-        <Download className="i s" aria-hidden="true" />
+      <Button variant="outline" onClick={() => openrc.mutate({ cloud, who: 'demo' })}>
+        <Download className="size-3.5" />
         {t.access.downloadFor('demo')}
       </Button>
-      <Button onClick={() => clouds.mutate({ cloud })}>
-        <Download className="i s" aria-hidden="true" />
+      <Button variant="outline" onClick={() => clouds.mutate({ cloud })}>
+        <Download className="size-3.5" />
         clouds.yaml
       </Button>
-      <p className="mut xs" style={{ marginTop: 12 }}>
-        {t.access.use}
-      </p>
-      <pre className="code-box">{'. ./admin-openrc.sh\nopenstack token issue'}</pre>
+      <p className="text-ink-3 text-xs mt-3">{t.access.use}</p>
+      <CodeBlock>{'. ./admin-openrc.sh\nopenstack token issue'}</CodeBlock>
     </div>
   );
 }

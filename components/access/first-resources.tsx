@@ -14,6 +14,7 @@ import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { type Mark, StateMark } from '../ui/mark';
+import { SectionHeader } from '../ui/page';
 import { ResourceForm } from './resource-form';
 import { isOver, ResourceSteps } from './resource-steps';
 
@@ -60,20 +61,20 @@ export function FirstResources(props: {
   const known = task.data;
   return (
     <>
-      <div className="sec-h">
+      <SectionHeader>
         <h2>{t.resources.title}</h2>
         {known && (
-          <span className="push mut xs">{t.resources.by(known.by, day(known.createdAt, new Date()))}</span>
+          <span className="ml-auto text-ink-3 text-xs">
+            {t.resources.by(known.by, day(known.createdAt, new Date()))}
+          </span>
         )}
-      </div>
+      </SectionHeader>
       {known === undefined && <QueryState error={task.error} onRetry={() => void task.refetch()} rows={3} />}
-      {make.isError && <Alert kind="failed" {...errorText(make.error, t)} />}
+      {make.isError && <Alert variant="destructive" {...errorText(make.error, t)} />}
       {known && <Outcome task={known} />}
       {isFresh(known) && (
         <>
-          <p className="sec" style={{ marginBottom: 12 }}>
-            {t.resources.lead}
-          </p>
+          <p className="text-ink-2 mb-3">{t.resources.lead}</p>
           <ResourceForm
             external={props.external}
             busy={make.isPending}
@@ -82,14 +83,15 @@ export function FirstResources(props: {
         </>
       )}
       {known?.endedAt && !isFresh(known) && (
-        <div className="row" style={{ marginTop: 12 }}>
+        <div className="flex items-center gap-2 mt-3">
           <Button
+            variant="outline"
             disabled={make.isPending}
             onClick={() => make.mutate({ cloud: props.cloud, wish: known.undo ? {} : known.wish })}
           >
             {t.resources.again}
           </Button>
-          <Button kind="risk" onClick={() => setAsking(true)}>
+          <Button variant="destructive" onClick={() => setAsking(true)}>
             {t.resources.undo}
           </Button>
         </div>
@@ -114,8 +116,8 @@ function Outcome(props: { readonly task: CloudTaskView }) {
   const { task } = props;
   const { error } = task;
   return (
-    <div style={{ display: 'grid', gap: 12, marginBottom: 12 }}>
-      <p className="row" role="status">
+    <div className="grid gap-3 mb-3">
+      <p className="flex items-center gap-2" role="status">
         <StateMark mark={marks[task.state]} />
         <b>{sentence(task, t)}</b>
       </p>

@@ -7,8 +7,11 @@ import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { type Mark, StateMark } from '../ui/mark';
+import { SectionHeader } from '../ui/page';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 
 const marks: Readonly<Record<string, Mark>> = {
   ACTIVE: 'ok',
@@ -39,41 +42,39 @@ export function Instances(props: { readonly cloud: string }) {
   const { data } = list;
   return (
     <>
-      <div className="sec-h" style={{ marginTop: 28 }}>
+      <SectionHeader className="mt-7">
         <h2>{t.instances.title}</h2>
-      </div>
-      {screen.isError && <Alert kind="failed" {...errorText(screen.error, t)} />}
+      </SectionHeader>
+      {screen.isError && <Alert variant="destructive" {...errorText(screen.error, t)} />}
       {!data && <QueryState error={list.error} onRetry={() => void list.refetch()} rows={2} />}
-      {data?.instances.length === 0 && <p className="mut">{t.instances.none}</p>}
+      {data?.instances.length === 0 && <p className="text-ink-3">{t.instances.none}</p>}
       {data && data.instances.length > 0 && (
-        <div className="page-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t.instances.name}</th>
-                <th>{t.instances.state}</th>
-                <th>{t.instances.addresses}</th>
-                <th>{t.instances.flavor}</th>
-                <th>{t.instances.host}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {data.instances.map((each) => (
-                <Row
-                  key={each.id}
-                  instance={each}
-                  busy={screen.isPending && screen.variables.instance === each.id}
-                  url={screen.variables?.instance === each.id ? screen.data?.url : undefined}
-                  onConsole={() => screen.mutate({ cloud: props.cloud, instance: each.id })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t.instances.name}</TableHead>
+              <TableHead>{t.instances.state}</TableHead>
+              <TableHead>{t.instances.addresses}</TableHead>
+              <TableHead>{t.instances.flavor}</TableHead>
+              <TableHead>{t.instances.host}</TableHead>
+              <TableCell className="h-7" />
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {data.instances.map((each) => (
+              <Row
+                key={each.id}
+                instance={each}
+                busy={screen.isPending && screen.variables.instance === each.id}
+                url={screen.variables?.instance === each.id ? screen.data?.url : undefined}
+                onConsole={() => screen.mutate({ cloud: props.cloud, instance: each.id })}
+              />
+            ))}
+          </TableBody>
+        </Table>
       )}
-      {screen.isSuccess && <p className="mut xs">{t.instances.openNote}</p>}
-      {data?.more && <p className="mut xs">{t.instances.more(data.instances.length)}</p>}
+      {screen.isSuccess && <p className="text-ink-3 text-xs">{t.instances.openNote}</p>}
+      {data?.more && <p className="text-ink-3 text-xs">{t.instances.more(data.instances.length)}</p>}
     </>
   );
 }
@@ -89,53 +90,47 @@ function Row(props: {
   const mark = marks[status] ?? 'unknown';
   const word = Object.entries(t.instances.status).find(([key]) => key === status)?.[1] ?? status;
   return (
-    <tr>
-      <td>
-        <span className="row">
+    <TableRow>
+      <TableCell>
+        <span className="flex items-center gap-2">
           <StateMark mark={mark} />
           <b>{name}</b>
         </span>
-      </td>
-      <td className={mark === 'failed' ? 't-failed' : 'sec'}>
+      </TableCell>
+      <TableCell className={mark === 'failed' ? 'text-failed' : 'text-ink-2'}>
         {word}
-        {fault && (
-          <span className="xs" style={{ display: 'block', whiteSpace: 'normal' }}>
-            {fault}
-          </span>
-        )}
-      </td>
-      <td className="mono">
+        {fault && <span className="block text-xs whitespace-normal">{fault}</span>}
+      </TableCell>
+      <TableCell className="font-mono text-mono">
         {addresses.map(({ address, floating }) => (
-          <span key={address} className={floating ? '' : 'mut'} style={{ marginRight: 12 }}>
+          <span key={address} className={cn('mr-3', !floating && 'text-ink-3')}>
             {address}
           </span>
         ))}
-      </td>
-      <td className="mut">{flavor ?? '–'}</td>
-      <td>{host ?? '–'}</td>
-      <td className="num">
+      </TableCell>
+      <TableCell className="text-ink-3">{flavor ?? '–'}</TableCell>
+      <TableCell>{host ?? '–'}</TableCell>
+      <TableCell className="text-right">
         {props.url ? (
-          <a
-            className={buttonClass('plain', 'xs')}
-            href={props.url}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            <SquareArrowOutUpRight className="i s" aria-hidden="true" />
-            {t.instances.open}
-          </a>
+          <Button asChild variant="outline" size="xs">
+            <a href={props.url} target="_blank" rel="noopener noreferrer">
+              <SquareArrowOutUpRight className="size-3.5" />
+              {t.instances.open}
+            </a>
+          </Button>
         ) : (
           <Button
+            variant="outline"
             size="xs"
             aria-label={t.instances.consoleOf(name)}
             disabled={props.busy || status !== 'ACTIVE'}
             onClick={props.onConsole}
           >
-            <Monitor className="i s" aria-hidden="true" />
+            <Monitor className="size-3.5" />
             {t.instances.console}
           </Button>
         )}
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }

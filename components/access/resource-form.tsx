@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react';
 import type { ExternalRange, PanelWish } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
-import { Field, Segments, Switch } from '../ui/field';
+import { TextField } from '../ui/field';
+import { SwitchField } from '../ui/switch';
+import { ToggleGroup } from '../ui/toggle-group';
 
 /** What the first resources shall be, filled in with what is known of the hosts. */
 export function ResourceForm(props: {
@@ -33,9 +35,9 @@ export function ResourceForm(props: {
     });
   };
   const rangeField = (name: keyof typeof range) => (
-    <Field
+    <TextField
       label={t.resources[name]}
-      className="mono"
+      className="font-mono text-mono"
       autoComplete="off"
       required={name === 'cidr'}
       value={range[name]}
@@ -44,31 +46,31 @@ export function ResourceForm(props: {
     />
   );
   return (
-    <form onSubmit={submit} className="resource-form">
-      <div className="four">
+    <form onSubmit={submit} className="grid gap-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(148px,1fr))] items-start gap-x-4 gap-y-3">
         {rangeField('cidr')}
         {rangeField('gateway')}
         {rangeField('poolStart')}
         {rangeField('poolEnd')}
       </div>
-      <div className="row" style={{ flexWrap: 'wrap', gap: 16 }}>
-        <Segments
+      <div className="flex flex-wrap items-center gap-4">
+        <ToggleGroup
           label={t.resources.image}
           value={image}
           options={[
             ['tiny', t.resources.tiny],
             ['url', t.resources.byUrl],
           ]}
-          onChange={setImage}
+          onValueChange={setImage}
         />
-        <Switch checked={instance} onChange={setInstance}>
+        <SwitchField checked={instance} onCheckedChange={setInstance}>
           {t.resources.instance}
-        </Switch>
+        </SwitchField>
       </div>
       {image === 'url' && (
-        <Field
+        <TextField
           label={t.resources.url}
-          className="mono"
+          className="font-mono text-mono"
           type="url"
           required
           value={url}
@@ -76,9 +78,9 @@ export function ResourceForm(props: {
           help={t.resources.urlHelp}
         />
       )}
-      <Field
+      <TextField
         label={t.resources.key}
-        className="mono"
+        className="font-mono text-mono"
         autoComplete="off"
         placeholder="ssh-ed25519 AAAA…"
         value={key}
@@ -86,7 +88,7 @@ export function ResourceForm(props: {
         help={t.resources.keyHelp}
       />
       <div>
-        <Button kind="primary" type="submit" disabled={props.busy}>
+        <Button type="submit" disabled={props.busy}>
           {t.resources.make}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import type { ResourceStep } from '@/server/core/domain/resource-step';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { type Mark, StateMark } from '../ui/mark';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 
 const marks: Readonly<Record<ResourceStep['state'], Mark>> = {
   waiting: 'waiting',
@@ -25,42 +26,38 @@ export const isOver = (step: ResourceStep): boolean => step.state !== 'waiting' 
 export function ResourceSteps(props: { readonly steps: readonly ResourceStep[] }) {
   const t = useText();
   return (
-    <div className="page-scroll">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t.resources.what}</th>
-            <th>{t.resources.result}</th>
-            <th className="num">{t.resources.took}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.steps.map((step) => (
-            <tr key={`${step.kind}/${step.name}`}>
-              <td>
-                <span className="row">
-                  <StateMark mark={marks[step.state]} />
-                  <span className="mut">{t.resources.kinds[step.kind]}</span>
-                  <b>{step.name}</b>
-                </span>
-              </td>
-              <td className={step.state === 'failed' ? 't-failed' : 'sec'}>
-                {step.kind === 'ping' && step.state === 'made'
-                  ? t.resources.answered
-                  : t.resources.states[step.state]}
-                {step.note && <span className="mut mono"> · {step.note}</span>}
-                {step.because && <span className="mut"> · {t.resources.because(step.because)}</span>}
-                {step.error && (
-                  <span className="xs" style={{ display: 'block', whiteSpace: 'normal' }}>
-                    {step.error.message}
-                  </span>
-                )}
-              </td>
-              <td className="num mut">{step.seconds === undefined ? '' : span(step.seconds)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table>
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t.resources.what}</TableHead>
+          <TableHead>{t.resources.result}</TableHead>
+          <TableHead className="text-right">{t.resources.took}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {props.steps.map((step) => (
+          <TableRow key={`${step.kind}/${step.name}`}>
+            <TableCell>
+              <span className="flex items-center gap-2">
+                <StateMark mark={marks[step.state]} />
+                <span className="text-ink-3">{t.resources.kinds[step.kind]}</span>
+                <b>{step.name}</b>
+              </span>
+            </TableCell>
+            <TableCell className={step.state === 'failed' ? 'text-failed' : 'text-ink-2'}>
+              {step.kind === 'ping' && step.state === 'made'
+                ? t.resources.answered
+                : t.resources.states[step.state]}
+              {step.note && <code className="text-ink-3"> · {step.note}</code>}
+              {step.because && <span className="text-ink-3"> · {t.resources.because(step.because)}</span>}
+              {step.error && <span className="block text-xs whitespace-normal">{step.error.message}</span>}
+            </TableCell>
+            <TableCell className="text-right text-ink-3">
+              {step.seconds === undefined ? '' : span(step.seconds)}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   );
 }

@@ -7,6 +7,9 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Empty } from '../ui/empty';
+import { InputGroup, InputGroupInput } from '../ui/input';
+import { PageLead, PageTitle } from '../ui/page';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 
 /** Who did what, from where, newest first. */
 export function AuditScreen() {
@@ -16,7 +19,7 @@ export function AuditScreen() {
   const audit = useQuery({ ...api.audit.list.queryOptions({ limit: 200 }), refetchInterval: 30_000 });
   if (!audit.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={audit.error} onRetry={() => void audit.refetch()} />
       </div>
     );
@@ -27,49 +30,47 @@ export function AuditScreen() {
   );
   if (audit.data.length === 0)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <Empty icon={ScrollText} title={t.audit.none} text={t.audit.lead} />
       </div>
     );
   return (
-    <div className="page-pad">
-      <h1 className="one">{t.audit.title}</h1>
-      <p className="lead">{t.audit.lead}</p>
-      <div className="input sm find-in">
-        <Search className="i s" aria-hidden="true" />
-        <input
+    <div className="p-6">
+      <PageTitle>{t.audit.title}</PageTitle>
+      <PageLead>{t.audit.lead}</PageLead>
+      <InputGroup className="mt-4 mb-2 h-7 max-w-80">
+        <Search className="size-3.5" />
+        <InputGroupInput
           aria-label={t.audit.filter}
           placeholder={t.audit.filter}
           value={query}
           onChange={(e) => setQuery(e.target.value)}
         />
-      </div>
-      <div className="page-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t.audit.when}</th>
-              <th>{t.audit.who}</th>
-              <th>{t.audit.what}</th>
-              <th>{t.audit.object}</th>
-              <th>{t.audit.from}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((e) => (
-              <tr key={e.id}>
-                <td className="mut num-left">{day(e.at, new Date())}</td>
-                <td>
-                  <b>{e.by}</b>
-                </td>
-                <td title={e.verb}>{verb(e.verb)}</td>
-                <td className="mono">{e.object}</td>
-                <td className="mono mut">{e.address}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      </InputGroup>
+      <Table>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t.audit.when}</TableHead>
+            <TableHead>{t.audit.who}</TableHead>
+            <TableHead>{t.audit.what}</TableHead>
+            <TableHead>{t.audit.object}</TableHead>
+            <TableHead>{t.audit.from}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {rows.map((e) => (
+            <TableRow key={e.id}>
+              <TableCell className="text-ink-3">{day(e.at, new Date())}</TableCell>
+              <TableCell>
+                <b>{e.by}</b>
+              </TableCell>
+              <TableCell title={e.verb}>{verb(e.verb)}</TableCell>
+              <TableCell className="font-mono text-mono">{e.object}</TableCell>
+              <TableCell className="font-mono text-mono text-ink-3">{e.address}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </div>
   );
 }

@@ -8,9 +8,11 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
 import { runMark } from '../run/run-mark';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { StateMark } from '../ui/mark';
+import { PageHeader, PageTitle } from '../ui/page';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { cloudMark } from './cloud-mark';
 import { QueryState } from './query-state';
 
@@ -32,48 +34,52 @@ export function CloudsScreen() {
   const list = useQuery(api.clouds.list.queryOptions());
   if (!list.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={list.error} onRetry={() => void list.refetch()} />
       </div>
     );
   if (list.data.length === 0)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <Empty icon={Cloud} title={t.clouds.emptyTitle} text={t.clouds.emptyLead}>
-          <Link href="/clouds/new" className={buttonClass('primary')}>
-            <Plus className="i s" aria-hidden="true" />
-            {t.clouds.create}
-          </Link>
+          <Button asChild>
+            <Link href="/clouds/new">
+              <Plus className="size-3.5" />
+              {t.clouds.create}
+            </Link>
+          </Button>
         </Empty>
       </div>
     );
   return (
     <div>
-      <header className="phead">
-        <h1 className="one grow">{sentence(list.data, t)}</h1>
-        <Link href="/clouds/new" className={buttonClass('primary')}>
-          <Plus className="i s" aria-hidden="true" />
-          {t.clouds.create}
-        </Link>
-      </header>
-      <div style={{ padding: '0 24px 24px' }} className="page-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t.clouds.name}</th>
-              <th>{t.clouds.release}</th>
-              <th className="num">{t.clouds.hosts}</th>
-              <th>{t.clouds.address}</th>
-              <th>{t.clouds.last}</th>
-              <th className="num">{t.clouds.when}</th>
-            </tr>
-          </thead>
-          <tbody>
+      <PageHeader>
+        <PageTitle>{sentence(list.data, t)}</PageTitle>
+        <Button asChild>
+          <Link href="/clouds/new">
+            <Plus className="size-3.5" />
+            {t.clouds.create}
+          </Link>
+        </Button>
+      </PageHeader>
+      <div className="px-6 pb-6">
+        <Table>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t.clouds.name}</TableHead>
+              <TableHead>{t.clouds.release}</TableHead>
+              <TableHead className="text-right">{t.clouds.hosts}</TableHead>
+              <TableHead>{t.clouds.address}</TableHead>
+              <TableHead>{t.clouds.last}</TableHead>
+              <TableHead className="text-right">{t.clouds.when}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
             {list.data.map((c) => (
               <CloudRow key={c.id} cloud={c} />
             ))}
-          </tbody>
-        </table>
+          </TableBody>
+        </Table>
       </div>
     </div>
   );
@@ -84,28 +90,36 @@ function CloudRow(props: { readonly cloud: CloudView }) {
   const c = props.cloud;
   const at = c.lastRun?.endedAt ?? c.lastRun?.startedAt;
   return (
-    <tr>
-      <td>
-        <Link className="go row" href={`/clouds/${c.id}`}>
+    <TableRow>
+      <TableCell>
+        <Link
+          className="flex items-center gap-2 text-inherit no-underline hover:underline"
+          href={`/clouds/${c.id}`}
+        >
           <StateMark mark={cloudMark[c.state]} />
           <b>{c.name}</b>
-          <span className="mut">{t.clouds.state[c.state]}</span>
+          <span className="text-ink-3">{t.clouds.state[c.state]}</span>
         </Link>
-      </td>
-      <td>{c.release}</td>
-      <td className="num">{c.hosts}</td>
-      <td className="mono">{c.vip ?? <span className="mut">{t.common.none}</span>}</td>
-      <td>
+      </TableCell>
+      <TableCell>{c.release}</TableCell>
+      <TableCell className="text-right">{c.hosts}</TableCell>
+      <TableCell className="font-mono text-mono">
+        {c.vip ?? <span className="text-ink-3">{t.common.none}</span>}
+      </TableCell>
+      <TableCell>
         {c.lastRun ? (
-          <Link className="go row" href={`/clouds/${c.id}/runs/${c.lastRun.id}`}>
+          <Link
+            className="flex items-center gap-2 text-inherit no-underline hover:underline"
+            href={`/clouds/${c.id}/runs/${c.lastRun.id}`}
+          >
             <StateMark mark={runMark[c.lastRun.state]} word={t.runState[c.lastRun.state]} />#
             {c.lastRun.number} {t.actions[c.lastRun.action].name}
           </Link>
         ) : (
-          <span className="mut">{t.common.none}</span>
+          <span className="text-ink-3">{t.common.none}</span>
         )}
-      </td>
-      <td className="num mut">{at ? day(at, new Date()) : ''}</td>
-    </tr>
+      </TableCell>
+      <TableCell className="text-right text-ink-3">{at ? day(at, new Date()) : ''}</TableCell>
+    </TableRow>
   );
 }

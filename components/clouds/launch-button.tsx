@@ -25,10 +25,10 @@ export function LaunchButton(props: {
   });
   return (
     <>
-      {plan.isError && <Alert kind="failed" {...errorText(plan.error, t)} />}
+      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
       <Button
-        kind={props.primary ? 'primary' : 'plain'}
-        className={props.wide ? 'wide' : ''}
+        variant={props.primary ? 'default' : 'outline'}
+        className={props.wide ? 'h-9 w-full' : undefined}
         disabled={plan.isPending}
         onClick={() => plan.mutate({ cloud: props.cloud, action: props.action })}
       >

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
+import { TextField } from '../ui/field';
 
 /** A destructive question: only the name of the thing unlocks the answer. */
 export function NameDialog(props: {
@@ -30,31 +30,35 @@ export function NameDialog(props: {
   return (
     <Dialog
       open={props.open}
-      onClose={() => {
-        setTyped('');
-        props.onClose();
+      onOpenChange={(open) => {
+        if (!open) {
+          setTyped('');
+          props.onClose();
+        }
       }}
-      title={props.title}
-      text={props.text}
     >
-      <form onSubmit={submit} style={{ display: 'grid', gap: 16 }}>
-        {props.error && <Alert kind="failed" {...props.error} />}
-        <Field
-          label={props.typeName ?? t.clouds.typeName}
-          className="mono"
-          autoFocus
-          autoComplete="off"
-          value={typed}
-          onChange={(e) => setTyped(e.target.value)}
-          help={<span className="mono">{props.name}</span>}
-        />
-        <footer>
-          <Button onClick={props.onClose}>{t.clouds.keep}</Button>
-          <Button kind="risk" type="submit" disabled={!right || props.busy}>
-            {props.doIt}
-          </Button>
-        </footer>
-      </form>
+      <DialogContent title={props.title} text={props.text}>
+        <form className="grid gap-4" onSubmit={submit}>
+          {props.error && <Alert variant="destructive" {...props.error} />}
+          <TextField
+            label={props.typeName ?? t.clouds.typeName}
+            className="font-mono text-mono"
+            autoFocus
+            autoComplete="off"
+            value={typed}
+            onChange={(e) => setTyped(e.target.value)}
+            help={<code>{props.name}</code>}
+          />
+          <DialogFooter>
+            <Button variant="outline" onClick={props.onClose}>
+              {t.clouds.keep}
+            </Button>
+            <Button variant="destructive" type="submit" disabled={!right || props.busy}>
+              {props.doIt}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
     </Dialog>
   );
 }

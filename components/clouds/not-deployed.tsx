@@ -12,7 +12,7 @@ export function NotDeployed(props: {
 }) {
   const t = useText();
   return (
-    <div className="page-pad">
+    <div className="p-6">
       <Empty icon={props.icon} title={props.title} text={props.text}>
         <LaunchButton cloud={props.cloud} action="deploy" primary>
           {t.clouds.planDeploy}

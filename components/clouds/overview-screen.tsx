@@ -7,7 +7,9 @@ import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { RunsTable } from '../run/runs-table';
 import { workName } from '../run/wait-text';
+import { Readings } from '../ui/facts';
 import { StateMark } from '../ui/mark';
+import { ListRow, PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
 import { LaunchButton } from './launch-button';
 import { QueryState } from './query-state';
 import { RemoveCloud } from './remove-cloud';
@@ -21,7 +23,7 @@ export function OverviewScreen(props: { readonly cloud: string }) {
   });
   if (!cloud.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={cloud.error} onRetry={() => void cloud.refetch()} />
       </div>
     );
@@ -46,10 +48,10 @@ function Overview(props: { readonly cloud: CloudView }) {
       : t.clouds.sentence[c.state](c.name);
   return (
     <div>
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">{said}</h1>
-          <p className="sec">{t.clouds.lead[c.state]}</p>
+      <PageHeader>
+        <div>
+          <PageTitle>{said}</PageTitle>
+          <p className="text-ink-2">{t.clouds.lead[c.state]}</p>
         </div>
         {c.state === 'deployed' && (
           <LaunchButton cloud={c.id} action="check">
@@ -61,38 +63,28 @@ function Overview(props: { readonly cloud: CloudView }) {
             {plan}
           </LaunchButton>
         )}
-      </header>
-      <dl className="readings">
-        <div>
-          <dt>{t.clouds.release}</dt>
-          <dd>{c.release}</dd>
-        </div>
-        <div>
-          <dt>{t.clouds.hosts}</dt>
-          <dd>{c.hosts}</dd>
-        </div>
-        <div>
-          <dt>{t.clouds.address}</dt>
-          <dd>{c.vip ?? '–'}</dd>
-        </div>
-        <div>
-          <dt>{t.clouds.created}</dt>
-          <dd>{day(c.createdAt, new Date())}</dd>
-        </div>
-      </dl>
-      <div className="split">
+      </PageHeader>
+      <Readings
+        of={[
+          [t.clouds.release, c.release],
+          [t.clouds.hosts, c.hosts],
+          [t.clouds.address, c.vip ?? '–'],
+          [t.clouds.created, day(c.createdAt, new Date())],
+        ]}
+      />
+      <Split>
         <section>
-          <div className="sec-h">
+          <SectionHeader>
             <h2>{t.clouds.lastRuns}</h2>
-            <Link className="push" href={`/clouds/${c.id}/runs`}>
+            <Link className="ml-auto" href={`/clouds/${c.id}/runs`}>
               {t.clouds.allRuns}
             </Link>
-          </div>
+          </SectionHeader>
           {runs.data ? (
             runs.data.length > 0 ? (
               <RunsTable cloud={c.id} runs={runs.data.slice(0, 8)} />
             ) : (
-              <p className="mut">{t.clouds.noRuns}</p>
+              <p className="text-ink-3">{t.clouds.noRuns}</p>
             )
           ) : (
             <QueryState error={runs.error} onRetry={() => void runs.refetch()} />
@@ -100,11 +92,11 @@ function Overview(props: { readonly cloud: CloudView }) {
           <Endpoints cloud={c} />
         </section>
         <aside>
-          <div className="sec-h">
+          <SectionHeader>
             <h2>{t.clouds.lock}</h2>
-          </div>
+          </SectionHeader>
           {c.lock ? (
-            <p className="row" style={{ marginBottom: 24 }}>
+            <p className="mb-6 flex items-center gap-2">
               <StateMark mark="running" />
               <span>
                 {t.clouds.lockHeld(c.lock.by, workName(c.lock.action, t), day(c.lock.since, new Date()))}{' '}
@@ -112,19 +104,15 @@ function Overview(props: { readonly cloud: CloudView }) {
               </span>
             </p>
           ) : (
-            <p className="mut" style={{ marginBottom: 24 }}>
-              {t.clouds.lockFree}
-            </p>
+            <p className="mb-6 text-ink-3">{t.clouds.lockFree}</p>
           )}
-          <div className="sec-h">
+          <SectionHeader>
             <h2>{t.clouds.danger}</h2>
-          </div>
-          <p className="sec" style={{ marginBottom: 12 }}>
-            {t.clouds.removeLead}
-          </p>
+          </SectionHeader>
+          <p className="mb-3 text-ink-2">{t.clouds.removeLead}</p>
           <RemoveCloud cloud={c} />
         </aside>
-      </div>
+      </Split>
     </div>
   );
 }
@@ -136,23 +124,23 @@ function Endpoints(props: { readonly cloud: CloudView }) {
   const access = useQuery({ ...api.access.get.queryOptions({ cloud: props.cloud.id }), enabled: deployed });
   return (
     <>
-      <div className="sec-h" style={{ marginTop: 28 }}>
+      <SectionHeader className="mt-7">
         <h2>{t.clouds.endpoints}</h2>
         {deployed && (
-          <Link className="push" href={`/clouds/${props.cloud.id}/access`}>
+          <Link className="ml-auto" href={`/clouds/${props.cloud.id}/access`}>
             {t.frame.access}
           </Link>
         )}
-      </div>
-      {!deployed && <p className="mut">{t.clouds.noEndpoints}</p>}
+      </SectionHeader>
+      {!deployed && <p className="text-ink-3">{t.clouds.noEndpoints}</p>}
       {access.data?.endpoints.map((e) => (
-        <div key={e.service} className="list-row">
-          <b style={{ width: 140 }}>{e.service}</b>
-          <span className="mono clip grow" title={e.public ?? e.internal}>
+        <ListRow key={e.service}>
+          <b className="w-35">{e.service}</b>
+          <code className="min-w-0 flex-1 truncate" title={e.public ?? e.internal}>
             {e.public ?? e.internal}
-          </span>
-          <span className="mut">{e.type}</span>
-        </div>
+          </code>
+          <span className="text-ink-3">{e.type}</span>
+        </ListRow>
       ))}
     </>
   );

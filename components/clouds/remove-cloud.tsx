@@ -26,8 +26,8 @@ export function RemoveCloud(props: { readonly cloud: CloudView }) {
   });
   return (
     <>
-      <Button kind="risk" onClick={() => setOpen(true)}>
-        <Trash2 className="i s" aria-hidden="true" />
+      <Button variant="destructive" onClick={() => setOpen(true)}>
+        <Trash2 className="size-3.5" />
         {t.clouds.remove}
       </Button>
       <NameDialog

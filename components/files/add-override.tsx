@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
+import { TextField } from '../ui/field';
 import { isOverridePath } from './files-model';
 
 /** Asks for the path of a new override. */
@@ -30,25 +30,27 @@ export function AddOverride(props: {
     setTried(false);
   };
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t.files.add} text={t.files.noOverrides}>
-      <form onSubmit={submit} className="grid gap-4" noValidate>
-        <Field
-          label={t.files.path}
-          className="mono"
-          autoFocus
-          autoComplete="off"
-          help={t.files.pathHelp}
-          error={tried ? bad : undefined}
-          value={path}
-          onChange={(e) => setPath(e.target.value.trim())}
-        />
-        <footer>
-          <Button onClick={props.onClose}>{t.common.cancel}</Button>
-          <Button kind="primary" type="submit">
-            {t.files.add}
-          </Button>
-        </footer>
-      </form>
+    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent title={t.files.add} text={t.files.noOverrides}>
+        <form onSubmit={submit} className="grid gap-4" noValidate>
+          <TextField
+            label={t.files.path}
+            className="font-mono text-mono"
+            autoFocus
+            autoComplete="off"
+            help={t.files.pathHelp}
+            error={tried ? bad : undefined}
+            value={path}
+            onChange={(e) => setPath(e.target.value.trim())}
+          />
+          <DialogFooter>
+            <Button variant="outline" onClick={props.onClose}>
+              {t.common.cancel}
+            </Button>
+            <Button type="submit">{t.files.add}</Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
     </Dialog>
   );
 }

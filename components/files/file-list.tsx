@@ -3,6 +3,8 @@ import { FileCog, FilePlus2, Network, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
 import { StateMark } from '../ui/mark';
+import { Caption } from '../ui/page';
+import { SideNav, SideNavItem } from '../ui/side-nav';
 
 const icons = { inventory: Network, 'globals.yml': SlidersHorizontal } as const;
 
@@ -20,32 +22,30 @@ export function FileList(props: {
     const Icon = path === 'inventory' || path === 'globals.yml' ? icons[path] : FileCog;
     return (
       <li key={path}>
-        <button type="button" aria-current={path === props.current} onClick={() => props.onOpen(path)}>
-          <Icon className="i s" aria-hidden="true" />
-          <span className="grow clip">
-            <span className="mono" title={path}>
-              {name}
-            </span>
-            {note && <span className="block xs mut">{note}</span>}
+        <SideNavItem current={path === props.current} onClick={() => props.onOpen(path)}>
+          <Icon className="size-3.5 text-ink-3" />
+          <span className="min-w-0 flex-1 truncate">
+            <code title={path}>{name}</code>
+            {note && <span className="block text-xs text-ink-3">{note}</span>}
           </span>
           {props.changed.has(path) && <StateMark mark="warn" word={t.files.changed} />}
-        </button>
+        </SideNavItem>
       </li>
     );
   };
   return (
-    <nav className="file-list" aria-label={t.files.ofFile}>
+    <SideNav aria-label={t.files.ofFile}>
       <ul>
         {item('inventory', 'inventory', t.files.inventory)}
         {item('globals.yml', 'globals.yml', t.files.globals)}
       </ul>
-      <h2 className="cap">{t.files.overrides}</h2>
-      {overrides.length === 0 && <p className="mut xs">{t.files.noOverrides}</p>}
+      <Caption className="mb-0 px-2 pt-3">{t.files.overrides}</Caption>
+      {overrides.length === 0 && <p className="px-2 text-xs text-ink-3">{t.files.noOverrides}</p>}
       <ul>{overrides.map((path) => item(path, path.slice('config/'.length)))}</ul>
-      <Button size="sm" onClick={props.onAdd}>
-        <FilePlus2 className="i s" aria-hidden="true" />
+      <Button variant="outline" size="sm" className="mx-2 my-1 justify-self-start" onClick={props.onAdd}>
+        <FilePlus2 className="size-3.5" />
         {t.files.add}
       </Button>
-    </nav>
+    </SideNav>
   );
 }

@@ -10,7 +10,10 @@ import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
+import { PageHeader, PageTitle } from '../ui/page';
+import { Toolbar } from '../ui/toolbar';
 import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { AddOverride } from './add-override';
@@ -73,16 +76,16 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           : t.files.saved
         : t.files.lines(lineCount(text));
   return (
-    <div className="files">
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">{t.files.title}</h1>
-          <p className="sec">{t.files.lead}</p>
+    <div className="grid h-full grid-cols-[256px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-md:h-auto max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-none">
+      <PageHeader className="col-span-full border-b">
+        <div>
+          <PageTitle>{t.files.title}</PageTitle>
+          <p className="text-ink-2">{t.files.lead}</p>
         </div>
         <LaunchButton cloud={props.cloud} action="reconfigure">
           {t.files.plan}
         </LaunchButton>
-      </header>
+      </PageHeader>
       <FileList
         paths={drafts.paths}
         changed={drafts.changed}
@@ -90,41 +93,39 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
         onOpen={open}
         onAdd={() => setAdding(true)}
       />
-      <section className="file" aria-label={path}>
-        <div className="bar2">
-          <b className="mono clip" title={path}>
+      <section
+        className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
+        aria-label={path}
+      >
+        <Toolbar className="[&_button]:flex-none">
+          <b className="truncate font-mono text-mono" title={path}>
             {path}
           </b>
-          <span className="row xs mut grow clip" role="status">
+          <span className="flex min-w-0 flex-1 items-center gap-2 truncate text-xs text-ink-3" role="status">
             {isChanged && <StateMark mark="warn" />}
             {status}
           </span>
           {override && saved[path] !== undefined && !readOnly && (
             <Button
               size="sm"
-              kind="bare"
+              variant="ghost"
               title={t.files.removeText}
               disabled={save.isPending}
               onClick={() => save.mutate({ cloud: props.cloud, path, text: '' })}
             >
-              <Trash2 className="i s" aria-hidden="true" />
+              <Trash2 className="size-3.5" />
               {t.files.remove}
             </Button>
           )}
-          <Button size="sm" disabled={!isChanged} onClick={() => drafts.forget(path)}>
-            <Undo2 className="i s" aria-hidden="true" />
+          <Button variant="outline" size="sm" disabled={!isChanged} onClick={() => drafts.forget(path)}>
+            <Undo2 className="size-3.5" />
             {t.files.undo}
           </Button>
-          <Button
-            size="sm"
-            kind="primary"
-            disabled={!isChanged || save.isPending || readOnly}
-            onClick={saveNow}
-          >
-            <Save className="i s" aria-hidden="true" />
-            {t.files.save} <span className="kbd">⌘S</span>
+          <Button size="sm" disabled={!isChanged || save.isPending || readOnly} onClick={saveNow}>
+            <Save className="size-3.5" />
+            {t.files.save} <Kbd>⌘S</Kbd>
           </Button>
-        </div>
+        </Toolbar>
         <TextEditor
           key={path}
           label={t.files.text(path)}
@@ -136,10 +137,10 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           handle={editor}
         />
         {(said.length > 0 || save.isError) && (
-          <div className="said">
+          <div className="max-h-[30vh] overflow-auto border-t border-line-2 px-4 py-2">
             {save.isError && (
               <Alert
-                kind="failed"
+                variant="destructive"
                 {...(said.length > 0 ? { title: t.files.refused } : errorText(save.error, t))}
               />
             )}

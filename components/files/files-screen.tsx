@@ -11,7 +11,7 @@ export function FilesScreen(props: { readonly cloud: string }) {
   const files = useQuery(api.clouds.files.queryOptions({ cloud: props.cloud }));
   if (!files.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={files.error} onRetry={() => void files.refetch()} />
       </div>
     );

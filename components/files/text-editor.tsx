@@ -2,9 +2,14 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import { useText } from '../i18n/context';
+import { cn } from '../ui/cn';
 import { endOfLine, lineCount, startOfLine } from './files-model';
 
 const lineHeight = 20;
+const severities = {
+  error: 'bg-failed-wash text-failed shadow-[inset_2px_0_var(--failed-bar)]',
+  warning: 'bg-warn-wash text-warn shadow-[inset_2px_0_var(--warn-bar)]',
+} as const;
 
 /** Selects a line and shows it. */
 export interface EditorHandle {
@@ -50,18 +55,28 @@ export function TextEditor(props: {
     } else if (e.key !== 'Shift') delete e.currentTarget.dataset.leave;
   };
   return (
-    <div className="editor">
-      <div className="gutter" ref={gutter} aria-hidden="true">
+    <div className="grid min-h-0 grid-cols-[auto_minmax(0,1fr)] font-mono text-xs leading-5 max-md:h-[60vh]">
+      <div
+        className="min-w-12 overflow-hidden border-r bg-paper py-2 text-right text-ink-3 select-none"
+        ref={gutter}
+        aria-hidden="true"
+      >
         {Array.from({ length: lineCount(props.text) }, (_, i) => i + 1).map((n) => {
           const mark = marked.get(n);
           return (
-            <span key={n} className={mark?.severity} title={mark && t.words.diagnostic(mark).what}>
+            <span
+              key={n}
+              className={cn('block h-5 px-2.5', mark && severities[mark.severity])}
+              data-severity={mark?.severity}
+              title={mark && t.words.diagnostic(mark).what}
+            >
               {n}
             </span>
           );
         })}
       </div>
       <textarea
+        className="size-full min-h-50 resize-none px-4 py-2 whitespace-pre [tab-size:2] focus-visible:-outline-offset-2"
         ref={area}
         aria-label={props.label}
         aria-invalid={props.marks.some((d) => d.severity === 'error') || undefined}

@@ -7,6 +7,7 @@ import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
 import { runMark } from '../run/run-mark';
 import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
 import { Stripes } from '../ui/stripes';
 import { LanguageMenu } from './language-menu';
@@ -24,29 +25,40 @@ export function Bar(props: {
   const api = useApi();
   const setLanguage = useMutation(api.auth.setLanguage.mutationOptions());
   return (
-    <header className="bar">
+    <header className="flex items-center gap-2 border-b pr-3 pl-6 max-md:px-2">
       <Button
-        kind="bare"
-        size="square"
-        className="menu-btn"
+        variant="ghost"
+        size="icon"
+        className="md:hidden"
         aria-label={t.frame.openMenu}
         onClick={props.onMenu}
       >
-        <Menu className="i" aria-hidden="true" />
+        <Menu />
       </Button>
       <Crumbs place={props.place} />
-      <button type="button" className="cmd" onClick={props.onCommand} aria-haspopup="dialog">
-        <Search className="i s" aria-hidden="true" />
-        <span className="ph">{t.frame.command}</span>
-        <span className="kbd" aria-hidden="true">
+      <button
+        type="button"
+        className="ml-auto flex h-7 w-70 cursor-text items-center gap-2 rounded-md border border-line-2 bg-surface pr-1.5 pl-2.5 text-ink-3 max-lg:w-auto"
+        onClick={props.onCommand}
+        aria-haspopup="dialog"
+      >
+        <Search className="size-3.5" />
+        <span className="max-lg:sr-only">{t.frame.command}</span>
+        <Kbd className="ml-auto max-lg:hidden" aria-hidden="true">
           ⌘K
-        </span>
+        </Kbd>
       </button>
       <RunChip place={props.place} />
       <LanguageMenu onPick={(language) => setLanguage.mutate({ language })} />
       <ThemeMenu />
-      <Button kind="bare" size="square" aria-label={t.frame.keys} title={t.frame.keys} onClick={props.onKeys}>
-        <CircleQuestionMark className="i" aria-hidden="true" />
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t.frame.keys}
+        title={t.frame.keys}
+        onClick={props.onKeys}
+      >
+        <CircleQuestionMark />
       </Button>
     </header>
   );
@@ -80,16 +92,21 @@ function Crumbs(props: { readonly place: Place }) {
     if (detail) parts.push({ text: '' });
   }
   return (
-    <nav className="crumb grow" aria-label={props.place.path}>
+    <nav
+      className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden whitespace-nowrap text-ink-3"
+      aria-label={props.place.path}
+    >
       {parts.map((p, i) =>
         i === parts.length - 1 ? (
-          <b key="last" id="crumb-last">
+          <b key="last" className="truncate text-ink" id="crumb-last">
             {p.text}
           </b>
         ) : (
-          <span key={p.text} className="row">
-            <Link href={p.href ?? '/'}>{p.text}</Link>
-            <span className="sl" aria-hidden="true">
+          <span key={p.text} className="flex items-center gap-2">
+            <Link className="text-inherit no-underline hover:text-ink hover:underline" href={p.href ?? '/'}>
+              {p.text}
+            </Link>
+            <span className="text-ink-4" aria-hidden="true">
               /
             </span>
           </span>
@@ -107,13 +124,20 @@ function RunChip(props: { readonly place: Place }) {
   const done = run.steps.total > 0 ? run.steps.done / run.steps.total : 0;
   const active = run.state === 'running' || run.state === 'cancelling';
   return (
-    <Link className="runchip" href={`/clouds/${cloud.id}/runs/${run.id}`}>
+    <Link
+      className="flex h-7 items-center gap-2 rounded-md border border-line-2 bg-surface pr-2.5 pl-2 text-inherit no-underline max-sm:gap-0 max-sm:px-1.5 max-sm:text-[0px]"
+      href={`/clouds/${cloud.id}/runs/${run.id}`}
+    >
       <StateMark mark={runMark[run.state]} />
       {active ? (
         <>
           {t.actions[run.action].name} #{run.number}
-          <Stripes label={`${Math.round(done * 100)} %`} parts={[{ kind: 'running', share: done }]} />
-          <span className="mut">{Math.round(done * 100)}%</span>
+          <Stripes
+            label={`${Math.round(done * 100)} %`}
+            parts={[{ kind: 'running', share: done }]}
+            className="h-1 w-12 max-lg:hidden"
+          />
+          <span className="text-ink-3">{Math.round(done * 100)}%</span>
         </>
       ) : (
         `${t.frame.lastRun}: ${t.runState[run.state]}`

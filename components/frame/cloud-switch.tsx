@@ -1,9 +1,15 @@
 'use client';
 import { ChevronsUpDown, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
 import { cloudMark } from '../clouds/cloud-mark';
 import { useText } from '../i18n/context';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu';
 import { StateMark } from '../ui/mark';
 import type { Place } from './use-place';
 
@@ -14,12 +20,17 @@ export function CloudSwitch(props: { readonly place: Place }) {
   const { cloud, clouds, path } = props.place;
   const fresh = path === '/clouds/new';
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="cloud" title={t.frame.switchCloud}>
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        className="mb-3 flex h-11 w-full cursor-pointer items-center gap-2 rounded-md border border-line-2 bg-surface px-2 text-left"
+        title={t.frame.switchCloud}
+      >
         <StateMark mark={cloud ? cloudMark[cloud.state] : 'waiting'} />
-        <span className="grow">
-          <b title={cloud?.name}>{cloud?.name ?? (fresh ? t.frame.newCloud : t.frame.noCloud)}</b>
-          <span className="xxs">
+        <span className="min-w-0 flex-1">
+          <b className="block truncate leading-4" title={cloud?.name}>
+            {cloud?.name ?? (fresh ? t.frame.newCloud : t.frame.noCloud)}
+          </b>
+          <span className="block truncate text-2xs text-ink-3">
             {cloud
               ? `${cloud.release} · ${t.common.hosts(cloud.hosts)}`
               : fresh
@@ -27,28 +38,22 @@ export function CloudSwitch(props: { readonly place: Place }) {
                 : t.clouds.title(clouds.length)}
           </span>
         </span>
-        <ChevronsUpDown className="i s" aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          {clouds.map((c) => (
-            <DropdownMenu.Item key={c.id} onSelect={() => router.push(`/clouds/${c.id}`)}>
-              <StateMark mark={cloudMark[c.state]} word={t.clouds.state[c.state]} />
-              <span className="grow">{c.name}</span>
-              <span className="xs mut">{c.release}</span>
-            </DropdownMenu.Item>
-          ))}
-          {clouds.length > 0 && (
-            <DropdownMenu.Separator asChild>
-              <hr />
-            </DropdownMenu.Separator>
-          )}
-          <DropdownMenu.Item onSelect={() => router.push('/clouds/new')}>
-            <Plus className="i s" aria-hidden="true" />
-            {t.frame.newCloud}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        <ChevronsUpDown className="size-3.5" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start">
+        {clouds.map((c) => (
+          <DropdownMenuItem key={c.id} onSelect={() => router.push(`/clouds/${c.id}`)}>
+            <StateMark mark={cloudMark[c.state]} word={t.clouds.state[c.state]} />
+            <span className="min-w-0 flex-1">{c.name}</span>
+            <span className="text-xs text-ink-3">{c.release}</span>
+          </DropdownMenuItem>
+        ))}
+        {clouds.length > 0 && <DropdownMenuSeparator />}
+        <DropdownMenuItem onSelect={() => router.push('/clouds/new')}>
+          <Plus className="size-3.5" />
+          {t.frame.newCloud}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
 import { Door } from './door';
 
 /** A bug in the panel itself: says so, and that the hosts are untouched. */
@@ -8,10 +9,8 @@ export function CrashScreen(props: { readonly message: string; readonly onRetry:
   const t = useText();
   return (
     <Door title={t.frame.crashed} lead={t.frame.crashedLead}>
-      <pre className="code-box">{props.message}</pre>
-      <Button kind="primary" onClick={props.onRetry}>
-        {t.common.tryAgain}
-      </Button>
+      <CodeBlock>{props.message}</CodeBlock>
+      <Button onClick={props.onRetry}>{t.common.tryAgain}</Button>
     </Door>
   );
 }

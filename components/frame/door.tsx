@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/logo';
+import { PageLead, PageTitle } from '../ui/page';
 import { LanguageMenu } from './language-menu';
 import { ThemeMenu } from './theme-menu';
 
@@ -11,26 +12,26 @@ export function Door(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <div className="door">
-      <header className="row">
-        <span className="brand">
+    <div className="grid min-h-screen grid-rows-[auto_1fr_auto] p-6">
+      <header className="flex items-center gap-2">
+        <span className="flex h-12 items-center px-2">
           <Logo />
         </span>
-        <span className="push row">
+        <span className="ml-auto flex items-center gap-2">
           <LanguageMenu />
           <ThemeMenu />
         </span>
       </header>
-      <main>
-        <div className="door-box">
+      <main className="grid place-items-center">
+        <div className="grid w-full max-w-96 gap-5">
           <div>
-            <h1 className="one">{props.title}</h1>
-            {props.lead && <p className="lead">{props.lead}</p>}
+            <PageTitle>{props.title}</PageTitle>
+            {props.lead && <PageLead>{props.lead}</PageLead>}
           </div>
           {props.children}
         </div>
       </main>
-      <footer className="xs mut">Kollage {process.env.KOLLAGE_VERSION}</footer>
+      <footer className="text-xs text-ink-3">Kollage {process.env.KOLLAGE_VERSION}</footer>
     </div>
   );
 }

@@ -31,8 +31,11 @@ function Inside(props: { readonly children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the trigger
   useEffect(() => setOpen(undefined), [path]);
   return (
-    <div className="app">
-      <a className="skip" href="#page">
+    <div className="grid h-dvh grid-cols-[208px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)_28px] overflow-hidden max-md:grid-cols-[minmax(0,1fr)]">
+      <a
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-60 focus:bg-surface focus:px-3 focus:py-2"
+        href="#page"
+      >
         {t.frame.skip}
       </a>
       <Rail place={place} account={account} open={open === 'rail'} />
@@ -42,7 +45,11 @@ function Inside(props: { readonly children: ReactNode }) {
         onKeys={() => setOpen('keys')}
         onMenu={() => setOpen(open === 'rail' ? undefined : 'rail')}
       />
-      <main className="page page-scroll" id="page" tabIndex={-1}>
+      <main
+        className="relative min-h-0 min-w-0 overflow-x-hidden overflow-y-auto max-md:overflow-x-auto"
+        id="page"
+        tabIndex={-1}
+      >
         {account && props.children}
       </main>
       <Strip onKeys={() => setOpen('keys')} />

@@ -2,7 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
+import { Kbd } from '../ui/kbd';
 import { useKeys } from '../ui/use-keys';
 import type { Place } from './use-place';
 
@@ -50,24 +51,26 @@ export function Keys(props: {
     [k.close, ['Esc']],
   ];
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t.frame.keys}>
-      <dl className="keys-list">
-        {rows.map(([what, caps]) => (
-          <div key={what} style={{ display: 'contents' }}>
-            <dt>{what}</dt>
-            <dd>
-              {caps.map((cap) => (
-                <kbd key={cap} className="kbd">
-                  {cap}
-                </kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <footer>
-        <Button onClick={props.onClose}>{t.common.close}</Button>
-      </footer>
+    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent title={t.frame.keys}>
+        <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1.5">
+          {rows.map(([what, caps]) => (
+            <div key={what} className="contents">
+              <dt>{what}</dt>
+              <dd className="flex justify-end gap-1">
+                {caps.map((cap) => (
+                  <Kbd key={cap}>{cap}</Kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <DialogFooter>
+          <Button variant="outline" onClick={props.onClose}>
+            {t.common.close}
+          </Button>
+        </DialogFooter>
+      </DialogContent>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useText } from '../i18n/context';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Door } from './door';
 
 /** An address that names nothing. */
@@ -9,9 +9,9 @@ export function NotFoundScreen() {
   const t = useText();
   return (
     <Door title={t.frame.theFourOhFour} lead={t.frame.theFourOhFourLead}>
-      <Link href="/" className={buttonClass('primary')}>
-        {t.frame.clouds}
-      </Link>
+      <Button asChild>
+        <Link href="/">{t.frame.clouds}</Link>
+      </Button>
     </Door>
   );
 }

@@ -1,7 +1,12 @@
 'use client';
 import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu';
 
 interface Pick<T extends string> {
   readonly options: readonly (readonly [T, string])[];
@@ -12,10 +17,10 @@ interface Pick<T extends string> {
 /** Rendered only while the menu is open, so that `value` may read the browser. */
 function Items<T extends string>(props: Pick<T>) {
   return props.options.map(([value, label]) => (
-    <DropdownMenu.Item key={value} onSelect={() => props.onPick(value)}>
-      <span className="grow">{label}</span>
-      {value === props.value() && <Check className="i s" aria-hidden="true" />}
-    </DropdownMenu.Item>
+    <DropdownMenuItem key={value} onSelect={() => props.onPick(value)}>
+      <span className="min-w-0 flex-1">{label}</span>
+      {value === props.value() && <Check className="size-3.5" />}
+    </DropdownMenuItem>
   ));
 }
 
@@ -24,19 +29,15 @@ export function PickMenu<T extends string>(
   props: Pick<T> & { readonly icon: LucideIcon; readonly label: string },
 ) {
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        className={buttonClass('bare', 'square')}
-        aria-label={props.label}
-        title={props.label}
-      >
-        <props.icon className="i" aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} aria-label={props.label}>
-          <Items {...props} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={props.label} title={props.label}>
+          <props.icon />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" aria-label={props.label}>
+        <Items {...props} />
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

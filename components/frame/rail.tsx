@@ -15,7 +15,9 @@ import {
 import Link from 'next/link';
 import type { AccountView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
+import { cn } from '../ui/cn';
 import { Logo } from '../ui/logo';
+import { Caption } from '../ui/page';
 import { CloudSwitch } from './cloud-switch';
 import type { Place } from './use-place';
 import { UserMenu } from './user-menu';
@@ -28,10 +30,14 @@ function NavLink(props: {
   readonly children: string;
 }) {
   return (
-    <Link href={props.href} aria-current={props.here ? 'page' : undefined}>
-      <props.icon className="i" aria-hidden="true" />
+    <Link
+      className="group flex h-7 items-center gap-2.5 rounded-md px-2 text-ink-2 no-underline hover:bg-well aria-[current]:bg-accent-wash aria-[current]:font-semibold aria-[current]:text-accent"
+      href={props.href}
+      aria-current={props.here ? 'page' : undefined}
+    >
+      <props.icon className="text-ink-3 group-aria-[current]:text-accent" />
       {props.children}
-      {props.count !== undefined && <span className="n">{props.count}</span>}
+      {props.count !== undefined && <span className="ml-auto text-2xs text-ink-3">{props.count}</span>}
     </Link>
   );
 }
@@ -46,12 +52,19 @@ export function Rail(props: {
   const { cloud, part, path, clouds } = props.place;
   const at = cloud && `/clouds/${cloud.id}`;
   return (
-    <nav className={`rail ${props.open ? 'open' : ''}`} aria-label={t.frame.main}>
-      <Link className="brand" href="/" aria-label="Kollage">
+    <nav
+      className={cn(
+        'row-span-full flex min-h-0 flex-col border-r px-2 pb-2',
+        'max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-30 max-md:w-60 max-md:bg-paper',
+        props.open ? 'max-md:shadow-lg' : 'max-md:invisible max-md:-translate-x-full',
+      )}
+      aria-label={t.frame.main}
+    >
+      <Link className="flex h-12 items-center px-2 text-ink" href="/" aria-label="Kollage">
         <Logo />
       </Link>
       <CloudSwitch place={props.place} />
-      <div className="nav">
+      <div className="grid gap-px">
         <NavLink href="/" icon={Cloud} here={path === '/'} count={clouds.length}>
           {t.frame.clouds}
         </NavLink>
@@ -66,7 +79,7 @@ export function Rail(props: {
             <NavLink href={`${at}/files`} icon={FileCog} here={part === 'files'}>
               {t.frame.files}
             </NavLink>
-            <h2 className="cap nav-h">{t.frame.operate}</h2>
+            <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.operate}</Caption>
             <NavLink href={`${at}/plans`} icon={ListChecks} here={part === 'plans'}>
               {t.frame.plan}
             </NavLink>
@@ -86,7 +99,7 @@ export function Rail(props: {
         )}
         {props.account?.role === 'admin' && (
           <>
-            <h2 className="cap nav-h">{t.frame.govern}</h2>
+            <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.govern}</Caption>
             <NavLink href="/audit" icon={ScrollText} here={path === '/audit'}>
               {t.frame.audit}
             </NavLink>

@@ -2,10 +2,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, LogOut, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
 import type { AccountView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu';
 
 /** Who is signed in, and the way out. */
 export function UserMenu(props: { readonly account: AccountView }) {
@@ -18,26 +23,27 @@ export function UserMenu(props: { readonly account: AccountView }) {
     onSuccess: () => window.location.assign('/sign-in'),
   });
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="user">
-        <span className="ava" aria-hidden="true">
+    <DropdownMenu>
+      <DropdownMenuTrigger className="mt-auto flex h-10 w-full cursor-pointer items-center gap-2 rounded-md px-2 text-left hover:bg-well data-[state=open]:bg-well">
+        <span
+          className="grid size-6 place-items-center rounded-full bg-well text-2xs font-bold text-ink-2 ring-1 ring-line-2 ring-inset"
+          aria-hidden="true"
+        >
           {props.account.name.slice(0, 2).toUpperCase()}
         </span>
-        <b className="grow clip">{props.account.name}</b>
-        <Ellipsis className="i s" aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" side="top" sideOffset={4}>
-          <DropdownMenu.Item onSelect={() => router.push('/you')}>
-            <UserRound className="i s" aria-hidden="true" />
-            {t.frame.you}
-          </DropdownMenu.Item>
-          <DropdownMenu.Item onSelect={() => signOut.mutate()}>
-            <LogOut className="i s" aria-hidden="true" />
-            {t.frame.signOut}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+        <b className="min-w-0 flex-1 truncate">{props.account.name}</b>
+        <Ellipsis className="size-3.5" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" side="top">
+        <DropdownMenuItem onSelect={() => router.push('/you')}>
+          <UserRound className="size-3.5" />
+          {t.frame.you}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => signOut.mutate()}>
+          <LogOut className="size-3.5" />
+          {t.frame.signOut}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

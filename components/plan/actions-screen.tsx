@@ -22,6 +22,7 @@ import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
+import { PageLead, PageTitle } from '../ui/page';
 
 const icons: Readonly<Record<Action, LucideIcon>> = {
   prechecks: Stethoscope,
@@ -57,28 +58,26 @@ export function ActionsScreen(props: { readonly cloud: string }) {
   const name = cloud.data?.name ?? '';
   const launch = (action: Action) => plan.mutate({ cloud: props.cloud, action });
   return (
-    <div className="page-pad page-wide">
-      <h1 className="one">{t.clouds.actionsTitle(name)}</h1>
-      <p className="lead" style={{ marginBottom: 20 }}>
-        {t.clouds.actionsLead}
-      </p>
-      {plan.isError && <Alert kind="failed" {...errorText(plan.error, t)} />}
-      <div className="action-list">
+    <div className="p-6 max-w-[1180px]">
+      <PageTitle>{t.clouds.actionsTitle(name)}</PageTitle>
+      <PageLead className="mb-5">{t.clouds.actionsLead}</PageLead>
+      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-x-8">
         {order.map((action) => {
           const Icon = icons[action];
           return (
             <button
               key={action}
               type="button"
-              className={action === 'destroy' ? 'risk' : ''}
+              className="group grid cursor-pointer grid-cols-[20px_1fr] content-start gap-x-2.5 gap-y-0.5 border-t py-3 text-left"
               disabled={plan.isPending}
               onClick={() => (action === 'destroy' ? setDestroying(true) : launch(action))}
             >
-              <Icon className="i" aria-hidden="true" />
-              <b>
-                {t.actions[action].name} <code className="mut xs">{action}</code>
+              <Icon className="mt-0.5 text-ink-3" />
+              <b className={action === 'destroy' ? 'text-failed' : 'group-hover:text-accent'}>
+                {t.actions[action].name} <code className="text-ink-3 text-xs">{action}</code>
               </b>
-              <span>{t.actions[action].does}</span>
+              <span className="col-start-2 text-xs leading-[17px] text-ink-2">{t.actions[action].does}</span>
             </button>
           );
         })}

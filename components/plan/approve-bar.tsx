@@ -11,8 +11,11 @@ import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';
 import { useText } from '../i18n/context';
 import { time } from '../i18n/format';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
+import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
+import { PageFooter } from '../ui/page';
 import { useKeys } from '../ui/use-keys';
 
 const digest = (d: string): string =>
@@ -51,38 +54,41 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
   useKeys({ 'mod+enter': go });
   const error = approve.isError ? errorText(approve.error, t) : undefined;
   return (
-    <footer className="foot">
-      <span className="row">
-        <Fingerprint className="i" aria-hidden="true" />
+    <PageFooter>
+      <span className="flex items-center gap-2">
+        <Fingerprint />
         <span>
           <b>{t.plan.computed(time(plan.createdAt))}</b>{' '}
-          <span className="mut">
+          <span className="text-ink-3">
             {t.plan.from} <code title={plan.digest}>{digest(plan.digest)}</code>, {t.plan.madeBy(plan.by)}
           </span>
         </span>
       </span>
       {(error || holding) && (
-        <span className={`row ${error ? 't-failed' : 't-warn'}`} role="alert">
+        <span className={cn('flex items-center gap-2', error ? 'text-failed' : 'text-warn')} role="alert">
           <StateMark mark={error ? 'failed' : 'warn'} />
           {error ? (error.detail ?? error.title) : t.plan.held(names)}
         </span>
       )}
-      <span className="push" />
+      <span className="ml-auto" />
       {plan.state.kind === 'approved' ? (
         <>
-          <span className="sec">{t.plan.approved}</span>
-          <Link className={buttonClass('primary')} href={`/clouds/${plan.cloud.id}/runs/${plan.state.run}`}>
-            {t.plan.openRun}
-          </Link>
+          <span className="text-ink-2">{t.plan.approved}</span>
+          <Button asChild>
+            <Link href={`/clouds/${plan.cloud.id}/runs/${plan.state.run}`}>{t.plan.openRun}</Link>
+          </Button>
         </>
       ) : (
         <>
-          <Button disabled={discard.isPending} onClick={() => discard.mutate({ plan: plan.id })}>
+          <Button
+            variant="outline"
+            disabled={discard.isPending}
+            onClick={() => discard.mutate({ plan: plan.id })}
+          >
             {t.plan.discard}
           </Button>
-          <Button kind={holding ? 'risk' : 'primary'} disabled={approve.isPending} onClick={go}>
-            {approve.isPending ? t.plan.approving : holding ? t.plan.override : t.plan.approve}{' '}
-            <span className="kbd">⌘↵</span>
+          <Button variant={holding ? 'destructive' : 'default'} disabled={approve.isPending} onClick={go}>
+            {approve.isPending ? t.plan.approving : holding ? t.plan.override : t.plan.approve} <Kbd>⌘↵</Kbd>
           </Button>
           <NameDialog
             open={overriding}
@@ -98,6 +104,6 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
           />
         </>
       )}
-    </footer>
+    </PageFooter>
   );
 }

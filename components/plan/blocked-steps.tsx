@@ -3,6 +3,7 @@ import type { BlockedBy, BlockedStep } from '@/server/core/domain/plan';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { StateMark } from '../ui/mark';
+import { Note, Notes } from '../ui/notes';
 
 const SHOWN = 8;
 
@@ -16,19 +17,19 @@ export function BlockedSteps(props: { readonly blocked: readonly BlockedStep[] }
       groups.set(cause, [...(groups.get(cause) ?? []), step.id]);
     }
   return (
-    <ul className="notice">
+    <Notes>
       {[...groups].map(([cause, ids]) => (
-        <li key={cause}>
+        <Note key={cause}>
           <StateMark mark="unknown" word={t.common.state.unknown} />
           <span>
             {cause}
-            <span className="mut block mono xs">
+            <span className="text-ink-3 block font-mono text-xs">
               {ids.slice(0, SHOWN).join(', ')} {ids.length > SHOWN && t.common.more(ids.length - SHOWN)}
             </span>
           </span>
-        </li>
+        </Note>
       ))}
-    </ul>
+    </Notes>
   );
 }
 

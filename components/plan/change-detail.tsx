@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ChangeView, PlanView } from '@/server/usecases/views';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
@@ -9,8 +9,12 @@ import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
 import { ChangeGlyph } from '../ui/change-glyph';
+import { cn } from '../ui/cn';
 import { Diff } from '../ui/diff';
-import { Tabs } from '../ui/tabs';
+import { KeyValues } from '../ui/facts';
+import { Table, TableBody, TableCell, TableRow } from '../ui/table';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '../ui/tabs';
+import { Toolbar } from '../ui/toolbar';
 import { glyphOf, stepsOf, twins } from './plan-model';
 import { leadText, reasonText } from './reason-text';
 
@@ -24,61 +28,66 @@ export function ChangeDetail(props: { readonly plan: PlanView; readonly change: 
   const also = twins(plan, change);
   return (
     <>
-      <div className="bar2">
-        <b className="mono clip" title={change.subject}>
+      <Toolbar>
+        <b className="font-mono text-mono truncate" title={change.subject}>
           {change.subject}
         </b>
-        <span className="mut clip">
+        <span className="text-ink-3 truncate">
           {t.plan.onHost(hostName(change.host, t))}
           {also.length > 0 && `, ${t.plan.alsoOn(also.slice(0, 4).join(', '))}`}
           {also.length > 4 && ` ${t.common.more(also.length - 4)}`}
         </span>
-      </div>
-      <div className="why2">
-        <div>
+      </Toolbar>
+      <div className="grid gap-2 px-4 py-3">
+        <div className="flex items-center gap-2">
           <ChangeGlyph glyph={glyphOf(change)} />
           <span>{leadText(change, t)}</span>
         </div>
         {change.reasons.length > 0 && (
-          <dl className="kv">
+          <KeyValues className="ml-6">
             {change.reasons.map((reason) => (
-              <div key={JSON.stringify(reason)} style={{ display: 'contents' }}>
+              <div className="contents" key={JSON.stringify(reason)}>
                 <dt>{t.plan.because}</dt>
-                <dd style={{ overflowWrap: 'anywhere' }}>{reasonText(reason, t)}</dd>
+                <dd className="wrap-anywhere">{reasonText(reason, t)}</dd>
               </div>
             ))}
-          </dl>
+          </KeyValues>
         )}
       </div>
-      <Tabs
-        label={t.plan.tabs.diff}
-        value={tab}
-        onChange={setTab}
-        tabs={[
-          ...files.map((f) => ({
-            id: f.key,
-            name: f.subject.slice(f.subject.lastIndexOf('/') + 1),
-            mono: true,
-            note: f.added === undefined ? '' : `+${f.added} −${f.removed ?? 0}`,
-          })),
-          { id: 'steps', name: t.plan.tabs.steps, mono: false, note: String(steps.length) },
-        ]}
-      >
-        {tab === 'steps' ? (
-          <table className="table" style={{ margin: '4px 16px', width: 'calc(100% - 32px)' }}>
-            <tbody>
-              {steps.map((s) => (
-                <tr key={s.id}>
-                  <td className="mono">{s.id}</td>
-                  <td className="mut">{t.words.kinds[s.kind]}</td>
-                  <td className="num mut">{s.estimate === undefined ? '' : span(s.estimate)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : (
-          <FileDiff plan={plan.id} changeKey={tab} />
-        )}
+      <Tabs value={tab} onValueChange={setTab}>
+        <TabsList className="px-4" aria-label={t.plan.tabs.diff}>
+          {files.map((f) => (
+            <TabsTrigger key={f.key} value={f.key}>
+              <code>{f.subject.slice(f.subject.lastIndexOf('/') + 1)}</code>
+              {f.added !== undefined && <TabNote>{`+${f.added} −${f.removed ?? 0}`}</TabNote>}
+            </TabsTrigger>
+          ))}
+          <TabsTrigger value="steps">
+            {t.plan.tabs.steps}
+            <TabNote>{steps.length}</TabNote>
+          </TabsTrigger>
+        </TabsList>
+        <TabsContent value={tab}>
+          {tab === 'steps' ? (
+            <div className="px-4 py-1">
+              <Table>
+                <TableBody>
+                  {steps.map((s) => (
+                    <TableRow key={s.id}>
+                      <TableCell className="font-mono text-mono">{s.id}</TableCell>
+                      <TableCell className="text-ink-3">{t.words.kinds[s.kind]}</TableCell>
+                      <TableCell className="text-right text-ink-3">
+                        {s.estimate === undefined ? '' : span(s.estimate)}
+                      </TableCell>
+                    </TableRow>
+                  ))}
+                </TableBody>
+              </Table>
+            </div>
+          ) : (
+            <FileDiff plan={plan.id} changeKey={tab} />
+          )}
+        </TabsContent>
       </Tabs>
     </>
   );
@@ -109,21 +118,21 @@ function FileDiff(props: { readonly plan: string; readonly changeKey: string }) 
   });
   if (!diff.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={diff.error} onRetry={() => void diff.refetch()} />
       </div>
     );
   return (
     <>
-      <div className="dh" style={{ borderTop: 0 }}>
-        <span className="mono mut clip" title={diff.data.path}>
+      <FileBar className="border-b">
+        <code className="text-ink-3 truncate" title={diff.data.path}>
           {diff.data.path}
-        </span>
-        <span className="push mut xs mono">{diff.data.mode}</span>
-      </div>
+        </code>
+        <span className="ml-auto font-mono text-xs text-ink-3">{diff.data.mode}</span>
+      </FileBar>
       <Diff lines={diff.data.lines} label={diff.data.path} />
-      <div className="dh mut xs end">
-        <Eye className="i s" aria-hidden="true" />
+      <FileBar className="text-ink-3">
+        <Eye className="size-3.5" />
         <span>
           {t.plan.masked}
           {diff.data.sources.length > 0 && (
@@ -133,7 +142,21 @@ function FileDiff(props: { readonly plan: string; readonly changeKey: string }) 
             </>
           )}
         </span>
-      </div>
+      </FileBar>
     </>
+  );
+}
+
+function TabNote(props: { readonly children: ReactNode }) {
+  return <span className="font-normal text-ink-3">{props.children}</span>;
+}
+
+function FileBar(props: { readonly className: string; readonly children: ReactNode }) {
+  return (
+    <div
+      className={cn('flex min-h-8 items-center gap-2 px-4 text-xs max-md:overflow-x-auto', props.className)}
+    >
+      {props.children}
+    </div>
   );
 }

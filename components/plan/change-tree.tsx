@@ -1,15 +1,19 @@
 'use client';
-import { ChevronDown, Search } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ChangeView, PlanView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { hostName } from '../i18n/host-name';
 import { ChangeGlyph, type Glyph } from '../ui/change-glyph';
-import { Segments, Switch } from '../ui/field';
+import { cn } from '../ui/cn';
 import { StateMark } from '../ui/mark';
+import { SwitchField } from '../ui/switch';
+import { ToggleGroup } from '../ui/toggle-group';
+import { Toolbar, ToolbarSearch } from '../ui/toolbar';
 import { useKeys } from '../ui/use-keys';
 import type { Order } from './order-model';
 import { filterChanges, type Group, glyphOf, groupChanges } from './plan-model';
+import { planRowClass, RowName, RowReason } from './plan-row';
 import { reasonText, shortReason } from './reason-text';
 import { StepOrder } from './step-order';
 
@@ -36,37 +40,33 @@ export function ChangeTree(props: {
   );
   return (
     <>
-      <div className="bar2">
-        <Segments
+      <Toolbar className="flex-wrap gap-y-1 bg-paper py-1.5 pl-6">
+        <ToggleGroup
           label={t.plan.group.label}
           value={by}
-          onChange={setBy}
+          onValueChange={setBy}
           options={[
             ['host', t.plan.group.host],
             ['role', t.plan.group.role],
             ['step', t.plan.group.step],
           ]}
         />
-        <label className="find">
-          <Search className="i s" aria-hidden="true" />
-          <input
-            ref={input}
-            value={query}
-            aria-label={t.plan.filter}
-            placeholder={t.plan.filter}
-            onChange={(e) => setQuery(e.target.value)}
-          />
-        </label>
-        <Switch checked={kept} onChange={setKept}>
+        <ToolbarSearch
+          ref={input}
+          label={t.plan.filter}
+          value={query}
+          onChange={(e) => setQuery(e.target.value)}
+        />
+        <SwitchField checked={kept} onCheckedChange={setKept}>
           {t.plan.showKept}
-        </Switch>
-      </div>
+        </SwitchField>
+      </Toolbar>
       {by === 'step' ? (
         <StepOrder steps={props.plan.steps} order={props.order} query={word} />
       ) : groups.length === 0 ? (
-        <p className="page-pad mut">{t.plan.noMatch}</p>
+        <p className="p-6 text-ink-3">{t.plan.noMatch}</p>
       ) : (
-        <ul className="tree">
+        <ul>
           {groups.map((group) => (
             <GroupItem key={group.name} group={group} chosen={props.chosen} onChoose={props.onChoose} />
           ))}
@@ -87,15 +87,20 @@ function GroupItem(props: {
   const nameOf = (name: string) => kinds[name] ?? hostName(name, t);
   const [open, setOpen] = useState(true);
   return (
-    <li>
-      <button type="button" className="hd" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <ChevronDown className="i s turn" aria-hidden="true" />
-        <b className="clip">{nameOf(group.name)}</b>
-        <span className="push sum">
+    <li className="first:[&>button]:border-t-0">
+      <button
+        type="button"
+        className="group flex h-8 w-full cursor-pointer items-center gap-2 border-t pr-4 pl-5 text-left hover:bg-well"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <ChevronDown className="size-3.5 transition-transform group-aria-[expanded=false]:-rotate-90" />
+        <b className="truncate">{nameOf(group.name)}</b>
+        <span className="ml-auto flex flex-none gap-2.5 text-xs text-ink-2">
           {loud
             .filter((g) => group.counts[g] > 0)
             .map((g) => (
-              <span key={g}>
+              <span key={g} className="flex items-center gap-1.25">
                 <ChangeGlyph glyph={g} />
                 {group.counts[g]}
               </span>
@@ -106,7 +111,7 @@ function GroupItem(props: {
       {open &&
         group.sections.map((section) => (
           <div key={section.name}>
-            <div className="sv">{nameOf(section.name)}</div>
+            <div className="h-6 pl-10.5 text-xs leading-6 font-medium text-ink-3">{nameOf(section.name)}</div>
             {section.changes.map((change) => (
               <ChangeRow
                 key={change.key}
@@ -134,19 +139,18 @@ function ChangeRow(props: {
   return (
     <button
       type="button"
-      className="ch"
+      className={cn(planRowClass, 'cursor-pointer')}
       aria-current={props.chosen}
       title={`${change.subject}: ${why}`}
       onClick={() => props.onChoose(change.key)}
     >
       <ChangeGlyph glyph={glyphOf(change)} />
       <span className="sr-only">{t.plan.verbs[glyphOf(change)]}</span>
-      <span className="mono nm clip">{change.subject.slice(change.subject.lastIndexOf('/') + 1)}</span>
-      <span className="why">
-        {reason && reason.kind !== 'absent' && <span className="rs">{t.plan.tag[reason.kind]}</span>}
+      <RowName>{change.subject.slice(change.subject.lastIndexOf('/') + 1)}</RowName>
+      <RowReason tag={reason && reason.kind !== 'absent' ? t.plan.tag[reason.kind] : undefined}>
         {reason?.kind === 'absent' ? t.plan.of[change.of] : reason ? shortReason(reason, t) : why}
-      </span>
-      <span className="mut xs">{lines}</span>
+      </RowReason>
+      <span className="text-ink-3 text-xs">{lines}</span>
     </button>
   );
 }

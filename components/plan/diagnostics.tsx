@@ -12,7 +12,10 @@ export function Diagnostics(props: {
   return (
     <ul>
       {props.items.map((d) => (
-        <li key={`${d.at?.file}:${d.at?.line}:${d.summary}`} className="diag">
+        <li
+          key={`${d.at?.file}:${d.at?.line}:${d.summary}`}
+          className="grid grid-cols-[20px_1fr] gap-x-2 border-t py-3 [&>svg]:mt-0.75"
+        >
           <StateMark
             mark={d.severity === 'error' ? 'failed' : 'warn'}
             word={t.common.state[d.severity === 'error' ? 'failed' : 'warn']}
@@ -20,8 +23,12 @@ export function Diagnostics(props: {
           <div>
             <b>{t.words.diagnostic(d).what}</b>
             {d.at && <Place at={d.at} onGoTo={props.onGoTo} />}
-            {d.didYouMean && <div className="t-ok">{t.plan.didYouMean(d.didYouMean)}</div>}
-            {d.detail && <pre>{t.words.diagnostic(d).detail}</pre>}
+            {d.didYouMean && <div className="text-ok">{t.plan.didYouMean(d.didYouMean)}</div>}
+            {d.detail && (
+              <pre className="mt-1 font-mono text-xs leading-4.5 whitespace-pre-wrap text-ink-2">
+                {t.words.diagnostic(d).detail}
+              </pre>
+            )}
           </div>
         </li>
       ))}
@@ -34,11 +41,15 @@ function Place(props: { readonly at: SourceRange; readonly onGoTo: ((line: numbe
   const { file, line } = props.at;
   const { onGoTo } = props;
   return (
-    <div className="mono xs mut">
+    <div className="font-mono text-xs text-ink-3">
       {file}
       {line !== undefined &&
         (onGoTo ? (
-          <button type="button" className="link" onClick={() => onGoTo(line)}>
+          <button
+            type="button"
+            className="ml-2 cursor-pointer text-accent underline underline-offset-3"
+            onClick={() => onGoTo(line)}
+          >
             {t.files.goToLine(line)}
           </button>
         ) : (

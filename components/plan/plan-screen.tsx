@@ -18,7 +18,7 @@ export function PlanScreen(props: { readonly cloud: string; readonly plan: strin
   });
   if (!plan.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={plan.error} onRetry={() => void plan.refetch()} />
       </div>
     );

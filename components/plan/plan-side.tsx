@@ -4,6 +4,8 @@ import { useText } from '../i18n/context';
 import { clock } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';
 import { StateMark } from '../ui/mark';
+import { Note, Notes } from '../ui/notes';
+import { Caption, SideSection } from '../ui/page';
 import { BlockedSteps } from './blocked-steps';
 import { Diagnostics } from './diagnostics';
 import type { Order } from './order-model';
@@ -26,70 +28,73 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
       ? clock(order.length * part)
       : t.plan.stage(Math.max(1, Math.round(order.length * part)));
   const warnings = plan.warnings.length > 0 && (
-    <section>
-      <h2 className="cap">{t.plan.warnings}</h2>
+    <SideSection className="px-4">
+      <Caption>{t.plan.warnings}</Caption>
       <Diagnostics items={plan.warnings} />
-    </section>
+    </SideSection>
   );
   const blocked = plan.blocked.length > 0 && (
-    <section>
-      <h2 className="cap">{t.plan.blockedTitle}</h2>
-      <p className="xs mut">{t.plan.blockedLead}</p>
+    <SideSection className="px-4">
+      <Caption>{t.plan.blockedTitle}</Caption>
+      <p className="text-xs text-ink-3">{t.plan.blockedLead}</p>
       <BlockedSteps blocked={plan.blocked} />
-    </section>
+    </SideSection>
   );
   if (plan.steps.length === 0)
     return (
       <>
         {blocked}
-        <section>
-          <h2 className="cap">{t.plan.notice}</h2>
-          <ul className="notice">
-            <li>
+        <SideSection className="px-4">
+          <Caption>{t.plan.notice}</Caption>
+          <Notes>
+            <Note>
               <StateMark mark="ok" />
               <span>{t.plan.noticeNoSteps}</span>
-            </li>
-          </ul>
-        </section>
+            </Note>
+          </Notes>
+        </SideSection>
         {warnings}
       </>
     );
   return (
     <>
       {blocked}
-      <section>
-        <h2 className="cap">{t.plan.before}</h2>
-        <ul className="notice">
-          {plan.prechecks.length === 0 && <li className="mut">{t.plan.noChecks}</li>}
+      <SideSection className="px-4">
+        <Caption>{t.plan.before}</Caption>
+        <Notes>
+          {plan.prechecks.length === 0 && <Note className="text-ink-3">{t.plan.noChecks}</Note>}
           {passed > 0 && (
-            <li>
+            <Note>
               <StateMark mark="ok" />
               <span>{t.plan.passed(passed)}</span>
-            </li>
+            </Note>
           )}
           {plan.prechecks
             .filter((p) => p.outcome !== 'pass')
             .map((p) => (
-              <li key={`${p.host}/${p.id}`}>
+              <Note key={`${p.host}/${p.id}`}>
                 <StateMark mark={outcomes[p.outcome]} word={t.common.state[outcomes[p.outcome]]} />
                 <PrecheckText item={p} host />
-              </li>
+              </Note>
             ))}
-        </ul>
-      </section>
-      <section>
-        <h2 className="cap">{t.plan.order}</h2>
-        <div className="order" role="img" aria-label={order.rows.map((r) => r.name).join(', ')}>
+        </Notes>
+      </SideSection>
+      <SideSection className="px-4">
+        <Caption>{t.plan.order}</Caption>
+        <div className="mb-2 grid gap-1" role="img" aria-label={order.rows.map((r) => r.name).join(', ')}>
           {order.rows.map((row) => (
-            <div key={row.name} className="ln">
-              <span className="clip" title={nameOf(row.name)}>
+            <div
+              key={row.name}
+              className="grid h-4.5 grid-cols-[88px_minmax(0,1fr)] items-center gap-2 text-xs text-ink-2"
+            >
+              <span className="truncate" title={nameOf(row.name)}>
                 {nameOf(row.name)}
               </span>
-              <span className="track">
+              <span className="relative h-3.5 before:absolute before:inset-x-0 before:top-[6.5px] before:h-px before:bg-line">
                 {row.ready.map((bar) => (
                   <i
                     key={`r${bar.from}`}
-                    className="ready"
+                    className="absolute inset-y-1 min-w-[3px] rounded-[2px] bg-[color-mix(in_oklab,var(--accent)_40%,var(--paper))]"
                     style={{
                       left: `${(bar.from / order.length) * 100}%`,
                       width: `${((bar.to - bar.from) / order.length) * 100}%`,
@@ -99,6 +104,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
                 {row.bars.map((bar) => (
                   <i
                     key={bar.from}
+                    className="absolute inset-y-0 min-w-[3px] rounded-[2px] bg-accent"
                     style={{
                       left: `${(bar.from / order.length) * 100}%`,
                       width: `${((bar.to - bar.from) / order.length) * 100}%`,
@@ -108,37 +114,37 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
               </span>
             </div>
           ))}
-          <div className="axis">
+          <div className="flex justify-between pl-24 text-2xs leading-5 text-ink-3">
             <span>{order.unit === 'seconds' ? clock(0) : end(0)}</span>
             <span>{end(0.5)}</span>
             <span>{end(1)}</span>
           </div>
         </div>
-        <p className="xs mut">{t.plan.orderLead}</p>
-      </section>
-      <section>
-        <h2 className="cap">{t.plan.notice}</h2>
-        <ul className="notice">
+        <p className="text-xs text-ink-3">{t.plan.orderLead}</p>
+      </SideSection>
+      <SideSection className="px-4">
+        <Caption>{t.plan.notice}</Caption>
+        <Notes>
           {stops.size === 0 && removed === 0 && (
-            <li>
+            <Note>
               <StateMark mark="ok" />
               <span>{fresh ? t.plan.noticeNew : t.plan.noticeNone}</span>
-            </li>
+            </Note>
           )}
           {[...stops].map(([role, containers]) => (
-            <li key={role}>
+            <Note key={role}>
               <StateMark mark="warn" word={t.common.state.warn} />
               <span>{t.plan.noticeRole(containers)}</span>
-            </li>
+            </Note>
           ))}
           {removed > 0 && (
-            <li>
+            <Note>
               <StateMark mark="warn" word={t.common.state.warn} />
               <span>{t.plan.noticeStop(removed)}</span>
-            </li>
+            </Note>
           )}
-        </ul>
-      </section>
+        </Notes>
+      </SideSection>
       {warnings}
     </>
   );

@@ -6,9 +6,11 @@ import type { PlanView } from '@/server/usecases/views';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { failureText, remedyText } from '../run/failure-text';
-import { buttonClass } from '../ui/button';
-import { Skeleton } from '../ui/empty';
+import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
 import { type Mark, StateMark } from '../ui/mark';
+import { ListRow, PageLead, PageTitle } from '../ui/page';
+import { Skeleton } from '../ui/skeleton';
 import { Diagnostics } from './diagnostics';
 import { leadText, reasonText } from './reason-text';
 
@@ -18,13 +20,15 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
   const { plan } = props;
   const invalid = plan.state.kind === 'invalid';
   const again = (
-    <div className="row" style={{ marginTop: 8 }}>
+    <div className="mt-2 flex items-center gap-2">
       <LaunchButton cloud={plan.cloud.id} action={plan.action} primary>
         {t.plan.planAgain}
       </LaunchButton>
-      <Link className={buttonClass()} href={`/clouds/${plan.cloud.id}${invalid ? '/files' : ''}`}>
-        {invalid ? t.plan.toFiles : t.plan.toSettings}
-      </Link>
+      <Button asChild variant="outline">
+        <Link href={`/clouds/${plan.cloud.id}${invalid ? '/files' : ''}`}>
+          {invalid ? t.plan.toFiles : t.plan.toSettings}
+        </Link>
+      </Button>
     </div>
   );
   switch (plan.state.kind) {
@@ -47,8 +51,8 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
       const { error } = plan.state;
       return (
         <Verdict mark="failed" title={t.plan.failed} lead={failureText(error.tag, '', '', t)}>
-          <p className="mono xs">{error.message}</p>
-          {error.lines && <pre className="code-box">{error.lines.join('\n')}</pre>}
+          <p className="font-mono text-xs">{error.message}</p>
+          {error.lines && <CodeBlock>{error.lines.join('\n')}</CodeBlock>}
           <p>{remedyText(error, t)}</p>
           {again}
         </Verdict>
@@ -59,9 +63,9 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
         <Verdict mark="warn" title={t.plan.refused} lead={t.plan.refusedLead}>
           <ul>
             {plan.state.moved.map((what) => (
-              <li key={what} className="list-row mono">
+              <ListRow key={what} className="font-mono text-mono">
                 {what}
-              </li>
+              </ListRow>
             ))}
           </ul>
           {again}
@@ -87,10 +91,10 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
       return (
         <Verdict mark="ok" title={title} {...(nothing ? { lead: t.plan.nothingLead(verdict.kept) } : {})}>
           <Diagnostics items={plan.warnings} />
-          <div className="row" style={{ marginTop: 8 }}>
-            <Link className={buttonClass('primary')} href={`/clouds/${plan.cloud.id}`}>
-              {t.plan.toSettings}
-            </Link>
+          <div className="mt-2 flex items-center gap-2">
+            <Button asChild>
+              <Link href={`/clouds/${plan.cloud.id}`}>{t.plan.toSettings}</Link>
+            </Button>
           </div>
         </Verdict>
       );
@@ -106,12 +110,12 @@ function Unseen(props: { readonly plan: PlanView }) {
       {props.plan.changes
         .filter(({ verb }) => verb === 'unknown')
         .map((change) => (
-          <li key={change.key} className="list-row">
-            <b className="mono">{change.subject}</b>
-            <span className="mut">
+          <ListRow key={change.key}>
+            <b className="font-mono text-mono">{change.subject}</b>
+            <span className="text-ink-3">
               {change.reasons.map((reason) => reasonText(reason, t)).join('; ') || leadText(change, t)}
             </span>
-          </li>
+          </ListRow>
         ))}
     </ul>
   );
@@ -124,12 +128,12 @@ function Verdict(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <div className="verdict" style={{ ['--cut' as string]: 'var(--paper)' }}>
-      <h1 className="one row">
+    <div className="grid max-w-[860px] content-start gap-3 overflow-auto px-8 py-10 [--cut:var(--paper)] max-md:px-4 max-md:py-5">
+      <PageTitle className="flex items-center gap-2">
         <StateMark mark={props.mark} />
         {props.title}
-      </h1>
-      {props.lead && <p className="lead">{props.lead}</p>}
+      </PageTitle>
+      {props.lead && <PageLead>{props.lead}</PageLead>}
       {props.children}
     </div>
   );

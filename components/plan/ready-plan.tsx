@@ -7,8 +7,11 @@ import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';
+import { Badge } from '../ui/badge';
 import { ChangeGlyph, type Glyph } from '../ui/change-glyph';
 import { StateMark } from '../ui/mark';
+import { PageFooter, PageHeader, PageTitle } from '../ui/page';
+import { ScrollRegion } from '../ui/scroll-region';
 import { ApproveBar } from './approve-bar';
 import { ChangeDetail } from './change-detail';
 import { ChangeTree } from './change-tree';
@@ -40,11 +43,11 @@ export function ReadyPlan(props: {
   const change = plan.changes.find((c) => c.key === chosen) ?? first;
   const sentence = sentenceOf(plan, verdict, t);
   return (
-    <div className="plan">
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">{sentence}</h1>
-          <div className="row sumline">
+    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto] max-md:h-auto">
+      <PageHeader className="items-start border-b">
+        <div>
+          <PageTitle>{sentence}</PageTitle>
+          <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-ink-2 [--cut:var(--paper)] *:inline-flex *:items-center *:gap-1.5 [&_b]:text-ink">
             {shown.map((g) => (
               <span key={g}>
                 <ChangeGlyph glyph={g} loud={counts[g] > 0} />
@@ -52,50 +55,58 @@ export function ReadyPlan(props: {
               </span>
             ))}
             {counts.unknown > 0 && (
-              <span className="t-unknown">
+              <span className="text-unknown">
                 <StateMark mark="unknown" />
                 <b>{counts.unknown}</b> {t.plan.verbs.unknown}
               </span>
             )}
             {plan.blocked.length > 0 && (
-              <span className="t-unknown">
+              <span className="text-unknown">
                 <StateMark mark="unknown" /> {t.plan.blocked(plan.blocked.length)}
               </span>
             )}
             {verdict.kind === 'steps' && verdict.left > sum.changes && (
-              <span className="mut">{t.plan.left(verdict.left - sum.changes)}</span>
+              <span className="text-ink-3">{t.plan.left(verdict.left - sum.changes)}</span>
             )}
-            {order.unit === 'seconds' && <span className="mut">{t.plan.about(span(order.length))}</span>}
+            {order.unit === 'seconds' && (
+              <span className="text-ink-3">{t.plan.about(span(order.length))}</span>
+            )}
           </div>
         </div>
-        <span className="badge acc plain" title={plan.action}>
-          {t.actions[plan.action].name}
-        </span>
-      </header>
-      <div className="cols">
-        <section className="left" aria-label={t.plan.group.label}>
+        <Badge title={plan.action}>{t.actions[plan.action].name}</Badge>
+      </PageHeader>
+      <div className="grid min-h-0 grid-cols-[minmax(320px,420px)_minmax(0,1fr)_328px] max-2xl:grid-cols-[332px_minmax(0,1fr)_264px] max-xl:grid-cols-[minmax(300px,380px)_minmax(0,1fr)] max-md:grid-cols-1">
+        <section
+          className="min-h-0 overflow-x-hidden overflow-y-auto border-r max-md:overflow-visible max-md:border-r-0"
+          aria-label={t.plan.group.label}
+        >
           <ChangeTree plan={plan} order={order} chosen={change?.key} onChoose={setChosen} />
         </section>
-        <section className="mid" aria-label={t.plan.tabs.diff}>
+        <section
+          className="min-h-0 overflow-x-hidden overflow-y-auto bg-surface max-md:overflow-visible"
+          aria-label={t.plan.tabs.diff}
+        >
           {change ? (
             <ChangeDetail key={change.key} plan={plan} change={change} />
           ) : (
-            <p className="page-pad mut">{t.plan.choose}</p>
+            <p className="p-6 text-ink-3">{t.plan.choose}</p>
           )}
         </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <aside className="right" tabIndex={0} aria-label={t.plan.order}>
+        <ScrollRegion
+          className="min-h-0 overflow-x-hidden overflow-y-auto border-l [--cut:var(--paper)] max-xl:hidden max-md:block max-md:border-t max-md:border-l-0"
+          label={t.plan.order}
+        >
           <PlanSide plan={plan} order={order} />
-        </aside>
+        </ScrollRegion>
       </div>
       {verdict.kind === 'differs' || verdict.kind === 'blocked' ? (
-        <footer className="foot">
+        <PageFooter>
           <span>
             {verdict.kind === 'blocked'
               ? t.plan.blockedLead
               : t.plan.differsLead(t.actions[plan.action].name)}
           </span>
-          <span className="push" />
+          <span className="ml-auto" />
           <LaunchButton
             cloud={plan.cloud.id}
             action={verdict.kind === 'blocked' ? plan.action : 'deploy'}
@@ -103,7 +114,7 @@ export function ReadyPlan(props: {
           >
             {verdict.kind === 'blocked' ? t.plan.planAgain : t.plan.planDeploy}
           </LaunchButton>
-        </footer>
+        </PageFooter>
       ) : (
         <ApproveBar plan={plan} />
       )}

@@ -3,7 +3,9 @@ import type { StepView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
+import { cn } from '../ui/cn';
 import type { Order } from './order-model';
+import { planRowClass, RowName, RowReason } from './plan-row';
 
 /** Steps in the order in which they begin, with what each waits for. */
 export function StepOrder(props: {
@@ -17,24 +19,16 @@ export function StepOrder(props: {
     .filter((s) => s.id.toLowerCase().includes(word))
     .toSorted((a, b) => (props.order.at.get(a.id)?.from ?? 0) - (props.order.at.get(b.id)?.from ?? 0));
   return (
-    <ol className="tree">
+    <ol>
       {steps.map((step, i) => (
-        <li
-          key={step.id}
-          className="ch"
-          style={{ paddingLeft: 20, cursor: 'default' }}
-          title={step.needs.join('\n')}
-        >
-          <span className="mut xs num" style={{ width: 24 }}>
-            {i + 1}
-          </span>
-          <span className="mono nm clip">{step.subject}</span>
-          <span className="why">
-            <span className="rs">{t.words.kinds[step.kind]}</span>
+        <li key={step.id} className={cn(planRowClass, 'pl-5')} title={step.needs.join('\n')}>
+          <span className="w-6 text-right text-xs text-ink-3">{i + 1}</span>
+          <RowName>{step.subject}</RowName>
+          <RowReason tag={t.words.kinds[step.kind]}>
             {hostName(step.host, t)}
             {step.needs.length === 0 ? `, ${t.plan.nothingFirst}` : ''}
-          </span>
-          <span className="mut xs">{step.estimate === undefined ? '' : span(step.estimate)}</span>
+          </RowReason>
+          <span className="text-ink-3 text-xs">{step.estimate === undefined ? '' : span(step.estimate)}</span>
         </li>
       ))}
     </ol>

@@ -8,6 +8,9 @@ import { time } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
 import { Button } from '../ui/button';
 import { StateMark } from '../ui/mark';
+import { Note, Notes } from '../ui/notes';
+import { Caption, SideSection } from '../ui/page';
+import { ScrollRegion } from '../ui/scroll-region';
 import { failureText, remedyText } from './failure-text';
 
 /** What failed, in plain words, with its last lines and the way on. */
@@ -29,26 +32,31 @@ export function Failure(props: {
   const { error } = failed;
   return (
     <>
-      <section className="fix" aria-label={t.run.whatFailed}>
-        <p className="row xs t-failed">
+      <SideSection
+        className="grid gap-3 bg-surface py-4 pt-5 [--cut:var(--surface)]"
+        aria-label={t.run.whatFailed}
+      >
+        <p className="flex items-center gap-2 text-xs text-failed">
           <StateMark mark="failed" />
           {t.run.failedAt(time(failed.endedAt))}
-          <span className="mut clip" title={props.failed}>
+          <span className="text-ink-3 truncate" title={props.failed}>
             {host} / <code>{subject}</code>
           </span>
         </p>
-        <h2>{failureText(error.tag, subject, host, t)}</h2>
+        <h2 className="text-lg text-balance">{failureText(error.tag, subject, host, t)}</h2>
         <div>
           <h3>{t.run.said}</h3>
-          <p className="sec" style={{ overflowWrap: 'anywhere' }}>
-            {error.message}
-          </p>
+          <p className="text-ink-2 wrap-anywhere">{error.message}</p>
         </div>
         {error.lines && error.lines.length > 0 && (
           <div>
-            <h3 style={{ marginBottom: 4 }}>{t.run.lastLines}</h3>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <pre tabIndex={0}>{error.lines.join('\n')}</pre>
+            <h3 className="mb-1">{t.run.lastLines}</h3>
+            <ScrollRegion
+              className="max-h-60 rounded-md border bg-surface px-2.5 py-2 font-mono text-2xs leading-4.5 wrap-anywhere whitespace-pre-wrap"
+              label={t.run.lastLines}
+            >
+              {error.lines.join('\n')}
+            </ScrollRegion>
           </div>
         )}
         <div>
@@ -58,56 +66,60 @@ export function Failure(props: {
         <LaunchButton cloud={run.cloud.id} action={run.action} primary wide>
           {t.run.planRest}
         </LaunchButton>
-        <Button onClick={() => props.onStep(props.failed)}>
-          <ScrollText className="i s" aria-hidden="true" />
+        <Button variant="outline" onClick={() => props.onStep(props.failed)}>
+          <ScrollText className="size-3.5" />
           {t.run.openLog}
         </Button>
-      </section>
+      </SideSection>
       {props.others.length > 0 && (
-        <section>
-          <h2 className="cap">{t.run.otherFailures}</h2>
-          <ul className="notice">
+        <SideSection className="py-4">
+          <Caption>{t.run.otherFailures}</Caption>
+          <Notes>
             {props.others.map((id) => (
-              <li key={id}>
+              <Note key={id}>
                 <StateMark mark="failed" />
-                <button type="button" className="mono clip" onClick={() => props.onStep(id)}>
+                <button
+                  type="button"
+                  className="cursor-pointer truncate text-left font-mono text-mono"
+                  onClick={() => props.onStep(id)}
+                >
                   {id}
                 </button>
-              </li>
+              </Note>
             ))}
-          </ul>
-        </section>
+          </Notes>
+        </SideSection>
       )}
-      <section>
-        <h2 className="cap">{t.run.stopped}</h2>
-        <ul className="notice">
-          <li>
+      <SideSection className="py-4">
+        <Caption>{t.run.stopped}</Caption>
+        <Notes>
+          <Note>
             <StateMark mark="ok" />
             <span>
               <b>{of('done')}</b>
               {t.run.doneKept}
             </span>
-          </li>
+          </Note>
           {of('skipped') > 0 && (
-            <li>
+            <Note>
               <StateMark mark="unknown" />
               <span>
                 <b>{of('skipped')}</b>
                 {t.run.skippedWait}
               </span>
-            </li>
+            </Note>
           )}
           {of('running') > 0 && !state.endedAt && (
-            <li>
+            <Note>
               <StateMark mark="running" />
               <span>
                 <b>{of('running')}</b>
                 {t.run.stillRunning}
               </span>
-            </li>
+            </Note>
           )}
-        </ul>
-      </section>
+        </Notes>
+      </SideSection>
     </>
   );
 }

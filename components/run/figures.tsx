@@ -4,6 +4,11 @@ import type { RunState } from '@/server/core/runs/run-state';
 import type { RunView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
+import { cn } from '../ui/cn';
+import { KeyValues } from '../ui/facts';
+import { Caption, SideSection } from '../ui/page';
+
+const pathClass = 'grid h-5.5 grid-cols-[minmax(0,1fr)_72px_max-content] items-center gap-2.5 text-xs';
 
 /** How long a run took, how near that is to the CPU floor, and what held it up. */
 export function Figures(props: {
@@ -21,53 +26,53 @@ export function Figures(props: {
   return (
     <>
       {figures && (
-        <section>
-          <h2 className="cap">{t.run.figures}</h2>
-          <dl className="kv">
+        <SideSection className="py-4">
+          <Caption>{t.run.figures}</Caption>
+          <KeyValues>
             <dt>{t.run.wall}</dt>
-            <dd className="num">{span(figures.wall)}</dd>
+            <dd className="text-right">{span(figures.wall)}</dd>
             {figures.firstToken !== undefined && (
               <>
                 <dt>{t.run.firstToken}</dt>
-                <dd className="num">{span(figures.firstToken)}</dd>
+                <dd className="text-right">{span(figures.firstToken)}</dd>
               </>
             )}
             {figures.cpu > 0 && <Floor figures={figures} comparable={!bringsImages} />}
-          </dl>
-        </section>
+          </KeyValues>
+        </SideSection>
       )}
       {props.path.length > 0 && (
-        <section>
-          <h2 className="cap">{t.run.criticalPath}</h2>
-          <p className="xs mut" style={{ marginBottom: 8 }}>
-            {t.run.criticalLead}
-          </p>
-          <ol className="crit-list">
+        <SideSection className="py-4">
+          <Caption>{t.run.criticalPath}</Caption>
+          <p className="mb-2 text-xs text-ink-3">{t.run.criticalLead}</p>
+          <ol className="grid gap-0.5">
             {props.path.flatMap((p) => [
               p.waited && (
-                <li key={`${p.step} waited`} className="mut">
-                  <span className="clip" title={t.run.waitedPlace(p.waited.host)}>
+                <li key={`${p.step} waited`} className={cn(pathClass, 'text-ink-3')}>
+                  <span className="truncate" title={t.run.waitedPlace(p.waited.host)}>
                     {t.run.waitedPlace(p.waited.host)}
                   </span>
-                  <i className="wait" style={bar(p.waited.seconds)} />
-                  <span className="num">{span(p.waited.seconds)}</span>
+                  <i className="block h-1.5 rounded-[3px] bg-ink-3" style={bar(p.waited.seconds)} />
+                  <span className="min-w-12 text-right whitespace-nowrap text-ink-2">
+                    {span(p.waited.seconds)}
+                  </span>
                 </li>
               ),
-              <li key={p.step}>
+              <li key={p.step} className={pathClass}>
                 <button
                   type="button"
-                  className="mono clip"
+                  className="cursor-pointer truncate text-left font-mono text-mono"
                   title={p.step}
                   onClick={() => props.onStep(p.step)}
                 >
                   {p.step.slice(p.step.indexOf('/') + 1)}
                 </button>
-                <i style={bar(p.seconds)} />
-                <span className="num">{span(p.seconds)}</span>
+                <i className="block h-1.5 rounded-[3px] bg-accent" style={bar(p.seconds)} />
+                <span className="min-w-12 text-right whitespace-nowrap text-ink-2">{span(p.seconds)}</span>
               </li>,
             ])}
           </ol>
-        </section>
+        </SideSection>
       )}
     </>
   );
@@ -80,14 +85,14 @@ function Floor(props: { readonly figures: RunFigures; readonly comparable: boole
   return (
     <>
       <dt>{t.run.floor}</dt>
-      <dd className="num" title={t.run.floorNote(span(cpu), cores)}>
+      <dd className="text-right" title={t.run.floorNote(span(cpu), cores)}>
         {span(floor)}
-        <span className="block mut xs">{t.run.floorNote(span(cpu), cores)}</span>
+        <span className="block text-ink-3 text-xs">{t.run.floorNote(span(cpu), cores)}</span>
       </dd>
       {props.comparable && (
         <>
           <dt>{t.run.ratio}</dt>
-          <dd className="num">{((firstToken ?? wall) / floor).toFixed(2)}</dd>
+          <dd className="text-right">{((firstToken ?? wall) / floor).toFixed(2)}</dd>
         </>
       )}
     </>

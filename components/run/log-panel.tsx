@@ -5,9 +5,11 @@ import type { Level } from '@/server/core/domain/event';
 import { useText } from '../i18n/context';
 import { number } from '../i18n/format';
 import { Button } from '../ui/button';
-import { Select, Switch } from '../ui/field';
+import { InputGroup, InputGroupInput } from '../ui/input';
 import { Lines, type LinesHandle } from '../ui/lines';
+import { NativeSelect } from '../ui/native-select';
 import { saveText } from '../ui/save-text';
+import { SwitchField } from '../ui/switch';
 import { useKeys } from '../ui/use-keys';
 import type { LogFilter, LogLine } from './log-model';
 import { LogRow } from './log-row';
@@ -58,38 +60,48 @@ export function LogPanel(props: {
   const current = log.matches[at];
   const fresh = follow ? 0 : log.rows.length - leftAt;
   return (
-    <div className="logs">
-      <div className="lt">
-        <Select
-          small
-          label={t.run.host}
+    <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)] bg-surface *:min-w-0">
+      <div className="flex min-h-10 flex-wrap items-center gap-2 border-b px-6 py-1">
+        <NativeSelect
+          size="sm"
+          className="w-auto max-w-42"
+          aria-label={t.run.host}
           value={filter.host}
-          onChange={(host) => set({ host, step: '' })}
-          options={[
-            { value: '', label: t.run.allHosts },
-            ...names.hosts.map((h) => ({ value: h, label: h })),
-          ]}
-        />
-        <Select
-          small
-          label={t.run.container}
+          onChange={(e) => set({ host: e.target.value, step: '' })}
+        >
+          <option value="">{t.run.allHosts}</option>
+          {names.hosts.map((host) => (
+            <option key={host}>{host}</option>
+          ))}
+        </NativeSelect>
+        <NativeSelect
+          size="sm"
+          className="w-auto max-w-42"
+          aria-label={t.run.container}
           value={filter.source}
-          onChange={(source) => set({ source, step: '' })}
-          options={[
-            { value: '', label: t.run.allContainers },
-            ...names.sources.map((s) => ({ value: s, label: s })),
-          ]}
-        />
-        <Select
-          small
-          label={t.run.level}
+          onChange={(e) => set({ source: e.target.value, step: '' })}
+        >
+          <option value="">{t.run.allContainers}</option>
+          {names.sources.map((source) => (
+            <option key={source}>{source}</option>
+          ))}
+        </NativeSelect>
+        <NativeSelect
+          size="sm"
+          className="w-auto max-w-42"
+          aria-label={t.run.level}
           value={filter.level}
-          onChange={(value) => set({ level: levels.find((l) => l === value) ?? 'debug' })}
-          options={levels.map((l) => ({ value: l, label: t.run.levels[l] }))}
-        />
-        <div className="input sm">
-          <Search className="i s" aria-hidden="true" />
-          <input
+          onChange={(e) => set({ level: levels.find((l) => l === e.target.value) ?? 'debug' })}
+        >
+          {levels.map((level) => (
+            <option key={level} value={level}>
+              {t.run.levels[level]}
+            </option>
+          ))}
+        </NativeSelect>
+        <InputGroup className="h-7 w-auto max-w-70 flex-[1_1_140px]">
+          <Search className="size-3.5" />
+          <InputGroupInput
             ref={search}
             aria-label={t.run.searchLog}
             placeholder={t.run.searchLog}
@@ -99,47 +111,44 @@ export function LogPanel(props: {
           />
           {filter.query && (
             <>
-              <span className="mut xs" role="status">
+              <span className="text-ink-3 text-xs" role="status">
                 {log.matches.length > 0
                   ? t.run.match(number(at + 1), number(log.matches.length))
                   : t.run.noMatch}
               </span>
               <button type="button" aria-label={t.run.previous} onClick={() => step(-1)}>
-                <ChevronUp className="i s" aria-hidden="true" />
+                <ChevronUp className="size-3.5" />
               </button>
               <button type="button" aria-label={t.run.next} onClick={() => step(1)}>
-                <ChevronDown className="i s" aria-hidden="true" />
+                <ChevronDown className="size-3.5" />
               </button>
             </>
           )}
-        </div>
+        </InputGroup>
         {filter.step && (
-          <Button size="xs" onClick={() => set({ step: '' })} title={filter.step}>
-            <span className="mono clip" style={{ maxWidth: 160 }}>
-              {filter.step}
-            </span>{' '}
-            ×
+          <Button variant="outline" size="xs" onClick={() => set({ step: '' })} title={filter.step}>
+            <code className="max-w-40 truncate">{filter.step}</code> ×
           </Button>
         )}
-        <span className="push mut xs" data-testid="line-count">
+        <span className="ml-auto text-xs whitespace-nowrap text-ink-3" data-testid="line-count">
           {t.run.lines(number(log.rows.length))}
         </span>
-        <Switch checked={follow} onChange={changeFollow}>
+        <SwitchField checked={follow} onCheckedChange={changeFollow}>
           {t.run.follow}
-        </Switch>
+        </SwitchField>
         <Button
-          kind="bare"
-          size="square"
+          variant="ghost"
+          size="icon"
           aria-label={t.run.downloadLog}
           title={t.run.downloadLog}
           onClick={() => saveText(`${props.name}.log`, asText(store, log.rows))}
         >
-          <Download className="i" aria-hidden="true" />
+          <Download />
         </Button>
       </div>
-      <div className="log-box">
+      <div className="relative min-h-0">
         {log.rows.length === 0 && (
-          <p className="mut" style={{ position: 'absolute', padding: '8px 24px' }}>
+          <p className="absolute px-6 py-2 text-ink-3">
             {log.total === 0 ? t.run.emptyLog : log.settled ? t.run.emptyFilter : t.common.loading}
           </p>
         )}
@@ -165,8 +174,13 @@ export function LogPanel(props: {
           }}
         />
         {fresh > 0 && (
-          <Button size="xs" className="newlines" onClick={() => changeFollow(true)}>
-            <ArrowDown className="i s" aria-hidden="true" />
+          <Button
+            variant="outline"
+            size="xs"
+            className="absolute right-6 bottom-3 z-5 shadow-md"
+            onClick={() => changeFollow(true)}
+          >
+            <ArrowDown className="size-3.5" />
             {t.run.newLines(number(fresh))}
           </Button>
         )}

@@ -1,7 +1,13 @@
 import { timeMs } from '../i18n/format';
+import { cn } from '../ui/cn';
 import type { LogLine } from './log-model';
 
-const classes = { debug: '', info: '', warn: 'W', error: 'E' } as const;
+const levels = {
+  debug: 'text-ink-3',
+  info: 'text-ink-3',
+  warn: 'text-warn',
+  error: 'text-failed',
+} as const;
 /** A line longer than this is cut on screen; the download has all of it. */
 const longest = 4_000;
 
@@ -15,20 +21,20 @@ export function LogRow(props: {
   const { line } = props;
   return (
     <div
-      className={`l ${classes[line.level]}`}
+      className={cn(
+        'absolute left-0 grid h-5 w-max min-w-full grid-cols-[104px_54px_152px_56px_1fr] px-6 whitespace-pre text-ink-3 *:overflow-hidden *:text-ellipsis',
+        line.level === 'error' && 'bg-failed-wash shadow-[inset_2px_0_var(--failed-bar)]',
+        props.current && 'shadow-[inset_2px_0_var(--accent)]',
+      )}
       style={{ top: props.top }}
       aria-current={props.current || undefined}
       data-seq={line.seq}
     >
       <time dateTime={line.at}>{timeMs(line.at)}</time>
-      <span className="h" title={line.host}>
-        {line.host}
-      </span>
-      <span className="c" title={line.source}>
-        {line.source}
-      </span>
-      <span className="lv">{line.level.toUpperCase()}</span>
-      <span className="m">
+      <span title={line.host}>{line.host}</span>
+      <span title={line.source}>{line.source}</span>
+      <span className={levels[line.level]}>{line.level.toUpperCase()}</span>
+      <span className={line.level === 'error' ? 'text-failed' : 'text-ink'}>
         <Marked text={line.text.slice(0, longest)} query={props.query.trim()} current={props.current} />
       </span>
     </div>
@@ -45,7 +51,13 @@ function Marked(props: { readonly text: string; readonly query: string; readonly
   for (let hit = lower.indexOf(word); hit >= 0; hit = lower.indexOf(word, from)) {
     parts.push(
       text.slice(from, hit),
-      <mark key={hit} className={props.current ? 'cur' : ''}>
+      <mark
+        key={hit}
+        className={cn(
+          'rounded-[2px] ring-1',
+          props.current ? 'bg-accent text-on-accent ring-accent' : 'bg-warn-wash text-inherit ring-warn-line',
+        )}
+      >
         {text.slice(hit, hit + word.length)}
       </mark>,
     );

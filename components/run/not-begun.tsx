@@ -6,6 +6,7 @@ import { useApi } from '../api/client';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { StateMark } from '../ui/mark';
+import { SideSection } from '../ui/page';
 import { failureText, remedyText } from './failure-text';
 
 /** Why a run did not even begin, and what moved since its plan was made. */
@@ -17,8 +18,11 @@ export function NotBegun(props: { readonly run: RunView; readonly error: StepErr
   const plan = useQuery({ ...api.plans.get.queryOptions({ plan: run.plan.id }), enabled: moved });
   const what = plan.data?.state.kind === 'refused' ? plan.data.state.moved : [];
   return (
-    <section className="fix" aria-label={t.run.whatFailed}>
-      <h2 className="row">
+    <SideSection
+      className="grid gap-3 bg-surface py-4 pt-5 [--cut:var(--surface)]"
+      aria-label={t.run.whatFailed}
+    >
+      <h2 className="flex items-center gap-2 text-lg text-balance">
         <StateMark mark={moved ? 'warn' : 'failed'} />
         {failureText(error.tag, '', '', t)}
       </h2>
@@ -27,16 +31,14 @@ export function NotBegun(props: { readonly run: RunView; readonly error: StepErr
           <h3>{t.run.whatMoved}</h3>
           <ul>
             {what.map((name) => (
-              <li key={name} className="mono xs" style={{ overflowWrap: 'anywhere' }}>
+              <li key={name} className="font-mono text-xs wrap-anywhere">
                 {name}
               </li>
             ))}
           </ul>
         </div>
       ) : (
-        <p className="sec" style={{ overflowWrap: 'anywhere' }}>
-          {error.message}
-        </p>
+        <p className="text-ink-2 wrap-anywhere">{error.message}</p>
       )}
       <div>
         <h3>{t.run.remedy}</h3>
@@ -45,6 +47,6 @@ export function NotBegun(props: { readonly run: RunView; readonly error: StepErr
       <LaunchButton cloud={run.cloud.id} action={run.action} primary wide>
         {t.plan.planAgain}
       </LaunchButton>
-    </section>
+    </SideSection>
   );
 }

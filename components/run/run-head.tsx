@@ -11,9 +11,10 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { clock, time } from '../i18n/format';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Button } from '../ui/button';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { StateMark } from '../ui/mark';
+import { PageHeader } from '../ui/page';
 import { Stripes } from '../ui/stripes';
 import { runMark } from './run-mark';
 import { isReplaying } from './shown-state';
@@ -59,11 +60,11 @@ export function RunHead(props: {
           : undefined;
   return (
     <div>
-      <header className="phead">
-        <div className="grow row wrap">
+      <PageHeader className="gap-7 pt-3 pb-2.5 [--cut:var(--paper)] max-md:px-6">
+        <div className="flex flex-wrap items-center gap-2">
           <StateMark mark={runMark[state.state]} word={t.runState[state.state]} />
           <h1>{t.run.title(t.actions[run.action].name, run.number)}</h1>
-          <span className="mut">
+          <span className="text-ink-3">
             <Link href={`/clouds/${run.cloud.id}/plans/${run.plan.id}`}>{t.run.meta(run.plan.number)}</Link> ·{' '}
             {state.startedAt
               ? t.run.startedAt(time(state.startedAt))
@@ -77,17 +78,17 @@ export function RunHead(props: {
         )}
         <Reading name={t.run.steps}>
           {n.done}
-          <small>/{n.total}</small>
+          <small className="text-xl font-normal text-ink-3">/{n.total}</small>
         </Reading>
         <Reading name={t.run.failed}>{n.failed}</Reading>
         {!ended && <Cancel run={run} busy={state.state === 'cancelling'} />}
         {state.state === 'done' && (
-          <Link className={buttonClass('primary')} href={`/clouds/${run.cloud.id}/access`}>
-            {t.run.accessNext}
-          </Link>
+          <Button asChild>
+            <Link href={`/clouds/${run.cloud.id}/access`}>{t.run.accessNext}</Link>
+          </Button>
         )}
-      </header>
-      <div className="pr">
+      </PageHeader>
+      <div className="px-6 pb-2 [--cut:var(--paper)]">
         <Stripes
           label={`${n.done} / ${n.total}`}
           parts={[
@@ -97,7 +98,7 @@ export function RunHead(props: {
             { kind: 'running', share: share(n.running) },
           ]}
         />
-        <div className="row lg wrap">
+        <div className="mt-2 flex flex-wrap items-center gap-4.5 text-ink-2 *:inline-flex *:items-center *:gap-1.5">
           <Count mark="ok" n={n.done} word={t.run.counts.done} />
           {n.running > 0 && <Count mark="running" n={n.running} word={t.run.counts.running} />}
           {n.waiting > 0 && <Count mark="waiting" n={n.waiting} word={t.run.counts.waiting} />}
@@ -105,12 +106,12 @@ export function RunHead(props: {
           {n.skipped > 0 && <Count mark="unknown" n={n.skipped} word={t.run.counts.skipped} />}
           {critical > 0 && (
             <span>
-              <span className="crit-key" />
+              <span className="w-5.5 border-t-2 border-ink" />
               {t.run.critical}, {clock(critical)}
             </span>
           )}
           {note && (
-            <span className="t-warn">
+            <span className="text-warn">
               <StateMark mark="warn" />
               {note}
             </span>
@@ -123,9 +124,9 @@ export function RunHead(props: {
 
 function Reading(props: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div className="read">
-      <span>{props.name}</span>
-      <b>{props.children}</b>
+    <div className="grid justify-items-end">
+      <span className="text-2xs leading-3.5 text-ink-3">{props.name}</span>
+      <b className="text-xl font-[540] tracking-[-0.02em]">{props.children}</b>
     </div>
   );
 }
@@ -157,22 +158,26 @@ function Cancel(props: { readonly run: RunView; readonly busy: boolean }) {
   });
   return (
     <>
-      <Button kind="risk" disabled={props.busy} onClick={() => setOpen(true)}>
-        <CircleX className="i s" aria-hidden="true" />
+      <Button variant="destructive" disabled={props.busy} onClick={() => setOpen(true)}>
+        <CircleX className="size-3.5" />
         {t.run.cancel}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t.run.cancelTitle} text={t.run.cancelText}>
-        {cancel.isError && <Alert kind="failed" {...errorText(cancel.error, t)} />}
-        <footer>
-          <Button onClick={() => setOpen(false)}>{t.run.goOn}</Button>
-          <Button
-            kind="risk"
-            disabled={cancel.isPending}
-            onClick={() => cancel.mutate({ run: props.run.id })}
-          >
-            {t.run.cancelNow}
-          </Button>
-        </footer>
+      <Dialog open={open} onOpenChange={(open) => !open && setOpen(false)}>
+        <DialogContent title={t.run.cancelTitle} text={t.run.cancelText}>
+          {cancel.isError && <Alert variant="destructive" {...errorText(cancel.error, t)} />}
+          <DialogFooter>
+            <Button variant="outline" onClick={() => setOpen(false)}>
+              {t.run.goOn}
+            </Button>
+            <Button
+              variant="destructive"
+              disabled={cancel.isPending}
+              onClick={() => cancel.mutate({ run: props.run.id })}
+            >
+              {t.run.cancelNow}
+            </Button>
+          </DialogFooter>
+        </DialogContent>
       </Dialog>
     </>
   );

@@ -8,8 +8,9 @@ import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { CrumbName } from '../frame/crumb-name';
 import { useText } from '../i18n/context';
-import { Segments } from '../ui/field';
+import { cn } from '../ui/cn';
 import { Gantt } from '../ui/gantt';
+import { ToggleGroup } from '../ui/toggle-group';
 import { useNow } from '../ui/use-now';
 import { everything, type LogFilter } from './log-model';
 import { LogPanel } from './log-panel';
@@ -26,7 +27,7 @@ export function RunScreen(props: { readonly cloud: string; readonly run: string 
   const run = useQuery({ ...api.runs.get.queryOptions({ run: props.run }), staleTime: 10_000 });
   if (!run.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={run.error} onRetry={() => void run.refetch()} />
       </div>
     );
@@ -72,7 +73,13 @@ function Run(props: { readonly run: RunView }) {
     return () => window.removeEventListener('keydown', onEsc);
   }, []);
   return (
-    <div className={`run ${side ? 'open' : ''}`}>
+    <div
+      className={cn(
+        'grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(120px,auto)_minmax(200px,1fr)] *:min-w-0 max-md:h-auto max-md:grid-rows-none',
+        side &&
+          'grid-cols-[minmax(0,1fr)_352px] max-xl:grid-cols-[minmax(0,1fr)_300px] max-md:grid-cols-[minmax(0,1fr)]',
+      )}
+    >
       <CrumbName>{`#${run.number}`}</CrumbName>
       <RunHead
         run={run}
@@ -81,19 +88,19 @@ function Run(props: { readonly run: RunView }) {
         path={path}
         length={Math.max(0, ...drawn.bars.map((b) => b.to))}
       />
-      <div className="row" style={{ padding: '0 24px 6px' }}>
-        <span className="push" />
-        <Segments
+      <div className="flex items-center gap-2 px-6 pb-1.5">
+        <span className="ml-auto" />
+        <ToggleGroup
           label={t.run.views.label}
           value={view}
-          onChange={setView}
+          onValueChange={setView}
           options={[
             ['timeline', t.run.views.timeline],
             ['steps', t.run.views.steps],
           ]}
         />
       </div>
-      <div className="upper">
+      <div className="grid max-h-[42vh] min-h-0 overflow-auto border-b border-line-2 max-md:max-h-none">
         {view === 'timeline' ? (
           <Gantt
             label={t.run.timelineOf}

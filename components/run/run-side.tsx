@@ -2,6 +2,7 @@
 import type { RunFigures } from '@/server/core/domain/event';
 import type { RunState } from '@/server/core/runs/run-state';
 import type { RunView } from '@/server/usecases/views';
+import { SidePanel } from '../ui/page';
 import { Failure } from './failure';
 import { Figures } from './figures';
 import { NotBegun } from './not-begun';
@@ -17,10 +18,10 @@ export function RunSide(props: {
 }) {
   const { state, run } = props;
   return (
-    <aside className="fail-side">
+    <SidePanel className="col-start-2 row-span-full bg-paper [--cut:var(--paper)] max-md:col-start-1 max-md:row-auto">
       {state.error && <NotBegun run={run} error={state.error} />}
       {props.failed && <Failure {...props} failed={props.failed} />}
       {state.endedAt && <Figures run={run} state={state} path={props.path} onStep={props.onStep} />}
-    </aside>
+    </SidePanel>
   );
 }

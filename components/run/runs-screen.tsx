@@ -6,6 +6,7 @@ import { LaunchButton } from '../clouds/launch-button';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { Empty } from '../ui/empty';
+import { PageTitle } from '../ui/page';
 import { RunsTable } from './runs-table';
 
 /** Everything that ran on a cloud. */
@@ -14,7 +15,7 @@ export function RunsScreen(props: { readonly cloud: string }) {
   const api = useApi();
   const runs = useQuery({ ...api.runs.list.queryOptions({ cloud: props.cloud }), refetchInterval: 5_000 });
   return (
-    <div className="page-pad">
+    <div className="p-6">
       {!runs.data && <QueryState error={runs.error} onRetry={() => void runs.refetch()} />}
       {runs.data?.length === 0 && (
         <Empty icon={Play} title={t.clouds.runsTitle(0)} text={t.clouds.lead.none}>
@@ -25,9 +26,7 @@ export function RunsScreen(props: { readonly cloud: string }) {
       )}
       {runs.data && runs.data.length > 0 && (
         <>
-          <h1 className="one" style={{ marginBottom: 16 }}>
-            {t.clouds.runsTitle(runs.data.length)}
-          </h1>
+          <PageTitle className="mb-4">{t.clouds.runsTitle(runs.data.length)}</PageTitle>
           <RunsTable cloud={props.cloud} runs={runs.data} />
         </>
       )}

@@ -9,7 +9,7 @@ export function StepAlert(props: { readonly error: StepError; readonly host?: st
   const { error, host = '' } = props;
   return (
     <Alert
-      kind="failed"
+      variant="destructive"
       title={failureText(error.tag, '', host, t)}
       detail={error.message}
       remedy={remedyText(error, t)}

@@ -5,6 +5,7 @@ import { useText } from '../i18n/context';
 import { number, span } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
 import { StateMark } from '../ui/mark';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { resultText } from './result-text';
 import type { RunSnapshot } from './run-store';
 import { stepMark } from './timeline-model';
@@ -24,32 +25,36 @@ export function StepsTable(props: {
 }) {
   const t = useText();
   return (
-    <div className="steps-table">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t.run.step}</th>
-            <th>{t.run.host}</th>
-            <th>{t.run.state}</th>
-            <th className="num">{t.run.took2}</th>
-          </tr>
-        </thead>
-        <tbody>
+    <div className="min-h-0 overflow-auto px-6 pb-2 [--cut:var(--paper)] [&_th]:sticky [&_th]:top-0 [&_th]:z-1 [&_th]:bg-paper">
+      <Table>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t.run.step}</TableHead>
+            <TableHead>{t.run.host}</TableHead>
+            <TableHead>{t.run.state}</TableHead>
+            <TableHead className="text-right">{t.run.took2}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
           {props.steps.map((step) => {
             const state = props.snapshot.state.steps.get(step.id);
             const progress = props.snapshot.progress.get(step.id);
             const took = seconds(state, props.now);
             return (
-              <tr key={step.id} aria-selected={step.id === props.chosen}>
-                <td>
-                  <button type="button" className="row" onClick={() => props.onChoose(step.id)}>
+              <TableRow key={step.id} aria-selected={step.id === props.chosen}>
+                <TableCell>
+                  <button
+                    type="button"
+                    className="flex items-center gap-2"
+                    onClick={() => props.onChoose(step.id)}
+                  >
                     <StateMark mark={stepMark(state)} word={t.common.state[stepMark(state)]} />
-                    <b className="mono">{step.subject}</b>
-                    <span className="mut">{t.words.kinds[step.kind]}</span>
+                    <b className="font-mono text-mono">{step.subject}</b>
+                    <span className="text-ink-3">{t.words.kinds[step.kind]}</span>
                   </button>
-                </td>
-                <td>{hostName(step.host, t)}</td>
-                <td className="mut">
+                </TableCell>
+                <TableCell>{hostName(step.host, t)}</TableCell>
+                <TableCell className="text-ink-3">
                   {state?.kind === 'running' && progress
                     ? `${number(progress.done)} / ${number(progress.total)} ${progress.unit}`
                     : state?.kind === 'retrying'
@@ -59,13 +64,13 @@ export function StepsTable(props: {
                         : state?.kind === 'done' && state.result
                           ? resultText(state.result, t)
                           : ''}
-                </td>
-                <td className="num">{took === undefined ? '' : span(took)}</td>
-              </tr>
+                </TableCell>
+                <TableCell className="text-right">{took === undefined ? '' : span(took)}</TableCell>
+              </TableRow>
             );
           })}
-        </tbody>
-      </table>
+        </TableBody>
+      </Table>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { StepAlert } from '../run/step-alert';
 import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { type Mark, StateMark } from '../ui/mark';
 
 const LOOK_MS = 1_000;
@@ -56,23 +56,22 @@ export function DrainButton(props: { readonly cloud: string; readonly row: Servi
   const go = () => start.mutate({ cloud: props.cloud, host, back });
   return (
     <>
-      <Button size="sm" disabled={busy} onClick={back ? go : () => setAsking(true)}>
+      <Button variant="outline" size="sm" disabled={busy} onClick={back ? go : () => setAsking(true)}>
         {back ? t.services.putBack : t.services.drain}
       </Button>
-      {back && start.isError && <Alert kind="failed" {...errorText(start.error, t)} />}
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t.services.drainTitle(host)}
-        text={t.services.drainText}
-      >
-        {start.isError && <Alert kind="failed" {...errorText(start.error, t)} />}
-        <footer>
-          <Button onClick={() => setAsking(false)}>{t.services.keep}</Button>
-          <Button kind="primary" disabled={busy} onClick={go}>
-            {t.services.drainNow}
-          </Button>
-        </footer>
+      {back && start.isError && <Alert variant="destructive" {...errorText(start.error, t)} />}
+      <Dialog open={asking} onOpenChange={(open) => !open && setAsking(false)}>
+        <DialogContent title={t.services.drainTitle(host)} text={t.services.drainText}>
+          {start.isError && <Alert variant="destructive" {...errorText(start.error, t)} />}
+          <DialogFooter>
+            <Button variant="outline" onClick={() => setAsking(false)}>
+              {t.services.keep}
+            </Button>
+            <Button disabled={busy} onClick={go}>
+              {t.services.drainNow}
+            </Button>
+          </DialogFooter>
+        </DialogContent>
       </Dialog>
     </>
   );
@@ -96,13 +95,14 @@ export function DrainNews(props: { readonly cloud: string }) {
   const { error } = task;
   const left = task.result?.left?.length ?? 0;
   return (
-    <section style={{ display: 'grid', gap: 12, padding: '0 24px 16px' }}>
-      <p className="row" role="status">
+    <section className="grid gap-3 px-6 pb-4">
+      <p className="flex items-center gap-2" role="status">
         <StateMark mark={left > 0 ? 'warn' : marks[task.state]} />
         <b>{sentence(task, t)}</b>
-        <span className="mut xs">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
+        <span className="text-ink-3 text-xs">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
         {!task.endedAt && !task.drain.back && (
           <Button
+            variant="outline"
             disabled={task.cancelled || cancel.isPending}
             onClick={() => cancel.mutate({ cloud: props.cloud })}
           >
@@ -110,7 +110,7 @@ export function DrainNews(props: { readonly cloud: string }) {
           </Button>
         )}
       </p>
-      {cancel.isError && <Alert kind="failed" {...errorText(cancel.error, t)} />}
+      {cancel.isError && <Alert variant="destructive" {...errorText(cancel.error, t)} />}
       {error && <StepAlert error={error} host={task.drain.host} />}
       {task.steps.length > 0 && (
         <details open={!task.endedAt || left > 0} key={task.id + String(task.endedAt)}>

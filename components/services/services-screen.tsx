@@ -11,9 +11,12 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span, time } from '../i18n/format';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { Readings } from '../ui/facts';
 import { type Mark, StateMark } from '../ui/mark';
+import { PageHeader, PageTitle } from '../ui/page';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { DrainButton, DrainNews } from './drain';
 
 const REFRESH_MS = 10_000;
@@ -37,12 +40,12 @@ export function ServicesScreen(props: { readonly cloud: string }) {
     );
   if (!data || data.asked.length === 0)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         {data ? (
           <Empty icon={Server} title={t.services.none} text={t.services.noneLead}>
-            <Link className={buttonClass()} href={`/clouds/${props.cloud}/settings#enable_openstack_core`}>
-              {t.settings.title}
-            </Link>
+            <Button asChild variant="outline">
+              <Link href={`/clouds/${props.cloud}/settings#enable_openstack_core`}>{t.settings.title}</Link>
+            </Button>
           </Empty>
         ) : (
           <QueryState error={services.error} onRetry={() => void services.refetch()} rows={8} />
@@ -69,73 +72,66 @@ function Services(props: {
   const silent = asked.filter((one) => one.error !== undefined);
   return (
     <div>
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">
+      <PageHeader>
+        <div>
+          <PageTitle>
             {down > 0
               ? t.services.down(down, rows.length)
               : silent.length > 0
                 ? t.services.silent(silent.map((one) => nameOf(one.service, t)).join(', '))
                 : t.services.allUp(rows.length)}
-          </h1>
-          <p className="sec">{t.services.lead}</p>
+          </PageTitle>
+          <p className="text-ink-2">{t.services.lead}</p>
         </div>
-        <Button onClick={props.onAsk}>
-          <RefreshCw className="i s" aria-hidden="true" />
+        <Button variant="outline" onClick={props.onAsk}>
+          <RefreshCw className="size-3.5" />
           {t.access.checkAgain}
         </Button>
-      </header>
+      </PageHeader>
       {props.stale !== null && (
-        <div style={{ padding: '0 24px 16px' }}>
+        <div className="px-6 pb-4">
           <QueryState error={props.stale} onRetry={props.onAsk} />
         </div>
       )}
       {silent.map(({ service, error }) => (
-        <div key={service} style={{ padding: '0 24px 16px' }}>
-          <Alert kind="failed" title={t.services.silent(nameOf(service, t))} detail={error} />
+        <div className="px-6 pb-4" key={service}>
+          <Alert variant="destructive" title={t.services.silent(nameOf(service, t))} detail={error} />
         </div>
       ))}
       <DrainNews cloud={props.cloud} />
-      <dl className="readings">
-        {asked.map(({ service, error }) => {
+      <Readings
+        of={asked.map(({ service, error }) => {
           const own = rows.filter((row) => row.service === service);
           const up = own.filter((row) => row.state !== 'down').length;
-          return (
-            <div key={service}>
-              <dt>{nameOf(service, t)}</dt>
-              <dd>{error ? t.services.noAnswer : t.services.up(up, own.length)}</dd>
-            </div>
-          );
+          return [nameOf(service, t), error ? t.services.noAnswer : t.services.up(up, own.length)];
         })}
-      </dl>
-      <div className="page-pad">
-        <div className="page-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t.services.process}</th>
-                <th>{t.services.stateHead}</th>
-                <th>{t.services.service}</th>
-                <th>{t.services.host}</th>
-                <th>{t.services.zone}</th>
-                <th className="num">{t.services.seen}</th>
-                <th>
-                  <span className="sr-only">{t.services.act}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row
-                  key={`${row.service}/${row.binary}/${row.host}/${row.process ?? ''}`}
-                  cloud={props.cloud}
-                  row={row}
-                  at={props.view.at}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+      />
+      <div className="p-6">
+        <Table>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t.services.process}</TableHead>
+              <TableHead>{t.services.stateHead}</TableHead>
+              <TableHead>{t.services.service}</TableHead>
+              <TableHead>{t.services.host}</TableHead>
+              <TableHead>{t.services.zone}</TableHead>
+              <TableHead className="text-right">{t.services.seen}</TableHead>
+              <TableHead>
+                <span className="sr-only">{t.services.act}</span>
+              </TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {rows.map((row) => (
+              <Row
+                key={`${row.service}/${row.binary}/${row.host}/${row.process ?? ''}`}
+                cloud={props.cloud}
+                row={row}
+                at={props.view.at}
+              />
+            ))}
+          </TableBody>
+        </Table>
       </div>
     </div>
   );
@@ -146,26 +142,26 @@ function Row(props: { readonly cloud: string; readonly row: ServiceRow; readonly
   const { row } = props;
   const age = row.seenAt ? Math.max(0, (Date.parse(props.at) - Date.parse(row.seenAt)) / 1000) : undefined;
   return (
-    <tr>
-      <td>
-        <span className="row">
+    <TableRow>
+      <TableCell>
+        <span className="flex items-center gap-2">
           <StateMark mark={marks[row.state]} />
           <b>{row.binary}</b>
         </span>
-      </td>
-      <td className={row.state === 'down' ? 't-failed' : 'sec'}>
+      </TableCell>
+      <TableCell className={row.state === 'down' ? 'text-failed' : 'text-ink-2'}>
         {t.services.state[row.state]}
-        {row.reason && <span className="mut"> · {row.reason}</span>}
-      </td>
-      <td className="mut">{nameOf(row.service, t)}</td>
-      <td>{row.host}</td>
-      <td className="mut">{row.zone ?? '–'}</td>
-      <td className="num mut" title={row.seenAt && time(row.seenAt)}>
+        {row.reason && <span className="text-ink-3"> · {row.reason}</span>}
+      </TableCell>
+      <TableCell className="text-ink-3">{nameOf(row.service, t)}</TableCell>
+      <TableCell>{row.host}</TableCell>
+      <TableCell className="text-ink-3">{row.zone ?? '–'}</TableCell>
+      <TableCell className="text-right text-ink-3" title={row.seenAt && time(row.seenAt)}>
         {age === undefined ? '–' : t.services.ago(age < 100 ? `${Math.round(age)} s` : span(age))}
-      </td>
-      <td className="num">
+      </TableCell>
+      <TableCell className="text-right">
         {row.binary === 'nova-compute' && <DrainButton cloud={props.cloud} row={row} />}
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }

@@ -2,6 +2,7 @@
 import type { RoleSettings } from '@/server/usecases/settings-view';
 import { useLanguage } from '../i18n/context';
 import { StateMark } from '../ui/mark';
+import { SideNav, SideNavItem } from '../ui/side-nav';
 
 /** The roles, each with how many of its settings differ from their defaults. */
 export function RoleList(props: {
@@ -13,35 +14,31 @@ export function RoleList(props: {
 }) {
   const { t, language } = useLanguage();
   return (
-    <nav className="file-list" aria-label={t.settings.roles}>
-      <ul>
+    <SideNav aria-label={t.settings.roles}>
+      <ul className="max-md:flex max-md:gap-1 max-md:overflow-x-auto">
         {props.roles.map((role) => {
           const n = props.changed(role);
           return (
-            <li key={role.name}>
-              <button
-                type="button"
-                aria-current={role.name === props.current}
-                onClick={() => props.onOpen(role.name)}
-              >
-                <span className="grow clip">
-                  <span className={role.used ? '' : 'mut'}>{role.title[language]}</span>
-                  <span className="block xs mut">
-                    <span className="mono">{role.name}</span>
+            <li key={role.name} className="flex-none">
+              <SideNavItem current={role.name === props.current} onClick={() => props.onOpen(role.name)}>
+                <span className="min-w-0 flex-1 truncate">
+                  <span className={role.used ? undefined : 'text-ink-3'}>{role.title[language]}</span>
+                  <span className="block text-xs text-ink-3">
+                    <code>{role.name}</code>
                     {!role.used && ` · ${t.settings.off}`}
                   </span>
                 </span>
                 {props.wrong(role) && <StateMark mark="failed" word={t.settings.wrong} />}
                 {n > 0 && (
-                  <span className="xs mut" title={t.settings.ownCount(n)}>
+                  <span className="text-xs text-ink-3" title={t.settings.ownCount(n)}>
                     {n}
                   </span>
                 )}
-              </button>
+              </SideNavItem>
             </li>
           );
         })}
       </ul>
-    </nav>
+    </SideNav>
   );
 }

@@ -18,11 +18,11 @@ export function RoleSection(props: {
   const { t, language } = useLanguage();
   const { role, rows, hidden } = props.section;
   return (
-    <section className="set-role" aria-labelledby={`role-${role.name}`}>
-      <header>
+    <section aria-labelledby={`role-${role.name}`}>
+      <header className="px-6 pt-5 pb-3">
         <h2 id={`role-${role.name}`}>{role.title[language]}</h2>
-        <p className="sec">{role.summary[language]}</p>
-        {!role.used && <p className="mut xs">{t.settings.unused}</p>}
+        <p className="max-w-[76ch] text-ink-2">{role.summary[language]}</p>
+        {!role.used && <p className="text-xs text-ink-3">{t.settings.unused}</p>}
       </header>
       <ul>
         {rows.map((row) => (
@@ -38,7 +38,7 @@ export function RoleSection(props: {
         ))}
       </ul>
       {hidden > 0 && (
-        <Button kind="bare" size="sm" onClick={props.onExpert}>
+        <Button variant="ghost" size="sm" className="mx-3 mt-2 mb-4" onClick={props.onExpert}>
           {t.settings.showExpert(hidden)}
         </Button>
       )}

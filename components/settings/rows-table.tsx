@@ -4,7 +4,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SettingView } from '@/server/usecases/settings-view';
 import { useLanguage } from '../i18n/context';
 import { Button } from '../ui/button';
-import { Select } from '../ui/field';
+import { cn } from '../ui/cn';
+import { Input } from '../ui/input';
+import { NativeSelect } from '../ui/native-select';
 import {
   cellText,
   columnsOf,
@@ -78,28 +80,32 @@ export function RowsTable(props: {
     return column.spec.once && left?.length === 0;
   });
   return (
-    <div className="rows">
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5">
       <table
-        className={ordered ? 'ordered' : ''}
+        className="w-full max-w-140 table-fixed border-collapse [&_:is(td,th)]:pr-2 [&_:is(td,th)]:pb-1"
         aria-label={props.label}
         aria-describedby={props.describedBy}
       >
         <thead>
           <tr>
-            {ordered && <td className="n" />}
+            {ordered && <td className="w-5" />}
             {columns.map(({ setting, spec }) => (
-              <th key={`${setting} ${spec.name}`} title={setting}>
+              <th
+                key={`${setting} ${spec.name}`}
+                className="text-left text-xs font-medium text-ink-3"
+                title={setting}
+              >
                 {spec.title[language]}
               </th>
             ))}
-            <td />
+            <td className={ordered ? 'w-21' : 'w-8'} />
           </tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place, its cells are being typed
             <tr key={i} onKeyDown={keys(i)}>
-              {ordered && <td className="n num mut">{i + 1}</td>}
+              {ordered && <td className="text-right text-ink-3">{i + 1}</td>}
               {columns.map((column, k) => {
                 const cell = row[k] ?? '';
                 const bad =
@@ -113,38 +119,41 @@ export function RowsTable(props: {
                 return (
                   <td key={`${column.setting} ${column.spec.name}`}>
                     {offered ? (
-                      <Select
-                        small
-                        bad={bad}
-                        label={label}
-                        value={cell}
+                      <NativeSelect
+                        size="sm"
+                        aria-label={label}
+                        aria-invalid={bad || undefined}
                         disabled={props.readOnly}
-                        options={[...new Set([...offered, cell])].map((one) => ({
-                          value: one,
-                          label: one === '' ? t.settings.none : one,
-                        }))}
-                        onChange={set}
-                      />
+                        value={cell}
+                        onChange={(e) => set(e.target.value)}
+                      >
+                        {[...new Set([...offered, cell])].map((one) => (
+                          <option key={one} value={one}>
+                            {one === '' ? t.settings.none : one}
+                          </option>
+                        ))}
+                      </NativeSelect>
                     ) : (
-                      <span className={`input sm ${bad ? 'bad' : ''}`}>
-                        <input
-                          aria-label={label}
-                          aria-invalid={bad || undefined}
-                          className={column.spec.type === 'integer' ? 'num' : 'mono'}
-                          inputMode={column.spec.type === 'integer' ? 'numeric' : undefined}
-                          autoComplete="off"
-                          spellCheck={false}
-                          readOnly={props.readOnly}
-                          placeholder={column.spec.optional ? t.settings.any : ''}
-                          value={cell}
-                          onChange={(e) => set(cellText(parts, column, e.target.value))}
-                        />
-                      </span>
+                      <Input
+                        aria-label={label}
+                        aria-invalid={bad || undefined}
+                        className={cn(
+                          'h-7',
+                          column.spec.type === 'integer' ? 'text-right' : 'font-mono text-mono',
+                        )}
+                        inputMode={column.spec.type === 'integer' ? 'numeric' : undefined}
+                        autoComplete="off"
+                        spellCheck={false}
+                        readOnly={props.readOnly}
+                        placeholder={column.spec.optional ? t.settings.any : ''}
+                        value={cell}
+                        onChange={(e) => set(cellText(parts, column, e.target.value))}
+                      />
                     )}
                   </td>
                 );
               })}
-              <td className="acts">
+              <td className="whitespace-nowrap">
                 {ordered && (
                   <>
                     <IconButton
@@ -152,34 +161,35 @@ export function RowsTable(props: {
                       off={props.readOnly || i === 0}
                       act={() => move(i, -1)}
                     >
-                      <ArrowUp className="i s" aria-hidden="true" />
+                      <ArrowUp className="size-3.5" />
                     </IconButton>
                     <IconButton
                       word={t.settings.down(i + 1)}
                       off={props.readOnly || i === rows.length - 1}
                       act={() => move(i, 1)}
                     >
-                      <ArrowDown className="i s" aria-hidden="true" />
+                      <ArrowDown className="size-3.5" />
                     </IconButton>
                   </>
                 )}
                 <IconButton word={t.settings.removeRow(i + 1)} off={props.readOnly} act={() => remove(i)}>
-                  <X className="i s" aria-hidden="true" />
+                  <X className="size-3.5" />
                 </IconButton>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="mut xs">{t.settings.noRows}</p>}
+      {rows.length === 0 && <p className="text-xs text-ink-3">{t.settings.noRows}</p>}
       {!props.readOnly && (
         <Button
+          variant="outline"
           size="xs"
           disabled={full}
           title={full ? t.settings.allTaken : undefined}
           onClick={() => add(rows.length)}
         >
-          <Plus className="i s" aria-hidden="true" />
+          <Plus className="size-3.5" />
           {t.settings.addRow}
         </Button>
       )}
@@ -195,9 +205,8 @@ function IconButton(props: {
 }) {
   return (
     <Button
-      kind="bare"
-      size="xs"
-      className="icon"
+      variant="ghost"
+      size="icon-xs"
       aria-label={props.word}
       title={props.word}
       disabled={props.off}

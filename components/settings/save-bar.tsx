@@ -2,7 +2,9 @@
 import { Save } from 'lucide-react';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
+import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
+import { PageFooter } from '../ui/page';
 
 /** What is not saved, and the way to save it or to drop it. */
 export function SaveBar(props: {
@@ -14,20 +16,22 @@ export function SaveBar(props: {
 }) {
   const t = useText();
   return (
-    <footer className="foot">
-      <span className="row" role="status">
+    <PageFooter className="col-span-full">
+      <span className="flex items-center gap-2" role="status">
         <StateMark mark={props.refused > 0 ? 'failed' : 'warn'} />
         <b>{t.settings.unsaved(props.changes)}</b>
-        <span className="mut">
+        <span className="text-ink-3">
           {props.refused > 0 ? t.settings.putRight(props.refused) : t.settings.unsavedLead}
         </span>
       </span>
-      <span className="push" />
-      <Button onClick={props.onDrop}>{t.settings.drop}</Button>
-      <Button kind="primary" disabled={props.saving || props.refused > 0} onClick={props.onSave}>
-        <Save className="i s" aria-hidden="true" />
-        {props.saving ? t.files.saving : t.files.save} <span className="kbd">⌘S</span>
+      <span className="ml-auto" />
+      <Button variant="outline" onClick={props.onDrop}>
+        {t.settings.drop}
       </Button>
-    </footer>
+      <Button disabled={props.saving || props.refused > 0} onClick={props.onSave}>
+        <Save className="size-3.5" />
+        {props.saving ? t.files.saving : t.files.save} <Kbd>⌘S</Kbd>
+      </Button>
+    </PageFooter>
   );
 }

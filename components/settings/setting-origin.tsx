@@ -20,8 +20,8 @@ export function SettingOrigin(props: {
   const byDefault = spec.default === undefined ? undefined : textOf(spec.default);
   const comesTo = now.kind === 'value' ? textOf(now.value) : undefined;
   return (
-    <div className="origin">
-      {props.named && <span className="mono">{setting.name}</span>}
+    <div className="flex flex-wrap items-baseline gap-x-1.5 text-xs leading-6 text-ink-3 [&_a]:text-ink-2 [&_code]:max-w-[min(360px,100%)] [&_code]:truncate">
+      {props.named && <code>{setting.name}</code>}
       {written === undefined ? (
         byDefault === undefined ? null : isTemplate(byDefault) ? (
           <>
@@ -53,13 +53,13 @@ export function SettingOrigin(props: {
         </>
       )}
       {now.kind === 'fault' && origin?.kind === 'default' && (
-        <span className="wins">
+        <span className="flex basis-full gap-1.5 text-ink-2">
           {t.settings.notYet} <Missing diagnostic={now.diagnostic} />
         </span>
       )}
       {now.kind === 'host' && <span>{t.settings.ofHostLong}</span>}
       {elsewhere.map(({ origin: by, value, hosts }) => (
-        <span key={`${by.kind} ${by.name}`} className="wins">
+        <span key={`${by.kind} ${by.name}`} className="flex basis-full gap-1.5 text-ink-2">
           <Link href={`${files}${lineHash(by.at)}`}>
             {by.kind === 'group' ? t.settings.ofGroup(by.name, hosts) : t.settings.ofHostNamed(by.name)}
           </Link>
@@ -75,7 +75,7 @@ function Missing(props: { readonly diagnostic: Diagnostic }) {
   const t = useText();
   const name = /^unknown name "(\w+)"$/.exec(props.diagnostic.summary)?.[1];
   return name ? (
-    <a className="mono" href={`#${name}`}>
+    <a className="font-mono text-mono" href={`#${name}`}>
       {name}
     </a>
   ) : (

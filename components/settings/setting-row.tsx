@@ -3,7 +3,9 @@ import { RotateCcw, Undo2 } from 'lucide-react';
 import { useId } from 'react';
 import type { SettingView } from '@/server/usecases/settings-view';
 import { useLanguage } from '../i18n/context';
+import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { FieldFoot } from '../ui/field';
 import { fieldValue, isTemplate, type Typed, textOf } from './draft';
 import { type Problem, problemOf } from './problem';
@@ -42,20 +44,36 @@ export function SettingRow(props: {
   const isHere = settings.some((one) => one.name === props.here);
   return (
     <li
-      className={`set-row ${mine.length > 0 ? 'changed' : ''} ${isHere ? 'here' : ''} ${isTable ? 'wide' : ''}`}
+      className={cn(
+        'grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-x-8 gap-y-1 border-t px-6 py-3 max-md:grid-cols-[minmax(0,1fr)]',
+        mine.length > 0 && 'shadow-[inset_2px_0_var(--accent)]',
+        isHere && 'bg-accent-wash',
+      )}
       data-setting={settings[0].name}
     >
-      <div className="what">
-        <b>{title}</b>
-        {level !== 'common' && <span className="badge plain line">{t.settings.levelOf[level]}</span>}
+      <div>
+        <b className="mr-2">{title}</b>
+        {level !== 'common' && <Badge variant="outline">{t.settings.levelOf[level]}</Badge>}
         {settings.map((one) => (
-          <a key={one.name} id={one.name} className="mono key" href={`#${one.name}`}>
+          <a
+            key={one.name}
+            id={one.name}
+            className="block w-fit max-w-full scroll-m-30 font-mono text-xs leading-4.5 wrap-anywhere text-ink-3 no-underline hover:text-accent hover:underline"
+            href={`#${one.name}`}
+          >
             {one.name}
           </a>
         ))}
-        {settings.map(({ name, spec }) => spec.help && <p key={name}>{spec.help[language]}</p>)}
+        {settings.map(
+          ({ name, spec }) =>
+            spec.help && (
+              <p key={name} className="mt-1 max-w-[60ch] text-ink-2">
+                {spec.help[language]}
+              </p>
+            ),
+        )}
       </div>
-      <div className="how">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1">
         {isTable ? (
           <RowsTable
             label={title}
@@ -81,33 +99,38 @@ export function SettingRow(props: {
             />
           ))
         )}
-        <FieldFoot id={`${id}-0-d`} error={problems.map((p) => p.text).join(t.common.gap) || undefined} />
-        <div className="row from">
+        <FieldFoot
+          className="empty:hidden"
+          id={`${id}-0-d`}
+          error={problems.map((p) => p.text).join(t.common.gap) || undefined}
+        />
+        <div className="flex min-h-6 items-start gap-2">
           {mine.length > 0 ? (
-            <span className="grow t-running xs">
+            <span className="min-w-0 flex-1 text-xs leading-6 text-accent">
               {mine.every((name) => draft[name] === null) ? t.settings.willReset : t.settings.willWrite}
             </span>
           ) : (
-            <span className="grow">
+            <span className="min-w-0 flex-1">
               {settings.map((one) => (
                 <SettingOrigin key={one.name} cloud={props.cloud} setting={one} named={settings.length > 1} />
               ))}
             </span>
           )}
           {mine.length > 0 && (
-            <Button kind="bare" size="xs" onClick={() => forget(mine)}>
-              <Undo2 className="i s" aria-hidden="true" />
+            <Button className="text-ink-3" variant="ghost" size="xs" onClick={() => forget(mine)}>
+              <Undo2 className="size-3.5" />
               {t.settings.undo}
             </Button>
           )}
           {written.length > 0 && !props.readOnly && !mine.some((name) => draft[name] === null) && (
             <Button
-              kind="bare"
+              className="text-ink-3"
+              variant="ghost"
               size="xs"
               title={t.settings.resetTitle}
               onClick={() => type(Object.fromEntries(written.map((one) => [one.name, null])))}
             >
-              <RotateCcw className="i s" aria-hidden="true" />
+              <RotateCcw className="size-3.5" />
               {t.settings.reset}
             </Button>
           )}

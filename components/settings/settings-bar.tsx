@@ -1,8 +1,10 @@
 'use client';
-import { Search } from 'lucide-react';
 import { useRef } from 'react';
 import { useText } from '../i18n/context';
-import { Segments, Switch } from '../ui/field';
+import { Kbd } from '../ui/kbd';
+import { SwitchField } from '../ui/switch';
+import { ToggleGroup } from '../ui/toggle-group';
+import { Toolbar, ToolbarSearch } from '../ui/toolbar';
 import { useKeys } from '../ui/use-keys';
 import { type Look, levels } from './settings-model';
 
@@ -13,33 +15,29 @@ export function SettingsBar(props: { readonly look: Look; readonly onLook: (look
   const search = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => search.current?.focus() });
   return (
-    <div className="bar2">
-      <label className="find">
-        <Search className="i s" aria-hidden="true" />
-        <input
-          ref={search}
-          type="search"
-          aria-label={t.settings.search}
-          placeholder={t.settings.search}
-          value={look.query}
-          onChange={(e) => onLook({ ...look, query: e.target.value })}
-          onKeyDown={(e) => {
-            if (e.key !== 'Escape') return;
-            onLook({ ...look, query: '' });
-            e.currentTarget.blur();
-          }}
-        />
-        {look.query === '' && <span className="kbd">/</span>}
-      </label>
-      <Switch checked={look.changed} onChange={(changed) => onLook({ ...look, changed })}>
+    <Toolbar className="z-3 px-6">
+      <ToolbarSearch
+        ref={search}
+        type="search"
+        label={t.settings.search}
+        value={look.query}
+        onChange={(e) => onLook({ ...look, query: e.target.value })}
+        onKeyDown={(e) => {
+          if (e.key !== 'Escape') return;
+          onLook({ ...look, query: '' });
+          e.currentTarget.blur();
+        }}
+        after={look.query === '' && <Kbd>/</Kbd>}
+      />
+      <SwitchField checked={look.changed} onCheckedChange={(changed) => onLook({ ...look, changed })}>
         {t.settings.changedOnly}
-      </Switch>
-      <Segments
+      </SwitchField>
+      <ToggleGroup
         label={t.settings.level}
         value={look.level}
         options={levels.map((level) => [level, t.settings.levels[level]] as const)}
-        onChange={(level) => onLook({ ...look, level })}
+        onValueChange={(level) => onLook({ ...look, level })}
       />
-    </div>
+    </Toolbar>
   );
 }

@@ -13,6 +13,7 @@ import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { PageHeader, PageTitle } from '../ui/page';
 import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { fieldValue, textOf } from './draft';
@@ -89,21 +90,21 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
   };
   const everywhere = look.query !== '' || look.changed;
   return (
-    <div className="settings">
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one">
+    <div className="grid h-full grid-cols-[224px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] max-md:h-auto max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-none">
+      <PageHeader className="col-span-full border-b">
+        <div>
+          <PageTitle>
             {missing > 0 ? t.settings.mustBeSet(missing) : t.settings.sentence(own, draft.saved.size)}
-          </h1>
-          <p className="sec">{t.settings.lead}</p>
+          </PageTitle>
+          <p className="text-ink-2">{t.settings.lead}</p>
         </div>
-        <span className="xs t-ok" role="status">
+        <span className="text-xs text-ok empty:hidden" role="status">
           {save.isSuccess && changed.size === 0 && t.settings.saved}
         </span>
         <LaunchButton cloud={props.cloud} action={place.cloud?.state === 'none' ? 'deploy' : 'reconfigure'}>
           {place.cloud?.state === 'none' ? t.clouds.planDeploy : t.files.plan}
         </LaunchButton>
-      </header>
+      </PageHeader>
       <RoleList
         roles={shown.roles}
         current={everywhere ? undefined : look.role}
@@ -111,11 +112,14 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
         wrong={(role) => problems(role).length > 0}
         onOpen={(role) => setLook({ ...look, role, query: '', changed: false })}
       />
-      <section className="set-list" aria-label={t.settings.title}>
+      <section
+        className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-surface"
+        aria-label={t.settings.title}
+      >
         <SettingsBar look={look} onLook={setLook} />
-        <div className="said">
-          {readOnly && <Alert kind="note" title={t.settings.readOnly} />}
-          {save.isError && <Alert kind="failed" {...errorText(save.error, t)} />}
+        <div className="grid gap-2 px-6 [&>:not(:empty)]:mt-3">
+          {readOnly && <Alert title={t.settings.readOnly} />}
+          {save.isError && <Alert variant="destructive" {...errorText(save.error, t)} />}
           <Diagnostics items={[...errorDiagnostics(save.error), ...shown.diagnostics]} />
         </div>
         {sections.map((section) => (
@@ -132,17 +136,18 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
         ))}
         {sections.length === 0 && (
           <Empty
+            className="px-6"
             icon={SearchX}
             title={look.query ? t.settings.noMatch(look.query) : t.settings.noneChanged}
             text={look.query ? t.settings.noMatchLead : t.settings.noneChangedLead}
           >
-            <Button onClick={() => setLook({ ...look, query: '', changed: false })}>
+            <Button variant="outline" onClick={() => setLook({ ...look, query: '', changed: false })}>
               {t.settings.showAll}
             </Button>
           </Empty>
         )}
         {shown.others.length > 0 && (
-          <p className="others xs mut">
+          <p className="border-t px-6 py-4 text-xs wrap-anywhere text-ink-3">
             {t.settings.others} <code>{shown.others.join(', ')}</code>
           </p>
         )}

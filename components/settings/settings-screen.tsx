@@ -6,7 +6,7 @@ import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { SettingsForm } from './settings-form';
 
@@ -17,18 +17,18 @@ export function SettingsScreen(props: { readonly cloud: string }) {
   const settings = useQuery(api.settings.get.queryOptions({ cloud: props.cloud }));
   if (!settings.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={settings.error} onRetry={() => void settings.refetch()} rows={8} />
       </div>
     );
   if (settings.data.roles.length === 0)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <Empty icon={FileWarning} title={t.settings.unreadable} text={t.settings.unreadableLead}>
           <Diagnostics items={settings.data.diagnostics} />
-          <Link className={buttonClass('primary')} href={`/clouds/${props.cloud}/files`}>
-            {t.plan.toFiles}
-          </Link>
+          <Button asChild>
+            <Link href={`/clouds/${props.cloud}/files`}>{t.plan.toFiles}</Link>
+          </Button>
         </Empty>
       </div>
     );

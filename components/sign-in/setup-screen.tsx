@@ -8,8 +8,8 @@ import { errorText } from '../api/error';
 import { Door } from '../frame/door';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
-import { Field } from '../ui/field';
+import { Button } from '../ui/button';
+import { TextField } from '../ui/field';
 
 const minPassword = 12;
 
@@ -40,10 +40,10 @@ function SetupForm(props: { readonly token: string }) {
   };
   const shown = (error: string | undefined) => (tried ? error : undefined);
   return (
-    <form onSubmit={submit} noValidate>
-      {create.isError && <Alert kind="failed" {...errorText(create.error, t)} />}
+    <form className="grid gap-4" onSubmit={submit} noValidate>
+      {create.isError && <Alert variant="destructive" {...errorText(create.error, t)} />}
       {!props.token && (
-        <Field
+        <TextField
           label={t.door.token}
           name="token"
           autoComplete="off"
@@ -53,7 +53,7 @@ function SetupForm(props: { readonly token: string }) {
           onChange={(e) => setToken(e.target.value)}
         />
       )}
-      <Field
+      <TextField
         label={t.door.name}
         name="name"
         autoComplete="username"
@@ -63,7 +63,7 @@ function SetupForm(props: { readonly token: string }) {
         value={name}
         onChange={(e) => setName(e.target.value)}
       />
-      <Field
+      <TextField
         label={t.door.password}
         name="password"
         type="password"
@@ -73,7 +73,7 @@ function SetupForm(props: { readonly token: string }) {
         value={password}
         onChange={(e) => setPassword(e.target.value)}
       />
-      <Field
+      <TextField
         label={t.door.again}
         name="again"
         type="password"
@@ -82,7 +82,7 @@ function SetupForm(props: { readonly token: string }) {
         value={again}
         onChange={(e) => setAgain(e.target.value)}
       />
-      <Button kind="primary" type="submit" disabled={create.isPending}>
+      <Button type="submit" disabled={create.isPending}>
         {t.door.create}
       </Button>
     </form>
@@ -96,9 +96,9 @@ function SetupOrDoor(props: { readonly token: string }) {
   if (setup.data?.needsAccount === false)
     return (
       <Door title={t.door.alreadySetUp}>
-        <Link href="/sign-in" className={buttonClass('primary')}>
-          {t.door.signIn}
-        </Link>
+        <Button asChild>
+          <Link href="/sign-in">{t.door.signIn}</Link>
+        </Button>
       </Door>
     );
   return (

@@ -8,10 +8,8 @@ import { Door } from '../frame/door';
 import { useLanguage } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { TextField } from '../ui/field';
 import { safePath } from './safe-path';
-
-/** Only a path of this site: an address from outside is never followed. */
 
 function SignInForm() {
   const { t, setLanguage } = useLanguage();
@@ -37,11 +35,11 @@ function SignInForm() {
   };
   const wrong = signIn.isError && errorCode(signIn.error) === 'UNAUTHORIZED';
   return (
-    <form onSubmit={submit}>
+    <form className="grid gap-4" onSubmit={submit}>
       {signIn.isError && (
-        <Alert kind="failed" {...(wrong ? { title: t.door.wrong } : errorText(signIn.error, t))} />
+        <Alert variant="destructive" {...(wrong ? { title: t.door.wrong } : errorText(signIn.error, t))} />
       )}
-      <Field
+      <TextField
         label={t.door.name}
         name="name"
         autoComplete="username"
@@ -51,7 +49,7 @@ function SignInForm() {
         value={name}
         onChange={(e) => setName(e.target.value)}
       />
-      <Field
+      <TextField
         label={t.door.password}
         name="password"
         type="password"
@@ -60,7 +58,7 @@ function SignInForm() {
         value={password}
         onChange={(e) => setPassword(e.target.value)}
       />
-      <Button kind="primary" type="submit" disabled={signIn.isPending || !name || !password}>
+      <Button type="submit" disabled={signIn.isPending || !name || !password}>
         {t.door.signIn}
       </Button>
     </form>

@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { ScrollRegion } from './scroll-region';
 
 const height = 20;
 /** Browsers draw no box higher than some 33 million px: above this, rows share pixels of the scroll bar. */
@@ -53,12 +54,10 @@ export function Lines(props: {
   const rows: ReactNode[] = [];
   for (let i = first; i < last; i++) rows.push(props.row(i, i * height - offset + view.top));
   return (
-    <section
-      className="log"
+    <ScrollRegion
+      className="relative h-full min-h-0 bg-surface py-1.5 font-mono text-xs leading-5 max-md:h-[60vh]"
       ref={box}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label={props.label}
+      label={props.label}
       onWheel={(e) => e.deltaY < 0 && props.onFollow(false)}
       onKeyDown={(e) => ['ArrowUp', 'PageUp', 'Home'].includes(e.key) && props.onFollow(false)}
       onScroll={(e) => {
@@ -68,7 +67,9 @@ export function Lines(props: {
         if (!atEnd && el.scrollTop < view.top - 4) props.onFollow(false);
       }}
     >
-      <div style={{ height: total, position: 'relative' }}>{rows}</div>
-    </section>
+      <div className="relative" style={{ height: total }}>
+        {rows}
+      </div>
+    </ScrollRegion>
   );
 }

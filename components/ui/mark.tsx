@@ -1,3 +1,5 @@
+import { cn } from './cn';
+
 /** A state: a shape, a word, then a colour. */
 export type Mark = 'ok' | 'running' | 'waiting' | 'warn' | 'failed' | 'unknown';
 
@@ -73,14 +75,28 @@ const shapes: Readonly<Record<Mark, React.ReactNode>> = {
   ),
 };
 
+const tones: Readonly<Record<Mark, string>> = {
+  ok: 'text-ok',
+  running: 'animate-turn text-running',
+  waiting: 'text-waiting',
+  warn: 'text-warn',
+  failed: 'text-failed',
+  unknown: 'text-unknown',
+};
+
 /** `word` is what a screen reader says; leave it out where the word stands beside the shape. */
-export function StateMark(props: { readonly mark: Mark; readonly word?: string }) {
+export function StateMark(props: {
+  readonly mark: Mark;
+  readonly word?: string;
+  readonly className?: string;
+}) {
+  const className = cn('size-3.5 flex-none', tones[props.mark], props.className);
   return props.word ? (
-    <svg className={`st ${props.mark}`} viewBox="0 0 16 16" role="img" aria-label={props.word}>
+    <svg className={className} viewBox="0 0 16 16" role="img" aria-label={props.word}>
       {shapes[props.mark]}
     </svg>
   ) : (
-    <svg className={`st ${props.mark}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={className} viewBox="0 0 16 16" aria-hidden="true">
       {shapes[props.mark]}
     </svg>
   );

@@ -1,32 +1,27 @@
 'use client';
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
 
 /** Tabs over one panel. */
-export function Tabs(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly tabs: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly mono: boolean;
-    readonly note: string;
-  }[];
-  readonly children: ReactNode;
-}) {
+export const Tabs = Radix.Root;
+
+export function TabsList({ className, ...props }: ComponentProps<typeof Radix.List>) {
+  return <Radix.List className={cn('flex gap-5 overflow-x-auto border-b', className)} {...props} />;
+}
+
+export function TabsTrigger({ className, ...props }: ComponentProps<typeof Radix.Trigger>) {
   return (
-    <Radix.Root value={props.value} onValueChange={props.onChange}>
-      <Radix.List className="tabs" aria-label={props.label} style={{ padding: '0 16px', overflowX: 'auto' }}>
-        {props.tabs.map((tab) => (
-          <Radix.Trigger key={tab.id} value={tab.id} style={{ whiteSpace: 'nowrap' }}>
-            <span className={tab.mono ? 'mono' : ''}>{tab.name}</span> <span className="n">{tab.note}</span>
-          </Radix.Trigger>
-        ))}
-      </Radix.List>
-      <Radix.Content value={props.value} style={{ outlineOffset: -2 }}>
-        {props.children}
-      </Radix.Content>
-    </Radix.Root>
+    <Radix.Trigger
+      className={cn(
+        '-mb-px inline-flex h-9 cursor-pointer items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-ink-2 data-[state=active]:border-accent data-[state=active]:text-ink',
+        className,
+      )}
+      {...props}
+    />
   );
+}
+
+export function TabsContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+  return <Radix.Content className={cn('-outline-offset-2', className)} {...props} />;
 }

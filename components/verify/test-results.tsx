@@ -3,7 +3,9 @@ import type { CloudTaskView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { StepAlert } from '../run/step-alert';
+import { Readings } from '../ui/facts';
 import { type Mark, StateMark } from '../ui/mark';
+import { SectionHeader } from '../ui/page';
 
 /** How many tests ended how; each that failed or was skipped, with its reason. */
 export function TestResults(props: { readonly task: CloudTaskView }) {
@@ -14,27 +16,18 @@ export function TestResults(props: { readonly task: CloudTaskView }) {
   const took = tests?.seconds ?? (until - Date.parse(createdAt)) / 1000;
   return (
     <>
-      <dl className="readings">
-        {(
-          [
-            [t.verify.passed, tests?.passed ?? 0],
-            [t.verify.failed, tests?.failed.length ?? 0],
-            [t.verify.skipped, tests?.skipped.length ?? 0],
-            [t.resources.took, span(took)],
-          ] as const
-        ).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="page-pad" style={{ display: 'grid', gap: 24 }}>
+      <Readings
+        of={[
+          [t.verify.passed, tests?.passed ?? 0],
+          [t.verify.failed, tests?.failed.length ?? 0],
+          [t.verify.skipped, tests?.skipped.length ?? 0],
+          [t.resources.took, span(took)],
+        ]}
+      />
+      <div className="grid gap-6 p-6">
         {error && <StepAlert error={error} />}
         {!endedAt && tests?.latest && (
-          <p className="mut xs mono" style={{ overflowWrap: 'anywhere' }}>
-            {tests.latest}
-          </p>
+          <p className="font-mono text-xs wrap-anywhere text-ink-3">{tests.latest}</p>
         )}
         <TestList title={t.verify.failed} mark="failed" tests={tests?.failed} />
         <TestList title={t.verify.skipped} mark="unknown" tests={tests?.skipped} />
@@ -51,16 +44,16 @@ function TestList(props: {
   if (!props.tests || props.tests.length === 0) return null;
   return (
     <section>
-      <div className="sec-h">
+      <SectionHeader>
         <h2>{props.title}</h2>
-      </div>
-      <ul style={{ display: 'grid', gap: 12 }}>
+      </SectionHeader>
+      <ul className="grid gap-3">
         {props.tests.map(({ name, why }) => (
-          <li key={name} style={{ display: 'flex', gap: 8, overflowWrap: 'anywhere' }}>
+          <li className="flex gap-2 wrap-anywhere" key={name}>
             <StateMark mark={props.mark} />
             <div>
-              <p className="mono xs">{name}</p>
-              <p className="sec">{why}</p>
+              <p className="font-mono text-xs">{name}</p>
+              <p className="text-ink-2">{why}</p>
             </div>
           </li>
         ))}

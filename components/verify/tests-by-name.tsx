@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { TextField } from '../ui/field';
 
 /** Other tests than the smoke tests: those whose names match. */
 export function TestsByName(props: { readonly busy: boolean; readonly onRun: (match: string) => void }) {
@@ -9,13 +9,13 @@ export function TestsByName(props: { readonly busy: boolean; readonly onRun: (ma
   const [match, setMatch] = useState('');
   return (
     <form
-      style={{ display: 'grid', gap: 12, maxWidth: 560, justifyItems: 'start' }}
+      className="grid max-w-140 gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (match) props.onRun(match);
       }}
     >
-      <Field
+      <TextField
         label={t.verify.match}
         help={t.verify.matchHelp}
         placeholder="tempest.api.network"
@@ -23,7 +23,12 @@ export function TestsByName(props: { readonly busy: boolean; readonly onRun: (ma
         value={match}
         onChange={(event) => setMatch(event.target.value.trim())}
       />
-      <Button type="submit" disabled={props.busy || match === ''}>
+      <Button
+        variant="outline"
+        className="justify-self-start"
+        type="submit"
+        disabled={props.busy || match === ''}
+      >
         {t.verify.startMatch}
       </Button>
     </form>

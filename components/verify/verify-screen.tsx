@@ -13,8 +13,9 @@ import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
 import { waitText } from '../run/wait-text';
 import { Alert } from '../ui/alert';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { PageHeader, PageTitle } from '../ui/page';
 import { TestResults } from './test-results';
 import { TestsByName } from './tests-by-name';
 
@@ -37,7 +38,7 @@ export function VerifyScreen(props: { readonly cloud: string }) {
     );
   if (!settings.data || task.data === undefined)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState
           error={settings.error ?? task.error}
           onRetry={() => {
@@ -54,11 +55,11 @@ export function VerifyScreen(props: { readonly cloud: string }) {
   // Where the files cannot be read, the worker says why.
   if (roles.length > 0 && !(now?.kind === 'value' && now.value === true))
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <Empty icon={BadgeCheck} title={t.verify.off} text={t.verify.offLead}>
-          <Link className={buttonClass('primary')} href={`/clouds/${props.cloud}/settings#enable_tempest`}>
-            {t.settings.title}
-          </Link>
+          <Button asChild>
+            <Link href={`/clouds/${props.cloud}/settings#enable_tempest`}>{t.settings.title}</Link>
+          </Button>
         </Empty>
       </div>
     );
@@ -78,36 +79,38 @@ function Verify(props: { readonly cloud: string; readonly task: CloudTaskView | 
   const run = (match?: string) => start.mutate({ cloud, ...(match ? { match } : {}) });
   return (
     <div>
-      <header className="phead">
-        <div className="grow">
-          <h1 className="one" aria-live="polite">
-            {sentence(task, t)}
-          </h1>
-          <p className="sec">
+      <PageHeader>
+        <div>
+          <PageTitle aria-live="polite">{sentence(task, t)}</PageTitle>
+          <p className="text-ink-2">
             {task
               ? `${task.verify?.match ?? t.verify.smoke} · ${t.resources.by(task.by, day(task.createdAt, new Date()))}`
               : t.verify.lead}
           </p>
         </div>
         {under ? (
-          <Button disabled={task.cancelled || cancel.isPending} onClick={() => cancel.mutate({ cloud })}>
+          <Button
+            variant="outline"
+            disabled={task.cancelled || cancel.isPending}
+            onClick={() => cancel.mutate({ cloud })}
+          >
             {task.cancelled ? t.services.stopping : t.services.stop}
           </Button>
         ) : (
-          <Button kind="primary" disabled={start.isPending} onClick={() => run()}>
-            <BadgeCheck className="i s" aria-hidden="true" />
+          <Button disabled={start.isPending} onClick={() => run()}>
+            <BadgeCheck className="size-3.5" />
             {t.verify.start}
           </Button>
         )}
-      </header>
+      </PageHeader>
       {failure && (
-        <div style={{ padding: '0 24px 16px' }}>
-          <Alert kind="failed" {...errorText(failure, t)} />
+        <div className="px-6 pb-4">
+          <Alert variant="destructive" {...errorText(failure, t)} />
         </div>
       )}
       {task && <TestResults task={task} />}
       {!under && (
-        <div className="page-pad">
+        <div className="p-6">
           <TestsByName busy={start.isPending} onRun={run} />
         </div>
       )}

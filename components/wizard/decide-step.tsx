@@ -6,12 +6,16 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Choice } from '../ui/choice';
-import { Field, Select } from '../ui/field';
+import { Choice, ChoiceText } from '../ui/choice';
+import { cn } from '../ui/cn';
+import { Field, FieldLabel, TextField } from '../ui/field';
 import { StateMark } from '../ui/mark';
+import { NativeSelect } from '../ui/native-select';
+import { PageFooter, PageTitle } from '../ui/page';
 import { FoundFacts } from './found-facts';
 import { closed, isOutsideGood, OutsideFields, outsideGlobals } from './outside-fields';
 import { networksOf, vipProblem } from './wizard-fields';
+import { FieldPair, WizardFrame } from './wizard-frame';
 import { WizardSteps } from './wizard-steps';
 
 const releases = ['2025.1', 'zed'] as const;
@@ -53,99 +57,100 @@ export function DecideStep(props: {
   };
   const usable = facts.interfaces.filter((i) => i.addresses.length > 0);
   return (
-    <form className="wiz" onSubmit={submit} noValidate>
-      <div className="wmain">
-        <div className="dec">
-          <WizardSteps at={2} host={view.host} />
-          <h1 className="one">{w.decideTitle}</h1>
-          {props.error !== null && <Alert kind="failed" {...errorText(props.error, t)} />}
-          <Question n={1} title={w.q1} lead={w.q1Lead}>
-            <div className="two2">
-              <div className="field">
-                <label htmlFor="nic">
-                  {w.interface}
-                  <code>network_interface</code>
-                </label>
-                <Select
-                  id="nic"
-                  label={w.interface}
-                  value={nic}
-                  onChange={setNic}
-                  options={usable.map((i) => ({
-                    value: i.name,
-                    label: `${i.name}  ${i.addresses[0] ?? ''}`,
-                  }))}
-                />
-              </div>
-              <Field
-                label={w.vip}
-                setting="kolla_internal_vip_address"
-                name="vip"
-                className="mono"
-                value={vip}
-                error={bad}
-                onChange={(e) => setVip(e.target.value.trim())}
-                after={!bad && <VipState vip={vip} view={view} />}
-              />
-            </div>
-          </Question>
-          <Question n={2} title={w.q2} lead={w.q2Lead}>
-            <div className="opts">
-              {extents.map((one) => (
-                <Choice
-                  key={one}
-                  group="services"
-                  value={one}
-                  chosen={extent}
-                  onChoose={setExtent}
-                  title={w.services[one].name}
-                >
-                  <span>{w.services[one].does}</span>
-                  <span>{w.services[one].needs}</span>
-                </Choice>
+    <WizardFrame
+      onSubmit={submit}
+      side={<FoundFacts view={view} looking={props.looking} onLook={props.onLook} />}
+      footer={
+        <PageFooter className="col-span-full max-md:flex-nowrap">
+          <Button variant="ghost" onClick={props.onBack}>
+            <ArrowLeft className="size-3.5" />
+            {w.step.host}
+          </Button>
+          <span className="text-ink-2">{w.foot.decide(view.host)}</span>
+          <span className="ml-auto" />
+          <Button type="submit" disabled={props.busy || !ready}>
+            {props.busy ? w.saving : w.seePlan}
+            <ArrowRight className="size-3.5" />
+          </Button>
+        </PageFooter>
+      }
+    >
+      <WizardSteps at={2} host={view.host} />
+      <PageTitle>{w.decideTitle}</PageTitle>
+      {props.error !== null && <Alert variant="destructive" {...errorText(props.error, t)} />}
+      <Question n={1} title={w.q1} lead={w.q1Lead}>
+        <FieldPair>
+          <Field>
+            <FieldLabel htmlFor="nic" setting="network_interface">
+              {w.interface}
+            </FieldLabel>
+            <NativeSelect
+              id="nic"
+              aria-label={w.interface}
+              value={nic}
+              onChange={(e) => setNic(e.target.value)}
+            >
+              {usable.map((i) => (
+                <option key={i.name} value={i.name}>{`${i.name}  ${i.addresses[0] ?? ''}`}</option>
               ))}
-            </div>
-            {compute && <OutsideFields view={view} taken={nic} value={outside} onChange={setOutside} />}
-          </Question>
-          <Question n={3} title={w.q3} lead={w.q3Lead}>
-            <div className="opts">
-              {releases.map((r) => (
-                <Choice
-                  key={r}
-                  group="release"
-                  value={r}
-                  chosen={release}
-                  onChoose={setRelease}
-                  title={w.releases[r]}
-                />
-              ))}
-            </div>
-          </Question>
+            </NativeSelect>
+          </Field>
+          <TextField
+            label={w.vip}
+            setting="kolla_internal_vip_address"
+            name="vip"
+            className="font-mono text-mono"
+            value={vip}
+            error={bad}
+            onChange={(e) => setVip(e.target.value.trim())}
+            after={!bad && <VipState vip={vip} view={view} />}
+          />
+        </FieldPair>
+      </Question>
+      <Question n={2} title={w.q2} lead={w.q2Lead}>
+        <div className="grid grid-cols-2 gap-2 max-md:grid-cols-1">
+          {extents.map((one) => (
+            <Choice
+              key={one}
+              group="services"
+              value={one}
+              chosen={extent}
+              onChoose={setExtent}
+              title={w.services[one].name}
+            >
+              <ChoiceText>{w.services[one].does}</ChoiceText>
+              <ChoiceText>{w.services[one].needs}</ChoiceText>
+            </Choice>
+          ))}
         </div>
-      </div>
-      <FoundFacts view={view} looking={props.looking} onLook={props.onLook} />
-      <footer className="foot">
-        <Button kind="bare" onClick={props.onBack}>
-          <ArrowLeft className="i s" aria-hidden="true" />
-          {w.step.host}
-        </Button>
-        <span className="sec">{w.foot.decide(view.host)}</span>
-        <span className="push" />
-        <Button kind="primary" type="submit" disabled={props.busy || !ready}>
-          {props.busy ? w.saving : w.seePlan}
-          <ArrowRight className="i s" aria-hidden="true" />
-        </Button>
-      </footer>
-    </form>
+        {compute && <OutsideFields view={view} taken={nic} value={outside} onChange={setOutside} />}
+      </Question>
+      <Question n={3} title={w.q3} lead={w.q3Lead}>
+        <div className="grid grid-cols-2 gap-2 max-md:grid-cols-1">
+          {releases.map((r) => (
+            <Choice
+              key={r}
+              group="release"
+              value={r}
+              chosen={release}
+              onChoose={setRelease}
+              title={w.releases[r]}
+            />
+          ))}
+        </div>
+      </Question>
+    </WizardFrame>
   );
 }
 
 function VipState(props: { readonly vip: string; readonly view: DetectView }) {
   const t = useText();
   const { vip, vipFree } = props.view.suggest;
-  if (props.vip !== vip) return <span className="xs mut">{t.wizard.unchecked}</span>;
+  if (props.vip !== vip) return <span className="text-xs text-ink-3">{t.wizard.unchecked}</span>;
   return (
-    <span className={`row xs ${vipFree ? 't-ok' : 't-failed'}`} style={{ whiteSpace: 'nowrap' }}>
+    <span
+      className={cn('flex items-center gap-2 text-xs whitespace-nowrap', vipFree ? 'text-ok' : 'text-failed')}
+    >
       <StateMark mark={vipFree ? 'ok' : 'failed'} />
       {vipFree ? t.wizard.free : t.wizard.taken}
     </span>
@@ -159,15 +164,15 @@ function Question(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <section>
-      <div className="q">
-        <span className="qn">{props.n}</span>
+    <section className="border-t py-6.5 first-of-type:border-0 first-of-type:pt-4">
+      <div className="flex gap-3.5">
+        <span className="w-3.5 text-lg font-[580] text-accent">{props.n}</span>
         <div>
-          <h2>{props.title}</h2>
-          <p>{props.lead}</p>
+          <h2 className="text-lg">{props.title}</h2>
+          <p className="text-ink-2">{props.lead}</p>
         </div>
       </div>
-      <div className="ans">{props.children}</div>
+      <div className="mt-3 ml-7 max-md:ml-0">{props.children}</div>
     </section>
   );
 }

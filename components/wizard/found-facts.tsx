@@ -7,6 +7,8 @@ import { gib } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';
 import { Button } from '../ui/button';
 import { type Mark, StateMark } from '../ui/mark';
+import { Note, Notes } from '../ui/notes';
+import { Caption, SidePanel, SideSection } from '../ui/page';
 
 const outcomes = { pass: 'ok', warn: 'warn', fail: 'failed' } as const;
 const littleMemory = 4 * 2 ** 30;
@@ -21,13 +23,15 @@ function Fact(props: {
   const t = useText();
   return (
     <tr>
-      <td>
+      <td className="w-6">
         <StateMark mark={props.mark} word={t.common.state[props.mark]} />
       </td>
-      <th scope="row">{props.name}</th>
+      <th className="h-6.5 w-26 text-left font-normal whitespace-nowrap text-ink-3" scope="row">
+        {props.name}
+      </th>
       <td>
         {props.children}
-        {props.note && <span className="n2">{props.note}</span>}
+        {props.note && <span className="float-right pl-2 text-xs leading-5 text-ink-3">{props.note}</span>}
       </td>
     </tr>
   );
@@ -45,25 +49,25 @@ export function FoundFacts(props: {
   const skew = Math.abs(facts.clockSkew);
   const concerns = props.view.items.filter((i) => i.outcome !== 'pass');
   return (
-    <aside className="found">
-      <section className="row">
-        <span className="hicon">
-          <Server className="i" aria-hidden="true" />
+    <SidePanel className="bg-surface">
+      <SideSection className="flex items-center gap-2">
+        <span className="grid size-8 flex-none place-items-center rounded-md bg-accent-wash text-accent">
+          <Server />
         </span>
-        <span className="grow">
+        <span className="min-w-0 flex-1">
           <h2>{props.view.host}</h2>
-          <span className="xs mut">
+          <span className="text-xs text-ink-3">
             {props.view.suggest.address} · {w.foundIn((props.view.tookMs / 1000).toFixed(1))}
           </span>
         </span>
-        <Button size="sm" disabled={props.looking} onClick={props.onLook}>
-          <RefreshCw className="i s" aria-hidden="true" />
+        <Button variant="outline" size="sm" disabled={props.looking} onClick={props.onLook}>
+          <RefreshCw className="size-3.5" />
           {w.again}
         </Button>
-      </section>
-      <section>
-        <h2 className="cap">{w.machine}</h2>
-        <table className="facts">
+      </SideSection>
+      <SideSection>
+        <Caption className="mb-1.5">{w.machine}</Caption>
+        <table className="w-full">
           <tbody>
             <Fact mark="ok" name={w.system} note={facts.kernel.split('-')[0]}>
               {facts.os.name.replace('GNU/Linux ', '')}
@@ -86,10 +90,10 @@ export function FoundFacts(props: {
             </Fact>
           </tbody>
         </table>
-      </section>
-      <section>
-        <h2 className="cap">{w.interfaces}</h2>
-        <table className="facts ifs">
+      </SideSection>
+      <SideSection>
+        <Caption className="mb-1.5">{w.interfaces}</Caption>
+        <table className="w-full [&_th]:text-ink">
           <tbody>
             {facts.interfaces
               .filter((i) => i.name !== 'lo')
@@ -100,21 +104,15 @@ export function FoundFacts(props: {
                   name={i.name}
                   note={i.name === facts.defaultInterface ? w.defaultRoute : undefined}
                 >
-                  {i.addresses[0] ? (
-                    <span className="mono">{i.addresses[0]}</span>
-                  ) : i.up ? (
-                    w.noAddress
-                  ) : (
-                    w.noLink
-                  )}
+                  {i.addresses[0] ? <code>{i.addresses[0]}</code> : i.up ? w.noAddress : w.noLink}
                 </Fact>
               ))}
           </tbody>
         </table>
-      </section>
-      <section>
-        <h2 className="cap">{w.disks}</h2>
-        <table className="facts ifs">
+      </SideSection>
+      <SideSection>
+        <Caption className="mb-1.5">{w.disks}</Caption>
+        <table className="w-full [&_th]:text-ink">
           <tbody>
             {facts.disks.map((d) => (
               <Fact
@@ -128,27 +126,27 @@ export function FoundFacts(props: {
             ))}
           </tbody>
         </table>
-      </section>
-      <section>
-        <h2 className="cap">{w.engine}</h2>
-        <p className="row">
+      </SideSection>
+      <SideSection>
+        <Caption className="mb-1.5">{w.engine}</Caption>
+        <p className="flex items-center gap-2">
           <StateMark mark={docker.kind === 'running' ? 'ok' : 'warn'} />
           {docker.kind === 'running' ? w.docker.running(docker.version ?? '') : w.docker[docker.kind]}
         </p>
-      </section>
+      </SideSection>
       {concerns.length > 0 && (
-        <section>
-          <h2 className="cap">{w.checks}</h2>
-          <ul className="notice">
+        <SideSection>
+          <Caption className="mb-1.5">{w.checks}</Caption>
+          <Notes>
             {concerns.map((c) => (
-              <li key={c.id}>
+              <Note key={c.id}>
                 <StateMark mark={outcomes[c.outcome]} word={t.common.state[outcomes[c.outcome]]} />
                 <PrecheckText item={c} />
-              </li>
+              </Note>
             ))}
-          </ul>
-        </section>
+          </Notes>
+        </SideSection>
       )}
-    </aside>
+    </SidePanel>
   );
 }

@@ -5,12 +5,16 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Choice } from '../ui/choice';
-import { Dialog } from '../ui/dialog';
-import { Field, FieldFoot } from '../ui/field';
+import { Choice, ChoiceText } from '../ui/choice';
+import { CodeBlock } from '../ui/code-block';
+import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
+import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
+import { Textarea } from '../ui/input';
 import { StateMark } from '../ui/mark';
+import { PageFooter, PageLead, PageTitle, SidePanel, SideSection } from '../ui/page';
 import { useNow } from '../ui/use-now';
 import { type HostFields, hostProblems, type TargetKind } from './wizard-fields';
+import { WizardFrame } from './wizard-frame';
 import { WizardSteps } from './wizard-steps';
 
 const kinds: readonly TargetKind[] = ['throwaway', 'ssh', 'local'];
@@ -44,81 +48,86 @@ export function HostStep(props: {
   const busy = props.phase !== 'idle';
   const askKey = props.hostKey !== undefined && props.hostKey !== refused && !busy;
   return (
-    <form className="wiz" onSubmit={submit} noValidate>
-      <div className="wmain">
-        <div>
-          <WizardSteps at={1} />
-          <h1 className="one">{w.hostTitle}</h1>
-          <p className="lead" style={{ marginBottom: 20 }}>
-            {w.hostLead}
-          </p>
-          {props.error !== null && props.error !== undefined && !busy && (
-            <div style={{ marginBottom: 16 }}>
-              <Alert kind="failed" {...errorText(props.error, t)} />
-            </div>
-          )}
-          <fieldset className="opts three" aria-label={w.hostTitle} style={{ marginBottom: 24 }}>
-            {kinds.map((kind) => (
-              <Choice
-                key={kind}
-                group="kind"
-                value={kind}
-                chosen={fields.kind}
-                onChoose={() => set({ kind })}
-                title={w.kinds[kind].name}
-                {...(kind === 'throwaway' ? { tag: w.kinds.throwaway.tag } : {})}
-              >
-                <span>{w.kinds[kind].does}</span>
-              </Choice>
-            ))}
-          </fieldset>
-          <div style={{ display: 'grid', gap: 16, maxWidth: 560 }}>
-            <Field
-              label={w.name}
-              name="name"
-              help={w.nameHelp}
-              error={shown.name}
-              value={fields.name}
-              autoComplete="off"
-              onChange={(e) => set({ name: e.target.value })}
-            />
-            {fields.kind === 'ssh' && <SshFields fields={fields} shown={shown} set={set} />}
-          </div>
-        </div>
-      </div>
-      <aside className="found">
-        <section>
-          {busy ? <Looking making={props.phase === 'making'} /> : <p className="mut">{w.notLooked}</p>}
-        </section>
-      </aside>
-      <footer className="foot">
-        <span className="sec">{w.foot.host}</span>
-        <span className="push" />
-        <Button kind="primary" type="submit" disabled={busy}>
-          {w.lookAt}
-          <ArrowRight className="i s" aria-hidden="true" />
-        </Button>
-      </footer>
-      <Dialog
-        open={askKey}
-        onClose={() => setRefused(props.hostKey)}
-        title={props.jump === undefined ? w.keyTitle : w.jumpTitle(props.jump)}
-        text={w.keyLead}
-        wide
-      >
-        <p className="fingerprint code-box">{props.hostKey}</p>
-        <div>
-          <p className="mut xs">{w.keyCommand}</p>
-          <pre className="code-box">for k in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $k; done</pre>
-        </div>
-        <footer>
-          <Button onClick={() => setRefused(props.hostKey)}>{t.common.cancel}</Button>
-          <Button kind="primary" onClick={props.onAccept}>
-            {w.keyAccept}
+    <WizardFrame
+      onSubmit={submit}
+      side={
+        <SidePanel className="bg-surface">
+          <SideSection>
+            {busy ? (
+              <Looking making={props.phase === 'making'} />
+            ) : (
+              <p className="text-ink-3">{w.notLooked}</p>
+            )}
+          </SideSection>
+        </SidePanel>
+      }
+      footer={
+        <PageFooter className="col-span-full max-md:flex-nowrap">
+          <span className="text-ink-2">{w.foot.host}</span>
+          <span className="ml-auto" />
+          <Button type="submit" disabled={busy}>
+            {w.lookAt}
+            <ArrowRight className="size-3.5" />
           </Button>
-        </footer>
+        </PageFooter>
+      }
+    >
+      <WizardSteps at={1} />
+      <PageTitle>{w.hostTitle}</PageTitle>
+      <PageLead className="mb-5">{w.hostLead}</PageLead>
+      {props.error !== null && props.error !== undefined && !busy && (
+        <div className="mb-4">
+          <Alert variant="destructive" {...errorText(props.error, t)} />
+        </div>
+      )}
+      <fieldset className="mb-6 grid grid-cols-3 gap-2 max-md:grid-cols-1" aria-label={w.hostTitle}>
+        {kinds.map((kind) => (
+          <Choice
+            key={kind}
+            group="kind"
+            value={kind}
+            chosen={fields.kind}
+            onChoose={() => set({ kind })}
+            title={w.kinds[kind].name}
+            {...(kind === 'throwaway' ? { tag: w.kinds.throwaway.tag } : {})}
+          >
+            <ChoiceText>{w.kinds[kind].does}</ChoiceText>
+          </Choice>
+        ))}
+      </fieldset>
+      <div className="grid max-w-140 gap-4">
+        <TextField
+          label={w.name}
+          name="name"
+          help={w.nameHelp}
+          error={shown.name}
+          value={fields.name}
+          autoComplete="off"
+          onChange={(e) => set({ name: e.target.value })}
+        />
+        {fields.kind === 'ssh' && <SshFields fields={fields} shown={shown} set={set} />}
+      </div>
+
+      <Dialog open={askKey} onOpenChange={(open) => !open && setRefused(props.hostKey)}>
+        <DialogContent
+          title={props.jump === undefined ? w.keyTitle : w.jumpTitle(props.jump)}
+          text={w.keyLead}
+          className="w-[min(640px,calc(100vw-32px))]"
+        >
+          <CodeBlock className="break-all whitespace-normal">{props.hostKey}</CodeBlock>
+          <div>
+            <p className="text-xs text-ink-3">{w.keyCommand}</p>
+            <CodeBlock>for k in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $k; done</CodeBlock>
+          </div>
+          <DialogFooter>
+            <Button variant="outline" onClick={() => setRefused(props.hostKey)}>
+              {t.common.cancel}
+            </Button>
+            <Button onClick={props.onAccept}>{w.keyAccept}</Button>
+          </DialogFooter>
+        </DialogContent>
       </Dialog>
-    </form>
+    </WizardFrame>
   );
 }
 
@@ -127,7 +136,7 @@ function Looking(props: { readonly making: boolean }) {
   const [since] = useState(() => Date.now());
   const now = useNow(true);
   return (
-    <p className="row" role="status">
+    <p className="flex items-center gap-2" role="status">
       <StateMark mark="running" />
       {props.making
         ? t.wizard.making
@@ -147,16 +156,16 @@ function SshFields(props: {
   const { fields, shown, set } = props;
   return (
     <>
-      <div className="two2" style={{ gridTemplateColumns: '1fr 96px 160px' }}>
-        <Field
+      <div className="grid grid-cols-[1fr_96px_160px] gap-4 max-sm:grid-cols-1">
+        <TextField
           label={w.address}
           name="address"
-          className="mono"
+          className="font-mono text-mono"
           error={shown.address}
           value={fields.address}
           onChange={(e) => set({ address: e.target.value.trim() })}
         />
-        <Field
+        <TextField
           label={w.port}
           name="port"
           inputMode="numeric"
@@ -164,7 +173,7 @@ function SshFields(props: {
           value={fields.port}
           onChange={(e) => set({ port: e.target.value })}
         />
-        <Field
+        <TextField
           label={w.user}
           name="user"
           error={shown.user}
@@ -172,22 +181,23 @@ function SshFields(props: {
           onChange={(e) => set({ user: e.target.value.trim() })}
         />
       </div>
-      <p className="xs mut">{w.userHelp}</p>
-      <Field
+      <p className="text-xs text-ink-3">{w.userHelp}</p>
+      <TextField
         label={w.via}
         name="via"
-        className="mono"
+        className="font-mono text-mono"
         help={w.viaHelp}
         error={shown.via}
         value={fields.via}
         onChange={(e) => set({ via: e.target.value.trim() })}
       />
-      <div className="field">
-        <label htmlFor={id}>{w.key}</label>
-        <textarea
+      <Field>
+        <FieldLabel htmlFor={id}>{w.key}</FieldLabel>
+        <Textarea
           id={id}
           name="privateKey"
-          className={`area ${shown.privateKey ? 'bad' : ''}`}
+          className="min-h-32 py-2 font-mono text-xs leading-4.5"
+          aria-invalid={shown.privateKey ? true : undefined}
           spellCheck={false}
           autoComplete="off"
           aria-describedby={`${id}-d`}
@@ -196,18 +206,25 @@ function SshFields(props: {
           onChange={(e) => set({ privateKey: e.target.value })}
         />
         <FieldFoot id={`${id}-d`} error={shown.privateKey} help={w.keyHelp} />
-        <label className="btn sm" style={{ justifySelf: 'start' }}>
-          {w.chooseFile}
-          <input
-            type="file"
-            className="sr-only"
-            onChange={async (e) => {
-              const file = e.target.files?.[0];
-              if (file && file.size < 64_000) set({ privateKey: await file.text() });
-            }}
-          />
-        </label>
-      </div>
+        <Button
+          asChild
+          variant="outline"
+          size="sm"
+          className="justify-self-start has-focus-visible:outline-2"
+        >
+          <label>
+            {w.chooseFile}
+            <input
+              type="file"
+              className="sr-only"
+              onChange={async (e) => {
+                const file = e.target.files?.[0];
+                if (file && file.size < 64_000) set({ privateKey: await file.text() });
+              }}
+            />
+          </label>
+        </Button>
+      </Field>
     </>
   );
 }

@@ -2,7 +2,9 @@
 import { checkValue } from '@/server/core/values/check-value';
 import type { DetectView } from '@/server/usecases/views';
 import { useText } from '../i18n/context';
-import { Field, FieldFoot, Select } from '../ui/field';
+import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
+import { NativeSelect } from '../ui/native-select';
+import { FieldPair } from './wizard-frame';
 
 /** How floating addresses are reached: behind the host itself (the closed default), or through a card of its own. */
 export interface Outside {
@@ -38,42 +40,43 @@ export function OutsideFields(props: {
   const cards = props.view.facts.interfaces.filter((one) => one.name !== props.taken && one.name !== 'lo');
   const chosen = cards.find((one) => one.name === value.card);
   return (
-    <div className="two2 outside">
-      <div className="field">
-        <label htmlFor="outside">
-          {w.card}
-          <code>neutron_external_interface</code>
-        </label>
-        <Select
-          id="outside"
-          label={w.card}
-          value={value.card}
-          onChange={(card) => onChange({ ...value, card })}
-          options={[
-            { value: '', label: w.none },
-            ...cards.map(({ name, addresses }) => ({
-              value: name,
-              label: `${name}  ${addresses[0] ?? t.wizard.noAddress}`,
-            })),
-          ]}
-        />
-        <FieldFoot
-          id="outside-d"
-          error={chosen && chosen.addresses.length > 0 ? w.hasAddress(chosen.addresses[0] ?? '') : undefined}
-          help={value.card === '' ? w.closed : w.open}
-        />
-      </div>
-      {value.card === '' && (
-        <Field
-          label={w.range}
-          setting="neutron_external_bridge_address"
-          className="mono"
-          value={value.range}
-          help={w.rangeHelp}
-          error={isOutsideGood(value) ? undefined : w.badRange}
-          onChange={(e) => onChange({ ...value, range: e.target.value.trim() })}
-        />
-      )}
+    <div className="mt-4">
+      <FieldPair>
+        <Field>
+          <FieldLabel htmlFor="outside" setting="neutron_external_interface">
+            {w.card}
+          </FieldLabel>
+          <NativeSelect
+            id="outside"
+            aria-label={w.card}
+            value={value.card}
+            onChange={(e) => onChange({ ...value, card: e.target.value })}
+          >
+            <option value="">{w.none}</option>
+            {cards.map(({ name, addresses }) => (
+              <option key={name} value={name}>{`${name}  ${addresses[0] ?? t.wizard.noAddress}`}</option>
+            ))}
+          </NativeSelect>
+          <FieldFoot
+            id="outside-d"
+            error={
+              chosen && chosen.addresses.length > 0 ? w.hasAddress(chosen.addresses[0] ?? '') : undefined
+            }
+            help={value.card === '' ? w.closed : w.open}
+          />
+        </Field>
+        {value.card === '' && (
+          <TextField
+            label={w.range}
+            setting="neutron_external_bridge_address"
+            className="font-mono text-mono"
+            value={value.range}
+            help={w.rangeHelp}
+            error={isOutsideGood(value) ? undefined : w.badRange}
+            onChange={(e) => onChange({ ...value, range: e.target.value.trim() })}
+          />
+        )}
+      </FieldPair>
     </div>
   );
 }

@@ -7,8 +7,10 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
+import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Dialog, DialogContent } from '../ui/dialog';
+import { ListRow } from '../ui/page';
 import { AddAccount } from './add-account';
 import { ResetPassword } from './reset-password';
 
@@ -40,27 +42,28 @@ export function Accounts(props: { readonly own: string }) {
   const whyNot = (error: unknown) =>
     errorCode(error) === 'CONFLICT' ? { title: t.you.lastAdmin } : errorText(error, t);
   return (
-    <section className="part">
+    <section className="mt-7 grid gap-2">
       <h2>{t.you.accounts}</h2>
-      <p className="sec">{t.you.accountsLead}</p>
+      <p className="text-ink-2">{t.you.accountsLead}</p>
       {said && <p role="status">{said}</p>}
-      {turned && <Alert kind="failed" {...whyNot(turned)} />}
+      {turned && <Alert variant="destructive" {...whyNot(turned)} />}
       {!accounts.data && (
         <QueryState rows={2} error={accounts.error} onRetry={() => void accounts.refetch()} />
       )}
       <ul>
         {accounts.data?.map((account) => (
-          <li key={account.id} className="list-row">
-            <b className="grow clip">{account.name}</b>
-            {account.disabled && <span className="badge plain">{t.you.disabled}</span>}
-            <span className="mut xs">
+          <ListRow key={account.id} className="max-md:flex-wrap max-md:py-1.5 max-md:[&>b]:basis-full">
+            <b className="min-w-0 flex-1 truncate">{account.name}</b>
+            {account.disabled && <Badge variant="secondary">{t.you.disabled}</Badge>}
+            <span className="text-xs text-ink-3">
               {t.you.roles[account.role]} · {t.you.since} {day(account.createdAt, new Date())}
             </span>
             {account.id === props.own ? (
-              <span className="badge acc plain here">{t.you.here}</span>
+              <Badge className="ml-2">{t.you.here}</Badge>
             ) : (
               <>
                 <Button
+                  variant="outline"
                   size="xs"
                   aria-label={t.you.resetOf(account.name)}
                   onClick={() => setAsked({ what: 'reset', of: account })}
@@ -68,6 +71,7 @@ export function Accounts(props: { readonly own: string }) {
                   {t.you.reset}
                 </Button>
                 <Button
+                  variant="outline"
                   size="xs"
                   aria-label={account.disabled ? t.you.enableOf(account.name) : t.you.disableOf(account.name)}
                   disabled={disable.isPending || enable.isPending}
@@ -81,7 +85,7 @@ export function Accounts(props: { readonly own: string }) {
                 </Button>
                 <Button
                   size="xs"
-                  kind="risk"
+                  variant="destructive"
                   aria-label={t.you.removeOf(account.name)}
                   onClick={() => setAsked({ what: 'remove', of: account })}
                 >
@@ -89,7 +93,7 @@ export function Accounts(props: { readonly own: string }) {
                 </Button>
               </>
             )}
-          </li>
+          </ListRow>
         ))}
       </ul>
       <AddAccount
@@ -108,23 +112,22 @@ export function Accounts(props: { readonly own: string }) {
           }}
         />
       )}
-      <Dialog
-        open={asked?.what === 'remove'}
-        onClose={close}
-        title={t.you.removeOf(asked?.of.name ?? '')}
-        text={t.you.removeText}
-      >
-        {remove.isError && <Alert kind="failed" {...whyNot(remove.error)} />}
-        <div className="row">
-          <Button
-            kind="risk"
-            disabled={remove.isPending}
-            onClick={() => asked && remove.mutate({ account: asked.of.id })}
-          >
-            {t.you.removeAccount}
-          </Button>
-          <Button onClick={close}>{t.you.keep}</Button>
-        </div>
+      <Dialog open={asked?.what === 'remove'} onOpenChange={(open) => !open && close()}>
+        <DialogContent title={t.you.removeOf(asked?.of.name ?? '')} text={t.you.removeText}>
+          {remove.isError && <Alert variant="destructive" {...whyNot(remove.error)} />}
+          <div className="flex items-center gap-2">
+            <Button
+              variant="destructive"
+              disabled={remove.isPending}
+              onClick={() => asked && remove.mutate({ account: asked.of.id })}
+            >
+              {t.you.removeAccount}
+            </Button>
+            <Button variant="outline" onClick={close}>
+              {t.you.keep}
+            </Button>
+          </div>
+        </DialogContent>
       </Dialog>
     </section>
   );

@@ -7,7 +7,8 @@ import { errorCode, errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Field, Select } from '../ui/field';
+import { Field, FieldLabel, TextField } from '../ui/field';
+import { NativeSelect } from '../ui/native-select';
 import { MIN_PASSWORD } from './password';
 
 const roles = ['viewer', 'operator', 'admin'] as const;
@@ -40,9 +41,9 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
     if (!bad.name && !bad.password) create.mutate(typed);
   };
   return (
-    <form className="tall-form" onSubmit={submit} noValidate>
-      {create.isError && !taken && <Alert kind="failed" {...errorText(create.error, t)} />}
-      <Field
+    <form className="grid max-w-90 gap-3" onSubmit={submit} noValidate>
+      {create.isError && !taken && <Alert variant="destructive" {...errorText(create.error, t)} />}
+      <TextField
         label={t.you.account}
         autoComplete="off"
         autoCapitalize="none"
@@ -53,17 +54,24 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
           setTyped({ ...typed, name: e.target.value });
         }}
       />
-      <div className="field">
-        <label htmlFor={roleId}>{t.you.accountRole}</label>
-        <Select
+      <Field>
+        <FieldLabel htmlFor={roleId}>{t.you.accountRole}</FieldLabel>
+        <NativeSelect
           id={roleId}
-          label={t.you.accountRole}
+          aria-label={t.you.accountRole}
           value={typed.role}
-          options={roles.map((value) => ({ value, label: t.you.roles[value] }))}
-          onChange={(value) => setTyped({ ...typed, role: roles.find((role) => role === value) ?? 'viewer' })}
-        />
-      </div>
-      <Field
+          onChange={(e) =>
+            setTyped({ ...typed, role: roles.find((role) => role === e.target.value) ?? 'viewer' })
+          }
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {t.you.roles[role]}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <TextField
         label={t.you.firstPassword}
         type="password"
         autoComplete="new-password"
@@ -72,7 +80,7 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
         value={typed.password}
         onChange={(e) => setTyped({ ...typed, password: e.target.value })}
       />
-      <Button type="submit" disabled={create.isPending}>
+      <Button variant="outline" className="justify-self-start" type="submit" disabled={create.isPending}>
         {t.you.addAccount}
       </Button>
     </form>

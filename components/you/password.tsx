@@ -6,7 +6,7 @@ import { errorCode, errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { TextField } from '../ui/field';
 
 export const MIN_PASSWORD = 12;
 const empty = { present: '', wanted: '', again: '' };
@@ -37,7 +37,7 @@ export function Password(props: { readonly name: string }) {
       change.mutate({ present: typed.present, wanted: typed.wanted });
   };
   const field = (name: keyof typeof empty, label: string, autoComplete: string, help?: string) => (
-    <Field
+    <TextField
       label={label}
       type="password"
       autoComplete={autoComplete}
@@ -53,17 +53,17 @@ export function Password(props: { readonly name: string }) {
     />
   );
   return (
-    <section className="part">
+    <section className="mt-7 grid gap-2">
       <h2>{t.you.password}</h2>
-      <p className="sec">{t.you.passwordLead}</p>
-      {change.isError && !wrong && <Alert kind="failed" {...errorText(change.error, t)} />}
+      <p className="text-ink-2">{t.you.passwordLead}</p>
+      {change.isError && !wrong && <Alert variant="destructive" {...errorText(change.error, t)} />}
       {change.isSuccess && <p role="status">{t.you.passwordChanged}</p>}
-      <form className="tall-form" onSubmit={submit} noValidate>
+      <form className="grid max-w-90 gap-3" onSubmit={submit} noValidate>
         <input type="text" name="username" autoComplete="username" value={props.name} readOnly hidden />
         {field('present', t.you.present, 'current-password')}
         {field('wanted', t.you.wanted, 'new-password', t.door.passwordHelp)}
         {field('again', t.door.again, 'new-password')}
-        <Button type="submit" disabled={change.isPending}>
+        <Button variant="outline" className="justify-self-start" type="submit" disabled={change.isPending}>
           {t.you.changePassword}
         </Button>
       </form>

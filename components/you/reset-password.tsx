@@ -6,8 +6,8 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { Field } from '../ui/field';
+import { Dialog, DialogContent } from '../ui/dialog';
+import { TextField } from '../ui/field';
 import { MIN_PASSWORD } from './password';
 
 /** Asks for the new password of somebody else's account. */
@@ -28,25 +28,29 @@ export function ResetPassword(props: {
     if (!bad) reset.mutate({ account: props.account.id, password });
   };
   return (
-    <Dialog open onClose={props.onClose} title={t.you.resetOf(props.account.name)} text={t.you.resetText}>
-      {reset.isError && <Alert kind="failed" {...errorText(reset.error, t)} />}
-      <form className="tall-form" onSubmit={submit} noValidate>
-        <Field
-          label={t.you.wanted}
-          type="password"
-          autoComplete="new-password"
-          help={t.door.passwordHelp}
-          error={tried ? bad : undefined}
-          value={password}
-          onChange={(e) => setPassword(e.target.value)}
-        />
-        <div className="row">
-          <Button kind="primary" type="submit" disabled={reset.isPending}>
-            {t.you.reset}
-          </Button>
-          <Button onClick={props.onClose}>{t.you.keep}</Button>
-        </div>
-      </form>
+    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent title={t.you.resetOf(props.account.name)} text={t.you.resetText}>
+        {reset.isError && <Alert variant="destructive" {...errorText(reset.error, t)} />}
+        <form className="grid max-w-90 gap-3" onSubmit={submit} noValidate>
+          <TextField
+            label={t.you.wanted}
+            type="password"
+            autoComplete="new-password"
+            help={t.door.passwordHelp}
+            error={tried ? bad : undefined}
+            value={password}
+            onChange={(e) => setPassword(e.target.value)}
+          />
+          <div className="flex items-center gap-2">
+            <Button type="submit" disabled={reset.isPending}>
+              {t.you.reset}
+            </Button>
+            <Button variant="outline" onClick={props.onClose}>
+              {t.you.keep}
+            </Button>
+          </div>
+        </form>
+      </DialogContent>
     </Dialog>
   );
 }

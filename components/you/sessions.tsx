@@ -6,7 +6,9 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
+import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { browserName } from './browser-name';
 
 /** Every place where this account is signed in, each with a way to end it. */
@@ -20,51 +22,50 @@ export function Sessions() {
     onSettled: () => queries.invalidateQueries(api.auth.sessions.queryFilter()),
   });
   return (
-    <section className="part">
+    <section className="mt-7 grid gap-2">
       <h2>{t.you.sessions}</h2>
-      <p className="sec">{t.you.sessionsLead}</p>
-      {end.isError && <Alert kind="failed" {...errorText(end.error, t)} />}
+      <p className="text-ink-2">{t.you.sessionsLead}</p>
+      {end.isError && <Alert variant="destructive" {...errorText(end.error, t)} />}
       {sessions.data ? (
-        <div className="page-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{t.you.browser}</th>
-                <th>{t.you.address}</th>
-                <th>{t.you.since}</th>
-                <th>{t.you.seen}</th>
-                <th>
-                  <span className="sr-only">{t.you.end}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sessions.data.map((s) => (
-                <tr key={s.id}>
-                  <td title={s.agent}>
-                    <b>{browserName(s.agent) || t.common.unknown}</b>
-                    {s.current && <span className="badge acc plain here">{t.you.here}</span>}
-                  </td>
-                  <td className="mono">{s.address}</td>
-                  <td className="mut">{day(s.createdAt, new Date())}</td>
-                  <td className="mut">{day(s.seenAt, new Date())}</td>
-                  <td className="num">
-                    {!s.current && (
-                      <Button
-                        size="xs"
-                        disabled={end.isPending}
-                        aria-label={t.you.endOf(browserName(s.agent))}
-                        onClick={() => end.mutate({ session: s.id })}
-                      >
-                        {t.you.end}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table>
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t.you.browser}</TableHead>
+              <TableHead>{t.you.address}</TableHead>
+              <TableHead>{t.you.since}</TableHead>
+              <TableHead>{t.you.seen}</TableHead>
+              <TableHead>
+                <span className="sr-only">{t.you.end}</span>
+              </TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {sessions.data.map((s) => (
+              <TableRow key={s.id}>
+                <TableCell title={s.agent}>
+                  <b>{browserName(s.agent) || t.common.unknown}</b>
+                  {s.current && <Badge className="ml-2">{t.you.here}</Badge>}
+                </TableCell>
+                <TableCell className="font-mono text-mono">{s.address}</TableCell>
+                <TableCell className="text-ink-3">{day(s.createdAt, new Date())}</TableCell>
+                <TableCell className="text-ink-3">{day(s.seenAt, new Date())}</TableCell>
+                <TableCell className="text-right">
+                  {!s.current && (
+                    <Button
+                      variant="outline"
+                      size="xs"
+                      disabled={end.isPending}
+                      aria-label={t.you.endOf(browserName(s.agent))}
+                      onClick={() => end.mutate({ session: s.id })}
+                    >
+                      {t.you.end}
+                    </Button>
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
       ) : (
         <QueryState error={sessions.error} onRetry={() => void sessions.refetch()} />
       )}

@@ -8,7 +8,9 @@ import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Field } from '../ui/field';
+import { CodeBlock } from '../ui/code-block';
+import { TextField } from '../ui/field';
+import { ListRow } from '../ui/page';
 
 const goodName = /^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u;
 
@@ -38,40 +40,44 @@ export function Tokens() {
   };
   const error = create.error ?? revoke.error;
   return (
-    <section className="part">
+    <section className="mt-7 grid gap-2">
       <h2>{t.you.tokens}</h2>
-      <p className="sec">{t.you.tokensLead}</p>
-      {error && <Alert kind="failed" {...errorText(error, t)} />}
-      {tokens.data?.length === 0 && <p className="mut">{t.you.noTokens}</p>}
+      <p className="text-ink-2">{t.you.tokensLead}</p>
+      {error && <Alert variant="destructive" {...errorText(error, t)} />}
+      {tokens.data?.length === 0 && <p className="text-ink-3">{t.you.noTokens}</p>}
       {!tokens.data && <QueryState rows={2} error={tokens.error} onRetry={() => void tokens.refetch()} />}
       <ul>
         {tokens.data?.map((token) => (
-          <li key={token.id} className="list-row">
-            <b className="grow clip">{token.name}</b>
-            <span className="mut xs">
+          <ListRow key={token.id} className="max-md:flex-wrap max-md:py-1.5 max-md:[&>b]:basis-full">
+            <b className="min-w-0 flex-1 truncate">{token.name}</b>
+            <span className="text-ink-3 text-xs">
               {t.you.since} {day(token.createdAt, new Date())} · {t.you.used}{' '}
               {token.usedAt ? day(token.usedAt, new Date()) : t.you.never}
             </span>
             <Button
               size="xs"
-              kind="risk"
+              variant="destructive"
               disabled={revoke.isPending}
               aria-label={t.you.revokeOf(token.name)}
               onClick={() => revoke.mutate({ token: token.id })}
             >
               {t.you.revoke}
             </Button>
-          </li>
+          </ListRow>
         ))}
       </ul>
       {create.data && (
-        <div role="status" className="told">
+        <div role="status" className="grid gap-1.5">
           <b>{t.you.shownOnce}</b>
-          <p className="code-box fingerprint">{create.data.token}</p>
+          <CodeBlock className="break-all whitespace-normal">{create.data.token}</CodeBlock>
         </div>
       )}
-      <form className="inline-form" onSubmit={submit} noValidate>
-        <Field
+      <form
+        className="mt-2 grid grid-cols-[minmax(0,360px)_auto] items-center justify-start gap-2"
+        onSubmit={submit}
+        noValidate
+      >
+        <TextField
           label={t.you.tokenName}
           help={t.you.tokenHelp}
           error={tried ? bad : undefined}
@@ -79,7 +85,7 @@ export function Tokens() {
           autoComplete="off"
           onChange={(e) => setName(e.target.value)}
         />
-        <Button type="submit" disabled={create.isPending}>
+        <Button variant="outline" type="submit" disabled={create.isPending}>
           {t.you.create}
         </Button>
       </form>

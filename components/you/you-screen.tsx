@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
+import { PageLead, PageTitle } from '../ui/page';
 import { Accounts } from './accounts';
 import { Password } from './password';
 import { Sessions } from './sessions';
@@ -15,14 +16,14 @@ export function YouScreen() {
   const me = useQuery(api.auth.me.queryOptions());
   if (!me.data)
     return (
-      <div className="page-pad">
+      <div className="p-6">
         <QueryState error={me.error} onRetry={() => void me.refetch()} />
       </div>
     );
   return (
-    <div className="page-pad page-wide">
-      <h1 className="one">{t.you.title(me.data.name)}</h1>
-      <p className="lead">{t.you.role[me.data.role]}</p>
+    <div className="p-6 max-w-[1180px]">
+      <PageTitle>{t.you.title(me.data.name)}</PageTitle>
+      <PageLead>{t.you.role[me.data.role]}</PageLead>
       <Sessions />
       <Tokens />
       <Password name={me.data.name} />

@@ -12,7 +12,7 @@ test('a wrong file is refused, and the place leads to its line', async ({ page }
   await page.keyboard.press('Control+s');
   await expect(page.getByText('It was not saved: put these right first.')).toBeVisible();
   await expect(page.getByText('Did you mean control?')).toBeVisible();
-  await expect(page.locator('.gutter .error')).toHaveText('5');
+  await expect(page.locator('[data-severity=error]')).toHaveText('5');
   await page.getByRole('button', { name: 'line 5' }).click();
   await expect(text).toBeFocused();
   expect(await text.evaluate((e) => e instanceof HTMLTextAreaElement && e.selectionStart)).toBe(37);

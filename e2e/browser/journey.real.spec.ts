@@ -49,7 +49,10 @@ async function logOf(page: Page): Promise<readonly string[]> {
 
 /** Waits for `done`, but ends early when the page says that something went wrong. */
 async function orFailure(page: Page, done: () => Promise<void>): Promise<void> {
-  const alert = page.locator('main .alert.failed, main .fix');
+  const alert = page
+    .locator('main')
+    .getByRole('alert')
+    .or(page.getByRole('region', { name: 'What failed' }));
   await Promise.race([
     done(),
     alert
@@ -95,12 +98,10 @@ test('from an empty machine to an instance that answers, with a reload, a second
 
   const second = await context.newPage();
   await second.goto(page.url());
-  await page
-    .locator('.log .l')
-    .first()
-    .waitFor({ timeout: 10 * minute });
+  const rows = page.getByRole('region', { name: 'Log', exact: true }).locator('[data-seq]');
+  await rows.first().waitFor({ timeout: 10 * minute });
   await page.reload();
-  await page.locator('.log .l').first().waitFor({ timeout: minute });
+  await rows.first().waitFor({ timeout: minute });
   await context.setOffline(true);
   kollage.killWeb();
   await expect(page.getByText(/Offline since/)).toBeVisible({ timeout: 30_000 });

@@ -1,17 +1,19 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+
+const log = (page: Page) => page.getByRole('region', { name: 'Log', exact: true });
 
 test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
 
 test('a million lines scroll, and only those on screen exist', async ({ page }) => {
   await page.goto('/clouds/lab/runs/run-million');
   await expect(page.getByTestId('line-count')).toHaveText('1\u2009000\u2009000 lines', { timeout: 50_000 });
-  await expect(page.locator('.log [data-seq="1000000"]')).toBeVisible();
-  expect(await page.locator('.log .l').count()).toBeLessThan(150);
+  await expect(log(page).locator('[data-seq="1000000"]')).toBeVisible();
+  expect(await log(page).locator('[data-seq]').count()).toBeLessThan(150);
   await page.getByRole('switch', { name: 'Follow' }).click();
-  await page.locator('.log').evaluate((log) => {
-    log.scrollTop = 0;
+  await log(page).evaluate((region) => {
+    region.scrollTop = 0;
   });
-  await expect(page.locator('.log [data-seq="1"]')).toBeVisible();
+  await expect(log(page).locator('[data-seq="1"]')).toBeVisible();
 });
 
 test('reloads and cut connections in the middle of a run lose no line and show none twice', async ({
@@ -19,13 +21,15 @@ test('reloads and cut connections in the middle of a run lose no line and show n
   request,
 }) => {
   const lines = async () =>
-    page.locator('.log [data-seq]').evaluateAll((all) => all.map((l) => Number(l.getAttribute('data-seq'))));
+    log(page)
+      .locator('[data-seq]')
+      .evaluateAll((all) => all.map((l) => Number(l.getAttribute('data-seq'))));
   await page.goto('/clouds/lab/runs/run-live');
-  await expect(page.locator('.log .l').first()).toBeVisible();
+  await expect(log(page).locator('[data-seq]').first()).toBeVisible();
   await request.get('/fixture/cut');
   await page.waitForTimeout(1500);
   await page.reload();
-  await expect(page.locator('.log .l').first()).toBeVisible();
+  await expect(log(page).locator('[data-seq]').first()).toBeVisible();
   await request.get('/fixture/cut');
   await expect(page.getByText('Took', { exact: true })).toBeVisible({ timeout: 30_000 });
   const total = await page.getByTestId('line-count').textContent();

@@ -30,7 +30,9 @@ test('blocked steps are told with what blocks them', async ({ page }) => {
 
 test('failing prechecks stand first and hold the approval until the host is typed', async ({ page }) => {
   await page.goto('/clouds/east-1/plans/plan-held');
-  await expect(page.locator('.plan .right h2').first()).toHaveText('Before it starts');
+  await expect(page.getByRole('region', { name: 'Order' }).getByRole('heading').first()).toHaveText(
+    'Before it starts',
+  );
   await expect(page.getByText('Prechecks fail on ctl02. Fix them and plan again.')).toBeVisible();
   await expect(page.getByRole('button', { name: /Approve and run/ })).toHaveCount(0);
   await page.keyboard.press('Control+Enter');

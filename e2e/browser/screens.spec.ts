@@ -65,7 +65,7 @@ for (const [name, path] of screens)
       await page.goto('about:blank');
       await page.goto(path);
       await expect(page.locator('main h1, main h2').first()).toBeVisible();
-      await expect(page.locator('.skel:visible')).toHaveCount(name === 'plan-computing' ? 1 : 0);
+      await expect(page.locator('[aria-busy=true]:visible')).toHaveCount(name === 'plan-computing' ? 1 : 0);
       for (const theme of ['light', 'dark'] as const) {
         await page.evaluate((to) => document.documentElement.setAttribute('data-theme', to), theme);
         await page.waitForTimeout(200);

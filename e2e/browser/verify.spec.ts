@@ -14,5 +14,5 @@ test('a cloud is verified at a click, stopped, and tested by name', async ({ pag
   await expect(page.getByRole('button', { name: 'Run these' })).toBeDisabled();
   await match.fill('tempest.api.network');
   await match.press('Enter');
-  await expect(page.locator('header.phead')).toContainText('tempest.api.network');
+  await expect(page.locator('main header')).toContainText('tempest.api.network');
 });

@@ -68,7 +68,9 @@ export async function pressEveryAction(
     if (action !== 'check') continue;
     await expect(page.getByRole('button', { name: /Approve and run/ })).toHaveCount(0);
     for (const name of broken)
-      await expect(page.locator('.tree').getByText(name, { exact: true }).first()).toBeVisible();
+      await expect(
+        page.getByRole('region', { name: 'Group by' }).getByText(name, { exact: true }).first(),
+      ).toBeVisible();
   }
   expect(said.check).toMatch(/^\d+ differences on 1 host\.$/);
   expect(said.deploy).toMatch(/2 containers start, none restarts\.$/);

@@ -123,17 +123,6 @@ it('arguments that lead another way stop every command before anything is asked'
   });
 });
 
-it('arguments in globals.yml count, and stop it too', async () => {
-  const globals = join(folder, 'globals.yml');
-  const text = await readFile(globals, 'utf8');
-  await writeFile(globals, `${text}\nansible_ssh_common_args: "-J ops@b1"\n`);
-  expect(ssh((await trust([OWN])).targets.cmp01).via).toMatchObject([{ user: 'ops', address: 'b1' }]);
-  await writeFile(globals, `${text}\nansible_ssh_common_args: "-F other.conf"\n`);
-  await expect(trust([OWN])).rejects.toMatchObject({
-    options: { diagnostics: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) },
-  });
-});
-
 it('a key with a passphrase is refused with the commands that make a copy without one', async () => {
   const file = join(folder, 'keys', 'locked');
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'secret', '-f', file]);

@@ -74,7 +74,7 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
       else if (isPassword && ways.kept) say(name, noPasswords(host, name));
     }
     const given = SSH_ARGS.flatMap((name) => {
-      const value = ways.valueOf(host, name);
+      const value = vars[name] && ways.valueOf(host, name);
       return value === undefined || value === null ? [] : [{ name, value: String(value) }];
     });
     const faults = given.map(({ name, value }) =>
