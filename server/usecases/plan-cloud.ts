@@ -133,7 +133,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const prechecks = await Promise.all(
     checked.map(async ({ host, work }) => {
       const seen: ObservedHost | undefined = hosts[host];
-      return seen?.kind === 'seen' ? precheckHost(await connect(host), work.checks, seen, work.running) : [];
+      return seen?.kind === 'seen' ? precheckHost(await connect(host), work, seen) : [];
     }),
   );
   return {

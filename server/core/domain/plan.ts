@@ -32,7 +32,13 @@ export type Action = (typeof actions)[number];
 
 /** What one step does: all an executor needs, and nothing it has to look up. Idempotent, every one. */
 export type StepWork =
-  | { readonly kind: 'precheck'; readonly checks: DesiredChecks; readonly running: readonly string[] }
+  | {
+      readonly kind: 'precheck';
+      readonly checks: DesiredChecks;
+      readonly running: readonly string[];
+      /** Floating addresses that another host of the cloud carries now. */
+      readonly carried?: readonly string[];
+    }
   | { readonly kind: 'system'; readonly system: DesiredSystem; readonly items: readonly string[] }
   | { readonly kind: 'build'; readonly image: string; readonly ref: string }
   | { readonly kind: 'push'; readonly image: string; readonly ref: string }

@@ -264,6 +264,9 @@ function precheckSteps(hosts: readonly string[], desired: DesiredState, observed
             c.state === 'running' || c.state === 'restarting' ? [name] : [],
           )
         : [];
+    const carried = (checks?.vips ?? []).flatMap(({ address }) =>
+      carriedElsewhere(address, host, desired, observed) ? [address] : [],
+    );
     return checks
       ? [
           draft(
@@ -271,11 +274,33 @@ function precheckSteps(hosts: readonly string[], desired: DesiredState, observed
             host,
             '',
             'prechecks',
-            { kind: 'precheck', checks, running: running.sort() },
+            {
+              kind: 'precheck',
+              checks,
+              running: running.sort(),
+              ...(carried.length > 0 ? { carried } : {}),
+            },
             2 * MINUTES,
           ),
         ]
       : [];
+  });
+}
+
+/** A host that joins, or comes back empty, finds the cloud's floating address answering: another member has it. */
+function carriedElsewhere(
+  address: string,
+  self: string,
+  desired: DesiredState,
+  observed: ObservedState,
+): boolean {
+  return Object.entries(desired.hosts).some(([name, { checks }]) => {
+    const seen = observed.hosts[name];
+    if (name === self || seen?.kind !== 'seen' || !checks.vips.some((vip) => vip.address === address))
+      return false;
+    return seen.facts.interfaces.some(({ addresses }) =>
+      addresses.some((cidr) => cidr.split('/')[0] === address),
+    );
   });
 }
 

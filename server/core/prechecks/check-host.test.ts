@@ -91,6 +91,12 @@ it.each<[string, string, 'pass' | 'warn' | 'fail', PrecheckInput]>([
   ],
   [
     free,
+    'answered by another host of the cloud',
+    'pass',
+    { ...good, carried: ['192.0.2.200'], probes: { ...good.probes, answers: { '192.0.2.200': true } } },
+  ],
+  [
+    free,
     'carried by this host',
     'pass',
     {

@@ -51,7 +51,8 @@ export function vips(input: PrecheckInput): PrecheckItem[] {
           cause: 'Others on that network could not reach it.',
           remedy: 'Choose a free address of that network as kolla_internal_vip_address.',
         });
-    const taken = input.probes.answers[address] === true && !mine && !input.running.includes('keepalived');
+    const ours = mine || input.running.includes('keepalived') || input.carried?.includes(address) === true;
+    const taken = input.probes.answers[address] === true && !ours;
     const unknown = !mine && address in input.probes.answers && input.probes.answers[address] === undefined;
     if (unknown) return [subnet, untried(input, address, data)];
     if (taken && input.docker.kind === 'down')

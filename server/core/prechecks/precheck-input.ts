@@ -19,6 +19,8 @@ export interface PrecheckInput {
   readonly checks: DesiredChecks;
   /** Containers of this cloud that run now: they may hold their ports. */
   readonly running: readonly string[];
+  /** Floating addresses that another host of the cloud carries now. */
+  readonly carried?: readonly string[] | undefined;
   readonly facts: HostFacts;
   readonly docker: { readonly kind: 'missing' | 'down' | 'running'; readonly version?: string };
   readonly probes: Probes;

@@ -194,7 +194,7 @@ async function prechecks(
     throw new EngineError('HostUnreachable', `${connection.host} does not answer: ${seen.cause}`, {
       retryable: true,
     });
-  const items = await precheckHost(connection, work.checks, seen, work.running);
+  const items = await precheckHost(connection, work, seen);
   for (const item of items)
     say(
       `${item.outcome}: ${item.summary}${item.outcome === 'pass' ? '' : `. ${item.cause ?? ''} ${item.remedy ?? ''}`}`,

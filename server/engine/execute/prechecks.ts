@@ -2,7 +2,7 @@ import type { DesiredChecks } from '../../core/domain/desired';
 import type { PrecheckItem } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
 import { checkHost } from '../../core/prechecks/check-host';
-import type { Probes } from '../../core/prechecks/precheck-input';
+import type { PrecheckInput, Probes } from '../../core/prechecks/precheck-input';
 import { EngineError } from '../errors';
 import type { HostConnection } from '../ports';
 
@@ -60,10 +60,17 @@ async function volumeGroupsOf(connection: HostConnection): Promise<readonly stri
 /** All prechecks of one host, from what was just observed. */
 export async function precheckHost(
   connection: HostConnection,
-  checks: DesiredChecks,
+  { checks, running, carried }: Pick<PrecheckInput, 'checks' | 'running' | 'carried'>,
   seen: Extract<ObservedHost, { kind: 'seen' }>,
-  running: readonly string[],
 ): Promise<PrecheckItem[]> {
   const probes = await probe(connection, checks, seen.facts.hostname);
-  return checkHost({ host: seen.host, checks, running, facts: seen.facts, docker: seen.docker, probes });
+  return checkHost({
+    host: seen.host,
+    checks,
+    running,
+    carried,
+    facts: seen.facts,
+    docker: seen.docker,
+    probes,
+  });
 }
