@@ -16,7 +16,7 @@ import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
 import { shownChange } from '../show/change-lines';
-import { planExit } from '../show/plan-exit';
+import { planExit, ranExit } from '../show/plan-exit';
 import { planJson } from '../show/plan-json';
 import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
@@ -159,7 +159,7 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
   const code = await run(work, planned, overridden);
   if (code === exitCodes.done) await forgetCleared(work, planned);
   sayMissed();
-  return code === exitCodes.done ? exit : code;
+  return code === exitCodes.done ? ranExit(plan) : code;
 }
 
 /** Hosts that the inventory names no more were seen, and nothing of the cloud is left on them. */

@@ -36,21 +36,21 @@ describe('a role.yml', () => {
 
 describe('a catalogue', () => {
   it('refuses templates, containers and roles that are not there', () => {
-    const container = `${head}needs: [tow]\ncontainers:\n  c:\n    command: [x]\n    files: [{ from: a.cnf.j2, to: /a }]\nbootstrap: [{ in: d }]\n`;
+    const container = `${head}after: [tow]\ncontainers:\n  c:\n    command: [x]\n    files: [{ from: a.cnf.j2, to: /a }]\nbootstrap: [{ in: d }]\n`;
     expect(built(folder('one', container, { 'a.conf.j2': '' }), folder('two', head))).toEqual([
       'roles/one/role.yml:8: no template "a.cnf.j2" in templates/; did you mean "a.conf.j2"?',
       'roles/one/role.yml:9: no container "d" in this role; did you mean "c"?',
-      'roles/one/role.yml:4: needs an unknown role "tow"; did you mean "two"?',
+      'roles/one/role.yml:4: comes after an unknown role "tow"; did you mean "two"?',
     ]);
   });
   it('refuses to wait for, follow or share what is not there', () => {
-    const waits = `${head}containers:\n  a: { command: [x] }\n  b:\n    command: [x]\n    needs: [aa]\n    follows: [two/cc]\n    files: [{ from: b.j2, to: /b, parts: [dtabase] }]\nbootstrap: [{ in: a, needs: [bb] }]\n`;
+    const waits = `${head}containers:\n  a: { command: [x] }\n  b:\n    command: [x]\n    after: [aa, { container: two/cc, restarts: true }]\n    files: [{ from: b.j2, to: /b, parts: [dtabase] }]\nbootstrap: [{ in: a, after: [bb] }]\n`;
     const other = folder('two', `${head}containers: { c: { command: [x] } }\n`, { 'parts/database.j2': '' });
     expect(built(folder('one', waits, { 'b.j2': '' }), other)).toEqual([
-      'roles/one/role.yml:10: no part "dtabase"; did you mean "database"?',
-      'roles/one/role.yml:11: no container "bb" in this role; did you mean "b"?',
-      'roles/one/role.yml:8: needs an unknown container "aa"; did you mean "a"?',
-      'roles/one/role.yml:9: follows an unknown container "two/cc"; did you mean "two/c"?',
+      'roles/one/role.yml:9: no part "dtabase"; did you mean "database"?',
+      'roles/one/role.yml:10: no container "bb" in this role; did you mean "b"?',
+      'roles/one/role.yml:8: comes after an unknown container "aa"; did you mean "a"?',
+      'roles/one/role.yml:8: is restarted with an unknown container "two/cc"; did you mean "two/c"?',
     ]);
   });
   it('tells of contributions that have nowhere to go, with what was probably meant', () => {
@@ -104,7 +104,7 @@ describe('a catalogue', () => {
     ]);
   });
   it('puts every role after what it needs', () => {
-    const made = buildCatalog([folder('one', `${head}needs: [two]\n`), folder('two', head)]);
+    const made = buildCatalog([folder('one', `${head}after: [two]\n`), folder('two', head)]);
     expect(Object.keys(made.value?.roles ?? {})).toEqual(['two', 'one']);
   });
 });

@@ -89,7 +89,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     }
     for (const [name, secret] of Object.entries(spec.secrets)) {
       once('secret', secrets, name);
-      secrets[name] = { spec: secretKind(secret), role: spec.name };
+      secrets[name] = { spec: secret, role: spec.name };
     }
     for (const [name, group] of Object.entries(spec.groups)) {
       once('group', groups, name);
@@ -109,11 +109,6 @@ const withDerived = (spec: RoleSpec): RoleSpec => ({
   ...spec,
   settings: { ...spec.settings, ...derivedSettings(spec) },
 });
-
-const secretKind = (spec: RoleSpec['secrets'][string]): SecretKind =>
-  spec.kind === 'password'
-    ? { kind: 'password', ...(spec.length === undefined ? {} : { length: spec.length }) }
-    : spec;
 
 function checkRole(
   spec: RoleSpec,
@@ -167,7 +162,7 @@ function checkRole(
         found.push(
           unknown(
             `no container "${need}" in this role`,
-            ['bootstrap', i, 'needs', k],
+            ['bootstrap', i, 'after', k],
             need,
             Object.keys(spec.containers),
           ),
@@ -209,19 +204,19 @@ function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, Ya
     const own = Object.keys(spec.containers);
     return [
       ...spec.needs.flatMap((need, i) =>
-        names.includes(need) ? [] : [missing('needs an unknown role', need, names, ['needs', i])],
+        names.includes(need) ? [] : [missing('comes after an unknown role', need, names, ['after', i])],
       ),
       ...Object.entries(spec.containers).flatMap(([container, decl]) =>
         (['needs', 'follows'] as const).flatMap((key) =>
-          decl[key].flatMap((name, i) =>
+          decl[key].flatMap((name) =>
             own.includes(name) || containers.includes(name)
               ? []
               : [
                   missing(
-                    `${key} an unknown container`,
+                    `${key === 'needs' ? 'comes after' : 'is restarted with'} an unknown container`,
                     name,
                     [...own, ...containers],
-                    [...['containers', container, key], i],
+                    ['containers', container, 'after'],
                   ),
                 ],
           ),

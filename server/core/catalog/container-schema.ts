@@ -66,7 +66,6 @@ const port = z.union([z.int().min(1).max(65535), name]);
 const readySchema = z.union([
   z.literal('queue'),
   z.strictObject({ http: z.string().startsWith('/') }),
-  z.strictObject({ tcp: z.literal(true) }),
   z.strictObject({ exec: z.array(template).min(1) }),
   z.strictObject({ running: z.number().min(0) }),
 ]);
@@ -156,8 +155,6 @@ export const containerSchema = z
           path: z.string(),
           owner: z.string().optional(),
           perm: z.string().optional(),
-          recurse: z.boolean().default(false),
-          exclude: z.array(z.string()).default([]),
         }),
       )
       .default([]),
@@ -169,8 +166,6 @@ export const containerSchema = z
     pid: z.enum(['', 'host']).default(''),
     ipc: z.enum(['', 'host']).default(''),
     cgroupns: z.enum(['private', 'host']).default('private'),
-    tmpfs: z.record(z.string(), z.string()).default({}),
-    ulimits: z.record(z.string(), z.strictObject({ soft: z.int(), hard: z.int() })).default({}),
     /** TCP port it listens on, on the API address. Port precheck, health check and readiness follow from it. */
     listens: port.optional(),
     /** When it can be used. Default: TCP on `listens`, else running for a second. */
@@ -178,14 +173,17 @@ export const containerSchema = z
     /** Docker's health check: default follows from `ready`; `none` for no check. */
     health: z.union([z.literal('none'), z.array(template).min(1)]).optional(),
     frontend: z.union([frontendSchema, z.record(z.string(), frontendSchema)]).optional(),
-    /** Containers of this role that must be ready before. `role/container` names another role's. */
-    needs: z.array(z.string()).default([]),
-    /** Signs in at the identity service as it starts, and ends when it is refused: waits for its role's user. */
-    signs_in: z.boolean().default(false),
-    /** Waits for its own `needs` alone: neither for what its role needs nor for its one-shots. */
-    independent: z.boolean().default(false),
-    /** Containers on the same host (`role/container` for another role's) after whose restart this one is restarted too. */
-    follows: z.array(z.string()).default([]),
+    /**
+     * What must be ready before it starts, besides what its whole role waits for: a container of this role, `role/container` of
+     * another's, `user` where it signs in at the identity service as it starts. With `restarts`, one of the same host after
+     * whose restart it is restarted too. `nothing`: neither what its role waits for nor a one-shot.
+     */
+    after: z
+      .union([
+        z.literal('nothing'),
+        z.array(z.union([z.string(), z.strictObject({ container: z.string(), restarts: z.literal(true) })])),
+      ])
+      .default([]),
     /** Template; that many copies on a host, `name_1` and on. `copy` is the number in templates. */
     count: template.optional(),
     /** What a changed file does when the file does not say. */
@@ -195,7 +193,7 @@ export const containerSchema = z
     /** Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them. */
     slow_start: z.int().min(1).max(300).optional(),
     /** What its hosts must have, which prechecks look for: kernel modules, an LVM volume group. */
-    host_needs: z
+    host: z
       .array(
         z.strictObject({
           modules: z.array(z.string().regex(/^[a-z0-9_]+$/)).default([]),

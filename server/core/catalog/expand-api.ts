@@ -3,11 +3,23 @@ import type { IdentityDecl, SettingSpec, WrittenRole } from './written-role';
 type WrittenContainer = WrittenRole['containers'][string];
 type Api = NonNullable<WrittenContainer['api']>;
 type Ready = Exclude<WrittenContainer['ready'], 'queue'>;
-type Container = WrittenContainer & { readonly command: string[]; readonly ready: Ready };
-type Role = Omit<WrittenRole, 'containers'> & { readonly containers: Record<string, Container> };
+interface Waits {
+  readonly needs: string[];
+  readonly follows: string[];
+  readonly signs_in: boolean;
+  readonly independent: boolean;
+}
+type Container = Omit<WrittenContainer, 'after'> &
+  Waits & { readonly command: string[]; readonly ready: Ready };
+type Job = Omit<WrittenRole['bootstrap'][number], 'after'> & { readonly needs: string[] };
+type Role = Omit<WrittenRole, 'after' | 'containers' | 'bootstrap'> & {
+  readonly needs: string[];
+  readonly containers: Record<string, Container>;
+  readonly bootstrap: Job[];
+};
 
-/** Writes out what follows from each `api` and `wsgi`. What a role says itself stays as it says it. */
-export function expandApis(role: WrittenRole): Role {
+/** Writes out what follows from `api`, `wsgi`, `ready: queue` and `after`. What a role says itself stays as it says it. */
+export function expandApis({ after, ...role }: WrittenRole): Role {
   const containers = Object.entries(role.containers);
   const listed = containers.flatMap(([name, { api }]) => (api ? identityOf(name, api) : []));
   const written = role.identity === undefined ? [] : [role.identity].flat();
@@ -18,11 +30,13 @@ export function expandApis(role: WrittenRole): Role {
   );
   return {
     ...role,
+    needs: after,
+    bootstrap: role.bootstrap.map(({ after: needs, ...job }) => ({ ...job, needs })),
     settings: { ...made, ...role.settings },
     containers: Object.fromEntries(
       containers.map(([name, written]) => {
-        const container = withWsgi(role.name, name, withApi(name, written));
-        return [name, { ...container, ready: spelledOut(container) }];
+        const { after: before, ...container } = withWsgi(role.name, name, withApi(name, written));
+        return [name, { ...container, ...waitsOf(before), ready: spelledOut(container) }];
       }),
     ),
     ...(listed.length > 0 ? { identity: [...written, ...listed] } : {}),
@@ -73,6 +87,17 @@ function identityOf(container: string, { type, name, settings, path, user }: Api
       ...(user === undefined ? {} : { user }),
     },
   ];
+}
+
+/** What `after` means of a container. */
+function waitsOf(after: WrittenContainer['after']): Waits {
+  const named = after === 'nothing' ? [] : after;
+  return {
+    needs: named.flatMap((one) => (typeof one === 'string' && one !== 'user' ? [one] : [])),
+    follows: named.flatMap((one) => (typeof one === 'string' ? [] : [one.container])),
+    signs_in: named.includes('user'),
+    independent: after === 'nothing',
+  };
 }
 
 function withApi(name: string, container: WrittenContainer): WrittenContainer {

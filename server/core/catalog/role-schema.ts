@@ -8,3 +8,4 @@ export const roleSchema = writtenSchema.transform(expandApis);
 export type RoleSpec = z.output<typeof roleSchema>;
 export type ContainerDecl = RoleSpec['containers'][string];
 export type FileDecl = ContainerDecl['files'][number];
+export type JobDecl = RoleSpec['bootstrap'][number];

@@ -48,8 +48,7 @@ export const settingSchema = z.strictObject({
 });
 
 export const secretSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('password'), length: z.int().min(8).optional() }),
-  z.strictObject({ kind: z.literal('hex'), bytes: z.int().min(8) }),
+  z.strictObject({ kind: z.literal('password') }),
   z.strictObject({ kind: z.literal('uuid') }),
   z.strictObject({ kind: z.literal('fernet_key') }),
   z.strictObject({ kind: z.literal('ssh_key') }),
@@ -86,7 +85,7 @@ export const jobSchema = z.strictObject({
    */
   distribute: z.array(template).min(1).optional(),
   /** Containers of this role that must be ready before; those do not wait for this job, all others do. */
-  needs: z.array(name).default([]),
+  after: z.array(name).default([]),
   timeout: z.int().min(1).default(300),
 });
 
@@ -151,7 +150,7 @@ export const writtenSchema = z.strictObject({
     )
     .default({}),
   /** Roles whose containers must be ready before any of this role starts. */
-  needs: z.array(z.string()).default([]),
+  after: z.array(z.string()).default([]),
   /** User inside the images; default the role's name. */
   user: z.string().optional(),
   database: z.union([databaseSchema, z.array(databaseSchema)]).optional(),
@@ -200,7 +199,6 @@ export const writtenSchema = z.strictObject({
   /** What this role asks of the machine. */
   host: z
     .strictObject({
-      packages: z.array(z.string()).default([]),
       sysctl: z.record(z.string(), z.string()).default({}),
       disabled_units: z
         .array(z.union([z.string(), z.strictObject({ unit: z.string(), when: template })]))
@@ -235,7 +233,6 @@ export const writtenSchema = z.strictObject({
 
 export type WrittenRole = z.output<typeof writtenSchema>;
 export type SettingSpec = z.output<typeof settingSchema>;
-export type JobDecl = z.output<typeof jobSchema>;
 export type FrontendDecl = z.output<typeof frontendSchema>;
 export type IdentityDecl = z.output<typeof identitySchema>;
 export type DemoDecl = z.output<typeof demoSchema>;

@@ -64,7 +64,7 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
 }
 
 const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>
-  decl.host_needs.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));
+  decl.host.filter(({ when }) => when === undefined || compilation.truth(role, when, scope));
 
 function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Refusals {
   const say = ({ en, zh }: Text): Text => ({

@@ -30,8 +30,7 @@ export function configJson(
       path: text(p.path),
       owner: p.owner ?? owner,
       ...(p.perm ? { perm: p.perm } : {}),
-      recurse: p.recurse,
-      ...(p.exclude.length > 0 ? { exclude: p.exclude } : {}),
+      recurse: false,
     })),
   })}\n`;
 }

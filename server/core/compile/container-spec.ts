@@ -45,10 +45,10 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
     capAdd: [...decl.capabilities].sort(),
     capDrop: [],
     securityOpt: [],
-    tmpfs: decl.tmpfs,
+    tmpfs: {},
     cpus: 0,
     ...limits,
-    ulimits: { ...limits.ulimits, ...decl.ulimits },
+    ulimits: limits.ulimits,
     user: '',
     ...restartOf(scope),
     stopTimeout: decl.stop_timeout ?? Number(required(scope, 'docker_graceful_timeout')),
@@ -129,9 +129,12 @@ export function readinessOf(compilation: Compilation, placement: Placement, scop
   const { decl, role } = placement;
   const address = () => String(required(scope, 'api_interface_address'));
   const port = () => portOf(decl.listens ?? 0, scope);
-  const ready = decl.ready ?? (decl.listens === undefined ? { running: 1 } : { tcp: true });
+  const { ready } = decl;
+  if (!ready)
+    return decl.listens === undefined
+      ? { kind: 'running', seconds: 1 }
+      : { kind: 'tcp', address: address(), port: port() };
   if ('http' in ready) return { kind: 'http', address: address(), port: port(), path: ready.http };
-  if ('tcp' in ready) return { kind: 'tcp', address: address(), port: port() };
   if ('exec' in ready) return { kind: 'exec', argv: commandWords(compilation, role, ready.exec, scope) };
   return { kind: 'running', seconds: ready.running };
 }

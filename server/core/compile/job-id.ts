@@ -1,5 +1,5 @@
 import type { CatalogRole } from '../catalog/catalog';
-import type { JobDecl } from '../catalog/written-role';
+import type { JobDecl } from '../catalog/role-schema';
 
 /** Name of the container a job leaves: `keystone_bootstrap`, a second one `keystone_bootstrap_2`. */
 export function jobName(role: CatalogRole, index: number): string {

@@ -1,5 +1,5 @@
 import type { CatalogRole } from '../catalog/catalog';
-import type { JobDecl } from '../catalog/written-role';
+import type { JobDecl } from '../catalog/role-schema';
 import type { DesiredJob, Need } from '../domain/desired';
 import { jsonWithReferences, type Scope, SecretRef } from '../domain/template';
 import { resolveMarkers } from '../secrets/resolve-markers';

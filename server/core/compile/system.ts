@@ -10,7 +10,7 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
   const registry = String(scope.lookup('docker_registry') ?? '');
   const insecure = registry !== '' && scope.lookup('docker_registry_insecure') === true;
   return {
-    packages: [...new Set(['docker.io', ...roles.flatMap((role) => role.spec.host.packages)])].sort(),
+    packages: ['docker.io'],
     sysctl: Object.fromEntries(
       (scope.lookup('set_sysctl') === false ? [] : roles).flatMap((role) =>
         Object.entries(role.spec.host.sysctl).flatMap(([key, template]) => {
