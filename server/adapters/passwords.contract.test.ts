@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -8,29 +7,27 @@ import { readFiles } from '../engine/files/read-files';
 import { removeFiles } from '../engine/files/remove-files';
 import { writeFiles } from '../engine/files/write-files';
 import type { HostConnection } from '../engine/ports';
+import { createUser, type TestUser } from './contract/create-user';
 import { type Sshd, startSshd } from './contract/sshd';
 import { createHosts } from './hosts';
 
-const user = `kollage-t${process.pid}`;
-const password = `it's $HOME "${randomBytes(6).toString('hex')}" 密`;
-const rules = `/etc/sudoers.d/${user}`;
-const tries = `/tmp/${user}.tries`;
-
-/** The sshd reads /etc/shadow itself, or asks PAM; a user of this test's own, who may use sudo with a password. */
-beforeAll(() => {
-  execFileSync('useradd', ['-m', '-s', '/bin/sh', user]);
-  execFileSync('chpasswd', { input: `${user}:${password}\n` });
+let account: TestUser;
+let [user, password, rules, tries] = ['', '', '', ''];
+beforeAll(async () => {
+  account = await createUser('t');
+  ({ name: user, password, rules } = account);
+  tries = `/tmp/${user}.tries`;
   // What sudo says on first use, and a line for each refused password.
   writeFileSync(rules, `Defaults:${user} lecture=always, logfile=${tries}\n${user} ALL=(root) ALL\n`, {
     mode: 0o440,
   });
 });
 afterAll(() => {
-  rmSync(rules, { force: true });
   rmSync(tries, { force: true });
-  execFileSync('userdel', ['-rf', user], { stdio: 'ignore' });
+  account.remove();
 });
 
+/** The sshd reads /etc/shadow itself, or asks PAM. */
 describe.each([
   ['a password', ['PasswordAuthentication yes', 'KbdInteractiveAuthentication no', 'UsePAM no']],
   ['questions', ['PasswordAuthentication no', 'KbdInteractiveAuthentication yes', 'UsePAM yes']],

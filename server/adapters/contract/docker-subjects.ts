@@ -3,6 +3,7 @@ import { createFakeHosts } from '../fake/fake-hosts';
 import { createFakeWorld } from '../fake/fake-world';
 import { createLocalHosts } from '../local/local-hosts';
 import { createSshHosts } from '../ssh/ssh-hosts';
+import { createUser } from './create-user';
 import { startSshd } from './sshd';
 
 /** Something that is to behave as Docker Engine does. */
@@ -23,6 +24,23 @@ export const dockerSubjects: Readonly<Record<string, () => Promise<DockerSubject
   async local() {
     const connection = await createLocalHosts().connect({ kind: 'local', name: 'h1' });
     return { connection, stop: () => connection.close() };
+  },
+  /** A user to whom Docker's socket is closed, who becomes root with a password. */
+  async sudo() {
+    const user = await createUser('d');
+    const sshd = await startSshd(['PasswordAuthentication yes']);
+    const { password } = user;
+    const login = { user: user.name, privateKey: '', password, become: true, rootPassword: password };
+    const connection = await createSshHosts().connect({ ...sshd.target, ...login });
+    return {
+      connection,
+      cut: () => sshd.cut(),
+      async stop() {
+        await connection.close();
+        await sshd.stop();
+        user.remove();
+      },
+    };
   },
   async ssh() {
     const sshd = await startSshd();

@@ -70,15 +70,7 @@ const ways: Readonly<Record<string, (answerMs?: number) => Docker>> = {
         host: 'docker',
         port: 80,
         protocol: 'http',
-        agent: new DockerAgent(
-          {
-            openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
-              callback(undefined, connect(path) as never);
-              return this;
-            },
-          } as never,
-          path,
-        ),
+        agent: new DockerAgent(async () => connect(path), path, 64),
       },
       answerMs,
     ),

@@ -20,7 +20,7 @@ const TIMEOUT_MS = 10_000;
 /** Exit codes: 3 no socket, 4 no permission. */
 const SOCKET_SCRIPT = `test -S ${DOCKER_SOCKET} || exit 3; test -w ${DOCKER_SOCKET} || exit 4`;
 
-/** `run` runs as the login user, without sudo: so does the API connection. */
+/** `run` runs as whoever connects to the engine: the login user, or root. */
 export function engineHost(
   host: string,
   user: string,

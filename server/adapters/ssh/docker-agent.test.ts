@@ -12,18 +12,16 @@ afterAll(() => void server.close());
 /** An agent whose channels lead to the server, each counted. */
 const agentFor = (idleMs: number) =>
   new DockerAgent(
-    {
-      openssh_forwardOutStreamLocal(_: string, callback: (error: undefined, channel: never) => void) {
-        channels += 1;
-        const { port } = server.address() as AddressInfo;
-        // A channel of ssh2 is a stream whose destroy() asks the other side to close.
-        const channel = connect(port, '127.0.0.1');
-        channel.destroy = () => channel.end();
-        callback(undefined, channel as never);
-        return this;
-      },
-    } as never,
+    async () => {
+      channels += 1;
+      const { port } = server.address() as AddressInfo;
+      // A channel of ssh2 is a stream whose destroy() asks the other side to close.
+      const channel = connect(port, '127.0.0.1');
+      channel.destroy = () => channel.end();
+      return channel;
+    },
     '/run/docker.sock',
+    64,
     idleMs,
   );
 

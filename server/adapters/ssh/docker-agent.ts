@@ -1,27 +1,28 @@
 import { Agent, type ClientRequest, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
-import type { Client } from 'ssh2';
 import { withErrorHandled } from '../docker/engine-agent';
 
-/** Requests at the same time; sshd's MaxSessions does not count these channels. */
-const MAX_CHANNELS = 64;
+/** Makes a connection to the engine. */
+export type Dial = () => Promise<Duplex>;
+
 /**
  * Milliseconds that an unused channel is kept. Docker closes its end after five minutes (ReadHeaderTimeout of its HTTP
  * server), which a channel that nobody reads from does not tell: the next request on it would fail.
  */
 const IDLE_MS = 30_000;
 
-/** HTTP to a UNIX socket of the host, each connection a channel of the one SSH connection. */
+/** HTTP to a UNIX socket of the host, each connection a channel of an SSH connection, `most` of them at the same time. */
 export class DockerAgent extends Agent {
   private readonly idle = new WeakMap<Duplex, NodeJS.Timeout>();
 
   constructor(
-    private readonly client: Pick<Client, 'openssh_forwardOutStreamLocal'>,
+    private readonly dial: Dial,
     private readonly socketPath: string,
+    most: number,
     private readonly idleMs = IDLE_MS,
   ) {
-    super({ keepAlive: true, maxSockets: MAX_CHANNELS });
+    super({ keepAlive: true, maxSockets: most });
   }
 
   override keepSocketAlive(socket: Duplex): boolean {
@@ -51,14 +52,10 @@ export class DockerAgent extends Agent {
     const failed = (error: Error) =>
       // Node's own typing wants a stream even when there is none.
       (callback as ((error: Error) => void) | undefined)?.(Object.assign(error, { code: 'ECONNREFUSED' }));
-    try {
-      this.client.openssh_forwardOutStreamLocal(this.socketPath, (error, channel) => {
-        if (error) failed(error);
-        else callback?.(null, asSocket(withErrorHandled(channel)));
-      });
-    } catch (error) {
-      failed(error instanceof Error ? error : new Error(String(error)));
-    }
+    this.dial().then(
+      (channel) => callback?.(null, asSocket(withErrorHandled(channel))),
+      (error: unknown) => failed(error instanceof Error ? error : new Error(String(error))),
+    );
     return undefined;
   }
 }

@@ -13,7 +13,7 @@ const GIVE_UP = 10_000;
 const CHANNEL_RETRIES = 5;
 
 /** Tells its process number in the first line of stderr, and becomes the program. */
-const START_SCRIPT = 'echo "$$" >&2; exec "$@"';
+export const START_SCRIPT = 'echo "$$" >&2; exec "$@"';
 
 /** Runs one program in a channel of its own, as root with `elevation`. Errors: LoginRefused when sudo refuses the password. */
 export async function runChannel(
@@ -108,7 +108,7 @@ interface Opened {
   readonly ended: { code?: number };
 }
 
-async function openChannel(client: Client, host: string, command: string): Promise<Opened> {
+export async function openChannel(client: Client, host: string, command: string): Promise<Opened> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await new Promise((resolve, reject) => {

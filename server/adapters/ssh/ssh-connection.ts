@@ -7,6 +7,7 @@ import type { Docker, HostConnection, RunOptions, RunResult } from '../../engine
 import { createDocker } from '../docker/docker';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
 import type { Elevation } from './become-root';
+import { dialAsRoot, dialDirectly, MOST_AS_ROOT, MOST_DIRECT } from './dial-docker';
 import { DockerAgent } from './docker-agent';
 import { forward } from './forward';
 import type { SshTarget } from './open-client';
@@ -26,10 +27,13 @@ export class SshConnection implements HostConnection {
   private readonly limit = pLimit(EXEC_CHANNELS);
   private readonly agent: DockerAgent;
   private proof: Promise<void> | undefined;
+  private second: Promise<Client> | undefined;
 
   constructor(
     private readonly client: Client,
     private readonly target: SshTarget,
+    /** Another login there: Docker is spoken to as root, by programs of their own. */
+    private readonly again?: () => Promise<Client>,
   ) {
     this.host = target.name;
     const gone = new AbortController();
@@ -40,6 +44,7 @@ export class SshConnection implements HostConnection {
       });
       client.once('close', () => {
         this.agent.destroy();
+        this.endSecond();
         gone.abort(
           new EngineError('HostUnreachable', `the connection to ${target.name} is lost`, {
             retryable: true,
@@ -49,22 +54,48 @@ export class SshConnection implements HostConnection {
         resolve(cause ?? new Error(`the connection to ${target.name} was closed`));
       });
     });
-    this.agent = new DockerAgent(client, DOCKER_SOCKET);
+    this.agent = again
+      ? new DockerAgent(this.dialAsRoot, DOCKER_SOCKET, MOST_AS_ROOT)
+      : new DockerAgent(dialDirectly(client), DOCKER_SOCKET, MOST_DIRECT);
     // The client passes an agent on; its typings do not know. No packet goes to the name "docker".
     const engineOptions = { host: 'docker', port: 80, protocol: 'http' as const, agent: this.agent };
     this.docker = createDocker(
       new Dockerode(engineOptions),
-      engineHost(this.host, target.user, gone.signal, (argv, options) => this.exec(undefined, argv, options)),
+      engineHost(this.host, target.user, gone.signal, (argv, options) =>
+        again ? this.run(argv, options) : this.exec(undefined, argv, options),
+      ),
     );
   }
 
   async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
     const { become, rootPassword: password } = this.target;
     if (!become) return this.exec(undefined, argv, options);
-    if (password === undefined) return this.exec({}, argv, options);
+    return this.exec(await this.elevation(password), argv, options);
+  }
+
+  private async elevation(password: string | undefined): Promise<Elevation> {
+    if (password === undefined) return {};
     this.proof ??= this.prove({ password });
     await this.proof;
-    return this.exec({ password }, argv, options);
+    return { password };
+  }
+
+  private readonly dialAsRoot = async (): Promise<Duplex> =>
+    dialAsRoot(this.openSecond, this.host, await this.elevation(this.target.rootPassword))();
+
+  private readonly openSecond = (): Promise<Client> => {
+    if (this.second) return this.second;
+    const opening = this.again?.() ?? Promise.resolve(this.client);
+    const forget = () => {
+      if (this.second === opening) this.second = undefined;
+    };
+    opening.then((client) => client.once('close', forget)).catch(forget);
+    this.second = opening;
+    return opening;
+  };
+
+  private endSecond(): void {
+    this.second?.then((client) => client.end()).catch(() => undefined);
   }
 
   /** Tries the password once for a whole connection: many programs with a wrong one would lock the account. */
@@ -102,6 +133,7 @@ export class SshConnection implements HostConnection {
 
   async close(): Promise<void> {
     this.agent.destroy();
+    this.endSecond();
     this.client.end();
     const grace = setTimeout(() => this.client.destroy(), 1000);
     await this.lost;

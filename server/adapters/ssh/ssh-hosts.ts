@@ -1,5 +1,6 @@
 import { EngineError } from '../../engine/errors';
 import type { Hosts, KeyPlace } from '../../engine/ports';
+import { mayUseDocker } from './dial-docker';
 import { createJumps } from './jumps';
 import { openClient, probeHostKey } from './open-client';
 import { SshConnection } from './ssh-connection';
@@ -18,7 +19,11 @@ export function createSshHosts(): SshHosts {
     async connect(target, options) {
       if (target.kind !== 'ssh') throw new EngineError('BadTarget', `${target.name} is not reached over SSH`);
       const login = { ...target, privateKeys: target.privateKey === '' ? [] : [target.privateKey] };
-      return new SshConnection(await openClient(login, { ...options, ...(await way(target)) }), target);
+      const { signal: _, ...later } = options ?? {};
+      const again = async () => openClient(login, { ...later, ...(await way(target)) });
+      const client = await openClient(login, { ...options, ...(await way(target)) });
+      const asRoot = target.become && !(await mayUseDocker(client, target.name));
+      return asRoot ? new SshConnection(client, target, again) : new SshConnection(client, target);
     },
     probeHostKey: async (place) => probeHostKey(place, await way(place)),
   };
