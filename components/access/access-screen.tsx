@@ -138,7 +138,7 @@ function Access(props: {
             <dt>{t.access.region}</dt>
             <dd>{view.region}</dd>
           </KeyValues>
-          <p className="text-ink-2 mb-3">{t.access.openrcLead}</p>
+          <p className="mb-3 text-ink-2">{t.access.openrcLead}</p>
           <Credentials cloud={props.cloud} primary={!fresh} />
         </aside>
       </Split>

@@ -41,7 +41,7 @@ export function Credentials(props: { readonly cloud: string; readonly primary: b
         <Download className="size-3.5" />
         clouds.yaml
       </Button>
-      <p className="text-ink-3 text-xs mt-3">{t.access.use}</p>
+      <p className="mt-3 text-xs text-ink-3">{t.access.use}</p>
       <CodeBlock>{'. ./admin-openrc.sh\nopenstack token issue'}</CodeBlock>
     </div>
   );

@@ -64,7 +64,7 @@ export function FirstResources(props: {
       <SectionHeader>
         <h2>{t.resources.title}</h2>
         {known && (
-          <span className="ml-auto text-ink-3 text-xs">
+          <span className="ml-auto text-xs text-ink-3">
             {t.resources.by(known.by, day(known.createdAt, new Date()))}
           </span>
         )}
@@ -74,7 +74,7 @@ export function FirstResources(props: {
       {known && <Outcome task={known} />}
       {isFresh(known) && (
         <>
-          <p className="text-ink-2 mb-3">{t.resources.lead}</p>
+          <p className="mb-3 text-ink-2">{t.resources.lead}</p>
           <ResourceForm
             external={props.external}
             busy={make.isPending}
@@ -83,7 +83,7 @@ export function FirstResources(props: {
         </>
       )}
       {known?.endedAt && !isFresh(known) && (
-        <div className="flex items-center gap-2 mt-3">
+        <div className="mt-3 flex items-center gap-2">
           <Button
             variant="outline"
             disabled={make.isPending}
@@ -116,7 +116,7 @@ function Outcome(props: { readonly task: CloudTaskView }) {
   const { task } = props;
   const { error } = task;
   return (
-    <div className="grid gap-3 mb-3">
+    <div className="mb-3 grid gap-3">
       <p className="flex items-center gap-2" role="status">
         <StateMark mark={marks[task.state]} />
         <b>{sentence(task, t)}</b>

@@ -73,8 +73,8 @@ export function Instances(props: { readonly cloud: string }) {
           </TableBody>
         </Table>
       )}
-      {screen.isSuccess && <p className="text-ink-3 text-xs">{t.instances.openNote}</p>}
-      {data?.more && <p className="text-ink-3 text-xs">{t.instances.more(data.instances.length)}</p>}
+      {screen.isSuccess && <p className="text-xs text-ink-3">{t.instances.openNote}</p>}
+      {data?.more && <p className="text-xs text-ink-3">{t.instances.more(data.instances.length)}</p>}
     </>
   );
 }

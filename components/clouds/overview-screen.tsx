@@ -133,15 +133,17 @@ function Endpoints(props: { readonly cloud: CloudView }) {
         )}
       </SectionHeader>
       {!deployed && <p className="text-ink-3">{t.clouds.noEndpoints}</p>}
-      {access.data?.endpoints.map((e) => (
-        <ListRow key={e.service}>
-          <b className="w-35">{e.service}</b>
-          <code className="min-w-0 flex-1 truncate" title={e.public ?? e.internal}>
-            {e.public ?? e.internal}
-          </code>
-          <span className="text-ink-3">{e.type}</span>
-        </ListRow>
-      ))}
+      <ul>
+        {access.data?.endpoints.map((e) => (
+          <ListRow key={e.service}>
+            <b className="w-35">{e.service}</b>
+            <code className="min-w-0 flex-1 truncate" title={e.public ?? e.internal}>
+              {e.public ?? e.internal}
+            </code>
+            <span className="text-ink-3">{e.type}</span>
+          </ListRow>
+        ))}
+      </ul>
     </>
   );
 }

@@ -58,7 +58,7 @@ export function ActionsScreen(props: { readonly cloud: string }) {
   const name = cloud.data?.name ?? '';
   const launch = (action: Action) => plan.mutate({ cloud: props.cloud, action });
   return (
-    <div className="p-6 max-w-[1180px]">
+    <div className="max-w-[1180px] p-6">
       <PageTitle>{t.clouds.actionsTitle(name)}</PageTitle>
       <PageLead className="mb-5">{t.clouds.actionsLead}</PageLead>
       {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
@@ -75,7 +75,7 @@ export function ActionsScreen(props: { readonly cloud: string }) {
             >
               <Icon className="mt-0.5 text-ink-3" />
               <b className={action === 'destroy' ? 'text-failed' : 'group-hover:text-accent'}>
-                {t.actions[action].name} <code className="text-ink-3 text-xs">{action}</code>
+                {t.actions[action].name} <code className="text-xs text-ink-3">{action}</code>
               </b>
               <span className="col-start-2 text-xs leading-[17px] text-ink-2">{t.actions[action].does}</span>
             </button>

@@ -23,7 +23,7 @@ export function BlockedSteps(props: { readonly blocked: readonly BlockedStep[] }
           <StateMark mark="unknown" word={t.common.state.unknown} />
           <span>
             {cause}
-            <span className="text-ink-3 block font-mono text-xs">
+            <span className="block font-mono text-xs text-ink-3">
               {ids.slice(0, SHOWN).join(', ')} {ids.length > SHOWN && t.common.more(ids.length - SHOWN)}
             </span>
           </span>

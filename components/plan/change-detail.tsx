@@ -29,10 +29,10 @@ export function ChangeDetail(props: { readonly plan: PlanView; readonly change: 
   return (
     <>
       <Toolbar>
-        <b className="font-mono text-mono truncate" title={change.subject}>
+        <b className="truncate font-mono text-mono" title={change.subject}>
           {change.subject}
         </b>
-        <span className="text-ink-3 truncate">
+        <span className="truncate text-ink-3">
           {t.plan.onHost(hostName(change.host, t))}
           {also.length > 0 && `, ${t.plan.alsoOn(also.slice(0, 4).join(', '))}`}
           {also.length > 4 && ` ${t.common.more(also.length - 4)}`}
@@ -125,7 +125,7 @@ function FileDiff(props: { readonly plan: string; readonly changeKey: string }) 
   return (
     <>
       <FileBar className="border-b">
-        <code className="text-ink-3 truncate" title={diff.data.path}>
+        <code className="truncate text-ink-3" title={diff.data.path}>
           {diff.data.path}
         </code>
         <span className="ml-auto font-mono text-xs text-ink-3">{diff.data.mode}</span>

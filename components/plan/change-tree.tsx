@@ -150,7 +150,7 @@ function ChangeRow(props: {
       <RowReason tag={reason && reason.kind !== 'absent' ? t.plan.tag[reason.kind] : undefined}>
         {reason?.kind === 'absent' ? t.plan.of[change.of] : reason ? shortReason(reason, t) : why}
       </RowReason>
-      <span className="text-ink-3 text-xs">{lines}</span>
+      <span className="text-xs text-ink-3">{lines}</span>
     </button>
   );
 }

@@ -28,7 +28,7 @@ export function StepOrder(props: {
             {hostName(step.host, t)}
             {step.needs.length === 0 ? `, ${t.plan.nothingFirst}` : ''}
           </RowReason>
-          <span className="text-ink-3 text-xs">{step.estimate === undefined ? '' : span(step.estimate)}</span>
+          <span className="text-xs text-ink-3">{step.estimate === undefined ? '' : span(step.estimate)}</span>
         </li>
       ))}
     </ol>

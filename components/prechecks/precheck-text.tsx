@@ -10,7 +10,7 @@ export function PrecheckText(props: { readonly item: PrecheckItem; readonly host
     <span>
       {props.host && <b>{props.item.host}</b>}
       {what}
-      {cause && <span className="text-ink-3 block">{cause}</span>}
+      {cause && <span className="block text-ink-3">{cause}</span>}
       {remedy && <span className="block">{remedy}</span>}
     </span>
   );

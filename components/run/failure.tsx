@@ -39,14 +39,14 @@ export function Failure(props: {
         <p className="flex items-center gap-2 text-xs text-failed">
           <StateMark mark="failed" />
           {t.run.failedAt(time(failed.endedAt))}
-          <span className="text-ink-3 truncate" title={props.failed}>
+          <span className="truncate text-ink-3" title={props.failed}>
             {host} / <code>{subject}</code>
           </span>
         </p>
         <h2 className="text-lg text-balance">{failureText(error.tag, subject, host, t)}</h2>
         <div>
           <h3>{t.run.said}</h3>
-          <p className="text-ink-2 wrap-anywhere">{error.message}</p>
+          <p className="wrap-anywhere text-ink-2">{error.message}</p>
         </div>
         {error.lines && error.lines.length > 0 && (
           <div>

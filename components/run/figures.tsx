@@ -87,7 +87,7 @@ function Floor(props: { readonly figures: RunFigures; readonly comparable: boole
       <dt>{t.run.floor}</dt>
       <dd className="text-right" title={t.run.floorNote(span(cpu), cores)}>
         {span(floor)}
-        <span className="block text-ink-3 text-xs">{t.run.floorNote(span(cpu), cores)}</span>
+        <span className="block text-xs text-ink-3">{t.run.floorNote(span(cpu), cores)}</span>
       </dd>
       {props.comparable && (
         <>

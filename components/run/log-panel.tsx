@@ -111,7 +111,7 @@ export function LogPanel(props: {
           />
           {filter.query && (
             <>
-              <span className="text-ink-3 text-xs" role="status">
+              <span className="text-xs text-ink-3" role="status">
                 {log.matches.length > 0
                   ? t.run.match(number(at + 1), number(log.matches.length))
                   : t.run.noMatch}

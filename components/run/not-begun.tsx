@@ -38,7 +38,7 @@ export function NotBegun(props: { readonly run: RunView; readonly error: StepErr
           </ul>
         </div>
       ) : (
-        <p className="text-ink-2 wrap-anywhere">{error.message}</p>
+        <p className="wrap-anywhere text-ink-2">{error.message}</p>
       )}
       <div>
         <h3>{t.run.remedy}</h3>

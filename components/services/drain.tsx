@@ -99,7 +99,7 @@ export function DrainNews(props: { readonly cloud: string }) {
       <p className="flex items-center gap-2" role="status">
         <StateMark mark={left > 0 ? 'warn' : marks[task.state]} />
         <b>{sentence(task, t)}</b>
-        <span className="text-ink-3 text-xs">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
+        <span className="text-xs text-ink-3">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
         {!task.endedAt && !task.drain.back && (
           <Button
             variant="outline"

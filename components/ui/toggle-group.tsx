@@ -11,7 +11,7 @@ export function ToggleGroup<T extends string>(props: {
         <button
           key={value}
           type="button"
-          className="inline-flex h-6 cursor-pointer items-center rounded-sm px-2.5 text-xs whitespace-nowrap font-medium text-ink-2 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:ring-1 aria-pressed:ring-line-2"
+          className="inline-flex h-6 cursor-pointer items-center rounded-sm px-2.5 text-xs font-medium whitespace-nowrap text-ink-2 aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:ring-1 aria-pressed:ring-line-2"
           aria-pressed={value === props.value}
           onClick={() => props.onValueChange(value)}
         >

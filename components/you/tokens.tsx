@@ -50,7 +50,7 @@ export function Tokens() {
         {tokens.data?.map((token) => (
           <ListRow key={token.id} className="max-md:flex-wrap max-md:py-1.5 max-md:[&>b]:basis-full">
             <b className="min-w-0 flex-1 truncate">{token.name}</b>
-            <span className="text-ink-3 text-xs">
+            <span className="text-xs text-ink-3">
               {t.you.since} {day(token.createdAt, new Date())} · {t.you.used}{' '}
               {token.usedAt ? day(token.usedAt, new Date()) : t.you.never}
             </span>

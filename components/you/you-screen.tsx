@@ -21,7 +21,7 @@ export function YouScreen() {
       </div>
     );
   return (
-    <div className="p-6 max-w-[1180px]">
+    <div className="max-w-[1180px] p-6">
       <PageTitle>{t.you.title(me.data.name)}</PageTitle>
       <PageLead>{t.you.role[me.data.role]}</PageLead>
       <Sessions />

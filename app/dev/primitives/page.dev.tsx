@@ -1,0 +1,5 @@
+import { PrimitivesScreen } from '@/components/primitives/primitives-screen';
+
+export default function Page() {
+  return <PrimitivesScreen />;
+}
