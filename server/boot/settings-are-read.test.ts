@@ -39,11 +39,11 @@ const composed = Object.values(roles).flatMap(({ spec }) => [
     Object.keys(frontend ?? {}).map((front) => `${front}_external_fqdn`),
   ),
   `${spec.name}_notification_topics`,
-  ...['interval', 'timeout', 'retries', 'start_period'].map((of) => `default_container_healthcheck_${of}`),
   ...Object.keys(spec.containers).flatMap((name) => [
     `${name}_dimensions`,
     `${name}_extra_volumes`,
     `${name}_enable_healthchecks`,
+    ...['interval', 'timeout', 'retries', 'start_period'].map((of) => `${name}_healthcheck_${of}`),
   ]),
   // The part `uwsgi` is given them by other names (core/compile/container-scope.ts).
   ...Object.entries(spec.containers).flatMap(([name, { wsgi }]) => (wsgi ? [`${name}_workers`] : [])),

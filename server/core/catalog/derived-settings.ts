@@ -45,8 +45,28 @@ function ofContainer(name: string, role: string): Derived {
       default: '{{ enable_container_healthchecks }}',
       title: { en: `Health check of ${name}`, zh: `${name} 的健康检查` },
     },
+    ...Object.fromEntries(
+      healthTimes.map(({ key, type, min, en, zh }) => [
+        `${name}_healthcheck_${key}`,
+        {
+          ...expert,
+          type,
+          min,
+          default: `{{ default_container_healthcheck_${key} }}`,
+          title: { en: `${en} of ${name}`, zh: `${name} 的${zh}` },
+        },
+      ]),
+    ),
   };
 }
+
+/** The times of Docker's health check, as `default_container_healthcheck_...` has them. */
+const healthTimes = [
+  { key: 'interval', type: 'seconds', min: 1, en: 'Time between health checks', zh: '健康检查间隔' },
+  { key: 'timeout', type: 'seconds', min: 1, en: 'Time for a health check', zh: '健康检查超时' },
+  { key: 'retries', type: 'integer', min: 1, en: 'Failed health checks', zh: '判定为不健康的失败次数' },
+  { key: 'start_period', type: 'seconds', min: 0, en: 'Time before failed checks count', zh: '启动宽限期' },
+] as const;
 
 const volumesSetting = (name: string, from: string): Derived => ({
   [`${name}_extra_volumes`]: {

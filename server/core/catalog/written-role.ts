@@ -95,6 +95,8 @@ const identitySchema = z.strictObject({
   /** Service name in the catalogue; default the role's. */
   name: z.string().optional(),
   type: z.string(),
+  /** Template; without it the service is not in the catalogue and its user is not made. */
+  when: template.optional(),
   /** How the names of its settings begin (`heat_cfn_internal_fqdn`); default the role's name. */
   settings: name.optional(),
   path: template.default(''),

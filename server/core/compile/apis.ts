@@ -89,7 +89,9 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
   const { from, given, server, via, scope, say, auth, region } = entered;
   const own = (template: string) => compilation.text(role, template, scope);
   const extras = role.spec.identity_extras;
-  const entries = list(role.spec.identity);
+  const entries = list(role.spec.identity).filter(
+    ({ when }) => when === undefined || compilation.truth(role, when, scope),
+  );
   const first: Need[] = role === from ? [] : [{ kind: 'api', id: `${from.spec.name}/identity` }];
   return {
     kind: 'identity',

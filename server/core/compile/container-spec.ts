@@ -144,7 +144,7 @@ function healthOf(compilation: Compilation, placement: Placement, scope: Scope):
   const { decl, role } = placement;
   if (decl.health === 'none') return undefined;
   if (scope.lookup(`${placement.declared}_enable_healthchecks`) !== true) return undefined;
-  const number = (name: string) => Number(required(scope, `default_container_healthcheck_${name}`));
+  const number = (name: string) => Number(required(scope, `${placement.declared}_healthcheck_${name}`));
   const times = {
     interval: number('interval'),
     timeout: number('timeout'),

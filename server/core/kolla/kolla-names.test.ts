@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
+import { createKit } from '../../boot/kit';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { readPasswords } from '../secrets/read-passwords';
 import { readGlobals } from '../settings/read-globals';
+import { operatorVariables } from './kolla-name';
 import names from './kolla-names.json';
+import { noMeaning } from './no-meaning';
+import { variableTable } from './variable-table';
 
 const catalog = { roles: {}, settings: {}, secrets: {}, groups: {} };
 const said = (text: string, texts: readonly string[] = []) =>
@@ -27,6 +31,15 @@ it.each([
   [
     'blazar_api_workers: 3',
     'globals.yml:1: warning: blazar_api_workers comes with Kolla-Ansible 2026.1, and Kollage',
+  ],
+  ['kolla_dev_mode: yes', 'globals.yml:1: Kollage does not carry out kolla_dev_mode yet, and without it'],
+  [
+    'cinder_coordination_backend: etcd',
+    'globals.yml:1: Kollage does not carry out cinder_coordination_backend',
+  ],
+  [
+    'kolla_ansible_setup_filter: "ansible_*"',
+    'globals.yml:1: warning: kolla_ansible_setup_filter has no meaning here: it steers Ansible',
   ],
   ['nobody_knows: 1', 'globals.yml:1: warning: no role knows the setting "nobody_knows"'],
 ])('says of "%s" that it is not carried out', (text, says) => {
@@ -61,4 +74,15 @@ it('knows the secrets of every release, and warns of an unknown one of any shape
 it('suggests a name only where it is near', () => {
   expect(nearest('enable_trove', ['enable_cron'])).toBeUndefined();
   expect(nearest('enable_crno', ['enable_cron'])).toBe('enable_cron');
+});
+
+it('gives a reason only for names that Kolla-Ansible has, and that no role carries out', async () => {
+  const { value: kit } = await createKit();
+  const table = variableTable(kit?.catalog ?? catalog);
+  const names = operatorVariables.filter(noMeaning);
+  expect(names.length).toBeGreaterThan(15);
+  for (const name of names) {
+    expect(kit?.catalog.settings[name]).toBeUndefined();
+    expect(table).toContain(`| \`${name}\` | no meaning: ${noMeaning(name)?.en} |`);
+  }
 });

@@ -2,6 +2,7 @@ import { type Diagnostic, told } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { checkValue } from '../values/check-value';
 import type { KollaName } from './kolla-name';
+import { noMeaning } from './no-meaning';
 
 /** What took the place of names that Kolla-Ansible dropped. */
 const instead: Readonly<Record<string, string>> = {
@@ -17,7 +18,27 @@ export const successorOf = (name: string): string | undefined =>
 
 /** Whether a cloud without what this variable asks for would be another, or a less safe one. */
 export const mustBeCarriedOut = (name: string): boolean =>
-  name.startsWith('enable_') || guards.test(name) || name === 'kolla_container_engine';
+  name.startsWith('enable_') || guards.test(name) || others.has(name);
+
+/** Names whose value makes another cloud: other code, another place of the data, other back ends. */
+const others: ReadonlySet<string> = new Set([
+  'ceph_cluster',
+  'cinder_backends',
+  'cinder_backup_backend_ceph_name',
+  'cinder_backup_ceph_backend',
+  'cinder_ceph_backends',
+  'cinder_coordination_backend',
+  'horizon_backend_database',
+  'kolla_container_engine',
+  'kolla_dev_mode',
+  'keystone_identity_mappings',
+  'keystone_identity_providers',
+  'nova_cell0_database_address',
+  'nova_cell0_database_name',
+  'nova_cell0_database_user',
+  'nova_database_address',
+  'nova_database_name',
+]);
 
 /** Names whose value decides how safe a cloud is. */
 const guards = /(^|_)(tls|mtls|ssl|cert|cacert|encrypt|encryption|internal_ca|firewalld|selinux|fips)(_|$)/;
@@ -36,6 +57,12 @@ export function unsupported(
   const off = truth.ok && truth.value === false;
   if (name.startsWith('enable_') && off) return undefined;
   if (typeof usual === 'boolean' && truth.ok && truth.value === usual) return undefined;
+  const why = noMeaning(name);
+  if (why)
+    return {
+      severity: 'warning',
+      ...told({ en: `${name} has no meaning here: ${why.en}`, zh: `${name} 在此没有意义：${why.zh}` }),
+    };
   if (!current) {
     const other = successorOf(name);
     return {

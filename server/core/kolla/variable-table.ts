@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
 import { CURRENT, kollaSetting, operatorVariables } from './kolla-name';
+import { noMeaning } from './no-meaning';
 import { mustBeCarriedOut, successorOf } from './unsupported';
 
 /** docs/kolla-variables.md: each variable that Kolla-Ansible shows to operators, with what Kollage makes of it. */
@@ -19,6 +20,7 @@ are of services that it does not have. Variables that only role defaults of Koll
 * **supported**: it is a setting of this role
 * **not yet**: it has no effect, which is a warning where it has another value than upstream's default; *an error*, where
   leaving it out would make the cloud less safe, or another than was asked for
+* **no meaning**: nothing here could carry it out, for the reason that is given; a warning
 * **gone**: Kolla-Ansible has it no more; a warning
 * **newer**: of a release that Kollage does not have yet; told as what is *not yet*
 
@@ -31,6 +33,8 @@ ${rows.join('\n')}
 function stateOf(name: string, catalog: Catalog): string {
   const setting = catalog.settings[name];
   if (setting) return `supported: ${setting.role}`;
+  const why = noMeaning(name);
+  if (why) return `no meaning: ${why.en}`;
   const kolla = kollaSetting(name);
   if (kolla && !kolla.current) {
     const now = successorOf(name);
