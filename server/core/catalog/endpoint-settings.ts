@@ -31,7 +31,7 @@ export function derivedEndpoints(
 function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): Record<string, SettingSpec> {
   const prefix = prefixOf(spec, entry);
   const names = endpointSettings(spec, entry);
-  const setting = (type: 'string' | 'hostname', value: string, en: string, zh: string): SettingSpec => ({
+  const setting = (type: 'url' | 'hostname', value: string, en: string, zh: string): SettingSpec => ({
     type,
     default: value,
     level: 'expert',
@@ -49,7 +49,7 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
       `${prefix} 的内部域名`,
     ),
     [names.internal]: setting(
-      'string',
+      'url',
       url('internal_protocol', 'internal_fqdn', frontend.internal),
       `Internal address of ${prefix}`,
       `${prefix} 的内部地址`,
@@ -64,7 +64,7 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
             `${prefix} 的对外域名`,
           ),
           [names.public]: setting(
-            'string',
+            'url',
             url('public_protocol', 'external_fqdn', frontend.public),
             `Public address of ${prefix}`,
             `${prefix} 的对外地址`,

@@ -26,6 +26,11 @@ export const settingTypes = [
   'hostname',
   'registry',
   'word',
+  'duration',
+  'repository',
+  'size',
+  'timezone',
+  'url',
 ] as const;
 
 export const settingSchema = z.strictObject({
@@ -43,6 +48,8 @@ export const settingSchema = z.strictObject({
   max: z.number().optional(),
   /** An empty string or null is allowed too. */
   optional: z.boolean().default(false),
+  /** What each item of a list is. */
+  items: z.enum(settingTypes).optional(),
   /** The text is a list with columns. Forms show a table; the parts are checked. */
   rows: rowsSchema.optional(),
 });

@@ -7,7 +7,7 @@ import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/
 import { isRecord, toValue, type Value } from '../domain/value';
 import { kollaSetting } from '../kolla/kolla-name';
 import { checkValue } from '../values/check-value';
-import { mustBe } from '../values/must-be';
+import { mustBeError } from '../values/must-be';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
 
@@ -90,13 +90,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
       if (missing) throw new TemplateFault([{ severity: 'error', ...missing, at }]);
       return checked.value;
     }
-    throw new TemplateFault([
-      {
-        severity: 'error',
-        ...told(mustBe(name, checked.wants, value, input.host)),
-        at,
-      },
-    ]);
+    throw new TemplateFault([mustBeError(name, checked.wants, value, at, input.host)]);
   };
 
   /** What a variable of Kolla-Ansible that no role has means in an operator's template: a service is off, else upstream's default. */

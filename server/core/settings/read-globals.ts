@@ -3,8 +3,8 @@ import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { createGuesser } from '../domain/nearest';
 import { isRecord, toValue } from '../domain/value';
-import { checkValue } from '../values/check-value';
-import { mustBe } from '../values/must-be';
+import { checkValue, isTemplate } from '../values/check-value';
+import { mustBeError } from '../values/must-be';
 import { readYaml } from '../yaml/read-yaml';
 import { isSecret, judge, wordsIn } from './judge';
 import { tooManySettings } from './too-many-settings';
@@ -46,12 +46,7 @@ export function readGlobals(
     const declared = catalog.settings[name];
     if (declared) {
       const checked = isTemplate(value) ? undefined : checkValue(declared.spec, value);
-      if (checked?.ok === false)
-        diagnostics.push({
-          severity: 'error',
-          ...told(mustBe(name, checked.wants, value)),
-          at,
-        });
+      if (checked?.ok === false) diagnostics.push(mustBeError(name, checked.wants, value, at));
     } else if (catalog.secrets[name]) {
       diagnostics.push({ ...isSecret(name), at: yaml.at([name], 'key') });
     } else {
@@ -61,5 +56,3 @@ export function readGlobals(
   }
   return { value: variables, diagnostics };
 }
-
-const isTemplate = (value: unknown): boolean => typeof value === 'string' && /\{[{%]/.test(value);

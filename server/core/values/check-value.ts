@@ -1,6 +1,7 @@
 import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
 import type { SettingSpec } from '../catalog/written-role';
 import { SecretRef } from '../domain/template';
+import { isOfFormat } from './formats';
 import { readRows, writeRows } from './rows';
 import type { Want } from './want';
 
@@ -17,7 +18,7 @@ export type CheckedValue =
 const good = (value: unknown): CheckedValue => ({ ok: true, value });
 const bad = (wants: Want): CheckedValue => ({ ok: false, wants });
 
-type Ask = Pick<SettingSpec, 'type' | 'choices' | 'min' | 'max' | 'optional' | 'rows'>;
+type Ask = Pick<SettingSpec, 'type' | 'choices' | 'min' | 'max' | 'optional' | 'rows' | 'items'>;
 
 /** Checks and converts one value: `"yes"` becomes true for a boolean, `"8080"` a number for a port. */
 export function checkValue(spec: Ask, value: unknown): CheckedValue {
@@ -57,12 +58,18 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
       return typeof value === 'string' && isHostname(value) ? good(value) : bad({ kind: 'hostname' });
     case 'registry':
       return typeof value === 'string' && isRegistry(value) ? good(value) : bad({ kind: 'registry' });
+    case 'duration':
+    case 'repository':
+    case 'size':
+    case 'timezone':
+    case 'url':
+      return isOfFormat(spec.type, String(value)) ? good(String(value)) : bad({ kind: spec.type });
     case 'word':
       return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254}$/u.test(String(value))
         ? good(String(value))
         : bad({ kind: 'word' });
     case 'list':
-      return Array.isArray(value) ? good(value) : bad({ kind: 'list' });
+      return Array.isArray(value) ? checkItems(spec.items, value) : bad({ kind: 'list' });
     case 'map':
       return typeof value === 'object' && !Array.isArray(value) ? good(value) : bad({ kind: 'map' });
     case 'string':
@@ -70,6 +77,19 @@ export function checkValue(spec: Ask, value: unknown): CheckedValue {
       return spec.rows ? checkRows(spec.rows, String(value)) : good(String(value));
   }
 }
+
+/** The first item that is not as the setting asks. */
+function checkItems(type: Ask['items'], items: readonly unknown[]): CheckedValue {
+  if (type === undefined) return good(items);
+  for (const [row, item] of items.entries()) {
+    const checked = isTemplate(item) ? good(item) : checkValue({ type, optional: false }, item);
+    if (!checked.ok) return bad({ kind: 'item', row, wants: checked.wants });
+  }
+  return good(items);
+}
+
+/** Whether a text says what its value is only when a host's settings are known. */
+export const isTemplate = (value: unknown): boolean => typeof value === 'string' && /\{[{%]/.test(value);
 
 /** The first cell of a list that is not as its column asks; else the list without blanks, which templates do not expect. */
 function checkRows(spec: RowsSpec, text: string): CheckedValue {

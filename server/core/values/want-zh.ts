@@ -14,6 +14,11 @@ const plain = {
   hostname: '应为域名或 IP 地址，不含 https:// 和端口',
   registry: '应为镜像仓库地址，例如 registry.example:5000，不含 https://',
   word: '应为由字母、数字、“_”、“.”和“-”组成的一个词',
+  duration: '应为时长，例如 30s、10m 或 6h',
+  repository: '应为由小写字母和数字组成的路径，例如 kolla 或 team/kolla，中间可用“.”“_”“-”分隔',
+  size: '应为大小，例如 50m 或 1g',
+  timezone: '应为时区名称，例如 Asia/Shanghai',
+  url: '应为网址，例如 https://store.example:8080',
   readable: '应为可在计划中显示的值',
 } as const;
 
@@ -32,6 +37,8 @@ export function wantZh(want: Want): string {
       return `应为${numbers[want.kind]}${range(want.low, want.high)}`;
     case 'choice':
       return `应为以下之一：${want.choices.join('、')}`;
+    case 'item':
+      return `第 ${want.row + 1} 项${wantZh(want.wants)}`;
     case 'cell':
       return `第 ${want.row + 1} 项的“${want.column}”${wantZh(want.wants)}`;
     case 'not_below':

@@ -1,3 +1,5 @@
+import type { Format } from './formats';
+
 /** What a setting asks of its value, as data: each reader gets it in their own language. */
 export type Want =
   | {
@@ -14,7 +16,8 @@ export type Want =
         | 'hostname'
         | 'registry'
         | 'word'
-        | 'readable';
+        | 'readable'
+        | Format;
     }
   | {
       readonly kind: 'integer' | 'number' | 'port' | 'seconds';
@@ -22,6 +25,8 @@ export type Want =
       readonly high?: number;
     }
   | { readonly kind: 'choice'; readonly choices: readonly (string | number)[] }
+  /** An item of a list; they count from 0. */
+  | { readonly kind: 'item'; readonly row: number; readonly wants: Want }
   /** A cell of a list with columns; rows count from 0. */
   | { readonly kind: 'cell'; readonly row: number; readonly column: string; readonly wants: Want }
   | { readonly kind: 'not_below'; readonly row: number; readonly column: string; readonly other: string }
@@ -40,6 +45,12 @@ const plain = {
   hostname: 'a DNS name or an IP address, without https:// and without a port',
   registry: 'a registry like registry.example:5000, without https://',
   word: 'one word of letters, digits, "_", "." and "-"',
+  duration: 'a time like 30s, 10m or 6h',
+  repository:
+    'a path of lower-case letters and digits like kolla or team/kolla, with single "." "_" or "-" between',
+  size: 'a size like 50m or 1g',
+  timezone: 'the name of a time zone like Europe/Berlin',
+  url: 'an address like https://store.example:8080',
   readable: 'a value that plans may show',
 } as const;
 const numbers = {
@@ -59,6 +70,8 @@ export function wantText(want: Want): string {
       return `${numbers[want.kind]}${range(want.low, want.high)}`;
     case 'choice':
       return `one of ${want.choices.join(', ')}`;
+    case 'item':
+      return `a list with ${wantText(want.wants)} as entry ${want.row + 1}`;
     case 'cell':
       return `a list with ${wantText(want.wants)} as "${want.column}" in entry ${want.row + 1}`;
     case 'not_below':
