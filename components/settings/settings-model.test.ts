@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingSchema } from '@/server/core/catalog/written-role';
+import { settingSchema } from '@/server/core/catalog/setting-schema';
 import type { SettingsView, SettingView } from '@/server/usecases/settings-view';
 import { draftWants, fieldValue, isChange, toSet } from './draft';
 import { formRows, lookAt, visible } from './settings-model';

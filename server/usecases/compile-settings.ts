@@ -1,4 +1,4 @@
-import type { SettingSpec } from '../core/catalog/written-role';
+import type { SettingSpec } from '../core/catalog/setting-schema';
 import { rowFaults } from '../core/compile/check-rows';
 import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';

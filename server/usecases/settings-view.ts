@@ -1,4 +1,4 @@
-import type { SettingSpec } from '../core/catalog/written-role';
+import type { SettingSpec } from '../core/catalog/setting-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
 import type { Origin } from '../core/settings/origin';

@@ -8,7 +8,7 @@ import { checkRowNames } from './check-rows';
 import { derivedSettings } from './derived-settings';
 import { parseRole } from './read-role';
 import type { RoleSpec } from './role-schema';
-import type { SettingSpec } from './written-role';
+import type { SettingSpec } from './setting-schema';
 
 /** A role's folder as data: what `roles/<name>/` holds, read by an adapter. */
 export interface RoleFolder {

@@ -1,6 +1,7 @@
 import { derivedEndpoints } from './endpoint-settings';
 import type { RoleSpec } from './role-schema';
-import type { FrontendDecl, SettingSpec } from './written-role';
+import type { SettingSpec } from './setting-schema';
+import type { FrontendDecl } from './written-role';
 
 type Derived = Readonly<Record<string, SettingSpec>>;
 

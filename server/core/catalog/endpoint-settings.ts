@@ -1,5 +1,6 @@
 import type { RoleSpec } from './role-schema';
-import type { FrontendDecl, IdentityDecl, SettingSpec } from './written-role';
+import type { SettingSpec } from './setting-schema';
+import type { FrontendDecl, IdentityDecl } from './written-role';
 
 /** The settings that hold the addresses of a service's endpoints, without their path. */
 export function endpointSettings(spec: RoleSpec, entry: IdentityDecl): { internal: string; public: string } {

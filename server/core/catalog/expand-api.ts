@@ -1,4 +1,5 @@
-import type { IdentityDecl, SettingSpec, WrittenRole } from './written-role';
+import type { SettingSpec } from './setting-schema';
+import type { IdentityDecl, WrittenRole } from './written-role';
 
 type WrittenContainer = WrittenRole['containers'][string];
 type Api = NonNullable<WrittenContainer['api']>;

@@ -2,31 +2,36 @@ import { z } from 'zod';
 import { name, text } from './schema-words';
 
 const columnSchema = z.strictObject({
-  name,
-  title: text,
-  type: z.enum(['string', 'integer', 'interface', 'choice']).default('string'),
-  choices: z.array(z.string()).optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  /** May be left out, together with all that are optional. */
-  optional: z.boolean().default(false),
-  /** The name of a setting with rows: its first column knows every value that is good here. */
-  among: name.optional(),
-  /** The name of a column before it. */
-  not_below: name.optional(),
-  /** No two entries have the same. */
-  once: z.boolean().default(false),
+  name: name.describe('Of the column.'),
+  title: text.describe('Its head.'),
+  type: z.enum(['string', 'integer', 'interface', 'choice']).default('string').describe('What a cell holds.'),
+  choices: z.array(z.string()).optional().describe('What a cell may be.'),
+  min: z.number().optional().describe('The least number.'),
+  max: z.number().optional().describe('The greatest number.'),
+  optional: z.boolean().default(false).describe('May be left out, together with all that are optional.'),
+  among: name
+    .optional()
+    .describe('The name of a setting with rows: its first column knows every value that is good here.'),
+  not_below: name.optional().describe('The name of a column before it.'),
+  once: z.boolean().default(false).describe('No two entries have the same.'),
 });
 
 /** A list with columns that Kolla writes as one text, such as `physnet1:100:199,physnet2`. */
 export const rowsSchema = z.strictObject({
-  columns: z.array(columnSchema).min(1),
-  /** What stands between entries, and between the cells of one. */
-  join: z.strictObject({ rows: z.string().default(','), cells: z.string().default(':') }).prefault({}),
-  /** Which entry comes first matters. */
-  ordered: z.boolean().default(false),
-  /** A setting with rows: the first entry here belongs to the first one there, and there are as many. */
-  beside: name.optional(),
+  columns: z.array(columnSchema).min(1).describe('Its columns, in order.'),
+  join: z
+    .strictObject({
+      rows: z.string().default(',').describe('Between entries.'),
+      cells: z.string().default(':').describe('Between the cells of one.'),
+    })
+    .prefault({})
+    .describe('What stands between entries, and between the cells of one.'),
+  ordered: z.boolean().default(false).describe('Which entry comes first matters.'),
+  beside: name
+    .optional()
+    .describe(
+      'A setting with rows: the first entry here belongs to the first one there, and there are as many.',
+    ),
 });
 
 export type RowsSpec = z.output<typeof rowsSchema>;

@@ -9,4 +9,7 @@ export const groupName = z
 /** May use `{{ }}` over settings and the names of docs/templates.md. */
 export const template = z.string();
 export const argv = z.array(template).min(1);
-export const text = z.strictObject({ en: z.string(), zh: z.string() });
+export const text = z.strictObject({
+  en: z.string().describe('In English.'),
+  zh: z.string().describe('In simplified Chinese.'),
+});

@@ -1,4 +1,4 @@
-import type { SettingSpec } from '../catalog/written-role';
+import type { SettingSpec } from '../catalog/setting-schema';
 import { type Diagnostic, told } from '../domain/diagnostic';
 
 /** Why a choice cannot be taken in a release line, with the choices that can; undefined where it can. */

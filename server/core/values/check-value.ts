@@ -1,5 +1,5 @@
 import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
-import type { SettingSpec } from '../catalog/written-role';
+import type { SettingSpec } from '../catalog/setting-schema';
 import { SecretRef } from '../domain/template';
 import { isOfFormat } from './formats';
 import { readRows, writeRows } from './rows';

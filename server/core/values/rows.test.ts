@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settingSchema } from '../catalog/written-role';
+import { settingSchema } from '../catalog/setting-schema';
 import { checkValue } from './check-value';
 import { readRows, writeRows } from './rows';
 import { wantText } from './want';
