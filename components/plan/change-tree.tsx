@@ -40,7 +40,7 @@ export function ChangeTree(props: {
   );
   return (
     <>
-      <Toolbar className="flex-wrap gap-y-1 bg-paper py-1.5 pl-6">
+      <Toolbar className="gap-y-1 bg-paper py-1.5 pl-6 max-2xl:flex-wrap">
         <ToggleGroup
           label={t.plan.group.label}
           value={by}

@@ -11,7 +11,12 @@ export function Empty(props: {
   readonly children?: ReactNode;
 }) {
   return (
-    <div className={cn('grid max-w-130 justify-items-start gap-2 py-8', props.className)}>
+    <div
+      className={cn(
+        'grid max-w-130 justify-items-start gap-2 py-8 [&>:is(a,button)]:mt-1.5',
+        props.className,
+      )}
+    >
       <props.icon className="size-6 text-ink-3" />
       <h1>{props.title}</h1>
       {props.text && <p className="text-ink-2">{props.text}</p>}

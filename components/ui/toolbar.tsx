@@ -22,7 +22,7 @@ export function ToolbarSearch({
   ...props
 }: ComponentProps<'input'> & { readonly label: string; readonly after?: ReactNode }) {
   return (
-    <label className="flex min-w-24 flex-1 items-center gap-1.5 text-ink-3 focus-within:text-accent max-md:order-first max-md:min-h-8 max-md:basis-full">
+    <label className="flex min-w-20 flex-1 items-center gap-1.5 text-ink-3 focus-within:text-accent max-md:order-first max-md:min-h-8 max-md:basis-full">
       <Search className="size-3.5" />
       <input
         className="w-full min-w-0 text-xs text-ink outline-0"
