@@ -1,6 +1,7 @@
 import { ThemeMenu } from '../frame/theme-menu';
 import { PageHeader, PageTitle } from '../ui/page';
 import { Controls } from './controls';
+import { Drawings } from './drawings';
 import { Messages } from './messages';
 import { Surfaces } from './surfaces';
 
@@ -16,6 +17,7 @@ export function PrimitivesScreen() {
         <Controls />
         <Messages />
         <Surfaces />
+        <Drawings />
       </div>
     </main>
   );

@@ -5,7 +5,9 @@ import { StateMark } from './mark';
 
 /** A label, a control, and below it help or what is wrong. */
 export function Field({ className, ...props }: ComponentProps<'div'>) {
-  return <div className={cn('grid content-start gap-1', className)} {...props} />;
+  return (
+    <div className={cn('grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1', className)} {...props} />
+  );
 }
 
 /** `setting`: the setting's own name, shown beside the label. */
