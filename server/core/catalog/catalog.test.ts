@@ -103,6 +103,11 @@ describe('a catalogue', () => {
       'roles/one/role.yml:1: role "one" stands in the folder "other"',
     ]);
   });
+  it('puts what all share first, whatever the names of the others', () => {
+    const made = buildCatalog([folder('aodh', head), folder('base', head)]);
+    expect(Object.keys(made.value?.roles ?? {})).toEqual(['base', 'aodh']);
+  });
+
   it('puts every role after what it needs', () => {
     const made = buildCatalog([folder('one', `${head}after: [two]\n`), folder('two', head)]);
     expect(Object.keys(made.value?.roles ?? {})).toEqual(['two', 'one']);

@@ -226,7 +226,10 @@ function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, Ya
   });
 }
 
-/** Depth first over `needs`; a cycle keeps the order of names (the plan's own edges would show it). */
+/** Whose settings and parts all roles use. */
+const SHARED = 'base';
+
+/** The role of what all share, then depth first over `needs`; a cycle keeps the order of names (the plan's own edges would show it). */
 function inOrder(roles: readonly CatalogRole[]): CatalogRole[] {
   const byName = new Map(roles.map((r) => [r.spec.name, r]));
   const done = new Set<string>();
@@ -240,6 +243,7 @@ function inOrder(roles: readonly CatalogRole[]): CatalogRole[] {
     }
     out.push(role);
   };
-  for (const role of roles) visit(role);
+  const shared = byName.get(SHARED);
+  for (const role of [...(shared ? [shared] : []), ...roles]) visit(role);
   return out;
 }
