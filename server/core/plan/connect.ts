@@ -3,10 +3,10 @@ import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
 import type { BlockedBy, BlockedStep, Step } from '../domain/plan';
 import type { InParts } from '../values/in-parts';
 import { block } from './block';
+import type { Draft } from './draft';
 import { type Known, satisfied } from './satisfied';
 import { serial } from './serial';
 import { stepId } from './step-id';
-import type { Draft } from './steps';
 
 /** Adds the edges. A need without a step is satisfied by what was observed as desired, and by nothing else. */
 export function* connect(

@@ -1,5 +1,5 @@
 import type { DesiredState } from '../domain/desired';
-import type { Draft } from './steps';
+import type { Draft } from './draft';
 
 /** The share of the hosts of a service that may be interrupted at a time; one host where that is less than one. */
 const SHARE = 0.3;

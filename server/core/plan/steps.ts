@@ -2,24 +2,12 @@ import { configFolder } from '../compile/config-files';
 import type { Change } from '../domain/change';
 import type { DesiredFile, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
-import { type Action, DEPLOYMENT_HOST, type Step, type StepWork } from '../domain/plan';
+import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
 import type { InParts } from '../values/in-parts';
+import { type Draft, draft, MINUTES } from './draft';
+import { precheckSteps } from './precheck-steps';
 import { imageNameOf, stepId } from './step-id';
-
-/** A step before its edges are known. */
-export type Draft = Omit<Step, 'needs'>;
-
-const MINUTES = 60;
-const draft = (
-  id: string,
-  host: string,
-  role: string,
-  subject: string,
-  work: StepWork,
-  timeout: number,
-  attempts = 1,
-): Draft => ({ id, host, role, subject, work, timeout, attempts });
 
 /** The steps that carry out these changes, each once, without edges. */
 export function* stepsOf(
@@ -250,57 +238,6 @@ function systemSteps(due: readonly Change[], desired: DesiredState): Draft[] {
           ),
         ]
       : [];
-  });
-}
-
-function precheckSteps(hosts: readonly string[], desired: DesiredState, observed: ObservedState): Draft[] {
-  return hosts.flatMap((host) => {
-    const checks = desired.hosts[host]?.checks;
-    const seen = observed.hosts[host];
-    const docker = seen?.kind === 'seen' ? seen.docker : undefined;
-    const running =
-      docker?.kind === 'running'
-        ? Object.entries(docker.containers).flatMap(([name, c]) =>
-            c.state === 'running' || c.state === 'restarting' ? [name] : [],
-          )
-        : [];
-    const carried = (checks?.vips ?? []).flatMap(({ address }) =>
-      carriedElsewhere(address, host, desired, observed) ? [address] : [],
-    );
-    return checks
-      ? [
-          draft(
-            stepId.precheck(host),
-            host,
-            '',
-            'prechecks',
-            {
-              kind: 'precheck',
-              checks,
-              running: running.sort(),
-              ...(carried.length > 0 ? { carried } : {}),
-            },
-            2 * MINUTES,
-          ),
-        ]
-      : [];
-  });
-}
-
-/** A host that joins, or comes back empty, finds the cloud's floating address answering: another member has it. */
-function carriedElsewhere(
-  address: string,
-  self: string,
-  desired: DesiredState,
-  observed: ObservedState,
-): boolean {
-  return Object.entries(desired.hosts).some(([name, { checks }]) => {
-    const seen = observed.hosts[name];
-    if (name === self || seen?.kind !== 'seen' || !checks.vips.some((vip) => vip.address === address))
-      return false;
-    return seen.facts.interfaces.some(({ addresses }) =>
-      addresses.some((cidr) => cidr.split('/')[0] === address),
-    );
   });
 }
 
