@@ -143,7 +143,7 @@ test('a full disk fails the step that writes, in words; with room again the next
 
 test('a container that cannot start fails with its name, its host and its last line; mended, the next plan carries on', async () => {
   const path = 'config/keystone/keystone-uwsgi.ini';
-  await saveFile(kollage, cloud, path, '[uwsgi]\nwsgi-file = /nowhere/at/all\n', asker);
+  await saveFile(kollage, cloud, path, '[uwsgi]\nmodule = nowhere.at.all:application\n', asker);
   try {
     const events = await run(kollage, await readyPlan(kollage, cloud));
     console.log(outcomeOf(events));
