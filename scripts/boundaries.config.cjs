@@ -74,7 +74,7 @@ module.exports = {
       { path: '^server/store/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(store/|disk/|core/(domain|runs)/|engine/(ports|errors)|usecases/(views|ports)\\.)',
+        pathNot: '^server/(store/|disk/|core/(domain|runs)/|engine/(ports|errors)|views/|usecases/ports\\.)',
       },
     ),
     rule(
@@ -84,12 +84,33 @@ module.exports = {
       { path: '^server/(usecases|engine)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
+      'views-are-types',
+      'A view is a type that the panel and the command line show. What computes one belongs into server/usecases.',
+      { path: '^server/views/', pathNot: tests },
+      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(views|core)/' },
+    ),
+    rule(
+      'views-have-no-code',
+      'A view is a type that the panel and the command line show. What computes one belongs into server/usecases.',
+      { path: '^server/views/', pathNot: tests },
+      { path: '.', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'worker-does-jobs',
+      'The worker takes jobs from the store and has use cases do them. Adapters are put together in server/boot.',
+      { path: '^server/worker/', pathNot: tests },
+      {
+        path: '^(server|app|components|e2e|scripts)/',
+        pathNot: '^server/(worker|usecases|views|store|engine|core/(domain|runs))/',
+      },
+    ),
+    rule(
       'use-cases-get-adapters',
       'A use case gets its adapters as arguments (server/usecases/ports.ts, server/engine/ports.ts). Put them together in server/boot.',
       { path: '^server/usecases/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(usecases|core|engine|store)/',
+        pathNot: '^server/(usecases|views|core|engine|store)/',
       },
     ),
     rule(
@@ -98,14 +119,17 @@ module.exports = {
       { path: '^server/api/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(api|usecases|core/(domain|runs))/|^server/engine/errors\\.',
+        pathNot: '^server/(api|usecases|views|core/(domain|runs))/|^server/engine/errors\\.',
       },
     ),
     rule(
       'cli-uses-use-cases',
       'The command line runs the same use cases as the panel. Adapters and the store are put together in server/boot.',
       { path: '^server/cli/', pathNot: tests },
-      { path: '^(server|app|components|e2e)/', pathNot: '^server/(cli|usecases|core|engine|boot|api)/' },
+      {
+        path: '^(server|app|components|e2e)/',
+        pathNot: '^server/(cli|usecases|views|core|engine|boot|api|worker)/',
+      },
     ),
     rule(
       'boot-is-the-root',
@@ -135,11 +159,11 @@ module.exports = {
     ),
     rule(
       'panel-speaks-views',
-      'The panel knows views, the router and the vocabulary. A type of another layer belongs into server/usecases/views.ts first.',
+      'The panel knows views, the router and the vocabulary. A type of another layer belongs into server/views first.',
       { path: '^(components|app)/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/(core/(domain|runs|values)/|usecases/(settings-)?views?\\.|api/router\\.)',
+        pathNot: '^server/(core/(domain|runs|values)/|views/|api/router\\.)',
       },
     ),
     rule(

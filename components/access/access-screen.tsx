@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { LogIn, RefreshCw, SquareArrowOutUpRight } from 'lucide-react';
-import type { AccessView } from '@/server/usecases/views';
+import type { AccessView } from '@/server/views/access';
 import { useApi } from '../api/client';
 import { errorCode } from '../api/error';
 import { QueryState } from '../clouds/query-state';

@@ -1,7 +1,8 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CloudTaskView, ExternalRange } from '@/server/usecases/views';
+import type { ExternalRange } from '@/server/views/access';
+import type { CloudTaskView } from '@/server/views/cloud-tasks';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';

@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Monitor, SquareArrowOutUpRight } from 'lucide-react';
-import type { InstanceView } from '@/server/usecases/views';
+import type { InstanceView } from '@/server/views/instances';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';

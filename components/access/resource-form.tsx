@@ -1,6 +1,7 @@
 'use client';
 import { type FormEvent, useState } from 'react';
-import type { ExternalRange, PanelWish } from '@/server/usecases/views';
+import type { ExternalRange } from '@/server/views/access';
+import type { PanelWish } from '@/server/views/cloud-tasks';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';

@@ -1,4 +1,4 @@
-import type { CloudView } from '@/server/usecases/views';
+import type { CloudView } from '@/server/views/clouds';
 import type { Mark } from '../ui/mark';
 
 /** The state of a cloud as a shape. */

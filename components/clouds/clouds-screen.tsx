@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cloud, Plus } from 'lucide-react';
 import Link from 'next/link';
-import type { CloudView } from '@/server/usecases/views';
+import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';

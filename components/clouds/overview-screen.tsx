@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { CloudView } from '@/server/usecases/views';
+import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';

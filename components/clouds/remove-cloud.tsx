@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { CloudView } from '@/server/usecases/views';
+import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';

@@ -13,7 +13,7 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import Link from 'next/link';
-import type { AccountView } from '@/server/usecases/views';
+import type { AccountView } from '@/server/views/accounts';
 import { useText } from '../i18n/context';
 import { cn } from '../ui/cn';
 import { Logo } from '../ui/logo';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import type { AccountView } from '@/server/usecases/views';
+import type { AccountView } from '@/server/views/accounts';
 import { useApi } from '../api/client';
 import { errorCode } from '../api/error';
 

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, usePathname } from 'next/navigation';
-import type { CloudView } from '@/server/usecases/views';
+import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 
 /** Where the reader is: which cloud, which part of it. */

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, LogOut, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import type { AccountView } from '@/server/usecases/views';
+import type { AccountView } from '@/server/views/accounts';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
 import {

@@ -1,5 +1,6 @@
 import type { Action } from '@/server/core/domain/plan';
-import type { CloudTaskKind, RunSummary } from '@/server/usecases/views';
+import type { CloudTaskKind } from '@/server/views/cloud-tasks';
+import type { RunSummary } from '@/server/views/runs';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';

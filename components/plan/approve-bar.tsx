@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { heldHosts } from '@/server/core/domain/held-hosts';
-import type { PlanView } from '@/server/usecases/views';
+import type { PlanView } from '@/server/views/plans';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';

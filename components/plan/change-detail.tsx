@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { ChangeView, PlanView } from '@/server/usecases/views';
+import type { ChangeView, PlanView } from '@/server/views/plans';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';

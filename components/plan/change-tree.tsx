@@ -1,7 +1,7 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import type { ChangeView, PlanView } from '@/server/usecases/views';
+import type { ChangeView, PlanView } from '@/server/views/plans';
 import { useText } from '../i18n/context';
 import { hostName } from '../i18n/host-name';
 import { ChangeGlyph, type Glyph } from '../ui/change-glyph';

@@ -1,4 +1,4 @@
-import type { StepView } from '@/server/usecases/views';
+import type { StepView } from '@/server/views/plans';
 import { preparing } from './preparing';
 
 export interface Interval {

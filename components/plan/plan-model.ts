@@ -1,5 +1,5 @@
 import { DEPLOYMENT_HOST } from '@/server/core/domain/plan';
-import type { ChangeView, PlanView, StepView } from '@/server/usecases/views';
+import type { ChangeView, PlanView, StepView } from '@/server/views/plans';
 import type { Glyph } from '../ui/change-glyph';
 
 const glyphs: Readonly<Record<ChangeView['verb'], Glyph>> = {

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { verdictOf } from '@/server/core/domain/verdict';
-import type { PlanView } from '@/server/usecases/views';
+import type { PlanView } from '@/server/views/plans';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { CrumbName } from '../frame/crumb-name';

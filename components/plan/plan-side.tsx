@@ -1,5 +1,5 @@
 'use client';
-import type { PlanView } from '@/server/usecases/views';
+import type { PlanView } from '@/server/views/plans';
 import { useText } from '../i18n/context';
 import { clock } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Verdict as Said } from '@/server/core/domain/verdict';
-import type { PlanView } from '@/server/usecases/views';
+import type { PlanView } from '@/server/views/plans';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { failureText, remedyText } from '../run/failure-text';

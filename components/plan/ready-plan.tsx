@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { shownChanges, tearsDown } from '@/server/core/domain/scope';
 import type { Verdict } from '@/server/core/domain/verdict';
-import type { PlanView } from '@/server/usecases/views';
+import type { PlanView } from '@/server/views/plans';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';

@@ -1,5 +1,5 @@
 import type { Reason } from '@/server/core/domain/change';
-import type { ChangeView } from '@/server/usecases/views';
+import type { ChangeView } from '@/server/views/plans';
 import type { Dictionary } from '../i18n/dictionary';
 
 const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,5 @@
 'use client';
-import type { StepView } from '@/server/usecases/views';
+import type { StepView } from '@/server/views/plans';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { hostName } from '../i18n/host-name';

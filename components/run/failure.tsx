@@ -1,7 +1,7 @@
 'use client';
 import { ScrollText } from 'lucide-react';
 import type { RunState } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { time } from '../i18n/format';

@@ -1,7 +1,7 @@
 'use client';
 import type { RunFigures } from '@/server/core/domain/event';
 import type { RunState } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { cn } from '../ui/cn';

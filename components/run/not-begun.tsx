@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { StepError } from '@/server/core/domain/event';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { useApi } from '../api/client';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { RunFigures } from '@/server/core/domain/event';
 import { hasEnded, type RunState, stepCounts } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@/server/usecases/views';
+import type { RunSummary } from '@/server/views/runs';
 import type { Mark } from '../ui/mark';
 
 /** The state of a run as a shape. */

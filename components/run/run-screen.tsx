@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { criticalPath } from '@/server/core/runs/critical-path';
 import { hasEnded } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { CrumbName } from '../frame/crumb-name';

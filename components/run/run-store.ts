@@ -1,6 +1,6 @@
 import type { RunEvent } from '@/server/core/domain/event';
 import { advance, noEvents, type RunState } from '@/server/core/runs/run-state';
-import type { RunEventBatch } from '@/server/usecases/views';
+import type { RunEventBatch } from '@/server/views/runs';
 import { type LogFilter, type LogLine, type LogModel, type LogSnapshot, logModel } from './log-model';
 
 export interface RunSnapshot {

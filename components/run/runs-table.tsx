@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import type { RunSummary } from '@/server/usecases/views';
+import type { RunSummary } from '@/server/views/runs';
 import { useText } from '../i18n/context';
 import { clock, day } from '../i18n/format';
 import { StateMark } from '../ui/mark';

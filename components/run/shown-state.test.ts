@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunEventBody } from '@/server/core/domain/event';
 import { advance, noEvents } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { shownState } from './shown-state';
 
 const bodies: RunEventBody[] = [

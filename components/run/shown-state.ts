@@ -1,5 +1,5 @@
 import type { RunState } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 
 /** Whether events that the server knows of have not arrived yet. */
 export const isReplaying = (run: RunView, live: RunState): boolean => live.lastSeq < run.lastSeq;

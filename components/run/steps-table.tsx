@@ -1,6 +1,6 @@
 'use client';
 import type { StepState } from '@/server/core/runs/run-state';
-import type { StepView } from '@/server/usecases/views';
+import type { StepView } from '@/server/views/plans';
 import { useText } from '../i18n/context';
 import { number, span } from '../i18n/format';
 import { hostName } from '../i18n/host-name';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent, RunEventBody } from '@/server/core/domain/event';
 import { runState } from '@/server/core/runs/run-state';
-import type { StepView } from '@/server/usecases/views';
+import type { StepView } from '@/server/views/plans';
 import { en } from '../i18n/en';
 import { timeline } from './timeline-model';
 

@@ -1,6 +1,6 @@
 import { DEPLOYMENT_HOST } from '@/server/core/domain/plan';
 import type { RunState, StepState } from '@/server/core/runs/run-state';
-import type { StepView } from '@/server/usecases/views';
+import type { StepView } from '@/server/views/plans';
 import type { Dictionary } from '../i18n/dictionary';
 import { hostName } from '../i18n/host-name';
 import { preparing } from '../plan/preparing';

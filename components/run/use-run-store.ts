@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { hasEnded } from '@/server/core/runs/run-state';
-import type { RunView } from '@/server/usecases/views';
+import type { RunView } from '@/server/views/runs';
 import { useApiClient, useLive } from '../api/client';
 import { eventArrived } from '../api/connection';
 import { type RunSnapshot, type RunStore, runStore } from './run-store';

@@ -1,5 +1,5 @@
 import type { Action } from '@/server/core/domain/plan';
-import type { CloudTaskKind, WaitsFor } from '@/server/usecases/views';
+import type { CloudTaskKind, WaitsFor } from '@/server/views/cloud-tasks';
 import type { Dictionary } from '../i18n/dictionary';
 
 /** The name of what changes a cloud: of an action, or of a task. */

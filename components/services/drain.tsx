@@ -1,7 +1,8 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CloudTaskView, ServiceRow } from '@/server/usecases/views';
+import type { CloudTaskView } from '@/server/views/cloud-tasks';
+import type { ServiceRow } from '@/server/views/services';
 import { isOver, ResourceSteps } from '../access/resource-steps';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, Server } from 'lucide-react';
 import Link from 'next/link';
-import type { ServiceRow, ServicesView } from '@/server/usecases/views';
+import type { ServiceRow, ServicesView } from '@/server/views/services';
 import { useApi } from '../api/client';
 import { NotDeployed } from '../clouds/not-deployed';
 import { QueryState } from '../clouds/query-state';

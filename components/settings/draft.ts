@@ -1,6 +1,6 @@
 import { checkValue } from '@/server/core/values/check-value';
 import type { Want } from '@/server/core/values/want';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 
 /** What somebody typed: as text, a switch or entries; null takes the key out of globals.yml again. */
 export type Typed = string | boolean | readonly string[] | null;

@@ -1,5 +1,5 @@
 import type { Want } from '@/server/core/values/want';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 import type { Dictionary } from '../i18n/dictionary';
 import type { Language } from '../i18n/language';
 import { draftWants, type Typed } from './draft';

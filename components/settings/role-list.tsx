@@ -1,5 +1,5 @@
 'use client';
-import type { RoleSettings } from '@/server/usecases/settings-view';
+import type { RoleSettings } from '@/server/views/settings';
 import { useLanguage } from '../i18n/context';
 import { StateMark } from '../ui/mark';
 import { SideNav, SideNavItem } from '../ui/side-nav';

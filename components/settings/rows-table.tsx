@@ -1,7 +1,7 @@
 'use client';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 import { useLanguage } from '../i18n/context';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';

@@ -1,5 +1,5 @@
 'use client';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 import { lineHash } from '../files/files-model';
 import { useText } from '../i18n/context';
 import { isTemplate, textOf } from './draft';

@@ -1,7 +1,7 @@
 'use client';
 import { RotateCcw, Undo2 } from 'lucide-react';
 import { useId } from 'react';
-import type { SettingView } from '@/server/usecases/settings-view';
+import type { SettingView } from '@/server/views/settings';
 import { useLanguage } from '../i18n/context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { readRows } from '@/server/core/values/rows';
-import type { RoleSettings, SettingsView } from '@/server/usecases/settings-view';
+import type { RoleSettings, SettingsView } from '@/server/views/settings';
 import { useApi } from '../api/client';
 import { errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';

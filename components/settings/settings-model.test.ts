@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingSchema } from '@/server/core/catalog/setting-schema';
-import type { SettingsView, SettingView } from '@/server/usecases/settings-view';
+import type { SettingsView, SettingView } from '@/server/views/settings';
 import { draftWants, fieldValue, isChange, toSet } from './draft';
 import { formRows, lookAt, visible } from './settings-model';
 

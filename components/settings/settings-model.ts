@@ -1,4 +1,4 @@
-import type { RoleSettings, SettingsView, SettingView } from '@/server/usecases/settings-view';
+import type { RoleSettings, SettingsView, SettingView } from '@/server/views/settings';
 
 export const levels = ['basic', 'common', 'expert'] as const;
 export type Level = (typeof levels)[number];

@@ -1,5 +1,5 @@
 import { readRows, writeRows } from '@/server/core/values/rows';
-import type { ColumnSpec, RowsSpec, SettingView } from '@/server/usecases/settings-view';
+import type { ColumnSpec, RowsSpec, SettingView } from '@/server/views/settings';
 
 /** One setting of a table, with its columns. */
 interface Part {

@@ -1,7 +1,7 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { SettingsView } from '@/server/usecases/settings-view';
+import type { SettingsView } from '@/server/views/settings';
 import { useApi } from '../api/client';
 import { type Draft, isChange, type Typed, toSet } from './draft';
 import { settingsByName } from './settings-model';

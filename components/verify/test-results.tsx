@@ -1,5 +1,5 @@
 import type { AcceptanceTest } from '@/server/core/domain/acceptance-report';
-import type { CloudTaskView } from '@/server/usecases/views';
+import type { CloudTaskView } from '@/server/views/cloud-tasks';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { StepAlert } from '../run/step-alert';

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BadgeCheck } from 'lucide-react';
 import Link from 'next/link';
-import type { CloudTaskView } from '@/server/usecases/views';
+import type { CloudTaskView } from '@/server/views/cloud-tasks';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NotDeployed } from '../clouds/not-deployed';

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { DetectView } from '@/server/usecases/views';
+import type { DetectView } from '@/server/views/clouds';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';

@@ -1,7 +1,7 @@
 'use client';
 import { RefreshCw, Server } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DetectView } from '@/server/usecases/views';
+import type { DetectView } from '@/server/views/clouds';
 import { useText } from '../i18n/context';
 import { gib } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';

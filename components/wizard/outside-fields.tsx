@@ -1,6 +1,6 @@
 'use client';
 import { checkValue } from '@/server/core/values/check-value';
-import type { DetectView } from '@/server/usecases/views';
+import type { DetectView } from '@/server/views/clouds';
 import { useText } from '../i18n/context';
 import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
 import { NativeSelect } from '../ui/native-select';

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { DetectView } from '@/server/usecases/views';
+import type { DetectView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { DecideStep } from './decide-step';
 import { HostStep } from './host-step';

@@ -7,8 +7,10 @@ import { found } from '../usecases/refusal';
 import { cancelDrain, requestDrain } from '../usecases/request-drain';
 import { requestInit } from '../usecases/request-init';
 import { cancelVerify, requestVerify } from '../usecases/request-verify';
-import type { AccessView, InstancesView, ServicesView } from '../usecases/views';
 import { viewTask } from '../usecases/waits-for';
+import type { AccessView } from '../views/access';
+import type { InstancesView } from '../views/instances';
+import type { ServicesView } from '../views/services';
 import { firstWish, hostName, id, testMatch } from './inputs';
 import { operator, router, viewer } from './procedure';
 

@@ -8,7 +8,7 @@ import { readSettings } from '../usecases/read-settings';
 import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
-import type { DetectView } from '../usecases/views';
+import type { DetectView } from '../views/clouds';
 import {
   cloudName,
   filePath,

@@ -2,7 +2,7 @@ import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import type { Asker } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
-import type { AccountView } from '../usecases/views';
+import type { AccountView } from '../views/accounts';
 import type { Context } from './context';
 import { errorData, toTrpcError, withoutCause } from './errors';
 import { createPlaces } from './places';

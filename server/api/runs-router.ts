@@ -5,7 +5,7 @@ import { followRun } from '../usecases/follow-run';
 import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests';
 import { cancelRun, listRuns, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
-import type { RunEventBatch } from '../usecases/views';
+import type { RunEventBatch } from '../views/runs';
 import { toTrpcError } from './errors';
 import { changeKey, digest, hostName, id, planOptions } from './inputs';
 import { operator, router, viewer } from './procedure';

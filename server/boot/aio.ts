@@ -16,6 +16,7 @@ import type { Kollage } from '../usecases/kollage';
 import { makeFirstResources } from '../usecases/make-first-resources';
 import { Refusal } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
+import { startWorkerLoop } from '../worker/worker-loop';
 import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
@@ -23,7 +24,6 @@ import { kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { ownLabs } from './own-labs';
 import { databaseFolder, openStation, runningDatabase } from './station';
-import { startWorkerLoop } from './worker-loop';
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AppRouter } from '../api/router';
 import { Failure } from '../cli/failure';
 import type { Panel } from '../cli/panel/panel';
-import type { RunEventBatch } from '../usecases/views';
+import type { RunEventBatch } from '../views/runs';
 
 /** A panel over the network, asked with an API token. */
 export function createPanelClient(url: string, token: string): Panel {

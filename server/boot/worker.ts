@@ -1,4 +1,5 @@
 import { openQueue } from '../store/queue';
+import { startWorkerLoop } from '../worker/worker-loop';
 import { composeWorker } from './compose-worker';
 import {
   keepLogsDays,
@@ -10,7 +11,6 @@ import {
   storeOfProcess,
 } from './environment';
 import { lastNet } from './last-net';
-import { startWorkerLoop } from './worker-loop';
 
 const DRAIN_MS = 8_000;
 /** Old log lines are removed this often, a few runs at a time. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CloudTaskView } from '../usecases/views';
+import type { CloudTaskView } from '../views/cloud-tasks';
 import type { Panel } from './panel/panel';
 import { copyOf, run } from './test-program';
 

@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { accountKey } from '../core/domain/account-name';
-import type { AccountView } from '../usecases/views';
+import type { AccountView } from '../views/accounts';
 import type { Database } from './database';
 import { accounts, apiTokens, sessions, setupTokens } from './schema';
 import { SESSIONS_CHANNEL } from './sessions';

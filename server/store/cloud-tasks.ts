@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { CloudTaskKind, CloudTaskView } from '../usecases/views';
+import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Database } from './database';
 import { cloudTasks } from './schema';
 

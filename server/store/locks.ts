@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Action } from '../core/domain/plan';
-import type { CloudTaskKind } from '../usecases/views';
+import type { CloudTaskKind } from '../views/cloud-tasks';
 import type { Database } from './database';
 import { cloudLocks } from './schema';
 

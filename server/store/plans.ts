@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { StepError } from '../core/domain/event';
 import type { Action, KeptPlan, Step } from '../core/domain/plan';
-import type { DiffView, PlanView } from '../usecases/views';
+import type { DiffView, PlanView } from '../views/plans';
 import type { Database } from './database';
 import type { PlanBody, PlanOptions } from './rows';
 import { clouds, planSteps, plans } from './schema';

@@ -1,5 +1,6 @@
 import type { JumpTarget } from '../engine/ports';
-import type { PlanView, RunSummary } from '../usecases/views';
+import type { PlanView } from '../views/plans';
+import type { RunSummary } from '../views/runs';
 
 /** Where a host is, without its keys. A throw-away host has an address once the worker has made it. */
 export type HostPlace =

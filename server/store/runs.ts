@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { RunEvent } from '../core/domain/event';
 import { type Action, actions } from '../core/domain/plan';
-import type { StepView } from '../usecases/views';
+import type { StepView } from '../views/plans';
 import type { Database } from './database';
 import type { RunEnd } from './rows';
 import { clouds, plans, runEvents, runs } from './schema';

@@ -16,14 +16,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, KeptPlan, Step } from '../core/domain/plan';
-import type {
-  CloudTaskKind,
-  CloudTaskView,
-  DiffView,
-  DrainWish,
-  PlanView,
-  VerifyWish,
-} from '../usecases/views';
+import type { CloudTaskKind, CloudTaskView, DrainWish, VerifyWish } from '../views/cloud-tasks';
+import type { DiffView, PlanView } from '../views/plans';
 import type { FileSummary, HostPlace, PlanBody, PlanOptions, RunEnd } from './rows';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });

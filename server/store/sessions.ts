@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { AccountView } from '../usecases/views';
+import type { AccountView } from '../views/accounts';
 import type { Database } from './database';
 import { accounts, sessions } from './schema';
 

@@ -13,9 +13,9 @@ import { isForAll } from '../core/settings/host-scope';
 import { missingInRelease } from '../core/settings/missing-in-release';
 import { readGlobals } from '../core/settings/read-globals';
 import { checkValue } from '../core/values/check-value';
+import type { Now, RoleSettings, SetElsewhere, SettingsView, SettingView } from '../views/settings';
 import type { Kit } from './kit';
 import { setGlobals } from './set-globals';
-import type { Now, RoleSettings, SetElsewhere, SettingsView, SettingView } from './settings-view';
 
 /** Works out what every setting of every role comes to, from a cloud's files alone. Sees no secret. */
 export function compileSettings(

@@ -2,13 +2,15 @@ import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { RunEvent, RunFigures } from '../core/domain/event';
 import { verdictOf } from '../core/domain/verdict';
 import { followEvents } from '../store/follow-events';
+import type { AccessView } from '../views/access';
+import type { DetectView } from '../views/clouds';
+import type { PlanView } from '../views/plans';
 import { askWorker } from './ask-worker';
 import { createCloud } from './create-cloud';
 import type { Asker, Kollage } from './kollage';
 import { approvePlan, requestPlan } from './plan-requests';
 import { Refusal } from './refusal';
 import { configureCloud } from './save-file';
-import type { AccessView, DetectView, PlanView } from './views';
 
 export interface AllInOneRequest {
   readonly name: string;

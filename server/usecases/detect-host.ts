@@ -5,10 +5,10 @@ import { EngineError } from '../engine/errors';
 import { probe } from '../engine/execute/prechecks';
 import { observeHost } from '../engine/observe/observe-host';
 import type { HostConnection } from '../engine/ports';
+import type { DetectView } from '../views/clouds';
 import { found } from './refusal';
 import { setGlobals } from './set-globals';
 import type { Site } from './site';
-import type { DetectView } from './views';
 
 const CANDIDATES = 8;
 

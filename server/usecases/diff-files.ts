@@ -2,7 +2,7 @@ import { structuredPatch } from 'diff';
 import { maskFormer } from '../core/diff/mask-former';
 import type { Change } from '../core/domain/change';
 import type { Plan } from '../core/domain/plan';
-import type { DiffLine, DiffView } from './views';
+import type { DiffLine, DiffView } from '../views/plans';
 
 export interface DiffSources {
   /** Content of files on a host; those that are not there are left out. */

@@ -1,7 +1,7 @@
 import { type Drained, drainHost, undrainHost } from '../engine/resources/drain-host';
+import type { DrainWish } from '../views/cloud-tasks';
 import type { CloudDoor } from './cloud-door';
 import type { InitDeps } from './init-cloud';
-import type { DrainWish } from './views';
 
 /** Takes a compute host out of use, or gives it back, over the cloud's own APIs. Twice changes nothing. */
 export async function drain(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Kollage } from './kollage';
-import type { CloudTaskKind, CloudTaskView } from './views';
 
 const POLL_MS = 200;
 

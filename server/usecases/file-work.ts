@@ -6,13 +6,13 @@ import { readGlobals } from '../core/settings/read-globals';
 import { tooManySettings } from '../core/settings/too-many-settings';
 import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
+import type { SettingsView } from '../views/settings';
 import { type CloudDoor, cloudDoor } from './cloud-door';
 import { compileSettings } from './compile-settings';
 import type { Kit } from './kit';
 import { type CloudSource, loadCloud } from './load-cloud';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
-import type { SettingsView } from './settings-view';
 
 export interface SettingsFiles {
   readonly inventory: string;

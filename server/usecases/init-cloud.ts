@@ -7,8 +7,8 @@ import { flavorResources, instanceResources } from '../engine/resources/compute-
 import { type ImageBytes, imageResource } from '../engine/resources/image-resource';
 import { networkResources } from '../engine/resources/network-resources';
 import type { Resource } from '../engine/resources/resource';
+import type { CloudTaskResult } from '../views/cloud-tasks';
 import { CLIENT_CONTAINER, type CloudDoor } from './cloud-door';
-import type { CloudTaskResult } from './views';
 
 const TINY_IMAGE = '/usr/share/kollage/tiny.qcow2';
 /** Seconds that an instance may take until it answers: software emulation is slow. */

@@ -1,7 +1,7 @@
+import type { CloudTaskView } from '../views/cloud-tasks';
 import { endedTask } from './ended-task';
 import type { Asker, Kollage } from './kollage';
 import { requestInit } from './request-init';
-import type { CloudTaskView } from './views';
 
 /** Asks for first resources, or their removal, and waits for the end: the task as it then stands. */
 export async function makeFirstResources(

@@ -1,7 +1,7 @@
+import type { AccountView } from '../views/accounts';
 import type { Asker, Kollage } from './kollage';
 import { hashPassword } from './password';
 import { found, Refusal } from './refusal';
-import type { AccountView } from './views';
 
 type Role = AccountView['role'];
 

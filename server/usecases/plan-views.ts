@@ -1,8 +1,8 @@
 import type { Change } from '../core/domain/change';
 import type { Plan } from '../core/domain/plan';
 import { subjectOf } from '../core/plan/subject-of';
+import type { ChangeView, DiffView, StepView } from '../views/plans';
 import { fileKey } from './diff-files';
-import type { ChangeView, DiffView, StepView } from './views';
 
 /** A plan's changes without file bodies, each with the key that asks for its diff. */
 export function changeViews(plan: Plan, diffs: Readonly<Record<string, DiffView>>): ChangeView[] {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { WritePermit } from '../engine/write-permit';
-import type { AccessView, DetectView, InstancesView, ServicesView } from './views';
+import type { AccessView } from '../views/access';
+import type { DetectView } from '../views/clouds';
+import type { InstancesView } from '../views/instances';
+import type { ServicesView } from '../views/services';
 
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
 export const jobSchema = z.discriminatedUnion('kind', [

@@ -4,13 +4,13 @@ import { hasErrors } from '../core/domain/diagnostic';
 import { externalRange } from '../core/resources/first-resources';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
+import type { AccessView } from '../views/access';
 import { cloudDoor } from './cloud-door';
 import { type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { secretResolver } from './plan-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
-import type { AccessView } from './views';
 
 type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 

@@ -2,10 +2,11 @@ import type { CloudRow } from '../store/clouds';
 import type { FileSummary } from '../store/rows';
 import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
+import type { CloudView } from '../views/clouds';
+import type { RunSummary } from '../views/runs';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
 import { summaries } from './run-states';
-import type { CloudView, RunSummary } from './views';
 
 function deployment(run: RunSummary | undefined): CloudView['state'] {
   switch (run?.state) {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { CloudSession } from '../engine/ports';
 import { COMPUTE_VERSION } from '../engine/resources/compute-resources';
 import { read } from '../engine/resources/resource';
+import type { InstancesView } from '../views/instances';
 import { enterCloud } from './enter-cloud';
 import type { Site } from './site';
-import type { InstancesView } from './views';
 
 const LIMIT = 200;
 

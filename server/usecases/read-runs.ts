@@ -3,10 +3,10 @@ import { hasEnded } from '../core/runs/run-state';
 import { appendBatch } from '../store/append-events';
 import { createEventSink } from '../store/event-sink';
 import type { Store } from '../store/store';
+import type { RunSummary, RunView } from '../views/runs';
 import type { Asker, Kollage } from './kollage';
 import { found } from './refusal';
 import { type ReadRun, runSummary, summaries, withStates } from './run-states';
-import type { RunSummary, RunView } from './views';
 import { waitsFor } from './waits-for';
 
 /** A cloud's runs, newest first. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CloudSession, ServiceType } from '../engine/ports';
 import { read } from '../engine/resources/resource';
+import type { ServiceRow, ServicesView } from '../views/services';
 import { enterCloud } from './enter-cloud';
 import type { Site } from './site';
-import type { ServiceRow, ServicesView } from './views';
 
 /** Milliseconds: one that hangs is not to hold up the others. */
 const LIMIT = 8_000;

@@ -1,6 +1,6 @@
+import type { SettingsView } from '../views/settings';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
-import type { SettingsView } from './settings-view';
 
 /**
  * Every setting with what it comes to in a cloud. With `draft`, as it would be once those keys of globals.yml are set

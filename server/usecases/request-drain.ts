@@ -1,6 +1,6 @@
+import type { DrainWish } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { cancelTask, requestTask } from './request-task';
-import type { DrainWish } from './views';
 
 /** Asks for a compute host to be drained or given back; a worker does it. */
 export const requestDrain = (kollage: Kollage, cloud: string, wish: DrainWish, asker: Asker) =>

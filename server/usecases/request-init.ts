@@ -1,7 +1,7 @@
+import type { PanelWish } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 import { requestTask } from './request-task';
-import type { PanelWish } from './views';
 
 /** Asks for the first resources of a cloud, or (with the cloud's name) for their removal; a worker does it. */
 export async function requestInit(

@@ -1,6 +1,6 @@
+import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
-import type { CloudTaskKind, CloudTaskView } from './views';
 
 type Task = Pick<CloudTaskView, 'undo' | 'wish'> & Partial<Pick<CloudTaskView, 'drain' | 'verify'>>;
 

@@ -1,6 +1,6 @@
+import type { VerifyWish } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { cancelTask, requestTask } from './request-task';
-import type { VerifyWish } from './views';
 
 /** Asks for acceptance tests in a cloud; a worker runs them. */
 export const requestVerify = (kollage: Kollage, cloud: string, wish: VerifyWish, asker: Asker) =>

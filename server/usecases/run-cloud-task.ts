@@ -6,6 +6,7 @@ import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
 import type { WritePermit } from '../engine/write-permit';
 import { openWriting, type Writing } from '../engine/writing';
+import type { CloudTaskResult, CloudTaskView, PanelWish } from '../views/cloud-tasks';
 import type { CloudDoor } from './cloud-door';
 import { drain } from './drain';
 import { approachCloud } from './enter-cloud';
@@ -14,7 +15,6 @@ import type { StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
 import { verifyCloud } from './verify-cloud';
-import type { CloudTaskResult, CloudTaskView, PanelWish } from './views';
 import { taskKind } from './waits-for';
 
 /** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */

@@ -1,7 +1,7 @@
 import { hasEnded, type RunState, runState, stepCounts } from '../core/runs/run-state';
 import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
-import type { RunSummary } from './views';
+import type { RunSummary } from '../views/runs';
 
 /** A run and the state its events tell. */
 export interface ReadRun {

@@ -1,8 +1,8 @@
 import type { AccountRow } from '../store/accounts';
+import type { AccountView } from '../views/accounts';
 import type { Kollage } from './kollage';
 import { hashPassword, hashToken, newToken, passwordMatches } from './password';
 import { Refusal } from './refusal';
-import type { AccountView } from './views';
 
 /** An account with a new session; `token` is told once. */
 export interface SignedIn {

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store';
+import type { CloudTaskKind, CloudTaskView, WaitsFor } from '../views/cloud-tasks';
 import { withStates } from './run-states';
-import type { CloudTaskKind, CloudTaskView, WaitsFor } from './views';
 
 /** What kind of task it is. */
 export const taskKind = (task: { readonly drain?: unknown; readonly verify?: unknown }): CloudTaskKind =>

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { askWorker } from '../../../server/usecases/ask-worker';
 import type { Kollage } from '../../../server/usecases/kollage';
 import { makeFirstResources } from '../../../server/usecases/make-first-resources';
-import type { ServicesView } from '../../../server/usecases/views';
+import type { ServicesView } from '../../../server/views/services';
 import type { Machine } from './machine';
 import { type Ask, consoleOf, serverNamed } from './openstack';
 import { act, asker } from './work';

@@ -6,7 +6,8 @@ import { askWorker } from '../../../server/usecases/ask-worker';
 import { deployAllInOne } from '../../../server/usecases/deploy-all-in-one';
 import type { Kollage } from '../../../server/usecases/kollage';
 import { approvePlan, requestPlan } from '../../../server/usecases/plan-requests';
-import type { AccessView, ChangeView, PlanView } from '../../../server/usecases/views';
+import type { AccessView } from '../../../server/views/access';
+import type { ChangeView, PlanView } from '../../../server/views/plans';
 
 export const asker = { name: 'cloud ring', address: 'local' };
 export const CLOUD = 'ring';

@@ -1,4 +1,4 @@
-import type { CloudView } from '../../usecases/views';
+import type { CloudView } from '../../views/clouds';
 import type { CliDeps } from '../cli-deps';
 import { exitCodes, Failure } from '../failure';
 import type { Panel } from './panel';

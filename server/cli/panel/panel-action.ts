@@ -1,7 +1,8 @@
 import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { readInventory } from '../../core/inventory/read-inventory';
 import { resolveGroups } from '../../core/inventory/resolve-groups';
-import type { PlanView, RunView } from '../../usecases/views';
+import type { PlanView } from '../../views/plans';
+import type { RunView } from '../../views/runs';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { limitTo } from '../limit';

@@ -1,5 +1,5 @@
 import type { ResourceStep } from '../../core/domain/resource-step';
-import type { CloudTaskView, PanelWish } from '../../usecases/views';
+import type { CloudTaskView, PanelWish } from '../../views/cloud-tasks';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { agree } from '../live/approve';

@@ -1,12 +1,8 @@
 import type { Action } from '../../core/domain/plan';
-import type {
-  CloudTaskView,
-  CloudView,
-  PanelWish,
-  PlanView,
-  RunEventBatch,
-  RunView,
-} from '../../usecases/views';
+import type { CloudTaskView, PanelWish } from '../../views/cloud-tasks';
+import type { CloudView } from '../../views/clouds';
+import type { PlanView } from '../../views/plans';
+import type { RunEventBatch, RunView } from '../../views/runs';
 
 /** What the commands ask of a panel. Made in server/boot from the tRPC client. */
 export interface Panel {

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/domain/change';
 import { subjectOf } from '../../core/plan/subject-of';
 import { fileKey } from '../../usecases/diff-files';
-import type { ChangeView, DiffLine, DiffView } from '../../usecases/views';
+import type { ChangeView, DiffLine, DiffView } from '../../views/plans';
 import { counted } from '../failure';
 import { reasonText } from './reason-text';
 import { wrap } from './wrap';

@@ -1,0 +1,35 @@
+import type { RunEvent, RunFigures, RunOutcome } from '../core/domain/event';
+import type { Action } from '../core/domain/plan';
+import type { WaitsFor } from './cloud-tasks';
+import type { StepView } from './plans';
+
+export interface RunSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly action: Action;
+  readonly by: string;
+  readonly state: 'waiting' | 'running' | 'cancelling' | 'interrupted' | RunOutcome;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly steps: {
+    readonly total: number;
+    readonly done: number;
+    readonly failed: number;
+    readonly skipped: number;
+  };
+}
+
+export interface RunView extends RunSummary {
+  readonly cloud: { readonly id: string; readonly name: string };
+  readonly plan: { readonly id: string; readonly number: number };
+  readonly stepList: readonly StepView[];
+  readonly figures?: RunFigures;
+  readonly waitsFor?: WaitsFor;
+  readonly lastSeq: number;
+}
+
+/** What the subscription sends: a batch, tracked by the number of its last event. */
+export interface RunEventBatch {
+  readonly events: readonly RunEvent[];
+  readonly lastSeq: number;
+}
