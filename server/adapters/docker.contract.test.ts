@@ -82,7 +82,7 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
       docker.create(specOf(`${name}-none`, '', { image: 'kollage-contract/none:1' })),
     ).rejects.toMatchObject({ tag: 'NoSuchImage' });
     expect(await docker.imageId('kollage-contract/none:1')).toBeUndefined();
-    expect(await docker.cpuSeconds(`${name}-none`)).toBeUndefined();
+    expect(await docker.usage(`${name}-none`)).toBeUndefined();
   });
 
   test('waiting gives the exit code, and an exited container keeps it', async () => {
@@ -133,7 +133,9 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
       code: 3,
       output: 'out\n',
     });
-    expect(await docker.cpuSeconds(name)).toBeGreaterThanOrEqual(0);
+    const used = await docker.usage(name);
+    expect(used?.cpuSeconds).toBeGreaterThanOrEqual(0);
+    expect(used?.memory).toBeGreaterThan(0);
   });
 
   test('a file that is not inside is told by its name', async () => {
@@ -190,6 +192,31 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
     await docker.removeVolume(`${name}_data`);
     await docker.createVolume(`${name}_data`, {});
     expect(await age()).toBe('');
+  });
+
+  test('what happens to containers is told as it happens, and an engine that answers says so', async () => {
+    const end = new AbortController();
+    const told: string[] = [];
+    let opened = () => {};
+    const open = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
+    const following = (async () => {
+      for await (const event of docker.events(end.signal))
+        if (event.kind === 'open') opened();
+        else if (event.name === name) told.push(event.action);
+    })();
+    await open;
+    await docker.create(specOf(name, 'exec sleep 60'));
+    await docker.start(name);
+    await docker.kill(name, 'KILL');
+    await docker.remove(name);
+    await docker.ping(5_000);
+    for (let tries = 0; told.at(-1) !== 'destroy' && tries < 100; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    end.abort();
+    await following;
+    expect(told).toEqual(['create', 'start', 'die', 'destroy']);
   });
 
   test('requests that were aborted leave room for others', async () => {

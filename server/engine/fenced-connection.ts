@@ -11,7 +11,9 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'logs',
   'readFile',
   'copyOut',
-  'cpuSeconds',
+  'usage',
+  'events',
+  'ping',
   'imageId',
   'save',
 ]);

@@ -109,6 +109,23 @@ export interface LogLine {
   readonly at?: string;
 }
 
+/** `open` is the first: from then on nothing is missed. `former` is a renamed container's name before. */
+export type ContainerEvent =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'container';
+      readonly name: string;
+      readonly former?: string;
+      /** Docker's word: `die`, `health_status: unhealthy`. */
+      readonly action: string;
+    };
+
+/** CPU seconds since its start; bytes of memory without what the kernel can drop of its page cache. */
+export interface ContainerUsage {
+  readonly cpuSeconds: number;
+  readonly memory: number;
+}
+
 export interface TransferOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -154,14 +171,18 @@ export interface Docker {
     argv: readonly string[],
     options?: { readonly user?: string; readonly timeout?: number; readonly signal?: AbortSignal },
   ): Promise<{ readonly code: number; readonly output: string }>;
+  /** What changes how containers are, as it comes, until `signal`. Errors: DockerDown when it breaks off. */
+  events(signal: AbortSignal): AsyncIterable<ContainerEvent>;
+  /** Succeeds when the engine answers within so many milliseconds. */
+  ping(timeoutMs: number): Promise<void>;
   /** A file of a container's root, whole. Errors: NoSuchFile. */
   readFile(name: string, path: string): Promise<Buffer>;
   /** A path of a container, running or not, as a tar with owners and modes: its last name and all below. */
   copyOut(name: string, path: string, signal?: AbortSignal): Promise<Readable>;
   /** Lays such a tar into a folder of a container, running or not; what is there and not in it stays. */
   copyIn(name: string, folder: string, tar: Readable, signal?: AbortSignal): Promise<void>;
-  /** CPU seconds the container has used since its start; undefined when it is gone. */
-  cpuSeconds(name: string): Promise<number | undefined>;
+  /** What a container that runs has used; undefined when it is gone. */
+  usage(name: string): Promise<ContainerUsage | undefined>;
   pull(ref: string, options?: TransferOptions): Promise<void>;
   push(ref: string, options?: TransferOptions): Promise<void>;
   tag(source: string, target: string): Promise<void>;

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { EngineError } from '../../engine/errors';
@@ -6,6 +5,7 @@ import type { Docker } from '../../engine/ports';
 import { createBody } from './create-body';
 import { causeOf, statusOf } from './docker-errors';
 import { asReadable, checkedName, type EngineApi, inspectRaw } from './engine-api';
+import { openStream } from './open-stream';
 import { readFile } from './read-file';
 import { readInspect } from './read-inspect';
 import { readLogs } from './read-logs';
@@ -24,10 +24,9 @@ type Verbs = Pick<
   | 'readFile'
   | 'copyOut'
   | 'copyIn'
-  | 'cpuSeconds'
+  | 'usage'
 >;
 
-const streamSchema = z.instanceof(Readable);
 const waitSchema = z.object({ StatusCode: z.number() });
 
 const NOT_MODIFIED = 304;
@@ -165,43 +164,22 @@ export function containerVerbs(api: EngineApi): Verbs {
         stream.destroy();
       }
     },
-    cpuSeconds: (name) =>
+    usage: (name) =>
       ask(`reading the figures of ${name}`, async (cut) => {
         try {
           const asked = { stream: false, 'one-shot': true, abortSignal: cut } as const;
           const stats = await container(name).stats(asked);
-          return stats.cpu_stats.cpu_usage.total_usage / 1e9;
+          const { usage = 0, stats: kinds } = stats.memory_stats;
+          return {
+            cpuSeconds: stats.cpu_stats.cpu_usage.total_usage / 1e9,
+            memory: usage - (kinds?.inactive_file ?? kinds?.total_inactive_file ?? 0),
+          };
         } catch (error) {
           if (statusOf(error) === GONE) return undefined;
           throw error;
         }
       }),
   };
-}
-
-type Query = Readonly<Record<string, string | number | boolean>>;
-
-/** The client collects most answers itself, and never returns when one breaks off: asked here for the stream. */
-function openStream(
-  api: EngineApi,
-  method: 'GET' | 'POST',
-  path: string,
-  query: Query,
-  abortSignal: AbortSignal,
-) {
-  return new Promise<Readable>((resolve, reject) => {
-    api.client.modem.dial(
-      {
-        path,
-        method,
-        isStream: true,
-        statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
-        options: query,
-        abortSignal,
-      },
-      (error, stream) => (error ? reject(error) : resolve(streamSchema.parse(stream))),
-    );
-  });
 }
 
 /** Docker takes seconds with nanoseconds; Date knows milliseconds alone. */

@@ -123,7 +123,11 @@ const bounded: Readonly<Record<string, (docker: Docker) => Promise<unknown>>> = 
   kill: (docker) => docker.kill('nova_api', 'HUP'),
   remove: (docker) => docker.remove('nova_api'),
   readFile: (docker) => docker.readFile('nova_api', '/etc/hosts'),
-  cpuSeconds: (docker) => docker.cpuSeconds('nova_api'),
+  usage: (docker) => docker.usage('nova_api'),
+  events: async (docker) => {
+    for await (const _ of docker.events(new AbortController().signal));
+  },
+  ping: (docker) => docker.ping(60_000),
   tag: (docker) => docker.tag('kollage/x:1', 'kollage/x:2'),
   removeImage: (docker) => docker.removeImage('kollage/x:1'),
   createVolume: (docker) => docker.createVolume('nova', {}),

@@ -4,8 +4,10 @@ import { collectAnswers } from './collect-answers';
 import { containerVerbs } from './containers';
 import { checkedName, engineApi } from './engine-api';
 import type { EngineHost } from './engine-host';
+import { eventsOf } from './events';
 import { execVerb } from './exec';
 import { imageVerbs } from './images';
+import { pingOf } from './ping';
 import { takeSnapshot } from './snapshot';
 
 /** Docker Engine behind the port, over any connection that the client was made with. A verb without a bound of its own has `answerMs` milliseconds. */
@@ -16,6 +18,8 @@ export function createDocker(client: Dockerode, engine: EngineHost, answerMs?: n
     ...containerVerbs(api),
     ...imageVerbs(api),
     exec: execVerb(api),
+    events: eventsOf(api),
+    ping: pingOf(api),
     createVolume: (name, labels) =>
       api.ask(`creating the volume ${name}`, async (abortSignal) => {
         await client.createVolume({ Name: name, Labels: { ...labels }, abortSignal });

@@ -22,7 +22,7 @@ type Verbs = Pick<
   | 'readFile'
   | 'copyOut'
   | 'copyIn'
-  | 'cpuSeconds'
+  | 'usage'
 >;
 
 const NEVER = '0001-01-01T00:00:00Z';
@@ -30,10 +30,14 @@ const POLL = 10;
 
 /** Containers of one fake engine. `ready` throws when the engine does not answer. */
 export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => void): Verbs {
+  const tell = (name: string, action: string) => {
+    for (const follower of host.followers) follower({ kind: 'container', name, action });
+  };
   const iso = () => new Date(world.clock.now()).toISOString();
   const end = (container: FakeContainer, exitCode: number) => {
     container.endsAt = undefined;
     container.seen = { ...container.seen, state: 'exited', exitCode, finishedAt: iso() };
+    tell(container.seen.spec.name, 'die');
   };
   const find = (name: string): FakeContainer | undefined => {
     const container = host.containers.get(name);
@@ -63,6 +67,7 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
       health: behaviour?.health ?? (spec.healthcheck ? 'healthy' : 'none'),
       startedAt: iso(),
     };
+    tell(spec.name, 'start');
   };
   const volumeAt = (name: string, path: string) =>
     need(name).seen.spec.mounts.find(({ target }) => target === path)?.source;
@@ -94,6 +99,7 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
           host.volumes.set(source, { createdAt: '', labels: {} });
       const id = `fake-${host.name}-${world.journal.length}`;
       host.containers.set(spec.name, made(id, spec, imageId, iso()));
+      tell(spec.name, 'create');
       return id;
     },
     async start(name) {
@@ -117,7 +123,7 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
     },
     async remove(name) {
       act('remove', name);
-      host.containers.delete(name);
+      if (host.containers.delete(name)) tell(name, 'destroy');
     },
     async wait(name, signal) {
       ready();
@@ -170,9 +176,9 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
         if (dirname(target) === folder && content.startsWith(`${source}:`))
           world.volumeContents.set(`${host.name}/${source}`, content);
     },
-    async cpuSeconds(name) {
+    async usage(name) {
       ready();
-      return find(name) && 1;
+      return find(name) && { cpuSeconds: 1, memory: 64 * 1024 * 1024 };
     },
   };
 }

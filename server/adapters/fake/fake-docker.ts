@@ -4,6 +4,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { EngineError } from '../../engine/errors';
 import { type Docker, VOLUME_MADE_AT } from '../../engine/ports';
 import { fakeContainers } from './fake-containers';
+import { fakeEvents } from './fake-events';
 import { type FakeHost, type FakeWorld, note } from './fake-world';
 import { runWords } from './run-words';
 
@@ -28,6 +29,10 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
   const containers = fakeContainers(world, host, ready);
   return {
     ...containers,
+    events: fakeEvents(host, ready),
+    async ping() {
+      ready();
+    },
     async snapshot() {
       lost();
       if (host.docker === 'missing') return { kind: 'missing' };

@@ -1,6 +1,6 @@
 import type { ObservedContainer } from '../../core/domain/observed';
 import type { EngineError } from '../../engine/errors';
-import type { Clock, LogLine } from '../../engine/ports';
+import type { Clock, ContainerEvent, LogLine } from '../../engine/ports';
 import { createFakeClock } from './fake-clock';
 
 export interface FakeFile {
@@ -51,6 +51,8 @@ export interface FakeHost {
   /** Cuts every open connection of this host. */
   cut(cause: Error): void;
   readonly cuts: Set<(cause: Error) => void>;
+  /** Who follows its containers' events. */
+  readonly followers: Set<(event: ContainerEvent) => void>;
 }
 
 /** One thing that was done to the world, in order: `h1 start nova_api`. */
@@ -129,6 +131,7 @@ function fakeHost(name: string, address: string): FakeHost {
     sharedMounts: new Set(),
     units: new Set(),
     cuts,
+    followers: new Set(),
     cut(cause) {
       for (const each of [...cuts]) each(cause);
     },

@@ -40,7 +40,7 @@ export async function figuresOf(
   );
   const used = await Promise.all(
     started.map(({ host, name }) =>
-      askOf(host, 0, async ({ docker }) => (await docker.cpuSeconds(name)) ?? 0),
+      askOf(host, 0, async ({ docker }) => (await docker.usage(name))?.cpuSeconds ?? 0),
     ),
   );
   const jobs = [...timing.results.values()].map((result) => result.cpu ?? 0);
