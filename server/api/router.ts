@@ -11,6 +11,7 @@ import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-ro
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
+import { watchRouter } from './watch-router';
 
 /** Everything that can be asked of Kollage. */
 export const appRouter = router({
@@ -29,6 +30,7 @@ export const appRouter = router({
   resources: resourcesRouter,
   drains: drainsRouter,
   verify: verifyRouter,
+  watch: watchRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

@@ -10,6 +10,7 @@ import { readInstances } from '../usecases/read-instances';
 import { readServices } from '../usecases/read-services';
 import { runCloudTask } from '../usecases/run-cloud-task';
 import type { Site } from '../usecases/site';
+import { watchCloud } from '../usecases/watch-cloud';
 import { composeEngine } from './compose-engine';
 import { generator, kitOf } from './kit-of-process';
 import { throwaways } from './throwaways';
@@ -53,6 +54,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
+    watch: (cloud, watcher, signal) => watchCloud(site, cloud, watcher, signal),
     async removeThrowaway(cloud) {
       for (const host of await site.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);

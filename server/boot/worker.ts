@@ -1,4 +1,5 @@
 import { openQueue } from '../store/queue';
+import { startWatchLoop } from '../worker/watch-loop';
 import { startWorkerLoop } from '../worker/worker-loop';
 import { composeWorker } from './compose-worker';
 import {
@@ -15,20 +16,27 @@ import { lastNet } from './last-net';
 const DRAIN_MS = 8_000;
 /** Old log lines are removed this often, a few runs at a time. */
 const THIN_MS = 10 * 60_000;
+const KEEP_PROBES_DAYS = 3;
+/** A watch that does not end holds nothing up. */
+const STOP_MS = 3_000;
+const late = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 const store = storeOfProcess();
 const queue = await openQueue(store.url, true, (cause) => console.error(`worker: ${cause.message}`));
 const holder = processName();
 const worker = await composeWorker({ store, root: projectRoot(), holder });
 const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
+const watching = startWatchLoop(store, worker.watch, holder);
 const days = keepLogsDays();
 const thin = () => {
-  store.runs.thin(days).catch((cause: Error) => console.error(`worker: ${cause.message}`));
+  Promise.all([store.runs.thin(days), store.watches.thin(KEEP_PROBES_DAYS)]).catch((cause: Error) =>
+    console.error(`worker: ${cause.message}`),
+  );
 };
 thin();
 setInterval(thin, THIN_MS).unref();
 const end = async (why: 'draining' | 'crashed') => {
-  await loop.drain(DRAIN_MS, why);
+  await Promise.all([loop.drain(DRAIN_MS, why), Promise.race([watching.stop(), late(STOP_MS)])]);
   await store.close();
 };
 lastNet('worker', () => end('crashed'));

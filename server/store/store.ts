@@ -13,6 +13,7 @@ import type { SecretBox } from './secret-box';
 import { type Secrets, secretsOf } from './secrets';
 import { type Sessions, sessionsOf } from './sessions';
 import { type SignInLimit, signInLimitOf } from './sign-in-limit';
+import { type Watches, watchesOf } from './watches';
 
 /** Everything that lasts, behind one door. */
 export interface Store {
@@ -33,6 +34,7 @@ export interface Store {
   /** For what passes through the database and must not be read there. */
   readonly box: SecretBox;
   readonly audit: Audit;
+  readonly watches: Watches;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function openStore(url: string, box: SecretBox): Store {
     locks: locksOf(db),
     box,
     audit: auditOf(db),
+    watches: watchesOf(db),
     async close() {
       await listener.close();
       await pool.end();

@@ -52,6 +52,8 @@ export interface Worker {
   console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
   /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
   initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
+  /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
+  watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
 }

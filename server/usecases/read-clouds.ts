@@ -4,24 +4,10 @@ import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
 import type { CloudView } from '../views/clouds';
 import type { RunSummary } from '../views/runs';
+import { DEPLOYING, deployment } from './deployed-clouds';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
 import { summaries } from './run-states';
-
-function deployment(run: RunSummary | undefined): CloudView['state'] {
-  switch (run?.state) {
-    case undefined:
-      return 'none';
-    case 'done':
-      return run?.action === 'destroy' ? 'none' : 'deployed';
-    case 'failed':
-    case 'cancelled':
-    case 'interrupted':
-      return 'failed';
-    default:
-      return 'running';
-  }
-}
 
 /** From what was kept when the files were saved; a look at the files where nothing was kept. */
 async function summaryOf({ store, files }: Kollage, cloud: CloudRow): Promise<Required<FileSummary>> {
@@ -50,7 +36,7 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
   const [locks, newest, deploys] = await Promise.all([
     store.locks.see(),
     store.runs.latest().then((rows) => byCloud(store, rows)),
-    store.runs.latest(['deploy', 'reconfigure', 'destroy']).then((rows) => byCloud(store, rows)),
+    store.runs.latest(DEPLOYING).then((rows) => byCloud(store, rows)),
   ]);
   const summaries = await Promise.all(clouds.map((cloud) => summaryOf(kollage, cloud)));
   return clouds.map((cloud, index): CloudView => {

@@ -55,6 +55,7 @@ function notes() {
     instances: never,
     console: never,
     removeThrowaway: never,
+    watch: never,
     async executeRun(run, signal) {
       await appendEvent(test.store, run, { type: 'run_started', by: 'ann', worker: 'w' });
       await doing(run, signal);

@@ -39,6 +39,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     console: never,
     initCloud: never,
     removeThrowaway: never,
+    watch: never,
     async executeRun(run, signal) {
       inside.add(run);
       expect(inside.size).toBe(1);

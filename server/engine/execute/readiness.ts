@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import type { Readiness } from '../../core/domain/desired';
-import { inUrl } from '../../core/domain/ip-address';
 import type { ObservedContainer } from '../../core/domain/observed';
 import { EngineError } from '../errors';
+import { httpStatus, tcpConnects } from '../http-status';
 import type { Clock, HostConnection } from '../ports';
 import { lastWords } from './last-words';
 
@@ -45,7 +44,7 @@ export async function answers(
     case 'tcp':
       return tcpAnswers(connection, ready.address, ready.port);
     case 'http':
-      return httpAnswers(connection, ready.address, ready.port, ready.path, signal);
+      return httpAnswers(connection, ready, signal);
     case 'exec':
       try {
         return (await connection.docker.exec(name, ready.argv, { timeout: 10_000, signal })).code === 0;
@@ -102,41 +101,19 @@ async function unready(
   );
 }
 
-async function tcpAnswers(connection: HostConnection, address: string, port: number): Promise<boolean> {
-  try {
-    const socket = await connection.connect(address, port, 2000);
-    socket.on('error', () => undefined);
-    socket.destroy();
-    return true;
-  } catch {
-    return false;
-  }
-}
+const tcpAnswers = (connection: HostConnection, address: string, port: number): Promise<boolean> =>
+  tcpConnects(connection, address, port).then(
+    () => true,
+    () => false,
+  );
 
 /** Any answer below 500 counts: an API that asks for a token is up. */
-async function httpAnswers(
+const httpAnswers = (
   connection: HostConnection,
-  address: string,
-  port: number,
-  path: string,
+  { address, port, path }: Extract<Readiness, { kind: 'http' }>,
   signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    const socket = await connection.connect(address, port, 2000);
-    socket.on('error', () => undefined);
-    try {
-      socket.write(
-        `GET ${path} HTTP/1.1\r\nHost: ${inUrl(address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
-      );
-      const [head]: unknown[] = await once(socket, 'data', {
-        signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
-      });
-      const status = /^HTTP\/1\.[01] (\d{3})/.exec(String(head))?.[1];
-      return status !== undefined && Number(status) < 500;
-    } finally {
-      socket.destroy();
-    }
-  } catch {
-    return false;
-  }
-}
+): Promise<boolean> =>
+  httpStatus(connection, { address, port, path }, signal).then(
+    (status) => status !== undefined && status < 500,
+    () => false,
+  );

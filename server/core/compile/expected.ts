@@ -1,0 +1,28 @@
+import type { Expected, WatchedEndpoint } from '../domain/watched';
+import { required } from '../settings/host-scope';
+import type { Compilation } from './compilation';
+import { frontendsOf, portOf } from './frontends';
+
+/** The containers that a cloud's files place: known without a look at any host. */
+export const expectedContainers = ({ placements }: Compilation): readonly Expected[] =>
+  placements
+    .all()
+    .flatMap(({ name, role, hosts }) => hosts.map((host) => ({ host, name, role: role.spec.name })));
+
+/** The addresses behind which a cloud's services answer inside: each front end on the internal VIP. */
+export function expectedEndpoints(compilation: Compilation): readonly WatchedEndpoint[] {
+  const [host] = compilation.input.inventory.hosts;
+  if (host === undefined) return [];
+  const scope = compilation.scope(host);
+  const seen = new Set<number>();
+  return compilation.placements.all().flatMap((placement) =>
+    frontendsOf(placement).flatMap(([name, { internal, mode, when }]): WatchedEndpoint[] => {
+      if (when !== undefined && !compilation.truth(placement.role, when, scope)) return [];
+      const port = portOf(internal, scope);
+      if (seen.has(port)) return [];
+      seen.add(port);
+      const address = String(required(scope, 'kolla_internal_vip_address'));
+      return [{ name, role: placement.role.spec.name, mode, address, port }];
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { inUrl } from '../core/domain/ip-address';
+import type { HostConnection } from './ports';
+
+/** Milliseconds for a connection, and for the first words of an answer. */
+const CONNECT = 2_000;
+const ANSWER = 10_000;
+
+/** The status with which an HTTP server answers a GET from a host; undefined where it answers with something else. Throws where nothing answers. */
+export async function httpStatus(
+  connection: HostConnection,
+  to: { readonly address: string; readonly port: number; readonly path: string },
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { address, port, path } = to;
+  const socket = await connection.connect(address, port, CONNECT);
+  socket.on('error', () => undefined);
+  try {
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: ${inUrl(address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
+    );
+    const [head]: unknown[] = await once(socket, 'data', {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER)]),
+    });
+    const status = /^HTTP\/1\.[01] (\d{3})/.exec(String(head))?.[1];
+    return status === undefined ? undefined : Number(status);
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Whether something takes a TCP connection from a host. Throws where nothing does. */
+export async function tcpConnects(connection: HostConnection, address: string, port: number): Promise<void> {
+  const socket = await connection.connect(address, port, CONNECT);
+  socket.on('error', () => undefined);
+  socket.destroy();
+}

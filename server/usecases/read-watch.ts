@@ -1,0 +1,68 @@
+import type { Expected, WatchedHost } from '../core/domain/watched';
+import type { Store } from '../store/store';
+import type { WatchRow } from '../store/watches';
+import type { EndpointWatch, HostWatch, ProbePoint, WatchState, WatchView } from '../views/watch';
+import type { Kollage } from './kollage';
+import { found } from './refusal';
+
+/** What is known of a cloud's hosts just now. */
+export async function readWatch({ store }: Pick<Kollage, 'store'>, cloud: string): Promise<WatchView> {
+  found(await store.clouds.get(cloud), 'cloud');
+  const [row, known, hosts] = await Promise.all([
+    store.watches.get(cloud),
+    store.watches.hosts(cloud),
+    store.hosts.list(cloud),
+  ]);
+  const names = new Set([...hosts.map(({ name }) => name), ...Object.keys(known)]);
+  return {
+    state: stateOf(row),
+    hosts: [...names].sort().map((host) => hostWatch(host, known[host], row?.expected ?? [])),
+    endpoints: endpointsOf(row),
+  };
+}
+
+/** Some of its hosts. */
+export async function readWatchedHosts(
+  store: Store,
+  cloud: string,
+  hosts: readonly string[],
+  expected: readonly Expected[],
+): Promise<readonly HostWatch[]> {
+  const known = await store.watches.hosts(cloud, hosts);
+  return hosts.map((host) => hostWatch(host, known[host], expected));
+}
+
+export function stateOf(row: WatchRow | undefined): WatchState {
+  if (!row) return { kind: 'never' };
+  return row.live ? { kind: 'live' } : { kind: 'stale', since: row.renewedAt.toISOString() };
+}
+
+export const endpointsOf = (row: WatchRow | undefined): readonly EndpointWatch[] =>
+  (row?.endpoints ?? []).map((endpoint) => {
+    const probed = row?.probes[endpoint.name];
+    return { ...endpoint, ...(probed ? { probed } : {}) };
+  });
+
+function hostWatch(host: string, known: WatchedHost | undefined, expected: readonly Expected[]): HostWatch {
+  if (known?.kind !== 'seen') return { host, ...(known ? { known } : {}), missing: [] };
+  const there = new Set(known.containers.map(({ name }) => name));
+  const missing = expected.filter((each) => each.host === host && !there.has(each.name));
+  return { host, known, missing: missing.map(({ name, role }) => ({ name, role })) };
+}
+
+/** How the cloud's endpoints answered over the last hours, by minute. */
+export async function readProbes(
+  { store }: Pick<Kollage, 'store'>,
+  cloud: string,
+  hours: number,
+): Promise<readonly ProbePoint[]> {
+  found(await store.clouds.get(cloud), 'cloud');
+  const rows = await store.watches.history(cloud, hours);
+  return rows.map(({ endpoint, minute, tried, failed, msSum }) => ({
+    endpoint,
+    at: minute.toISOString(),
+    tried,
+    failed,
+    ...(tried > failed ? { ms: Math.round(msSum / (tried - failed)) } : {}),
+  }));
+}

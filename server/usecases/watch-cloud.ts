@@ -1,0 +1,98 @@
+import { createCompilation } from '../core/compile/create-compilation';
+import { expectedContainers, expectedEndpoints } from '../core/compile/expected';
+import type { Expected, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
+import { watchCloud as watchHosts } from '../engine/watch/watch-cloud';
+import { latestOnly } from './latest-only';
+import { loadCloud } from './load-cloud';
+import { readCloud, type StoredCloud } from './read-cloud';
+import type { Site } from './site';
+
+/** Milliseconds between two looks at whether the cloud's files or the ways to its hosts have changed. */
+const LOOK_EVERY = 20_000;
+
+type Watcher = Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'>;
+
+/** Keeps what is known of a stored cloud true, as `holder`, until `signal`. The lease is its caller's. */
+export async function watchCloud(
+  site: Watcher,
+  id: string,
+  holder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const cloud = await readCloud(site, id);
+    const before = printOf(site, cloud);
+    const moved = new AbortController();
+    const watching = watchAsNow(site, cloud, holder, AbortSignal.any([signal, moved.signal]));
+    watching.catch(() => undefined);
+    while (!signal.aborted) {
+      await Promise.race([site.clock.sleep(LOOK_EVERY, signal).catch(() => undefined), watching]);
+      if (signal.aborted) break;
+      // A database that is away for a moment changes no files.
+      const now = await readCloud(site, id).catch(() => cloud);
+      if (printOf(site, now) !== before) break;
+    }
+    moved.abort();
+    await watching;
+  }
+}
+
+const printOf = ({ kit }: Pick<Site, 'kit'>, { source, hosts }: StoredCloud): string =>
+  kit.hashes.sha256(
+    JSON.stringify([source.inventory, source.globals, source.overrides, hosts.map(({ target }) => target)]),
+  );
+
+async function watchAsNow(
+  site: Watcher,
+  cloud: StoredCloud,
+  holder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock, connections } = site;
+  const { id } = cloud;
+  const said = saidBy(site, cloud);
+  const hosts = cloud.hosts.filter(({ target }) => target).map(({ name }) => name);
+  await store.watches.describe(id, holder, { hosts, ...said });
+  const before = await store.watches.hosts(id);
+  const saveHost = new Map(
+    hosts.map((host) => [
+      host,
+      latestOnly((state: WatchedHost) => store.watches.saveHost(id, holder, host, state), clock),
+    ]),
+  );
+  const saveProbes = latestOnly(
+    (probes: Parameters<typeof store.watches.saveProbes>[2]) => store.watches.saveProbes(id, holder, probes),
+    clock,
+  );
+  await watchHosts(
+    {
+      cloud: cloud.source.name,
+      clock,
+      hosts,
+      endpoints: said.endpoints,
+      known: Object.fromEntries(Object.entries(before).map(([host, { containers }]) => [host, containers])),
+      async connect(host) {
+        const target = cloud.target(host);
+        if (!target) throw new Error(`it is not said how to reach ${host}`);
+        return connections.get(target);
+      },
+      reportHost: (host, state) => saveHost.get(host)?.(state),
+      reportProbes: saveProbes,
+    },
+    signal,
+  );
+}
+
+/** What the files place. Files with errors place nothing that can be told: the hosts are watched all the same. */
+function saidBy(
+  { kit }: Pick<Site, 'kit'>,
+  { source }: StoredCloud,
+): { expected: readonly Expected[]; endpoints: readonly WatchedEndpoint[] } {
+  const loaded = loadCloud(source, kit);
+  if (!loaded.value) return { expected: [], endpoints: [] };
+  const compilation = createCompilation({ ...loaded.value.input, facts: {} });
+  return {
+    expected: expectedContainers(compilation),
+    endpoints: compilation.attempt(() => expectedEndpoints(compilation)) ?? [],
+  };
+}
