@@ -17,7 +17,11 @@ export const enPlan = {
     `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. Nothing is changed by them.`,
   sentenceDiffers: (changes: number, hosts: number) =>
     `${n1(changes, 'difference', 'differences')} on ${n1(hosts, 'host', 'hosts')}.`,
-  sentenceTeardown: {
+  sentenceAsIs: {
+    start: (steps: number, hosts: number) =>
+      `${n1(steps, 'container starts', 'containers start')} on ${n1(hosts, 'host', 'hosts')}.`,
+    restart: (steps: number, hosts: number) =>
+      `${n1(steps, 'container restarts', 'containers restart')} on ${n1(hosts, 'host', 'hosts')}, each after those that it needs.`,
     stop: (steps: number, hosts: number) =>
       `${n1(steps, 'container stops', 'containers stop')} on ${n1(hosts, 'host', 'hosts')}.`,
     destroy: (steps: number, hosts: number) =>
@@ -40,7 +44,12 @@ export const enPlan = {
     left_out: (what: string) => `${what} differs, and this plan leaves it out`,
   },
   unseenLead: 'No difference was found in the rest. The state of these is unknown.',
-  gone: { stop: 'No container of this cloud runs.', destroy: 'Nothing of this cloud is left on its hosts.' },
+  gone: {
+    start: 'Every container of this cloud that is there runs.',
+    restart: 'No container of this cloud is there.',
+    stop: 'No container of this cloud runs.',
+    destroy: 'Nothing of this cloud is left on its hosts.',
+  },
   nothing: 'Nothing to change.',
   nothingLead: (kept: number) =>
     `Everything that was looked at, ${n1(kept, 'thing', 'things')}, is as desired.`,

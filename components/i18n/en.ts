@@ -78,6 +78,11 @@ export const en: Dictionary = {
       name: 'Check',
       does: 'Compares the hosts with what they should hold and shows what has drifted.',
     },
+    start: { name: 'Start', does: 'Starts the containers that are stopped, each after those that it needs.' },
+    restart: {
+      name: 'Restart',
+      does: 'Restarts every container in order, a service on one host after the other.',
+    },
     stop: { name: 'Stop', does: 'Stops every container. Data stays.' },
     destroy: {
       name: 'Destroy',

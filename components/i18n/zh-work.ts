@@ -13,7 +13,9 @@ export const zhPlan: Dictionary['plan'] = {
   sentenceRemoves: (removed, hosts) => `将从 ${hosts} 台主机上移除 ${removed} 项。`,
   sentenceSteps: (steps, hosts) => `${hosts} 台主机上共 ${steps} 个步骤，不会做任何更改。`,
   sentenceDiffers: (changes, hosts) => `${hosts} 台主机上共有 ${changes} 处差异。`,
-  sentenceTeardown: {
+  sentenceAsIs: {
+    start: (steps, hosts) => `将启动 ${hosts} 台主机上的 ${steps} 个容器。`,
+    restart: (steps, hosts) => `将按依赖顺序重启 ${hosts} 台主机上的 ${steps} 个容器。`,
     stop: (steps, hosts) => `将停止 ${hosts} 台主机上的 ${steps} 个容器。`,
     destroy: (steps, hosts) => `将分 ${steps} 个步骤从 ${hosts} 台主机上移除该云。`,
   },
@@ -32,7 +34,12 @@ export const zhPlan: Dictionary['plan'] = {
     left_out: (what) => `${what} 有差异，而此计划不处理它`,
   },
   unseenLead: '其余部分没有发现差异；这些项的状态未知。',
-  gone: { stop: '该云没有正在运行的容器。', destroy: '主机上已没有该云的任何内容。' },
+  gone: {
+    start: '该云现有的容器均在运行。',
+    restart: '主机上没有该云的容器。',
+    stop: '该云没有正在运行的容器。',
+    destroy: '主机上已没有该云的任何内容。',
+  },
   nothing: '无需更改。',
   nothingLead: (kept) => `检查了 ${kept} 项，全部符合预期。`,
   computing: '正在生成计划',

@@ -47,6 +47,8 @@ export const zh: Dictionary = {
     deploy: { name: '部署', does: '使每台主机与设置一致。再次执行时无需任何更改。' },
     reconfigure: { name: '重新配置', does: '写入有变更的文件，仅重启读取它们的容器。' },
     check: { name: '检查', does: '将主机与预期状态比较，显示偏差。' },
+    start: { name: '启动', does: '按依赖顺序启动已停止的容器。' },
+    restart: { name: '重启', does: '按顺序重启所有容器，同一服务逐台主机进行。' },
     stop: { name: '停止', does: '停止所有容器，数据保留。' },
     destroy: { name: '销毁', does: '从主机上移除此云的全部容器、卷和文件。' },
     'post-deploy': {

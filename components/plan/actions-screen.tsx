@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
+  CirclePlay,
   Download,
   FileCog,
   FilePen,
@@ -8,6 +9,7 @@ import {
   KeyRound,
   type LucideIcon,
   Rocket,
+  RotateCw,
   ScanSearch,
   Square,
   Stethoscope,
@@ -33,6 +35,8 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   deploy: Rocket,
   reconfigure: FileCog,
   check: ScanSearch,
+  start: CirclePlay,
+  restart: RotateCw,
   stop: Square,
   destroy: Trash2,
   'post-deploy': KeyRound,

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ignoresDesired } from '@/server/core/domain/scope';
 import type { Verdict as Said } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/views/plans';
 import { LaunchButton } from '../clouds/launch-button';
@@ -87,7 +88,7 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
           </Verdict>
         );
       const nothing = verdict.kind === 'nothing';
-      const title = nothing ? t.plan.nothing : t.plan.gone[plan.action === 'stop' ? 'stop' : 'destroy'];
+      const title = ignoresDesired(plan.action) ? t.plan.gone[plan.action] : t.plan.nothing;
       return (
         <Verdict mark="ok" title={title} {...(nothing ? { lead: t.plan.nothingLead(verdict.kept) } : {})}>
           <Diagnostics items={plan.warnings} />

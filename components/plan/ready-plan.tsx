@@ -1,6 +1,6 @@
 'use client';
 import { useMemo, useState } from 'react';
-import { shownChanges, tearsDown } from '@/server/core/domain/scope';
+import { ignoresDesired, shownChanges } from '@/server/core/domain/scope';
 import type { Verdict } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/views/plans';
 import { LaunchButton } from '../clouds/launch-button';
@@ -130,8 +130,7 @@ function sentenceOf(plan: PlanView, verdict: Verdict, t: Dictionary): string {
     return plan.action === 'check'
       ? t.plan.sentenceDiffers(sum.changes, sum.hosts)
       : t.plan.differs(verdict.differs);
-  if (tearsDown(plan.action))
-    return t.plan.sentenceTeardown[plan.action === 'stop' ? 'stop' : 'destroy'](sum.steps, sum.hosts);
+  if (ignoresDesired(plan.action)) return t.plan.sentenceAsIs[plan.action](sum.steps, sum.hosts);
   if (sum.changes === 0) return t.plan.sentenceSteps(sum.steps, sum.hosts);
   if (sum.removed === sum.changes) return t.plan.sentenceRemoves(sum.removed, sum.hosts);
   return `${t.plan.sentence(sum.changes, sum.hosts)}${t.common.gap}${t.plan.effect(sum.restarts, sum.starts)}`;

@@ -80,9 +80,15 @@ export const target = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** `ctl01/nova_api`. */
+export const containerOnHost = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}\/[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$/, 'host/container');
+
 export const planOptions = z
   .strictObject({
     hosts: z.array(hostName).max(1000).exactOptional(),
+    containers: z.array(containerOnHost).max(1000).exactOptional(),
     takeOver: cloudName.exactOptional(),
     volumes: z.boolean().exactOptional(),
     confirmName: cloudName.exactOptional(),

@@ -33,11 +33,12 @@ export function createPanelClient(url: string, token: string): Panel {
   return {
     clouds: () => told(client.clouds.list.query()),
     inventory: async (cloud) => (await told(client.clouds.files.query({ cloud }))).inventory,
-    createPlan: async (cloud, action, { hosts, takeOver }) => {
+    createPlan: async (cloud, action, { hosts, containers, takeOver }) => {
       // The program asks for the name itself, before it approves.
       const destroyed = action === 'destroy' ? await told(client.clouds.get.query({ cloud })) : undefined;
       const options = {
         ...(hosts ? { hosts: [...hosts] } : {}),
+        ...(containers.length > 0 ? { containers: [...containers] } : {}),
         ...(takeOver === undefined ? {} : { takeOver }),
         ...(destroyed ? { confirmName: destroyed.name } : {}),
       };

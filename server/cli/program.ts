@@ -29,6 +29,8 @@ const liveActions = {
   deploy: 'make the hosts what the folder says',
   reconfigure: 'as deploy, without building images and setting up hosts',
   check: 'look for differences (exit code 3 when there are some); changes nothing',
+  start: 'start the containers of the cloud that are stopped, in order',
+  restart: 'restart the containers of the cloud, in order and one host after the other',
   stop: 'stop the containers of the cloud',
   destroy: 'remove containers, volumes and files of the cloud',
   'post-deploy': 'write admin-openrc.sh, demo-openrc.sh and clouds.yaml',
@@ -125,6 +127,7 @@ export async function runProgram(
       acceptNewHostKeys: options.acceptNewHostKeys === true,
       onlyPlan: options.onlyPlan === true,
       detailedExitcode: options.detailedExitcode === true,
+      containers: options.containers?.split(',').filter(Boolean) ?? [],
       takeOver: options.takeOver,
       overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
       destroyName: options.yesIReallyReallyMeanIt,
@@ -147,6 +150,10 @@ export async function runProgram(
         .action((options: LiveFlags & { action: LiveOptions['action'] }) =>
           act(options.action, { ...options, onlyPlan: true }),
         );
+    else if (name === 'start' || name === 'restart' || name === 'stop')
+      command
+        .option('--containers <names>', 'only these, as host/container, with commas between')
+        .action((options: LiveFlags) => act(name, options));
     else if (name === 'destroy')
       command
         .option('--yes-i-really-really-mean-it <cloud>', "the cloud's name, instead of being asked for it")
@@ -270,6 +277,7 @@ export interface LiveFlags extends Common {
   readonly acceptNewHostKeys?: boolean;
   readonly pushRegistry?: string;
   readonly overridePrechecks?: string;
+  readonly containers?: string;
   readonly takeOver?: string;
   readonly panel?: string;
   readonly cloud?: string;

@@ -38,6 +38,8 @@ export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'blocked' | 'warning
 export interface PlanOptions {
   /** Limit to these hosts; empty is all. */
   readonly hosts?: readonly string[];
+  /** Containers to start, restart or stop, as `host/name`; empty is all. */
+  readonly containers?: readonly string[];
   /** The cloud whose containers may be taken over, by its name. */
   readonly takeOver?: string;
   /** Destroy takes the volumes with their data, too. */

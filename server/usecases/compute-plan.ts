@@ -4,6 +4,7 @@ import { createRedactor } from '../core/secrets/create-redactor';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { readFiles } from '../engine/files/read-files';
 import type { PlanRequest } from '../store/plans';
+import { askedOfPlan } from './asked-of-plan';
 import { diffFiles } from './diff-files';
 import { inTurns } from './in-turns';
 import { maskFailure } from './mask-failure';
@@ -34,16 +35,13 @@ async function compute(
 ): Promise<void> {
   const { store, kit, connections } = site;
   const { id } = request;
-  const limit = request.options.hosts?.length ? request.options.hosts : undefined;
   const planned = await planCloud(
     {
       source: cloud.source,
       action: request.action,
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
-      ...(limit ? { limit } : {}),
-      ...(request.options.takeOver === undefined ? {} : { takeOver: request.options.takeOver }),
-      ...(request.options.volumes === false ? { keepVolumes: true } : {}),
+      ...askedOfPlan(request.options),
     },
     { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );

@@ -2,6 +2,7 @@ import { keptPlan, whatMoved } from '../core/plan/kept-plan';
 import { createRedactor } from '../core/secrets/create-redactor';
 import type { WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
+import { askedOfPlan } from './asked-of-plan';
 import { inTurns } from './in-turns';
 import { planCloud, secretResolver } from './plan-cloud';
 import { readCloud } from './read-cloud';
@@ -22,16 +23,13 @@ export async function executeRun(
   const plan = found(await store.plans.artefact(row.plan.id), 'plan');
   const cloud = await readCloud(site, request.cloud);
   const events = createEventSink(store, run, createRedactor([cloud.source.secrets]));
-  const limit = request.options.hosts?.length ? request.options.hosts : undefined;
   const now = await planCloud(
     {
       source: cloud.source,
       action: request.action,
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
-      ...(limit ? { limit } : {}),
-      ...(request.options.takeOver === undefined ? {} : { takeOver: request.options.takeOver }),
-      ...(request.options.volumes === false ? { keepVolumes: true } : {}),
+      ...askedOfPlan(request.options),
     },
     { ...site, signal },
   );

@@ -8,8 +8,10 @@ import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
 import { carriesOut } from '../core/domain/scope';
 import { foreign } from '../core/plan/foreign';
+import type { Limits } from '../core/plan/limits';
 import { occupied } from '../core/plan/occupied';
 import { planInParts } from '../core/plan/plan';
+import { unserved } from '../core/plan/unserved';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -23,19 +25,15 @@ import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { mustAnswer } from './must-answer';
 
-export interface PlanRequest {
+export interface PlanRequest extends Limits {
   readonly source: CloudSource;
   readonly action: Action;
   /** How to reach each host of the inventory. */
   readonly target: (host: string) => HostTarget | undefined;
   /** Hosts that are known from before; those that the inventory names no more are cleared. */
   readonly known?: readonly string[];
-  /** Hosts to touch; absent: all. */
-  readonly limit?: readonly string[];
   /** The cloud whose containers may be replaced by this one's, by its name. */
   readonly takeOver?: string;
-  /** Destroy leaves the volumes with their data. */
-  readonly keepVolumes?: boolean;
 }
 
 export interface PlanDeps {
@@ -119,11 +117,16 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       changes,
       sha256: kit.hashes.sha256,
       ...(request.limit ? { limit: request.limit } : {}),
+      ...(request.containers ? { containers: request.containers } : {}),
       ...(request.keepVolumes ? { keepVolumes: true } : {}),
     }),
     deps.signal,
   );
-  const held = [...occupied(made, desired, observed), ...foreignTo(request, made)];
+  const held = [
+    ...occupied(made, desired, observed),
+    ...foreignTo(request, made),
+    ...unserved(request.containers, made, desired, observed),
+  ];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
 
   doing('prechecks');

@@ -1,5 +1,6 @@
 import { heldHosts } from '../core/domain/held-hosts';
 import type { Action } from '../core/domain/plan';
+import { takesContainers } from '../core/domain/scope';
 import type { PlanOptions } from '../store/rows';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
@@ -15,6 +16,8 @@ export async function requestPlan(
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   if (action === 'destroy' && options.confirmName !== name)
     throw new Refusal('invalid', `to destroy ${name}, its name must be typed`);
+  if (options.containers?.length && !takesContainers(action))
+    throw new Refusal('invalid', `${action} takes no single containers: limit it to hosts`);
   const id = found(await store.plans.create(cloud, action, options, asker.name), 'cloud');
   await queue.send({ kind: 'compute_plan', plan: id });
   await store.audit.add({

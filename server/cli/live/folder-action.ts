@@ -105,6 +105,7 @@ async function makePlan(
       target: (host) => targets[host],
       known: Object.keys(targets),
       ...(limit ? { limit } : {}),
+      ...(options.containers.length > 0 ? { containers: options.containers } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
     },
     {

@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly acceptNewHostKeys: boolean;
   readonly onlyPlan: boolean;
   readonly detailedExitcode: boolean;
+  /** Containers to start, restart or stop, as `host/name`; empty: all. */
+  readonly containers: readonly string[];
   /** The cloud whose containers may be taken over. */
   readonly takeOver: string | undefined;
   /** Hosts whose failing prechecks are overridden. */

@@ -31,6 +31,7 @@ export async function panelAction(
   });
   const id = await panel.createPlan(cloud.id, options.action, {
     hosts: await limitOf(deps, panel, cloud.id, options.limit),
+    containers: options.containers,
     takeOver: options.takeOver,
   });
   const plan = await awaitPlan(panel, id, output);

@@ -12,7 +12,11 @@ export interface Panel {
   createPlan(
     cloud: string,
     action: Action,
-    options: { readonly hosts: readonly string[] | undefined; readonly takeOver: string | undefined },
+    options: {
+      readonly hosts: readonly string[] | undefined;
+      readonly containers: readonly string[];
+      readonly takeOver: string | undefined;
+    },
   ): Promise<string>;
   plan(id: string): Promise<PlanView>;
   /** `overridden`: hosts whose failing prechecks do not hold it. */

@@ -1,5 +1,5 @@
 import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
-import { shownChanges } from '../../core/domain/scope';
+import { ignoresDesired, shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
 import { counted } from '../failure';
 import { changeLines, type ShownChange } from './change-lines';
@@ -34,6 +34,13 @@ export function planLines(plan: ShownPlan): string[] {
   ];
 }
 
+const gone = {
+  start: 'Every container of this cloud that is there runs.',
+  restart: 'No container of this cloud is there.',
+  stop: 'Nothing of this cloud runs.',
+  destroy: 'Nothing of this cloud is left.',
+} as const;
+
 function conclusion(plan: ShownPlan): string {
   const verdict = verdictOf(plan);
   const unseen = (n: number) => (n === 0 ? '' : ` ${counted(n, 'thing')} could not be looked at.`);
@@ -53,7 +60,7 @@ function conclusion(plan: ShownPlan): string {
     case 'unseen':
       return `No difference was found in what could be looked at.${unseen(verdict.unknown)}`;
     case 'gone':
-      return plan.action === 'stop' ? 'Nothing of this cloud runs.' : 'Nothing of this cloud is left.';
+      return ignoresDesired(plan.action) ? gone[plan.action] : gone.destroy;
     case 'nothing':
       return plan.action === 'check' ? 'No difference.' : 'Nothing to change.';
   }

@@ -24,6 +24,8 @@ export const actions = [
   'deploy',
   'reconfigure',
   'check',
+  'start',
+  'restart',
   'stop',
   'destroy',
   'post-deploy',

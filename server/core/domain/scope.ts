@@ -12,6 +12,8 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   prechecks: [],
   check: [],
   'post-deploy': ['api'],
+  start: [],
+  restart: [],
   stop: [],
   destroy: [],
 };
@@ -20,9 +22,12 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
 export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean =>
   scopeOf[action].includes(change.of);
 
-/** Stops or removes what is there, whatever is desired: of its changes only what was not seen means something. */
-export const tearsDown = (action: Action): action is 'stop' | 'destroy' =>
-  action === 'stop' || action === 'destroy';
+/** Works on the containers that are there, whatever is desired: of its changes only what was not seen means something. */
+export const ignoresDesired = (action: Action): action is 'start' | 'restart' | 'stop' | 'destroy' =>
+  action === 'start' || action === 'restart' || action === 'stop' || action === 'destroy';
+
+/** Can be asked for single containers. */
+export const takesContainers = (action: Action): boolean => ignoresDesired(action) && action !== 'destroy';
 
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(
@@ -31,5 +36,6 @@ export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(
 ): readonly C[] =>
   changes.filter(
     (change) =>
-      change.verb === 'unknown' || (!tearsDown(action) && (action === 'check' || carriesOut(action, change))),
+      change.verb === 'unknown' ||
+      (!ignoresDesired(action) && (action === 'check' || carriesOut(action, change))),
   );

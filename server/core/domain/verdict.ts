@@ -1,6 +1,6 @@
 import type { Change } from './change';
 import type { Action } from './plan';
-import { tearsDown } from './scope';
+import { ignoresDesired } from './scope';
 
 /** What is said of a plan as a whole. Derived from its changes: a plan without steps is not a cloud without differences. */
 export type Verdict =
@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly kind: 'differs'; readonly differs: number; readonly unknown: number }
   /** No difference was found, but not everything could be looked at. */
   | { readonly kind: 'unseen'; readonly unknown: number }
-  /** Nothing of the cloud is left that could be stopped or removed. */
+  /** Nothing of the cloud is there that could be started, restarted, stopped or removed. */
   | { readonly kind: 'gone' };
 
 interface Planned {
@@ -24,14 +24,14 @@ interface Planned {
   readonly blocked: readonly unknown[];
 }
 
-/** Pure. A teardown compares nothing with what is desired: of its changes only what was not seen counts. */
+/** Pure. An action on what is there compares nothing with what is desired: of its changes only what was not seen counts. */
 export function verdictOf({ action, changes, steps, blocked }: Planned): Verdict {
   const unknown = changes.filter(({ verb }) => verb === 'unknown').length;
   const kept = changes.filter(({ verb }) => verb === 'keep').length;
-  const differs = tearsDown(action) ? 0 : changes.length - unknown - kept;
+  const differs = ignoresDesired(action) ? 0 : changes.length - unknown - kept;
   if (steps.length > 0) return { kind: 'steps', left: differs, unknown };
   if (blocked.length > 0) return { kind: 'blocked', blocked: blocked.length };
   if (differs > 0) return { kind: 'differs', differs, unknown };
   if (unknown > 0) return { kind: 'unseen', unknown };
-  return tearsDown(action) ? { kind: 'gone' } : { kind: 'nothing', kept };
+  return ignoresDesired(action) ? { kind: 'gone' } : { kind: 'nothing', kept };
 }

@@ -3,21 +3,19 @@ import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
-import { carriesOut, tearsDown } from '../domain/scope';
+import { carriesOut, ignoresDesired } from '../domain/scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { connect } from './connect';
+import type { Limits } from './limits';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
+import { turn } from './turn';
 
-export interface PlanInput {
+export interface PlanInput extends Limits {
   readonly action: Action;
   readonly desired: DesiredState;
   readonly observed: ObservedState;
   readonly changes: readonly Change[];
-  /** Hosts to touch; absent: all. What they need on hosts left out must have been observed as desired. */
-  readonly limit?: readonly string[];
-  /** Destroy leaves the volumes with their data. */
-  readonly keepVolumes?: boolean;
   readonly sha256: (text: string) => string;
 }
 
@@ -31,8 +29,8 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
     (change) => input.limit === undefined || change.of === 'build' || input.limit.includes(change.host),
   );
   const carried = changes.filter((change) => carriesOut(action, change));
-  const { steps, blocked } = tearsDown(action)
-    ? { steps: teardown(action, desired, observed, input), blocked: [] }
+  const { steps, blocked } = ignoresDesired(action)
+    ? { steps: stepsOnWhatIs(action, input), blocked: [] }
     : yield* connect(desired, yield* stepsOf(action, desired, observed, carried, input.limit), {
         changes: input.changes,
         observed,
@@ -47,9 +45,17 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
   };
 }
 
-/** Where an engine does not answer, a teardown cannot know what is there: that is no host without anything. */
+const stepsOnWhatIs = (
+  action: 'start' | 'restart' | 'stop' | 'destroy',
+  input: PlanInput,
+): readonly Step[] =>
+  action === 'start' || action === 'restart'
+    ? turn(action, input.desired, input.observed, input)
+    : teardown(action, input.desired, input.observed, input);
+
+/** Where an engine does not answer, an action on what is there cannot know what is there: that is no host without anything. */
 function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {
-  if (!tearsDown(action)) return changes;
+  if (!ignoresDesired(action)) return changes;
   const blind = Object.values(observed.hosts).flatMap((seen): Change[] =>
     seen.kind === 'seen' && seen.docker.kind === 'down'
       ? [{ of: 'host', verb: 'unknown', host: seen.host, cause: seen.docker.cause, reasons: [] }]

@@ -3,6 +3,7 @@ import type { ContainerSpec } from '../domain/container';
 import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
+import type { Limits } from './limits';
 
 /** How long a container may take to stop that has cleared what it made on its host. */
 const CLEARED_SECONDS = 10;
@@ -12,13 +13,20 @@ export function teardown(
   action: 'stop' | 'destroy',
   desired: DesiredState,
   observed: ObservedState,
-  { limit, keepVolumes }: { readonly limit?: readonly string[]; readonly keepVolumes?: boolean },
+  { limit, containers, keepVolumes }: Limits,
 ): Step[] {
   const kept = action === 'stop' ? (desired.keptRunning ?? []) : [];
+  const asked = (host: string, name: string) => containers?.includes(`${host}/${name}`) ?? true;
   const within = (host: string) => limit === undefined || limit.includes(host);
   const running = (host: string, name: string): boolean => {
     const seen = observed.hosts[host];
-    if (!within(host) || kept.includes(name) || seen?.kind !== 'seen' || seen.docker.kind !== 'running')
+    if (
+      !within(host) ||
+      !asked(host, name) ||
+      kept.includes(name) ||
+      seen?.kind !== 'seen' ||
+      seen.docker.kind !== 'running'
+    )
       return false;
     const found = seen.docker.containers[name];
     return found?.state === 'running' && found.spec.labels['kollage.cloud'] === desired.cloud;
@@ -33,7 +41,8 @@ export function teardown(
       const seen = observed.hosts[host.name];
       if (seen?.kind !== 'seen' || seen.docker.kind !== 'running') return [];
       const mine = Object.entries(seen.docker.containers).filter(
-        ([name, c]) => c.spec.labels['kollage.cloud'] === desired.cloud && !kept.includes(name),
+        ([name, c]) =>
+          c.spec.labels['kollage.cloud'] === desired.cloud && !kept.includes(name) && asked(host.name, name),
       );
       const order = host.containers.map((c) => c.spec.name);
       const names = mine

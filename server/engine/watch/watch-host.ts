@@ -125,7 +125,7 @@ async function ownContainers(
   signal: AbortSignal,
 ): Promise<Map<string, WatchedContainer>> {
   const seen = await docker.snapshot(signal);
-  if (seen.kind === 'missing') throw new EngineError('DockerMissing', 'there is no Docker Engine');
+  if (seen.kind === 'missing') throw new EngineError('DockerDown', 'there is no Docker Engine');
   if (seen.kind === 'down') throw new EngineError('DockerDown', seen.cause);
   return new Map(
     Object.entries(seen.snapshot.containers)

@@ -1,0 +1,9 @@
+/** To what an operator limits a plan. */
+export interface Limits {
+  /** Hosts to touch; absent: all. What they need on hosts left out must have been observed as desired. */
+  readonly limit?: readonly string[];
+  /** Containers to start, restart or stop, as `host/name`; absent: all. */
+  readonly containers?: readonly string[];
+  /** Destroy leaves the volumes with their data. */
+  readonly keepVolumes?: boolean;
+}

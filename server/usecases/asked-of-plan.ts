@@ -1,0 +1,17 @@
+import type { PlanOptions } from '../store/rows';
+import type { PlanRequest } from './plan-cloud';
+
+/** What an operator asked of a plan, as it is computed. An empty list is no limit. */
+export function askedOfPlan({
+  hosts,
+  containers,
+  takeOver,
+  volumes,
+}: PlanOptions): Pick<PlanRequest, 'limit' | 'containers' | 'takeOver' | 'keepVolumes'> {
+  return {
+    ...(hosts?.length ? { limit: hosts } : {}),
+    ...(containers?.length ? { containers } : {}),
+    ...(takeOver === undefined ? {} : { takeOver }),
+    ...(volumes === false ? { keepVolumes: true } : {}),
+  };
+}
