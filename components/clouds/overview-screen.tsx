@@ -10,6 +10,12 @@ import { workName } from '../run/wait-text';
 import { Readings } from '../ui/facts';
 import { StateMark } from '../ui/mark';
 import { ListRow, PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
+import { useNow } from '../ui/use-now';
+import { Addresses, healthReadings } from '../watch/health';
+import { useWatch } from '../watch/use-watch';
+import { wellnessOf } from '../watch/watch-model';
+import { WatchNotes } from '../watch/watch-notes';
+import { wellnessMark, wellnessText } from '../watch/wellness-text';
 import { LaunchButton } from './launch-button';
 import { QueryState } from './query-state';
 import { RemoveCloud } from './remove-cloud';
@@ -35,6 +41,10 @@ function Overview(props: { readonly cloud: CloudView }) {
   const api = useApi();
   const c = props.cloud;
   const runs = useQuery({ ...api.runs.list.queryOptions({ cloud: c.id }), refetchInterval: 10_000 });
+  const { view } = useWatch(c.id);
+  const now = useNow(true, 5_000).getTime();
+  const watched = c.state !== 'none' && c.state !== 'running' && view ? view : undefined;
+  const wellness = watched && wellnessOf(watched, now);
   const plan = {
     none: t.clouds.planDeploy,
     deployed: t.clouds.planChanges,
@@ -50,8 +60,11 @@ function Overview(props: { readonly cloud: CloudView }) {
     <div>
       <PageHeader>
         <div>
-          <PageTitle>{said}</PageTitle>
-          <p className="text-ink-2">{t.clouds.lead[c.state]}</p>
+          <PageTitle className="flex items-center gap-2.5">
+            {wellness && <StateMark mark={wellnessMark[wellness.kind]} />}
+            {watched && wellness ? wellnessText(wellness, watched.state, t) : said}
+          </PageTitle>
+          <p className="text-ink-2">{watched ? said : t.clouds.lead[c.state]}</p>
         </div>
         {c.state === 'deployed' && (
           <LaunchButton cloud={c.id} action="check">
@@ -64,12 +77,15 @@ function Overview(props: { readonly cloud: CloudView }) {
           </LaunchButton>
         )}
       </PageHeader>
+      {watched && <WatchNotes view={watched} />}
       <Readings
         of={[
+          ...(watched && wellness
+            ? healthReadings(watched, wellness, t)
+            : [[t.clouds.hosts, c.hosts] as const]),
           [t.clouds.release, c.release],
-          [t.clouds.hosts, c.hosts],
           [t.clouds.address, c.vip ?? '–'],
-          [t.clouds.created, day(c.createdAt, new Date())],
+          ...(watched ? [] : [[t.clouds.created, day(c.createdAt, new Date())] as const]),
         ]}
       />
       <Split>
@@ -89,6 +105,7 @@ function Overview(props: { readonly cloud: CloudView }) {
           ) : (
             <QueryState error={runs.error} onRetry={() => void runs.refetch()} />
           )}
+          {watched && <Addresses cloud={c.id} view={watched} />}
           <Endpoints cloud={c} />
         </section>
         <aside>

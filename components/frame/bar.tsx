@@ -83,6 +83,7 @@ function Crumbs(props: { readonly place: Place }) {
       plans: t.frame.plan,
       runs: t.frame.runs,
       services: t.frame.services,
+      containers: t.frame.containers,
       access: t.frame.access,
       verify: t.frame.verify,
       settings: t.frame.settings,

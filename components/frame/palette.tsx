@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import {
   BadgeCheck,
+  Boxes,
   Cloud,
   FileCog,
   ListChecks,
@@ -80,6 +81,7 @@ export function Palette(props: {
               go(`/clouds/${cloud.id}/runs/${cloud.lastRun.id}`),
               t.runState[cloud.lastRun.state],
             )}
+          {cloud && item(Boxes, t.frame.containers, go(`/clouds/${cloud.id}/containers`), cloud.name)}
           {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
           {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
           {cloud && item(BadgeCheck, t.frame.verify, go(`/clouds/${cloud.id}/verify`), cloud.name)}

@@ -1,6 +1,7 @@
 'use client';
 import {
   BadgeCheck,
+  Boxes,
   Cloud,
   FileCog,
   Gauge,
@@ -85,6 +86,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/runs`} icon={Play} here={part === 'runs'}>
               {t.frame.runs}
+            </NavLink>
+            <NavLink href={`${at}/containers`} icon={Boxes} here={part === 'containers'}>
+              {t.frame.containers}
             </NavLink>
             <NavLink href={`${at}/services`} icon={Server} here={part === 'services'}>
               {t.frame.services}

@@ -5,6 +5,7 @@ import type { enInstances, enResources, enServices, enVerify } from './en-after'
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enSettings } from './en-settings';
+import type { enContainers, enWatch } from './en-watch';
 import type { enPlan, enRun } from './en-work';
 import type { Words } from './words';
 
@@ -48,6 +49,7 @@ export interface Dictionary {
       | 'plan'
       | 'runs'
       | 'services'
+      | 'containers'
       | 'access'
       | 'verify'
       | 'files'
@@ -85,6 +87,7 @@ export interface Dictionary {
         | 'goPlan'
         | 'goRuns'
         | 'goServices'
+        | 'goContainers'
         | 'goAccess'
         | 'goVerify'
         | 'goSettings'
@@ -146,6 +149,8 @@ export interface Dictionary {
   readonly run: typeof enRun;
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
+  readonly watch: typeof enWatch;
+  readonly containers: typeof enContainers;
   readonly verify: typeof enVerify;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;

@@ -3,6 +3,7 @@ import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enSettings } from './en-settings';
+import { enContainers, enWatch } from './en-watch';
 import { enWords } from './en-words';
 import { enPlan, enRun } from './en-work';
 
@@ -102,6 +103,7 @@ export const en: Dictionary = {
     plan: 'Plan',
     runs: 'Runs',
     services: 'Services',
+    containers: 'Containers',
     access: 'Access',
     verify: 'Verify',
     files: 'Files',
@@ -129,6 +131,7 @@ export const en: Dictionary = {
       goPlan: 'Plan',
       goRuns: 'Runs',
       goServices: 'Services',
+      goContainers: 'Containers',
       goAccess: 'Access',
       goVerify: 'Verify',
       goSettings: 'Settings',
@@ -192,6 +195,8 @@ export const en: Dictionary = {
   run: enRun,
   access: enAccess,
   services: enServices,
+  watch: enWatch,
+  containers: enContainers,
   verify: enVerify,
   instances: enInstances,
   resources: enResources,

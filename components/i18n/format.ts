@@ -19,6 +19,15 @@ export function span(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/** For how long something has been so: `12 s`, `3 min`, `5 h`, `2 d`; a clock that runs ahead gives `0 s`. `now` in milliseconds. */
+export function since(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
+  if (seconds < 100) return `${seconds} s`;
+  if (seconds < 100 * 60) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0');
 
 /** `14:03:11`, in the reader's time zone. */

@@ -3,6 +3,7 @@ import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhSettings } from './zh-settings';
+import { zhContainers, zhWatch } from './zh-watch';
 import { zhWords } from './zh-words';
 import { zhPlan, zhRun } from './zh-work';
 
@@ -65,6 +66,7 @@ export const zh: Dictionary = {
     plan: '计划',
     runs: '执行',
     services: '服务',
+    containers: '容器',
     access: '访问',
     verify: '验证',
     files: '文件',
@@ -92,6 +94,7 @@ export const zh: Dictionary = {
       goPlan: '计划',
       goRuns: '执行',
       goServices: '服务',
+      goContainers: '容器',
       goAccess: '访问',
       goVerify: '验证',
       goSettings: '设置',
@@ -154,6 +157,8 @@ export const zh: Dictionary = {
   run: zhRun,
   access: zhAccess,
   services: zhServices,
+  watch: zhWatch,
+  containers: zhContainers,
   verify: zhVerify,
   instances: zhInstances,
   resources: zhResources,

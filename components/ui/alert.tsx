@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
-import { StateMark } from './mark';
+import { type Mark, StateMark } from './mark';
 
 const alertVariants = cva(
   'flex items-start gap-2.5 rounded-md border px-3 py-2.5 [--cut:var(--failed-wash)] [&_button]:ml-auto [&>svg]:mt-0.75',
@@ -20,6 +20,8 @@ const alertVariants = cva(
 export function Alert(
   props: VariantProps<typeof alertVariants> & {
     readonly className?: string;
+    /** Its shape; of its variant where none is given. */
+    readonly mark?: Mark;
     readonly title: string;
     readonly detail?: string | undefined;
     /** What to do about it. */
@@ -30,7 +32,7 @@ export function Alert(
   const failed = props.variant === 'destructive';
   return (
     <div className={cn(alertVariants(props), props.className)} role={failed ? 'alert' : 'status'}>
-      <StateMark mark={failed ? 'failed' : 'waiting'} />
+      <StateMark mark={props.mark ?? (failed ? 'failed' : 'waiting')} />
       <div className="min-w-0 flex-1">
         <b>{props.title}</b>
         {props.detail && (

@@ -112,6 +112,7 @@ const cases: Readonly<Record<string, Case>> = {
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
   'watch.follow': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'containers.usage': { least: 'viewer', input: ({ cloud }) => ({ cloud, containers: ['h1/api'] }) },
   'services.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'instances.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'instances.console': { least: 'operator', input: ({ cloud }) => ({ cloud, instance: UNKNOWN }) },

@@ -9,6 +9,7 @@ import {
 } from './access-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
+import { containersRouter } from './containers-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { plansRouter, runsRouter } from './runs-router';
 import { watchRouter } from './watch-router';
@@ -31,6 +32,7 @@ export const appRouter = router({
   drains: drainsRouter,
   verify: verifyRouter,
   watch: watchRouter,
+  containers: containersRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

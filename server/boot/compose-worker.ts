@@ -8,6 +8,7 @@ import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
 import { readInstances } from '../usecases/read-instances';
 import { readServices } from '../usecases/read-services';
+import { readUsage } from '../usecases/read-usage';
 import { runCloudTask } from '../usecases/run-cloud-task';
 import type { Site } from '../usecases/site';
 import { watchCloud } from '../usecases/watch-cloud';
@@ -53,6 +54,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     services: (cloud) => readServices(site, cloud),
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
+    usage: (cloud, containers) => readUsage(site, cloud, containers),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
     watch: (cloud, watcher, signal) => watchCloud(site, cloud, watcher, signal),
     async removeThrowaway(cloud) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { WritePermit } from '../engine/write-permit';
 import type { AccessView } from '../views/access';
 import type { DetectView } from '../views/clouds';
+import type { UsageView } from '../views/containers';
 import type { InstancesView } from '../views/instances';
 import type { ServicesView } from '../views/services';
 
@@ -14,6 +15,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('services'), cloud: z.string() }),
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
+  z.object({ kind: z.literal('usage'), cloud: z.string(), containers: z.array(z.string()) }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
@@ -52,6 +54,8 @@ export interface Worker {
   console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
   /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
   initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
+  /** What containers have used. */
+  usage(cloud: string, containers: readonly string[]): Promise<UsageView>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */

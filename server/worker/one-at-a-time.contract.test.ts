@@ -56,6 +56,7 @@ function notes() {
     console: never,
     removeThrowaway: never,
     watch: never,
+    usage: never,
     async executeRun(run, signal) {
       await appendEvent(test.store, run, { type: 'run_started', by: 'ann', worker: 'w' });
       await doing(run, signal);

@@ -40,6 +40,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     initCloud: never,
     removeThrowaway: never,
     watch: never,
+    usage: never,
     async executeRun(run, signal) {
       inside.add(run);
       expect(inside.size).toBe(1);

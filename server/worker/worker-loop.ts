@@ -72,6 +72,8 @@ export async function startWorkerLoop(
         return answer(worker.instances(job.cloud, signal));
       case 'console':
         return answer(worker.console(job.cloud, job.instance, signal));
+      case 'usage':
+        return answer(worker.usage(job.cloud, job.containers));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
       case 'remove_throwaway':
