@@ -75,7 +75,7 @@ export function ContainersTable(props: {
           <TableHead className="text-right">{t.containers.restarts}</TableHead>
           <TableHead className="text-right">{t.containers.cpu}</TableHead>
           <TableHead className="text-right">{t.containers.memory}</TableHead>
-          <TableHead>{t.containers.image}</TableHead>
+          <TableHead className="max-2xl:hidden">{t.containers.image}</TableHead>
           <TableHead>
             <span className="sr-only">{t.containers.act}</span>
           </TableHead>
@@ -138,7 +138,10 @@ function ContainerLine(props: {
         {usage?.cpu === undefined ? '' : `${(usage.cpu * 100).toFixed(0)} %`}
       </TableCell>
       <TableCell className="text-right">{usage ? `${Math.round(usage.memory / 2 ** 20)} MiB` : ''}</TableCell>
-      <TableCell className="max-w-36 truncate font-mono text-mono text-ink-3" title={container?.image}>
+      <TableCell
+        className="max-w-56 truncate font-mono max-2xl:hidden text-mono text-ink-3"
+        title={container?.image}
+      >
         {container?.image.replace(/^.*\//, '')}
       </TableCell>
       <TableCell className="text-right">

@@ -75,6 +75,8 @@ export async function pressEveryAction(
   expect(said.check).toMatch(/^\d+ differences on 1 host\.$/);
   expect(said.deploy).toMatch(/2 containers start, none restarts\.$/);
   expect(said.reconfigure).toMatch(/2 containers start, none restarts\.$/);
+  expect(said.start).toBe('2 containers start on 1 host.');
+  expect(said.restart).toMatch(/^\d+ containers restart on 1 host, each after those that it needs\.$/);
   expect(said.stop).toBe(`${running.length} containers stop on 1 host.`);
   expect(said.destroy).toMatch(/^The cloud is removed in \d+ steps on 1 host\.$/);
   for (const action of ['bootstrap-servers', 'build', 'pull', 'genconfig'] as const)

@@ -43,9 +43,14 @@ export async function deployedCloud(
 }
 
 /** A computed plan, whatever became of it. */
-export async function plan(kollage: Kollage, cloud: string, action: Action = 'deploy'): Promise<PlanView> {
+export async function plan(
+  kollage: Kollage,
+  cloud: string,
+  action: Action = 'deploy',
+  containers: readonly string[] = [],
+): Promise<PlanView> {
   const name = (await kollage.store.clouds.get(cloud))?.name ?? '';
-  const options = action === 'destroy' ? { confirmName: name } : {};
+  const options = action === 'destroy' ? { confirmName: name } : { containers };
   const { id } = await requestPlan(kollage, cloud, action, options, asker);
   const until = Date.now() + PLAN_MS;
   for (;;) {
@@ -61,8 +66,9 @@ export async function readyPlan(
   kollage: Kollage,
   cloud: string,
   action: Action = 'deploy',
+  containers: readonly string[] = [],
 ): Promise<PlanView> {
-  const made = await plan(kollage, cloud, action);
+  const made = await plan(kollage, cloud, action, containers);
   if (made.state.kind !== 'ready') throw new Error(`the plan is ${JSON.stringify(made.state)}`);
   return made;
 }
@@ -104,8 +110,13 @@ export function outcomeOf(events: readonly RunEvent[]): string {
 }
 
 /** Plans and runs one action that must end well; the plan it ran. */
-export async function act(kollage: Kollage, cloud: string, action: Action = 'deploy'): Promise<PlanView> {
-  const made = await readyPlan(kollage, cloud, action);
+export async function act(
+  kollage: Kollage,
+  cloud: string,
+  action: Action = 'deploy',
+  containers: readonly string[] = [],
+): Promise<PlanView> {
+  const made = await readyPlan(kollage, cloud, action, containers);
   if (made.steps.length === 0) return made;
   const outcome = outcomeOf(await run(kollage, made));
   if (outcome !== 'done') throw new Error(`${action} ended: ${outcome}`);

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wellnessOf } from '../../components/watch/watch-model';
+import { readProbes, readWatch } from '../../server/usecases/read-watch';
+import type { WatchView } from '../../server/views/watch';
+import { kill, type OpenKollage, openKollage } from './world/kollage';
+import { type Machine, machineOf } from './world/machine';
+import { act, deployedCloud, plan, settle } from './world/work';
+
+let kollage: OpenKollage;
+let cloud: string;
+let machine: Machine;
+let host: string;
+
+beforeAll(async () => {
+  kollage = await openKollage();
+  cloud = await deployedCloud(kollage);
+  machine = await machineOf(kollage, cloud);
+  host = (await kollage.store.hosts.list(cloud))[0]?.name ?? '';
+});
+afterAll(async () => kollage?.close());
+
+const told = () => readWatch(kollage, cloud);
+const kindOf = (view: WatchView) => wellnessOf(view, Date.now()).kind;
+const stateOf = ({ hosts }: WatchView, name: string) =>
+  hosts[0]?.known?.containers.find((container) => container.name === name)?.state;
+
+/** How long it took until the watch said so, in milliseconds. Fails after `patience`. */
+async function until(is: (view: WatchView) => boolean, patience = 20_000): Promise<number> {
+  const begun = performance.now();
+  for (;;) {
+    const view = await told();
+    if (is(view)) return performance.now() - begun;
+    if (performance.now() - begun > patience)
+      throw new Error(
+        `the watch does not say so: ${JSON.stringify([view.state, wellnessOf(view, Date.now())])}`,
+      );
+    await sleep(50);
+  }
+}
+
+/** The states that the watch tells are those that the engine tells. */
+async function agree(): Promise<void> {
+  const [view, real] = [await told(), await machine.containers()];
+  const watched = view.hosts[0]?.known?.containers ?? [];
+  const running = watched.filter(({ state }) => state === 'running').map(({ name }) => name);
+  const there = [...real].filter(([, { text }]) => text.includes('"kollage.cloud"'));
+  expect(watched.map(({ name }) => name).sort()).toEqual(there.map(([name]) => name).sort());
+  expect(running.sort()).toEqual(there.flatMap(([name, one]) => (one.running ? [name] : [])).sort());
+}
+
+test('a deployed cloud is told to be well, as its engine and its addresses say', async () => {
+  await until((view) => kindOf(view) === 'well', 60_000);
+  await agree();
+  const probes = await readProbes(kollage, cloud, 1);
+  expect(probes.map(({ endpoint }) => endpoint)).toContain('keystone');
+});
+
+test('a death is told within seconds, a removed container as missing, and a start by name mends what stopped', async () => {
+  await machine.exec(['docker', 'kill', 'keystone']);
+  const took = await until((view) => stateOf(view, 'keystone') === 'exited', 5_000);
+  console.log(`a death was told after ${took.toFixed(0)} ms`);
+  expect(kindOf(await told())).toBe('trouble');
+  await until((view) =>
+    view.endpoints.some(({ name, probed }) => name === 'keystone' && probed?.kind === 'fails'),
+  );
+  await agree();
+  const started = await act(kollage, cloud, 'start', [`${host}/keystone`]);
+  expect(started.steps.map(({ id }) => id)).toEqual([`${host}/container/keystone`]);
+  await until((view) => stateOf(view, 'keystone') === 'running', 5_000);
+
+  await machine.exec(['docker', 'rm', '-f', 'memcached']);
+  await until((view) => view.hosts[0]?.missing.some(({ name }) => name === 'memcached') ?? false, 5_000);
+  expect(kindOf(await told())).toBe('trouble');
+  expect((await plan(kollage, cloud, 'restart', [`${host}/memcached`])).state).toMatchObject({
+    kind: 'invalid',
+    diagnostics: [{ summary: expect.stringContaining('a deploy makes what is missing') }],
+  });
+  await settle(kollage, cloud);
+  await until((view) => kindOf(view) === 'well', 60_000);
+  await agree();
+});
+
+test('a restart by name restarts these containers alone', async () => {
+  const before = await machine.containers();
+  await act(kollage, cloud, 'restart', [`${host}/keystone`, `${host}/memcached`]);
+  const after = await machine.containers();
+  const restarted = [...after].filter(([name, one]) => before.get(name)?.startedAt !== one.startedAt);
+  expect(restarted.map(([name]) => name).sort()).toEqual(['keystone', 'memcached']);
+});
+
+test('a silent engine is unknown within ten seconds, not well, and known again when it answers', async () => {
+  await machine.exec(['sh', '-c', 'kill -STOP $(pidof dockerd)']);
+  try {
+    const took = await until((view) => view.hosts[0]?.known?.kind === 'silent', 15_000);
+    console.log(`a silent engine was told after ${took.toFixed(0)} ms`);
+    expect(kindOf(await told())).not.toBe('well');
+  } finally {
+    await machine.exec(['sh', '-c', 'kill -CONT $(pidof dockerd)']);
+  }
+  await until((view) => kindOf(view) === 'well', 60_000);
+});
+
+test('a killed worker is missed, and another one goes on', async () => {
+  await kill('worker');
+  await machine.exec(['docker', 'stop', '-t', '1', 'memcached']);
+  const took = await until(
+    (view) => view.state.kind === 'live' && stateOf(view, 'memcached') === 'exited',
+    60_000,
+  );
+  console.log(`another worker watched after ${took.toFixed(0)} ms`);
+  await agree();
+  await settle(kollage, cloud);
+});
