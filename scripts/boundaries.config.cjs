@@ -40,9 +40,9 @@ module.exports = {
     ),
     rule(
       'core-is-pure',
-      'core is data in, data out, with zod, yaml and diff at most. Effects (files, network, processes, clock) belong into server/adapters behind a port; orchestration into server/engine or server/usecases.',
+      'core is data in, data out, with zod, yaml, diff and re2js at most. Effects (files, network, processes, clock) belong into server/adapters behind a port; orchestration into server/engine or server/usecases.',
       { path: '^server/core/', pathNot: tests },
-      { pathNot: ['^server/core/', ...packages('zod', 'yaml', 'diff')] },
+      { pathNot: ['^server/core/', ...packages('zod', 'yaml', 'diff', 're2js')] },
     ),
     rule(
       'engine-knows-its-ports',

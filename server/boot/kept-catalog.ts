@@ -29,8 +29,8 @@ export async function keptCatalog(folders: readonly RoleFolder[], cache: string)
     .then(JSON.parse)
     .catch(() => undefined);
   if (isKept(kept, digest)) {
-    const { roles, settings, secrets, groups } = kept.catalog;
-    return { value: { roles, settings: bare(settings), secrets: bare(secrets), groups }, diagnostics: [] };
+    const { settings, secrets, ...rest } = kept.catalog;
+    return { value: { ...rest, settings: bare(settings), secrets: bare(secrets) }, diagnostics: [] };
   }
   const built = buildCatalog(folders);
   if (built.value && built.diagnostics.length === 0) {

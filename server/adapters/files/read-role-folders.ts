@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { RoleFolder } from '../../core/catalog/catalog';
 
-/** Every `roles/<name>/` below `rolesDir` that has a role.yml, with its templates. */
+/** Every `roles/<name>/` below `rolesDir` that has a role.yml, with its templates and known failures. */
 export async function readRoleFolders(rolesDir: string): Promise<readonly RoleFolder[]> {
   const names = (await readdir(rolesDir, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
@@ -15,7 +15,14 @@ async function readRoleFolder(rolesDir: string, name: string): Promise<RoleFolde
   const folder = join(rolesDir, name);
   const text = await readFile(join(folder, 'role.yml'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  return { name, file: `roles/${name}/role.yml`, text, templates: await readTree(join(folder, 'templates')) };
+  const failures = await readFile(join(folder, 'known-failures.yml'), 'utf8').catch(() => undefined);
+  return {
+    name,
+    file: `roles/${name}/role.yml`,
+    text,
+    templates: await readTree(join(folder, 'templates')),
+    ...(failures === undefined ? {} : { failures }),
+  };
 }
 
 /**

@@ -6,6 +6,8 @@ import { readYaml, type YamlText } from '../yaml/read-yaml';
 import { checkContributions } from './check-contributions';
 import { checkRowNames } from './check-rows';
 import { derivedSettings } from './derived-settings';
+import type { KnownFailure } from './failure-schema';
+import { readFailures } from './read-failures';
 import { parseRole } from './read-role';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
@@ -18,6 +20,8 @@ export interface RoleFolder {
   readonly text: string;
   /** Templates by their path below `templates/`. */
   readonly templates: Readonly<Record<string, string>>;
+  /** The text of `known-failures.yml`, where the role has one. */
+  readonly failures?: string;
 }
 
 export interface CatalogRole {
@@ -37,6 +41,8 @@ export interface Catalog {
   >;
   readonly secrets: Readonly<Record<string, { readonly spec: SecretKind; readonly role: string }>>;
   readonly groups: Readonly<Record<string, RoleSpec['groups'][string] & { readonly role: string }>>;
+  /** The rule book: of each role in the order of its file, those of `base` last. */
+  readonly failures: readonly KnownFailure[];
 }
 
 /** Reads every role and checks what they say of each other. All diagnostics at once. */
@@ -62,6 +68,13 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     ...checkContributions(read, texts),
     ...checkRowNames(read, texts),
   );
+  const failures = [...folders].flatMap((folder): readonly KnownFailure[] => {
+    if (folder.failures === undefined) return [];
+    const file = folder.file.replace(/role\.yml$/, 'known-failures.yml');
+    const rules = readFailures(folder.failures, file, folder.name);
+    diagnostics.push(...rules.diagnostics);
+    return rules.value ?? [];
+  });
   const roles = inOrder(read);
   // Names come from files of operators, too: `constructor` is no setting.
   const settings: Record<string, Catalog['settings'][string]> = Object.create(null);
@@ -101,6 +114,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     settings,
     secrets,
     groups,
+    failures: failures.sort((a, b) => Number(a.role === SHARED) - Number(b.role === SHARED)),
   };
   return hasErrors(diagnostics) ? { diagnostics } : { value: catalog, diagnostics };
 }

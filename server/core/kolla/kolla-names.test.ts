@@ -9,7 +9,7 @@ import names from './kolla-names.json';
 import { noMeaning } from './no-meaning';
 import { variableTable } from './variable-table';
 
-const catalog = { roles: {}, settings: {}, secrets: {}, groups: {} };
+const catalog = { roles: {}, settings: {}, secrets: {}, groups: {}, failures: [] };
 const said = (text: string, texts: readonly string[] = []) =>
   readGlobals(text, 'globals.yml', catalog, texts).diagnostics.map(formatDiagnostic);
 
