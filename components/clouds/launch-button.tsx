@@ -14,6 +14,8 @@ export function LaunchButton(props: {
   readonly action: Action;
   readonly primary?: boolean;
   readonly wide?: boolean;
+  /** Limits the plan to these. */
+  readonly hosts?: readonly string[];
   readonly children: string;
 }) {
   const t = useText();
@@ -30,7 +32,13 @@ export function LaunchButton(props: {
         variant={props.primary ? 'default' : 'outline'}
         className={props.wide ? 'h-9 w-full' : undefined}
         disabled={plan.isPending}
-        onClick={() => plan.mutate({ cloud: props.cloud, action: props.action })}
+        onClick={() =>
+          plan.mutate({
+            cloud: props.cloud,
+            action: props.action,
+            ...(props.hosts ? { options: { hosts: [...props.hosts] } } : {}),
+          })
+        }
       >
         {props.children}
       </Button>

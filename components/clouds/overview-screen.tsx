@@ -64,7 +64,12 @@ function Overview(props: { readonly cloud: CloudView }) {
             {wellness && <StateMark mark={wellnessMark[wellness.kind]} />}
             {watched && wellness ? wellnessText(wellness, watched.state, t) : said}
           </PageTitle>
-          <p className="text-ink-2">{watched ? said : t.clouds.lead[c.state]}</p>
+          <p className="text-ink-2">
+            {watched ? said : t.clouds.lead[c.state]}{' '}
+            {c.lastRun?.state === 'failed' && c.lastRun.steps.failed > 0 && (
+              <Link href={`/clouds/${c.id}/runs/${c.lastRun.id}/failures`}>{t.failures.why}</Link>
+            )}
+          </p>
         </div>
         {c.state === 'deployed' && (
           <LaunchButton cloud={c.id} action="check">

@@ -3,6 +3,7 @@ import type { CloudTaskKind } from '@/server/views/cloud-tasks';
 import type { RunSummary } from '@/server/views/runs';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
+import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enSettings } from './en-settings';
 import type { enContainers, enWatch } from './en-watch';
@@ -147,6 +148,7 @@ export interface Dictionary {
   readonly wizard: typeof enWizard;
   readonly plan: typeof enPlan;
   readonly run: typeof enRun;
+  readonly failures: typeof enFailures;
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;

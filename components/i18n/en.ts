@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
+import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enSettings } from './en-settings';
 import { enContainers, enWatch } from './en-watch';
@@ -193,6 +194,7 @@ export const en: Dictionary = {
   wizard: enWizard,
   plan: enPlan,
   run: enRun,
+  failures: enFailures,
   access: enAccess,
   services: enServices,
   watch: enWatch,

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
+import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhSettings } from './zh-settings';
 import { zhContainers, zhWatch } from './zh-watch';
@@ -155,6 +156,7 @@ export const zh: Dictionary = {
   wizard: zhWizard,
   plan: zhPlan,
   run: zhRun,
+  failures: zhFailures,
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,

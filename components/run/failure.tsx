@@ -3,6 +3,7 @@ import { ScrollText } from 'lucide-react';
 import type { RunState } from '@/server/core/runs/run-state';
 import type { RunView } from '@/server/views/runs';
 import { LaunchButton } from '../clouds/launch-button';
+import { FirstCause } from '../failures/first-cause';
 import { useText } from '../i18n/context';
 import { time } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
@@ -44,6 +45,7 @@ export function Failure(props: {
           </span>
         </p>
         <h2 className="text-lg text-balance">{failureText(error.tag, subject, host, t)}</h2>
+        <FirstCause cloud={run.cloud.id} run={run.id} step={props.failed} />
         <div>
           <h3>{t.run.said}</h3>
           <p className="wrap-anywhere text-ink-2">{error.message}</p>

@@ -46,10 +46,12 @@ export function RunsTable(props: { readonly cloud: string; readonly runs: readon
                 {run.steps.done}
                 <span className="text-ink-3"> / {run.steps.total}</span>
                 {run.steps.failed > 0 && (
-                  <span className="text-failed">
-                    {' '}
-                    · {run.steps.failed} {t.run.counts.failed}
-                  </span>
+                  <>
+                    {' · '}
+                    <Link className="text-failed" href={`/clouds/${props.cloud}/runs/${run.id}/failures`}>
+                      {run.steps.failed} {t.run.counts.failed}
+                    </Link>
+                  </>
                 )}
               </TableCell>
               <TableCell className="text-right">{took === undefined ? '' : clock(took)}</TableCell>

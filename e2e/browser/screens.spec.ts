@@ -21,6 +21,8 @@ const screens: readonly (readonly [string, string])[] = [
   ['runs', '/clouds/lab/runs'],
   ['run-live', '/clouds/lab/runs/run-live'],
   ['run-failed', '/clouds/lab/runs/run-failed'],
+  ['failure', '/clouds/lab/runs/run-failed/failures/net02%2Fcontainer%2Fneutron_openvswitch_agent'],
+  ['failure-unknown', '/clouds/lab/runs/run-failed/failures/aio%2Fjob%2Fkeystone_bootstrap'],
   ['run-done', '/clouds/lab/runs/run-done'],
   ['run-moved', '/clouds/lab/runs/run-moved'],
   ['access', '/clouds/east-1/access'],

@@ -25,6 +25,11 @@ export const testMatch = z
   .regex(/^[A-Za-z_^(][\w.^$()[\]|\\*+?{},:=!-]*$/, 'a regular expression over names of tests');
 export const fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/, 'SHA256:...');
 export const digest = z.string().regex(/^[\w:][\w:.-]{0,199}$/, 'a digest');
+/** A step of a plan: `ctl01/container/keystone`. */
+export const stepName = z
+  .string()
+  .max(500)
+  .regex(/^[A-Za-z0-9][\w./:@,=+*-]*$/, 'a step of a plan');
 export const changeKey = z.string().min(1).max(500).refine(noNul, 'no NUL');
 
 const settingName = z.string().regex(/^[a-z_][a-z0-9_]{0,119}$/i, 'a name of a setting');

@@ -1,13 +1,15 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { actions } from '../core/domain/plan';
+import { explainPlan } from '../usecases/explain-plan';
+import { explainStep } from '../usecases/explain-step';
 import { followRun } from '../usecases/follow-run';
 import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests';
 import { cancelRun, listRuns, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../views/runs';
 import { toTrpcError } from './errors';
-import { changeKey, digest, hostName, id, planOptions } from './inputs';
+import { changeKey, digest, hostName, id, planOptions, stepName } from './inputs';
 import { operator, router, viewer } from './procedure';
 import { sessionSignal } from './session-signal';
 import { takeSlot } from './subscription-slots';
@@ -32,12 +34,18 @@ export const plansRouter = router({
   approve: operator
     .input(ofPlan.extend({ digest, overridden: z.array(hostName).max(1000).default([]) }))
     .mutation(({ ctx, input: { plan, ...approval } }) => approvePlan(ctx.kollage, plan, approval, ctx.actor)),
+  /** What made it fail or holds it up, with the likeliest causes. */
+  explain: viewer.input(ofPlan).query(({ ctx, input }) => explainPlan(ctx.kollage, input.plan)),
   discard: operator.input(ofPlan).mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
 });
 
 export const runsRouter = router({
   list: viewer.input(z.object({ cloud: id })).query(({ ctx, input }) => listRuns(ctx.kollage, input.cloud)),
   get: viewer.input(ofRun).query(({ ctx, input }) => viewRun(ctx.kollage, input.run)),
+  /** Why a step failed, or the first that did, with the likeliest causes. */
+  explain: viewer
+    .input(ofRun.extend({ step: stepName.optional() }))
+    .query(({ ctx, input }) => explainStep(ctx.kollage, input.run, input.step)),
   /** Batches of at most 500 events after `lastEventId`, tracked by the number of their last one. */
   events: viewer
     .input(

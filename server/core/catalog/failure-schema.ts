@@ -41,7 +41,9 @@ const placeSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z]\w+$/, 'a tag is a name such as PullFailed'))
     .min(1)
     .optional()
-    .describe('Tags of errors: `PullFailed`, `ContainerStopped`, ... `Diagnostic` is a fault in a file of the cloud.'),
+    .describe(
+      'Tags of errors: `PullFailed`, `ContainerStopped`, ... `Diagnostic` is a fault in a file of the cloud.',
+    ),
   subjects: z.array(z.string()).min(1).optional().describe('Containers, jobs or images.'),
   changed: z
     .array(z.enum(['override', 'inventory', 'globals']))
@@ -72,11 +74,15 @@ const ruleSchema = z.strictObject({
   settings: z
     .array(z.string())
     .default([])
-    .describe('Settings behind it: shown with their value and where it was set. May use groups of the pattern.'),
+    .describe(
+      'Settings behind it: shown with their value and where it was set. May use groups of the pattern.',
+    ),
   files: z
     .array(z.string())
     .default([])
-    .describe('Files of the cloud behind it: `globals.yml`, `config/nova.conf`. May use groups of the pattern.'),
+    .describe(
+      'Files of the cloud behind it: `globals.yml`, `config/nova.conf`. May use groups of the pattern.',
+    ),
   actions: z.array(z.enum(failureActions)).default(['retry']).describe('Buttons that do the remedy.'),
 });
 

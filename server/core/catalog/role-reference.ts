@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownFailuresSchema } from './failure-schema';
 import { roleSchema } from './role-schema';
 
 /** What this page reads of JSON Schema. */
@@ -21,6 +22,7 @@ export function roleReference(): string {
   // The library's own format.
   const root = z.toJSONSchema(roleSchema, { io: 'input', unrepresentable: 'any' }) as Node;
   const sections = byTitle(sectionsOf('', root));
+  const rules = z.toJSONSchema(knownFailuresSchema, { io: 'input', unrepresentable: 'any' }) as Node;
   const words = new Set(sections.flatMap(({ rows }) => rows.map(({ word }) => word)));
   return [
     '# The role language',
@@ -28,21 +30,27 @@ export function roleReference(): string {
     `Made by \`npm run schema\` from \`server/core/catalog/written-role.ts\`, not edited by hand: the ${words.size} words of a`,
     '`role.yml`. How one is written, step by step: [add a role](checklists/add-a-role.md). A word with a star must be there.',
     '',
-    ...sections.flatMap(({ title, rows }) => [
-      `## ${title || 'A role'}`,
-      '',
-      '| word | holds | means |',
-      '|---|---|---|',
-      ...rows.map(
-        ({ word, must, holds, means }) => `| \`${word}\`${must ? ' *' : ''} | ${holds} | ${means} |`,
-      ),
-      '',
-    ]),
+    ...sections.flatMap((section) => tableOf(section, 'A role')),
+    '# Known failures',
+    '',
+    'The rule book: `roles/<name>/known-failures.yml` explains failures of that role, the one of `base` all failures. The first',
+    'rule that fits the telling line or the message wins, then one that fits another line, then one without a pattern.',
+    '',
+    ...sectionsOf('', rules).flatMap((section) => tableOf(section, 'A rule')),
   ]
     .join('\n')
     .trimEnd()
     .concat('\n');
 }
+
+const tableOf = ({ title, rows }: Section, untitled: string): readonly string[] => [
+  `## ${title || untitled}`,
+  '',
+  '| word | holds | means |',
+  '|---|---|---|',
+  ...rows.map(({ word, must, holds, means }) => `| \`${word}\`${must ? ' *' : ''} | ${holds} | ${means} |`),
+  '',
+];
 
 interface Section {
   readonly title: string;

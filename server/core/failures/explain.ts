@@ -12,6 +12,8 @@ export interface Cause {
   readonly remedy: Text;
   /** The line that the rule was found in; absent where the place alone tells. */
   readonly line?: string;
+  /** What the groups of the pattern found: `fingerprint`, `setting`, ... */
+  readonly groups: Readonly<Record<string, string>>;
   readonly settings: readonly string[];
   readonly files: readonly string[];
   readonly actions: KnownFailure['actions'];
@@ -86,6 +88,7 @@ function told({ rule, groups, line }: Found, { host, subject }: Evidence): Cause
     cause: both(rule.cause),
     remedy: both(rule.remedy),
     ...(line === undefined ? {} : { line }),
+    groups,
     settings: rule.settings.map(fill).filter(Boolean),
     files: rule.files.map(fill).filter(Boolean),
     actions: rule.actions,

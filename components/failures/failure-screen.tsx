@@ -1,0 +1,23 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../api/client';
+import { QueryState } from '../clouds/query-state';
+import { FailurePage } from './failure-page';
+
+/** A step that failed in a run, or the first that did, from red to cause. */
+export function StepFailureScreen(props: { readonly run: string; readonly step?: string }) {
+  const api = useApi();
+  const failure = useQuery({
+    ...api.runs.explain.queryOptions({
+      run: props.run,
+      ...(props.step === undefined ? {} : { step: props.step }),
+    }),
+    staleTime: 30_000,
+  });
+  if (failure.data) return <FailurePage failure={failure.data} />;
+  return (
+    <div className="p-6">
+      <QueryState error={failure.error} onRetry={() => void failure.refetch()} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Evidence } from '../core/failures/evidence';
+import { explain } from '../core/failures/explain';
+import type { CauseView, SettingBehind } from '../views/failures';
+import type { SettingsView, SettingView } from '../views/settings';
+import type { Kollage } from './kollage';
+import { found } from './refusal';
+
+/** Causes beyond the third are guesses. */
+const SHOWN = 4;
+
+/** The likeliest causes of failures, with the settings behind them and where each was set. */
+export async function causesOf(
+  { store, kit, files }: Pick<Kollage, 'store' | 'kit' | 'files'>,
+  cloud: string,
+  failures: readonly Evidence[],
+): Promise<readonly (readonly CauseView[])[]> {
+  const explained = failures.map((evidence) => explain(kit.catalog.failures, evidence).slice(0, SHOWN));
+  const asks = explained.flat().some(({ settings }) => settings.some((name) => name in kit.catalog.settings));
+  const { inventory, globals } = found(await store.clouds.files(cloud), 'cloud');
+  // Files that cannot be read are told by a diagnostic; the cause is known all the same.
+  const view = asks
+    ? await files.settings({ inventory, globals, draft: {} }).catch(() => undefined)
+    : undefined;
+  return explained.map((causes, n) =>
+    causes.map((cause) => ({
+      ...cause,
+      settings: cause.settings.flatMap((name) => {
+        const setting = view && settingOf(view, name);
+        return setting ? [behind(setting, failures[n]?.host ?? '')] : [];
+      }),
+    })),
+  );
+}
+
+const settingOf = (view: SettingsView, name: string): SettingView | undefined =>
+  view.roles.flatMap(({ settings }) => settings).find((one) => one.name === name);
+
+/** What one host said wins over globals.yml; what a group said is told by its group. */
+function behind({ name, spec, now, origin, elsewhere }: SettingView, host: string): SettingBehind {
+  const own = elsewhere.find((one) => one.origin.kind === 'host' && one.origin.name === host);
+  const title = spec.title ? { title: spec.title } : {};
+  if (own) return { name, ...title, now: { kind: 'value', value: own.value }, origin: own.origin };
+  return { name, ...title, now, ...(origin ? { origin } : {}) };
+}
