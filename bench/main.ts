@@ -7,6 +7,7 @@ import { removeLabClouds } from './lab-cloud';
 import { planningRows } from './planning';
 import { renderingRows } from './rendering';
 import { holds, type Row, table } from './row';
+import { watchRows } from './watch-latency';
 
 /** What is measured, by the word that chooses it: `npm run bench -- genconfig events`. Without words, everything. */
 const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   planning: planningRows,
   rendering: renderingRows,
   events: eventLatencyRows,
+  watch: watchRows,
   deploy: deployRows,
   compute: computeRows,
   images: imagesRows,
