@@ -4,7 +4,7 @@ import { Save, Trash2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import { useApi } from '../api/client';
-import { errorDiagnostics, errorText } from '../api/error';
+import { errorCode, errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
@@ -19,6 +19,7 @@ import { useKeys } from '../ui/use-keys';
 import { AddOverride } from './add-override';
 import { FileList } from './file-list';
 import { lineCount, placeOf, type Texts } from './files-model';
+import { Moved } from './moved';
 import { type EditorHandle, TextEditor } from './text-editor';
 import { useDrafts } from './use-drafts';
 
@@ -50,9 +51,15 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
       setVerdict({ path: sent.path, diagnostics: answer.diagnostics });
       if (sent.text === '' && sent.path.startsWith('config/')) setPath('globals.yml');
     },
-    onError: (error, sent) => setVerdict({ path: sent.path, diagnostics: errorDiagnostics(error) }),
+    onError: async (error, sent) => {
+      setVerdict({ path: sent.path, diagnostics: errorDiagnostics(error) });
+      // Somebody else has saved it: what they wrote is shown beside the draft.
+      if (errorCode(error) === 'CONFLICT')
+        await queries.invalidateQueries(api.clouds.files.queryFilter({ cloud: props.cloud }));
+    },
   });
   const text = drafts.textOf(path);
+  const isMoved = drafts.changed.has(path) && drafts.baseOf(path) !== (saved[path] ?? '');
   const isChanged = drafts.changed.has(path);
   const override = path.startsWith('config/');
   const said = verdict?.path === path ? verdict.diagnostics : [];
@@ -61,7 +68,8 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
     save.reset();
   };
   const saveNow = () => {
-    if (isChanged && !save.isPending && !readOnly) save.mutate({ cloud: props.cloud, path, text });
+    if (isChanged && !save.isPending && !readOnly)
+      save.mutate({ cloud: props.cloud, path, text, was: drafts.baseOf(path) });
   };
   useKeys({ 'mod+s': saveNow });
   const status = save.isPending
@@ -111,7 +119,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
               variant="ghost"
               title={t.files.removeText}
               disabled={save.isPending}
-              onClick={() => save.mutate({ cloud: props.cloud, path, text: '' })}
+              onClick={() => save.mutate({ cloud: props.cloud, path, text: '', was: drafts.baseOf(path) })}
             >
               <Trash2 className="size-3.5" />
               {t.files.remove}
@@ -136,7 +144,16 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           onChange={(next) => drafts.write(path, next)}
           handle={editor}
         />
-        {(said.length > 0 || save.isError) && (
+        {isMoved && (
+          <Moved
+            path={path}
+            theirs={saved[path] ?? ''}
+            mine={text}
+            onTheirs={() => drafts.forget(path)}
+            onMine={() => drafts.rebase(path)}
+          />
+        )}
+        {!isMoved && (said.length > 0 || save.isError) && (
           <div className="max-h-[30vh] overflow-auto border-t border-line-2 px-4 py-2">
             {save.isError && (
               <Alert

@@ -5,6 +5,7 @@ import {
   Boxes,
   Cloud,
   FileCog,
+  History,
   ListChecks,
   LogIn,
   type LucideIcon,
@@ -81,6 +82,7 @@ export function Palette(props: {
               go(`/clouds/${cloud.id}/runs/${cloud.lastRun.id}`),
               t.runState[cloud.lastRun.state],
             )}
+          {cloud && item(History, t.frame.revisions, go(`/clouds/${cloud.id}/revisions`), cloud.name)}
           {cloud && item(Boxes, t.frame.containers, go(`/clouds/${cloud.id}/containers`), cloud.name)}
           {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
           {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}

@@ -5,6 +5,7 @@ import {
   Cloud,
   FileCog,
   Gauge,
+  History,
   ListChecks,
   LogIn,
   type LucideIcon,
@@ -79,6 +80,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/files`} icon={FileCog} here={part === 'files'}>
               {t.frame.files}
+            </NavLink>
+            <NavLink href={`${at}/revisions`} icon={History} here={part === 'revisions'}>
+              {t.frame.revisions}
             </NavLink>
             <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.operate}</Caption>
             <NavLink href={`${at}/plans`} icon={ListChecks} here={part === 'plans'}>

@@ -5,6 +5,7 @@ import type { enInstances, enResources, enServices, enVerify } from './en-after'
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
+import type { enRevisions } from './en-revisions';
 import type { enSettings } from './en-settings';
 import type { enContainers, enWatch } from './en-watch';
 import type { enPlan, enRun } from './en-work';
@@ -51,6 +52,7 @@ export interface Dictionary {
       | 'runs'
       | 'services'
       | 'containers'
+      | 'revisions'
       | 'access'
       | 'verify'
       | 'files'
@@ -89,6 +91,7 @@ export interface Dictionary {
         | 'goRuns'
         | 'goServices'
         | 'goContainers'
+        | 'goRevisions'
         | 'goAccess'
         | 'goVerify'
         | 'goSettings'
@@ -152,6 +155,7 @@ export interface Dictionary {
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
+  readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;
   readonly verify: typeof enVerify;
   readonly instances: typeof enInstances;

@@ -3,6 +3,7 @@ import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
+import { enRevisions } from './en-revisions';
 import { enSettings } from './en-settings';
 import { enContainers, enWatch } from './en-watch';
 import { enWords } from './en-words';
@@ -105,6 +106,7 @@ export const en: Dictionary = {
     runs: 'Runs',
     services: 'Services',
     containers: 'Containers',
+    revisions: 'History',
     access: 'Access',
     verify: 'Verify',
     files: 'Files',
@@ -133,6 +135,7 @@ export const en: Dictionary = {
       goRuns: 'Runs',
       goServices: 'Services',
       goContainers: 'Containers',
+      goRevisions: 'History',
       goAccess: 'Access',
       goVerify: 'Verify',
       goSettings: 'Settings',
@@ -198,6 +201,7 @@ export const en: Dictionary = {
   access: enAccess,
   services: enServices,
   watch: enWatch,
+  revisions: enRevisions,
   containers: enContainers,
   verify: enVerify,
   instances: enInstances,

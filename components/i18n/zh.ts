@@ -3,6 +3,7 @@ import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
+import { zhRevisions } from './zh-revisions';
 import { zhSettings } from './zh-settings';
 import { zhContainers, zhWatch } from './zh-watch';
 import { zhWords } from './zh-words';
@@ -68,6 +69,7 @@ export const zh: Dictionary = {
     runs: '执行',
     services: '服务',
     containers: '容器',
+    revisions: '历史',
     access: '访问',
     verify: '验证',
     files: '文件',
@@ -96,6 +98,7 @@ export const zh: Dictionary = {
       goRuns: '执行',
       goServices: '服务',
       goContainers: '容器',
+      goRevisions: '历史',
       goAccess: '访问',
       goVerify: '验证',
       goSettings: '设置',
@@ -160,6 +163,7 @@ export const zh: Dictionary = {
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,
+  revisions: zhRevisions,
   containers: zhContainers,
   verify: zhVerify,
   instances: zhInstances,

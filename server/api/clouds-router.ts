@@ -38,8 +38,10 @@ export const cloudsRouter = router({
     .input(ofCloud)
     .query(async ({ ctx, input }) => found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud')),
   saveFile: operator
-    .input(ofCloud.extend({ path: filePath, text: fileText }))
-    .mutation(({ ctx, input }) => saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor)),
+    .input(ofCloud.extend({ path: filePath, text: fileText, was: fileText.exactOptional() }))
+    .mutation(({ ctx, input }) =>
+      saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor, input.was),
+    ),
   remove: operator
     .input(ofCloud.extend({ confirmName: z.string().max(63) }))
     .mutation(({ ctx, input }) => removeCloud(ctx.kollage, input.cloud, input.confirmName, ctx.actor)),

@@ -52,8 +52,12 @@ it('names the cause, the override saved since it last worked, and says what is u
   const { store } = api.kollage;
   const { cloud } = await seedRun(store, 'changed');
   await runOf(cloud, begun, { type: 'step_done', step: STEP.id });
-  await store.clouds.saveOverride(cloud, 'keystone/keystone-uwsgi.ini', '[uwsgi]\n');
-  await store.clouds.saveOverride(cloud, 'nova.conf', '[DEFAULT]\n');
+  await store.clouds.write(
+    cloud,
+    { path: 'config/keystone/keystone-uwsgi.ini', text: '[uwsgi]\n' },
+    { by: 'bob' },
+  );
+  await store.clouds.write(cloud, { path: 'config/nova.conf', text: '[DEFAULT]\n' }, { by: 'bob' });
   for (const path of ['config/keystone/keystone-uwsgi.ini', 'config/nova.conf'])
     await store.audit.add({ by: 'bob', address: '', verb: 'clouds.saveFile', object: `changed/${path}` });
   const run = await runOf(cloud, begun, failed({ lines: ['*** uWSGI says nothing of use ***'] }));
@@ -87,7 +91,11 @@ it('refuses a step that did not fail', async () => {
 it('explains prechecks that hold a plan', async () => {
   const { store } = api.kollage;
   const { cloud } = await seedRun(store, 'held');
-  await store.clouds.save(cloud, { globals: 'network_interface: ens5f1\n' }, {});
+  await store.clouds.write(
+    cloud,
+    { path: 'globals.yml', text: 'network_interface: ens5f1\n' },
+    { by: 'ann' },
+  );
   const plan = (await store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
   const item = {
     id: 'interface.network_interface',

@@ -62,7 +62,8 @@ it('the first inventory says the same way, and another one is refused before any
   const files = await store.clouds.files(cloud);
   expect(files?.inventory).toContain(`ansible_ssh_common_args='-o ProxyJump=ops@b1:22'`);
   expect(await faults()).toEqual([]);
-  await store.clouds.save(cloud, { inventory: files?.inventory.replace('@b1:22', '@b2:22') ?? '' });
+  const text = files?.inventory.replace('@b1:22', '@b2:22') ?? '';
+  await store.clouds.write(cloud, { path: 'inventory', text }, { by: 'ann' });
   expect(await faults()).toEqual([['error', 'inventory']]);
 });
 

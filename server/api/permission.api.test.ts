@@ -115,6 +115,13 @@ const cases: Readonly<Record<string, Case>> = {
   'access.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'access.openrc': { least: 'operator', input: ({ cloud }) => ({ cloud, who: 'admin' }) },
   'access.cloudsYaml': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'revisions.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'revisions.get': { least: 'viewer', input: ({ cloud }) => ({ cloud, number: 1 }) },
+  'revisions.preview': { least: 'viewer', input: ({ cloud }) => ({ cloud, number: 1, to: 'before' }) },
+  'revisions.restore': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: '' }),
+  },
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
   'watch.follow': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

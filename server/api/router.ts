@@ -11,6 +11,7 @@ import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-ro
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
 import { admin, createCallerFactory, router } from './procedure';
+import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
 import { watchRouter } from './watch-router';
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   drains: drainsRouter,
   verify: verifyRouter,
   watch: watchRouter,
+  revisions: revisionsRouter,
   containers: containersRouter,
   audit: router({
     list: admin

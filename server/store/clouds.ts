@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import type { FileSummary } from './rows';
-import { clouds, hosts, overrides } from './schema';
+import { clouds, hosts, overrides, revisions } from './schema';
 
 export type Clouds = ReturnType<typeof cloudsOf>;
 export type CloudRow = typeof clouds.$inferSelect;
@@ -13,6 +13,28 @@ export interface CloudFiles {
   /** `config/...` path to text. */
   readonly overrides: Readonly<Record<string, string>>;
 }
+
+/** `path` as the panel names it: `inventory`, `globals.yml`, `config/...`. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Writing {
+  readonly by: string;
+  /** What the writer began from. */
+  readonly was?: string;
+  readonly summary?: FileSummary;
+}
+
+/** `revision` is absent where nothing differs. `moved`: somebody else has written the file meanwhile. */
+export type Written =
+  | { readonly kind: 'written'; readonly revision?: number }
+  | { readonly kind: 'moved'; readonly by: string }
+  | { readonly kind: 'gone' };
+
+const CONFIG = 'config/';
+const columns = { inventory: 'inventory', 'globals.yml': 'globals' } as const;
 
 /** Clouds and their files. */
 export function cloudsOf(db: Database) {
@@ -37,18 +59,50 @@ export function cloudsOf(db: Database) {
         overrides: Object.fromEntries(rows.map((o) => [o.path, o.text])),
       };
     },
-    /** `summary` is of the file that is saved; without it, a later look makes it. */
-    async save(
-      id: string,
-      file: Partial<Pick<CloudRow, 'inventory' | 'globals'>>,
-      summary: FileSummary = {},
-    ): Promise<void> {
-      const gone = Object.keys(file).map((name) => (name === 'inventory' ? 'hosts' : 'vip'));
-      const kept = sql`(${clouds.summary} - ${sql.param(gone)}::text[]) || ${JSON.stringify(summary)}::jsonb`;
-      await db
-        .update(clouds)
-        .set({ ...file, summary: kept })
-        .where(eq(clouds.id, id));
+    /**
+     * Writes one file, as a revision; an override with an empty text is removed. With `was`, only if the file still is
+     * that. `summary` is of this file; without it, a later look makes it.
+     */
+    write(id: string, file: FileText, { by, was, summary = {} }: Writing): Promise<Written> {
+      return db.transaction(async (tx): Promise<Written> => {
+        const [row] = await tx.select().from(clouds).where(eq(clouds.id, id)).for('update');
+        if (!row) return { kind: 'gone' };
+        const { path, text } = file;
+        const place = and(eq(overrides.cloud, id), eq(overrides.path, path.slice(CONFIG.length)));
+        const column = path === 'inventory' || path === 'globals.yml' ? columns[path] : undefined;
+        const [override] = column ? [] : await tx.select().from(overrides).where(place);
+        const before = column ? row[column] : (override?.text ?? '');
+        if (was !== undefined && was !== before) {
+          const [last] = await tx
+            .select({ by: revisions.by })
+            .from(revisions)
+            .where(and(eq(revisions.cloud, id), eq(revisions.path, path)))
+            .orderBy(desc(revisions.number))
+            .limit(1);
+          return { kind: 'moved', by: last?.by ?? '' };
+        }
+        if (column) {
+          const kept = sql`(${clouds.summary} - ${column === 'inventory' ? 'hosts' : 'vip'}::text) || ${JSON.stringify(summary)}::jsonb`;
+          await tx
+            .update(clouds)
+            .set({ [column]: text, summary: kept })
+            .where(eq(clouds.id, id));
+        } else if (text === '') await tx.delete(overrides).where(place);
+        else
+          await tx
+            .insert(overrides)
+            .values({ cloud: id, path: path.slice(CONFIG.length), text })
+            .onConflictDoUpdate({ target: [overrides.cloud, overrides.path], set: { text } });
+        if (text === before) return { kind: 'written' };
+        const [counted] = await tx
+          .update(clouds)
+          .set({ revisions: sql`${clouds.revisions} + 1` })
+          .where(eq(clouds.id, id))
+          .returning({ number: clouds.revisions });
+        const number = counted?.number ?? 1;
+        await tx.insert(revisions).values({ cloud: id, number, by, path, before, after: text });
+        return { kind: 'written', revision: number };
+      });
     },
     /** Keeps what a look at these very files told. */
     async summarise(
@@ -59,16 +113,6 @@ export function cloudsOf(db: Database) {
         .update(clouds)
         .set({ summary })
         .where(and(eq(clouds.id, id), eq(clouds.inventory, inventory), eq(clouds.globals, globals)));
-    },
-    /** An empty text removes the override. */
-    async saveOverride(cloud: string, path: string, text: string): Promise<void> {
-      if (text === '')
-        await db.delete(overrides).where(and(eq(overrides.cloud, cloud), eq(overrides.path, path)));
-      else
-        await db
-          .insert(overrides)
-          .values({ cloud, path, text })
-          .onConflictDoUpdate({ target: [overrides.cloud, overrides.path], set: { text } });
     },
     /** With its files, plans, runs, events, secrets. */
     async remove(id: string): Promise<void> {

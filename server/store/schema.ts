@@ -76,6 +76,7 @@ export const clouds = pgTable('clouds', {
   globals: text('globals').notNull(),
   plans: integer('plans').notNull().default(0),
   runs: integer('runs').notNull().default(0),
+  revisions: integer('revisions').notNull().default(0),
   summary: jsonb('summary').$type<FileSummary>().notNull().default({}),
   createdAt: now('created_at'),
 });
@@ -89,6 +90,21 @@ export const overrides = pgTable(
   'overrides',
   { cloud: cloud(), path: text('path').notNull(), text: text('text').notNull() },
   (t) => [primaryKey({ columns: [t.cloud, t.path] })],
+);
+
+/** What was written into a cloud's files, by whom; the texts before and after. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    cloud: cloud(),
+    number: integer('number').notNull(),
+    at: now('at'),
+    by: text('by').notNull(),
+    path: text('path').notNull(),
+    before: text('before').notNull(),
+    after: text('after').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cloud, t.number] })],
 );
 
 export const hosts = pgTable(

@@ -8,6 +8,7 @@ import { type Hosts, hostsOf } from './hosts';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Plans, plansOf } from './plans';
+import { type Revisions, revisionsOf } from './revisions';
 import { type Runs, runsOf } from './runs';
 import type { SecretBox } from './secret-box';
 import { type Secrets, secretsOf } from './secrets';
@@ -34,6 +35,7 @@ export interface Store {
   /** For what passes through the database and must not be read there. */
   readonly box: SecretBox;
   readonly audit: Audit;
+  readonly revisions: Revisions;
   readonly watches: Watches;
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function openStore(url: string, box: SecretBox): Store {
     locks: locksOf(db),
     box,
     audit: auditOf(db),
+    revisions: revisionsOf(db),
     watches: watchesOf(db),
     async close() {
       await listener.close();

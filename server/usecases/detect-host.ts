@@ -74,7 +74,8 @@ async function makeThrowaway({ store, throwaways }: Site, cloud: string, signal:
   });
   const { globals } = found(await store.clouds.files(cloud), 'cloud');
   const set = setGlobals(globals, { docker_registry: registry, kolla_internal_vip_address: vip });
-  if (set.value !== undefined) await store.clouds.save(cloud, { globals: set.value });
+  if (set.value !== undefined)
+    await store.clouds.write(cloud, { path: 'globals.yml', text: set.value }, { by: 'Kollage' });
 }
 
 /** The interface of the default route, and an address of its network at which nobody answers. */

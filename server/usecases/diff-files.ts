@@ -1,8 +1,7 @@
-import { structuredPatch } from 'diff';
-import { maskFormer } from '../core/diff/mask-former';
 import type { Change } from '../core/domain/change';
 import type { Plan } from '../core/domain/plan';
-import type { DiffLine, DiffView } from '../views/plans';
+import type { DiffView } from '../views/plans';
+import { diffLines } from './diff-lines';
 
 export interface DiffSources {
   /** Content of files on a host; those that are not there are left out. */
@@ -14,8 +13,6 @@ export interface DiffSources {
 }
 
 type FileChange = Extract<Change, { of: 'file' }>;
-
-const CONTEXT = 3;
 
 /** Names a change for the panel: `ctl01/file//etc/kolla/keystone/keystone.conf`. */
 export const fileKey = (change: FileChange): string =>
@@ -50,23 +47,5 @@ function diffFile(
     'file' in change ? [change.file.path, change.file.mode, change.file.sources] : [change.path, '', []];
   const old = before[path]?.toString('utf8') ?? '';
   const now = 'file' in change ? resolve(change.file.body) : '';
-  return { path, mode, sources: made, lines: linesOf(old, now, redact) };
-}
-
-function linesOf(old: string, now: string, redact: (text: string) => string): DiffLine[] {
-  const patch = structuredPatch('', '', old, now, undefined, undefined, { context: CONTEXT });
-  return patch.hunks.flatMap((hunk) => {
-    let [left, right] = [hunk.oldStart, hunk.newStart];
-    const head: DiffLine = {
-      kind: 'hunk',
-      text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    };
-    const lines = hunk.lines.flatMap((line): DiffLine[] => {
-      const text = redact(line.slice(1));
-      if (line.startsWith('+')) return [{ kind: 'insert', new: right++, text }];
-      if (line.startsWith('-')) return [{ kind: 'delete', old: left++, text }];
-      return line.startsWith(' ') ? [{ kind: 'context', old: left++, new: right++, text }] : [];
-    });
-    return [head, ...maskFormer(lines)];
-  });
+  return { path, mode, sources: made, lines: diffLines(old, now, redact) };
 }

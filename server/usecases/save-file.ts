@@ -3,13 +3,14 @@ import { closedFile, isVault } from '../core/secrets/vault-format';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
-/** Saves one of a cloud's files, unless it cannot be read. Answers with warnings. */
+/** Saves one of a cloud's files, unless it cannot be read, or with `was` somebody has saved another one meanwhile. Answers with warnings. */
 export async function saveFile(
   { store, files }: Pick<Kollage, 'store' | 'files'>,
   cloud: string,
   path: string,
   text: string,
   asker: Asker,
+  was?: string,
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const isOverride = path.startsWith('config/');
@@ -17,9 +18,17 @@ export async function saveFile(
     ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
   if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
-  if (path === 'inventory') await store.clouds.save(cloud, { inventory: text }, summary);
-  else if (path === 'globals.yml') await store.clouds.save(cloud, { globals: text }, summary);
-  else await store.clouds.saveOverride(cloud, path.slice('config/'.length), text);
+  const written = await store.clouds.write(
+    cloud,
+    { path, text },
+    { by: asker.name, summary, ...(was === undefined ? {} : { was }) },
+  );
+  if (written.kind === 'gone') throw new Refusal('not_found', 'there is no such cloud');
+  if (written.kind === 'moved')
+    throw new Refusal(
+      'conflict',
+      `${written.by || 'somebody'} has saved ${path} meanwhile; nothing was saved`,
+    );
   const object = `${name}/${path}`;
   await store.audit.add({ by: asker.name, address: asker.address, verb: 'clouds.saveFile', object });
   return { diagnostics };
@@ -34,5 +43,5 @@ export async function configureCloud(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { globals } = found(await kollage.store.clouds.get(cloud), 'cloud');
   const value = await kollage.files.configure({ globals, values });
-  return saveFile(kollage, cloud, 'globals.yml', value, asker);
+  return saveFile(kollage, cloud, 'globals.yml', value, asker, globals);
 }

@@ -1,7 +1,10 @@
 import type { Change, Reason } from '../core/domain/change';
 import type { Diagnostic } from '../core/domain/diagnostic';
+import type { DiffLine } from '../core/domain/diff-line';
 import type { PrecheckItem, StepError } from '../core/domain/event';
 import type { Action, BlockedStep, StepWork } from '../core/domain/plan';
+
+export type { DiffLine };
 
 export interface StepView {
   readonly id: string;
@@ -51,14 +54,6 @@ export interface PlanView {
   readonly blocked: readonly BlockedStep[];
   readonly warnings: readonly Diagnostic[];
   readonly prechecks: readonly PrecheckItem[];
-}
-
-/** One line of a unified diff; secrets inside `text` are `‹lock:name›`. */
-export interface DiffLine {
-  readonly kind: 'hunk' | 'context' | 'insert' | 'delete';
-  readonly old?: number;
-  readonly new?: number;
-  readonly text: string;
 }
 
 export interface DiffView {

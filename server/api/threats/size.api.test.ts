@@ -58,7 +58,8 @@ describe('one saved file', () => {
   });
 
   it('that the worker changed is looked at once', async () => {
-    await kollage.store.clouds.save(cloud, { globals: 'kolla_internal_vip_address: 192.0.2.10\n' });
+    const text = 'kolla_internal_vip_address: 192.0.2.10\n';
+    await kollage.store.clouds.write(cloud, { path: 'globals.yml', text }, { by: 'Kollage' });
     const list = await call(kollage, token, 'clouds.list', undefined);
     expect(list).toMatchObject({ value: [{ hosts: 2, vip: '192.0.2.10' }] });
     const again = await call({ ...kollage, files: never }, token, 'clouds.list', undefined);
