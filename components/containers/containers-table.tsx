@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import type { WatchedContainer } from '@/server/core/domain/watched';
+import { containerFailurePath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { since } from '../i18n/format';
@@ -169,6 +170,16 @@ function Menu(props: {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
+        {isTrouble(row) && (
+          <DropdownMenuItem asChild>
+            <Link
+              className="text-inherit no-underline"
+              href={containerFailurePath(cloud, row.host, row.name)}
+            >
+              {t.failures.why}
+            </Link>
+          </DropdownMenuItem>
+        )}
         {row.container && (
           <DropdownMenuItem asChild>
             <Link className="text-inherit no-underline" href={`/clouds/${cloud}/logs?${at}`}>

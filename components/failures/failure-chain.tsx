@@ -3,6 +3,7 @@ import type { FailureView } from '@/server/views/failures';
 import { useText } from '../i18n/context';
 import { day, time } from '../i18n/format';
 import { cn } from '../ui/cn';
+import { lookText } from './look-text';
 import { originText, valueText } from './setting-text';
 
 interface Link {
@@ -120,7 +121,7 @@ function linksOf(failure: FailureView, t: ReturnType<typeof useText>): readonly 
           key: 'end',
           label: node.container,
           name: of.container,
-          value: of.exitCode === undefined ? of.state : `${of.state} (${of.exitCode})`,
+          value: lookText(of.look, t),
           foot: failure.host,
         };
   return [...settings, ...file, said, end];

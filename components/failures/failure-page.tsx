@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/context';
 import { day, span, time } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
 import { failureText } from '../run/failure-text';
-import { StateMark } from '../ui/mark';
+import { type Mark, StateMark } from '../ui/mark';
 import { PageTitle } from '../ui/page';
 import { FailureChain } from './failure-chain';
 import { FailureHistory } from './failure-history';
@@ -20,6 +20,7 @@ export function FailurePage(props: { readonly failure: FailureView }) {
   const { of, error } = failure;
   const [cause] = failure.causes;
   const host = hostName(failure.host, t);
+  const mark = markOf(failure);
   const where = [host, failure.subject].filter(Boolean);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_352px] *:min-w-0 max-xl:grid-cols-[minmax(0,1fr)_300px] max-md:h-auto max-md:grid-cols-1">
@@ -27,8 +28,8 @@ export function FailurePage(props: { readonly failure: FailureView }) {
       <div className="min-h-0 overflow-x-hidden overflow-y-auto pb-8">
         <header className="px-8 pt-6 pb-5 max-md:px-4">
           <p className="mb-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3 [--cut:var(--paper)]">
-            <StateMark mark="failed" />
-            <b className="text-failed">
+            <StateMark mark={mark} />
+            <b className={mark === 'failed' ? 'text-failed' : undefined}>
               {of.kind === 'step' ? t.run.failedAt(time(failure.at)) : t.failures.looked(time(failure.at))}
             </b>
             {of.kind === 'step' && <span>{t.failures.position(of.position, of.total)}</span>}
@@ -45,7 +46,9 @@ export function FailurePage(props: { readonly failure: FailureView }) {
             {cause ? cause.cause[language] : failureText(error.tag, failure.subject, host, t)}
           </PageTitle>
           <p className="mt-3 max-w-180 text-md leading-5.5 wrap-anywhere text-ink-2">
-            {cause ? failureText(error.tag, failure.subject, host, t) : t.failures.unknownLead}{' '}
+            {cause
+              ? failureText(error.tag, failure.subject, host, t)
+              : mark === 'failed' && t.failures.unknownLead}{' '}
             <span className="text-ink-3">{t.failures.said}:</span>{' '}
             <code className="wrap-anywhere whitespace-pre-wrap">{error.message}</code>
           </p>
@@ -57,4 +60,10 @@ export function FailurePage(props: { readonly failure: FailureView }) {
       <FailureSide failure={failure} />
     </div>
   );
+}
+
+/** A container that was looked at may run, or be unknown. */
+function markOf({ of, error }: FailureView): Mark {
+  if (of.kind === 'container' && of.look.kind === 'unknown') return 'unknown';
+  return error.tag === 'ContainerRuns' ? 'ok' : 'failed';
 }

@@ -2,6 +2,10 @@
 export const stepFailurePath = (cloud: string, run: string, step: string): string =>
   `/clouds/${cloud}/runs/${run}/failures/${encodeURIComponent(step)}`;
 
+/** The page of a container that fails, in a run or not. */
+export const containerFailurePath = (cloud: string, host: string, container: string): string =>
+  `/clouds/${cloud}/hosts/${encodeURIComponent(host)}/failures/${encodeURIComponent(container)}`;
+
 /** What a container writes, in the logs of its cloud. */
 export const logsPath = (cloud: string, host: string, container: string): string =>
   `/clouds/${cloud}/logs?${new URLSearchParams({ host, container })}`;

@@ -4,6 +4,22 @@ import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { FailurePage } from './failure-page';
 
+/** A container that fails now, in a run or not. */
+export function ContainerFailureScreen(props: {
+  readonly cloud: string;
+  readonly host: string;
+  readonly container: string;
+}) {
+  const api = useApi();
+  const failure = useQuery({ ...api.containers.explain.queryOptions(props), staleTime: 10_000 });
+  if (failure.data) return <FailurePage failure={failure.data} />;
+  return (
+    <div className="p-6">
+      <QueryState error={failure.error} onRetry={() => void failure.refetch()} />
+    </div>
+  );
+}
+
 /** A step that failed in a run, or the first that did, from red to cause. */
 export function StepFailureScreen(props: { readonly run: string; readonly step?: string }) {
   const api = useApi();

@@ -8,6 +8,7 @@ import { KeyValues } from '../ui/facts';
 import { StateMark } from '../ui/mark';
 import { Note, Notes } from '../ui/notes';
 import { Caption, SidePanel, SideSection } from '../ui/page';
+import { lookText } from './look-text';
 import { RemedyButtons } from './remedy-buttons';
 
 /** What to do, with the buttons that do it; what it stopped; what else it may be. */
@@ -18,7 +19,9 @@ export function FailureSide(props: { readonly failure: FailureView }) {
   return (
     <SidePanel className="bg-paper [--cut:var(--paper)]">
       <SideSection className="grid gap-3 bg-surface py-5" aria-label={t.failures.remedy}>
-        <p className="text-xs text-ink-3">{cause ? t.failures.remedy : t.failures.unknownCause}</p>
+        <p className="text-xs text-ink-3">
+          {cause || failure.error.tag === 'ContainerRuns' ? t.failures.remedy : t.failures.unknownCause}
+        </p>
         <h2 className="text-lg text-balance wrap-anywhere">
           {cause ? cause.remedy[language] : remedyText(failure.error, t)}
         </h2>
@@ -78,15 +81,19 @@ function Stopped(props: { readonly cloud: string; readonly of: FailedThing }) {
       <SideSection>
         <KeyValues>
           <dt>{t.failures.state}</dt>
-          <dd>{of.exitCode === undefined ? of.state : `${of.state} (${of.exitCode})`}</dd>
-          <dt>{t.failures.restarts}</dt>
-          <dd>{of.restarts}</dd>
-          <dt>{t.failures.startedAt}</dt>
-          <dd>{day(of.startedAt, new Date())}</dd>
-          <dt>{t.failures.image}</dt>
-          <dd className="wrap-anywhere">
-            <code>{of.image}</code>
-          </dd>
+          <dd>{lookText(of.look, t)}</dd>
+          {of.look.kind === 'seen' && (
+            <>
+              <dt>{t.failures.restarts}</dt>
+              <dd>{of.look.restarts}</dd>
+              <dt>{t.failures.startedAt}</dt>
+              <dd>{day(of.look.startedAt, new Date())}</dd>
+              <dt>{t.failures.image}</dt>
+              <dd className="wrap-anywhere">
+                <code>{of.look.image}</code>
+              </dd>
+            </>
+          )}
         </KeyValues>
       </SideSection>
     );

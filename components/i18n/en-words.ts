@@ -1,6 +1,7 @@
 import type { Words } from './words';
 
 const remedies: Readonly<Record<string, string>> = {
+  ContainerRuns: 'Nothing, as far as its engine tells. Open its logs if a service behind it still fails.',
   HostUnreachable: 'See that the host is up and that its network reaches this machine, then plan again.',
   ConnectFailed: 'See that the service listens there and that no firewall is in between, then plan again.',
   ContainerStopped: 'Its last lines say why. Put the setting right, then plan again.',
@@ -29,6 +30,8 @@ export const enWords: Words = {
   failures: {
     HealthTimeout: (s, h) => `${s} on ${h} started but did not become healthy in time.`,
     ContainerStopped: (s, h) => `${s} on ${h} started and stopped again.`,
+    ContainerUnhealthy: (s, h) => `${s} on ${h} runs and is not healthy.`,
+    ContainerRuns: (s, h) => `${s} on ${h} runs. Its engine knows of no failure.`,
     HostUnreachable: (_, h) => `${h} does not answer.`,
     HostKeyChanged: (_, h) => `${h} shows another host key than before.`,
     HostKeyUnknown: (_, h) => `The key of ${h} was never accepted.`,

@@ -5,6 +5,7 @@ const remedies: Readonly<Record<string, string>> = {
   TestsFailed: '测试在 tempest 容器中运行：启用后请先部署，并创建初始资源（见“访问”）。',
   HealthTimeout: '查看最后几行日志，修正其中的原因，然后重新制定计划。',
   ContainerStopped: '最后几行日志说明了原因。修正相应设置后，重新制定计划。',
+  ContainerRuns: '就容器引擎所知无需处理；若其中的服务仍有问题，请打开日志。',
   HostUnreachable: '请确认主机已开机且网络可达，然后重新制定计划。',
   HostKeyChanged: '请在主机控制台核对指纹。若主机确已重装，请接受新密钥；否则可能有人冒充该主机。',
   HostKeyUnknown: '请在主机控制台核对指纹（ssh-keygen -lf），然后接受该密钥。',
@@ -142,6 +143,8 @@ export const zhWords: Words = {
   failures: {
     HealthTimeout: (s, h) => `${h} 上的 ${s} 已启动，但未能按时进入健康状态。`,
     ContainerStopped: (s, h) => `${h} 上的 ${s} 启动后又停止了。`,
+    ContainerUnhealthy: (s, h) => `${h} 上的 ${s} 在运行，但不健康。`,
+    ContainerRuns: (s, h) => `${h} 上的 ${s} 正在运行，容器引擎没有发现故障。`,
     HostUnreachable: (_, h) => `${h} 没有响应。`,
     HostKeyChanged: (_, h) => `${h} 的主机密钥与之前不同。`,
     HostKeyUnknown: (_, h) => `${h} 的主机密钥尚未被接受。`,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isRecord } from '../core/domain/value';
 import { askWorker } from '../usecases/ask-worker';
+import { explainContainer } from '../usecases/explain-container';
 import { found } from '../usecases/refusal';
 import type { UsageView } from '../views/containers';
-import { containerOnHost, id } from './inputs';
+import { containerName, containerOnHost, hostName, id } from './inputs';
 import { router, viewer } from './procedure';
 
 const usageView = z.custom<UsageView>(isRecord);
@@ -18,4 +19,10 @@ export const containersRouter = router({
         await askWorker(ctx.kollage, { kind: 'usage', cloud, containers }, 15_000, ctx.hungUp),
       );
     }),
+  /** Why a container fails, by a look at it now. */
+  explain: viewer
+    .input(z.object({ cloud: id, host: hostName, container: containerName }))
+    .query(({ ctx, input: { cloud, host, container } }) =>
+      explainContainer(ctx.kollage, cloud, host, container, ctx.hungUp),
+    ),
 });

@@ -85,6 +85,7 @@ export const target = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export const containerName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$/, 'a container');
 /** `ctl01/nova_api`. */
 export const containerOnHost = z
   .string()

@@ -125,6 +125,10 @@ const cases: Readonly<Record<string, Case>> = {
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
   'watch.follow': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'containers.explain': {
+    least: 'viewer',
+    input: ({ cloud }) => ({ cloud, host: 'h1', container: 'keystone' }),
+  },
   'containers.usage': { least: 'viewer', input: ({ cloud }) => ({ cloud, containers: ['h1/api'] }) },
   'services.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'instances.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

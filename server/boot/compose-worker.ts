@@ -3,6 +3,7 @@ import type { Store } from '../store/store';
 import { computePlan } from '../usecases/compute-plan';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
+import { lookAtContainer } from '../usecases/look-at-container';
 import { openConsole } from '../usecases/open-console';
 import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
@@ -55,6 +56,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
     usage: (cloud, containers) => readUsage(site, cloud, containers),
+    explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
     watch: (cloud, watcher, signal) => watchCloud(site, cloud, watcher, signal),
     async removeThrowaway(cloud) {

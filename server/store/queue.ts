@@ -28,7 +28,14 @@ const CHANGES = 'changes';
 /** Jobs whose tries are used up. */
 const DEAD = 'dead';
 /** Questions with a short answer: they wait for each other alone. */
-const reads: ReadonlySet<Job['kind']> = new Set(['access', 'services', 'instances', 'console', 'usage']);
+const reads: ReadonlySet<Job['kind']> = new Set([
+  'access',
+  'services',
+  'instances',
+  'console',
+  'usage',
+  'explain',
+]);
 const queueOf = (job: Job) =>
   job.kind === 'execute_run' || job.kind === 'cloud_task'
     ? CHANGES

@@ -32,7 +32,14 @@ interface Question {
 /** What is asked just now: who asks the same meanwhile gets the same answer. */
 const asked = new WeakMap<Queue, Map<string, Question>>();
 /** These change nothing and say the same to everybody who may ask. */
-const shared: ReadonlySet<Job['kind']> = new Set(['detect', 'access', 'services', 'instances', 'usage']);
+const shared: ReadonlySet<Job['kind']> = new Set([
+  'detect',
+  'access',
+  'services',
+  'instances',
+  'usage',
+  'explain',
+]);
 
 /**
  * Has a worker do a short task and waits for the answer, at most `ms`. What failed there is thrown here. When all who

@@ -68,7 +68,7 @@ export async function explainStep(
 }
 
 /** Overrides of the cloud that feed the container of a step. */
-async function overridesOfStep(
+export async function overridesOfStep(
   { store, kit }: Explainer,
   cloud: string,
   { role, subject, host }: Pick<StepView, 'role' | 'subject' | 'host'>,
@@ -80,7 +80,7 @@ async function overridesOfStep(
 }
 
 /** Saved since then, as far as the container reads them. An override that was removed meanwhile feeds nothing. */
-function savedFiles(good: LastGood, overrides: readonly string[]): readonly SavedFile[] {
+export function savedFiles(good: LastGood, overrides: readonly string[]): readonly SavedFile[] {
   if (good.kind !== 'known') return [];
   return good.saved.flatMap(({ path }): SavedFile[] => {
     if (path === 'globals.yml') return [{ kind: 'globals', path }];

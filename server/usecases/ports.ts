@@ -3,6 +3,7 @@ import type { WritePermit } from '../engine/write-permit';
 import type { AccessView } from '../views/access';
 import type { DetectView } from '../views/clouds';
 import type { UsageView } from '../views/containers';
+import type { ContainerLook } from '../views/failures';
 import type { InstancesView } from '../views/instances';
 import type { ServicesView } from '../views/services';
 
@@ -16,6 +17,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
   z.object({ kind: z.literal('usage'), cloud: z.string(), containers: z.array(z.string()) }),
+  z.object({ kind: z.literal('explain'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
@@ -56,6 +58,8 @@ export interface Worker {
   initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What containers have used. */
   usage(cloud: string, containers: readonly string[]): Promise<UsageView>;
+  /** How a container is just now, with its last lines. */
+  explain(cloud: string, host: string, container: string): Promise<ContainerLook>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */

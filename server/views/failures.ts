@@ -1,5 +1,6 @@
 import type { SourceRange } from '../core/domain/diagnostic';
 import type { PrecheckItem, StepError } from '../core/domain/event';
+import type { ObservedContainer } from '../core/domain/observed';
 import type { Action } from '../core/domain/plan';
 import type { Cause } from '../core/failures/explain';
 import type { Origin } from '../core/settings/origin';
@@ -63,15 +64,28 @@ export type FailedThing =
       /** The same step on other hosts. */
       readonly peers: readonly { readonly host: string; readonly step: string; readonly state: string }[];
     }
+  | { readonly kind: 'container'; readonly container: string; readonly look: ContainerLook };
+
+/** How a container was found just now. `at` by the worker's clock, `startedAt` by the host's. */
+export type ContainerLook =
   | {
-      readonly kind: 'container';
-      readonly container: string;
-      readonly state: string;
+      readonly kind: 'seen';
+      readonly at: string;
+      readonly role: string;
+      readonly image: string;
+      readonly state: ObservedContainer['state'];
+      readonly health: ObservedContainer['health'];
       readonly exitCode?: number;
+      readonly oomKilled?: boolean;
       readonly restarts: number;
       readonly startedAt: string;
-      readonly image: string;
-    };
+      readonly lines: readonly string[];
+      /** `; its last error was: ...`; empty where it said nothing. */
+      readonly quote: string;
+    }
+  | { readonly kind: 'absent'; readonly at: string }
+  /** Its host or its engine did not answer. */
+  | { readonly kind: 'unknown'; readonly at: string; readonly error: StepError };
 
 /** From a red thing to its cause. Secrets are masked. */
 export interface FailureView {

@@ -57,6 +57,7 @@ function notes() {
     removeThrowaway: never,
     watch: never,
     usage: never,
+    explain: never,
     async executeRun(run, signal) {
       await appendEvent(test.store, run, { type: 'run_started', by: 'ann', worker: 'w' });
       await doing(run, signal);

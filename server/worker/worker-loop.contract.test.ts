@@ -41,6 +41,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     removeThrowaway: never,
     watch: never,
     usage: never,
+    explain: never,
     async executeRun(run, signal) {
       inside.add(run);
       expect(inside.size).toBe(1);

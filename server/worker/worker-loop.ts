@@ -74,6 +74,8 @@ export async function startWorkerLoop(
         return answer(worker.console(job.cloud, job.instance, signal));
       case 'usage':
         return answer(worker.usage(job.cloud, job.containers));
+      case 'explain':
+        return answer(worker.explain(job.cloud, job.host, job.container));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
       case 'remove_throwaway':

@@ -22,6 +22,7 @@ export const containerSchema = z.object({
   State: z.object({
     Status: z.enum(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']),
     ExitCode: z.number(),
+    OOMKilled: z.boolean().default(false),
     StartedAt: z.string(),
     FinishedAt: z.string(),
     Health: z.object({ Status: z.string() }).nullish(),

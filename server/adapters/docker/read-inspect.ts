@@ -22,6 +22,7 @@ export function readInspect(seen: ContainerInspect, image: ImageConfig): Observe
     ...(seen.State.Status === 'exited' || seen.State.Status === 'dead'
       ? { exitCode: seen.State.ExitCode }
       : {}),
+    ...(seen.State.OOMKilled ? { oomKilled: true } : {}),
     restartCount: seen.RestartCount,
     createdAt: seen.Created,
     startedAt: seen.State.StartedAt,

@@ -71,6 +71,8 @@ export interface ObservedContainer {
   readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
   readonly exitCode?: number;
+  /** The kernel ended it: it had no more memory. */
+  readonly oomKilled?: boolean;
   readonly restartCount: number;
   /** ISO 8601 by the host's clock. */
   readonly createdAt: string;

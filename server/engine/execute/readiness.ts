@@ -71,9 +71,11 @@ async function mustRun(
   const how =
     found === undefined
       ? 'is gone'
-      : restarted || found.state === 'restarting'
-        ? 'keeps stopping'
-        : `stopped with exit code ${found.exitCode ?? 'unknown'}`;
+      : found.oomKilled
+        ? 'was killed by the kernel: out of memory'
+        : restarted || found.state === 'restarting'
+          ? 'keeps stopping'
+          : `stopped with exit code ${found.exitCode ?? 'unknown'}`;
   throw new EngineError('ContainerStopped', `${name} on ${connection.host} ${how}${words.quote}`, {
     lines: words.lines,
     remedy: `Open the log of ${name} on ${connection.host}. A wrong setting or override of this service is the usual cause.`,

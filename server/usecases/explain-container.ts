@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { StepError } from '../core/domain/event';
+import { isRecord } from '../core/domain/value';
+import { tellingLine } from '../core/logs/telling-line';
+import { stepId } from '../core/plan/step-id';
+import type { ContainerLook, FailureView } from '../views/failures';
+import { askWorker } from './ask-worker';
+import { causesOf } from './causes-of';
+import { overridesOfStep, savedFiles } from './explain-step';
+import type { Kollage } from './kollage';
+import { lastGood } from './last-good';
+import { found } from './refusal';
+
+const looked = z.custom<ContainerLook>(isRecord);
+const PATIENCE_MS = 30_000;
+
+/** Why a container fails outside of a run: a look at it now, then the same rules. */
+export async function explainContainer(
+  kollage: Kollage,
+  id: string,
+  host: string,
+  name: string,
+  hungUp?: AbortSignal,
+): Promise<FailureView> {
+  const { name: cloud } = found(await kollage.store.clouds.get(id), 'cloud');
+  const job = { kind: 'explain', cloud: id, host, container: name } as const;
+  const look = looked.parse(await askWorker(kollage, job, PATIENCE_MS, hungUp));
+  const role = (look.kind === 'seen' && look.role) || (roleOf(kollage, name) ?? '');
+  const error = errorOf(look, host, name);
+  const overrides = await overridesOfStep(kollage, id, { role, subject: name, host });
+  const good = await lastGood(
+    kollage.store,
+    { id, name: cloud },
+    { host, subject: name, steps: new Set([stepId.container(host, name)]) },
+    { number: Number.MAX_SAFE_INTEGER, at: new Date(look.at) },
+  );
+  const lines = error.lines ?? [];
+  const evidence = { host, role, subject: name, tag: error.tag, message: error.message, lines };
+  const well = error.tag === 'ContainerRuns';
+  const [causes = []] = well
+    ? [[]]
+    : await causesOf(kollage, id, [{ ...evidence, saved: savedFiles(good, overrides) }]);
+  const telling = tellingLine(lines);
+  return {
+    cloud: { id, name: cloud },
+    of: { kind: 'container', container: name, look },
+    host,
+    role,
+    subject: name,
+    at: look.at,
+    error,
+    ...(telling ? { telling: telling.line } : {}),
+    causes,
+    overrides,
+    lastGood: good,
+  };
+}
+
+const roleOf = ({ kit }: Kollage, container: string): string | undefined =>
+  Object.values(kit.catalog.roles).find(({ spec }) => container in spec.containers)?.spec.name;
+
+/** What is wrong with it, as an error of a step would say it. */
+function errorOf(look: ContainerLook, host: string, name: string): StepError {
+  const told = (tag: string, message: string, lines?: readonly string[]): StepError => ({
+    tag,
+    message,
+    retryable: false,
+    ...(lines ? { lines } : {}),
+  });
+  switch (look.kind) {
+    case 'unknown':
+      return look.error;
+    case 'absent':
+      return told('NoSuchContainer', `there is no container ${name} on ${host}`);
+    case 'seen': {
+      const { state, health, quote, lines } = look;
+      if (state === 'running' && health !== 'unhealthy')
+        return told('ContainerRuns', `${name} on ${host} runs, and its engine knows of no failure`, lines);
+      if (state === 'running')
+        return told('ContainerUnhealthy', `${name} on ${host} runs and is not healthy${quote}`, lines);
+      const how = look.oomKilled
+        ? 'was killed by the kernel: out of memory'
+        : state === 'restarting'
+          ? 'keeps stopping'
+          : look.exitCode === undefined
+            ? `is ${state}`
+            : `stopped with exit code ${look.exitCode}`;
+      return told('ContainerStopped', `${name} on ${host} ${how}${quote}`, lines);
+    }
+  }
+}
