@@ -21,6 +21,7 @@ export function FailurePage(props: { readonly failure: FailureView }) {
   const [cause] = failure.causes;
   const host = hostName(failure.host, t);
   const mark = markOf(failure);
+  const old = new Date(failure.at).toDateString() !== new Date().toDateString();
   const where = [host, failure.subject].filter(Boolean);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_352px] *:min-w-0 max-xl:grid-cols-[minmax(0,1fr)_300px] max-md:h-auto max-md:grid-cols-1">
@@ -40,7 +41,7 @@ export function FailurePage(props: { readonly failure: FailureView }) {
               </Fragment>
             ))}
             {of.kind === 'step' && <span>{t.failures.tried(of.attempts, span(of.seconds))}</span>}
-            {of.kind === 'step' && <span>{day(failure.at, new Date())}</span>}
+            {of.kind === 'step' && old && <span>{day(failure.at, new Date())}</span>}
           </p>
           <PageTitle className="max-w-190">
             {cause ? cause.cause[language] : failureText(error.tag, failure.subject, host, t)}

@@ -31,7 +31,7 @@ export const enFailures = {
   },
   line: (file: string, n: number) => `${file}, line ${n}`,
   lines: 'Last lines',
-  linesOf: (n: number) => `${n} lines`,
+  linesOf: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
   masked: 'Secrets are masked.',
   matched: 'The marked line matched the rule',
   telling: 'The marked line is the last error.',

@@ -48,6 +48,7 @@ export function createPanelClient(url: string, token: string): Panel {
     approve: async (plan, digest, overridden) =>
       (await told(client.plans.approve.mutate({ plan, digest, overridden: [...overridden] }))).run,
     run: (run) => told(client.runs.get.query({ run })),
+    causes: async (run, step) => (await told(client.runs.explain.query({ run, step }))).causes,
     cancel: async (run) => {
       await told(client.runs.cancel.mutate({ run }));
     },

@@ -48,6 +48,7 @@ function panelWith(asked: unknown[], tasks: CloudTaskView[]): Panel {
     approve: never,
     run: never,
     cancel: never,
+    causes: never,
     events: () => {
       throw new Error('not asked for here');
     },

@@ -1,6 +1,7 @@
 import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { readInventory } from '../../core/inventory/read-inventory';
 import { resolveGroups } from '../../core/inventory/resolve-groups';
+import type { CauseView } from '../../views/failures';
 import type { PlanView } from '../../views/plans';
 import type { RunView } from '../../views/runs';
 import type { CliDeps } from '../cli-deps';
@@ -97,8 +98,10 @@ function show(plan: PlanView, output: Output): void {
 
 async function follow(panel: Panel, id: string, output: Output): Promise<ExitCode> {
   const run: RunView = await panel.run(id);
+  const causes = new Map<string, CauseView>();
   const lines = createEventLines(
     run.stepList.map(({ id: step, host, kind, subject }) => ({ id: step, host, kind, subject })),
+    (step) => causes.get(step),
   );
   const cancel = () => {
     panel.cancel(id).catch(() => undefined);
@@ -107,6 +110,11 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
   try {
     for await (const { events } of panel.events(id, 0, new AbortController().signal))
       for (const event of events) {
+        if (event.type === 'step_failed' && !output.json) {
+          // The failure itself is told all the same.
+          const [cause] = await panel.causes(id, event.step).catch(() => []);
+          if (cause) causes.set(event.step, cause);
+        }
         if (output.json) output.out(JSON.stringify(event));
         else for (const line of lines(event, Date.parse(event.at))) output.out(line);
         if (event.type === 'run_ended') return event.outcome === 'done' ? exitCodes.done : exitCodes.failed;

@@ -1,6 +1,7 @@
 import type { Action } from '../../core/domain/plan';
 import type { CloudTaskView, PanelWish } from '../../views/cloud-tasks';
 import type { CloudView } from '../../views/clouds';
+import type { CauseView } from '../../views/failures';
 import type { PlanView } from '../../views/plans';
 import type { RunEventBatch, RunView } from '../../views/runs';
 
@@ -25,6 +26,8 @@ export interface Panel {
   /** Batches of events after number `after`, until the run has ended or `signal`. */
   events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;
   cancel(run: string): Promise<void>;
+  /** Of a step that failed, the likeliest first. */
+  causes(run: string, step: string): Promise<readonly CauseView[]>;
   /** What init-cloud is doing, or did last. */
   resources(cloud: string): Promise<CloudTaskView | undefined>;
   createResources(cloud: string, wish: PanelWish): Promise<string>;

@@ -52,3 +52,18 @@ describe('lines of a run on a terminal', () => {
     ]);
   });
 });
+
+it('tells the likeliest cause of a failure and what to do, in place of the general advice', () => {
+  const error = { tag: 'PullFailed', message: 'no', retryable: false, remedy: 'General.' };
+  const step = { id: 'a', host: 'h1', kind: 'pull', subject: 'nova-api' } as const;
+  const known = {
+    rule: 'base/registry-down',
+    cause: { en: 'The registry is down.', zh: '' },
+    remedy: { en: 'Start it.', zh: '' },
+  };
+  const told = createEventLines([step], () => known)({ type: 'step_failed', step: 'a', error }, 0);
+  expect(told.slice(1)).toEqual([
+    '      Cause: The registry is down. (base/registry-down)',
+    '      Remedy: Start it.',
+  ]);
+});

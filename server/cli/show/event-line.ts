@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { RunEventBody, RunFigures } from '../../core/domain/event';
+import type { RunEventBody, RunFigures, StepError } from '../../core/domain/event';
 import { DEPLOYMENT_HOST, type StepWork } from '../../core/domain/plan';
+import type { Text } from '../../core/domain/text';
 import { counted } from '../failure';
 import { stepWords } from './step-words';
 import { wrap } from './wrap';
@@ -13,10 +14,20 @@ export interface NamedStep {
   readonly subject: string;
 }
 
+/** The likeliest cause of a failure, by the rule book. */
+export interface KnownCause {
+  readonly rule: string;
+  readonly cause: Text;
+  readonly remedy: Text;
+}
+
 const outcomes = { done: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as const;
 
 /** Makes the lines that tell an event; none for those that a terminal does not show, or tells together with later ones. */
-export function createEventLines(all: readonly NamedStep[]): (event: RunEventBody, now: number) => string[] {
+export function createEventLines(
+  all: readonly NamedStep[],
+  causeOf: (step: string, error: StepError) => KnownCause | undefined = () => undefined,
+): (event: RunEventBody, now: number) => string[] {
   const steps = new Map(all.map((step) => [step.id, step]));
   const started = new Map<string, number>();
   const open = new Set(steps.keys());
@@ -73,7 +84,7 @@ export function createEventLines(all: readonly NamedStep[]): (event: RunEventBod
         return [
           `${count()} ${name(event.step)}: FAILED after ${took(event.step, now)}: ${event.error.message}`,
           ...(event.error.lines ?? []).map((line) => `      | ${line}`),
-          ...(event.error.remedy === undefined ? [] : [`      ${event.error.remedy}`]),
+          ...whyLines(event.error, causeOf(event.step, event.error)),
         ];
       case 'step_skipped':
         skip(event.step, event.because);
@@ -92,6 +103,14 @@ export function createEventLines(all: readonly NamedStep[]): (event: RunEventBod
   };
   return (event, now) => [...(event.type === 'step_skipped' ? [] : tellSkipped()), ...tell(event, now)];
 }
+
+/** The likeliest cause and what to do; where no rule fits, what the engine itself says one can do. */
+const whyLines = ({ remedy }: StepError, known: KnownCause | undefined): string[] =>
+  known
+    ? [`      Cause: ${known.cause.en} (${known.rule})`, `      Remedy: ${known.remedy.en}`]
+    : remedy === undefined
+      ? []
+      : [`      ${remedy}`];
 
 const jobLine = z.object({ kollage_job: z.string(), command: z.array(z.string()).optional() });
 
