@@ -28,6 +28,14 @@ describe('the settings of a cloud', () => {
     expect(view.diagnostics).toEqual([]);
   });
 
+  it('are their defaults where omit is written', () => {
+    const { setting } = of(`${usual}keystone_public_port: "{{ mine | default(omit) }}"\n`);
+    expect(setting('keystone_public_port')).toMatchObject({
+      now: { kind: 'value', value: 5000 },
+      origin: { kind: 'default' },
+    });
+  });
+
   it('say where only a host knows, and where nobody has said anything', () => {
     const { setting } = of(usual);
     expect(setting('openstack_service_workers')?.now).toEqual({ kind: 'host' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TemplateFault } from '../../core/domain/template';
+import { OMIT, TemplateFault } from '../../core/domain/template';
 import { createTemplates } from './create-templates';
 
 const templates = createTemplates();
@@ -10,6 +10,7 @@ const names: Readonly<Record<string, unknown>> = {
   kollage_environment: { OPERATOR: 'ann' },
   region: 'R1',
 };
+const PART = 'omit leaves out a whole setting, a whole line or a whole key, not a part of one';
 const evaluate = (text: string, known = names): unknown => {
   try {
     const scope = { lookup: (name: string) => known[name], names: () => Object.keys(known) };
@@ -74,10 +75,11 @@ it.each([
   ["lookup('file', 'nothing')", "lookup('file'): there is no config/nothing"],
   ["lookup('file', 'tls/note.txt', rstrip=false)", 'lookup(\'file\') takes no "rstrip" here'],
   ['now()', 'now() would give another file each time, and every plan a change'],
-  [
-    'nobody | default(omit)',
-    'omit belongs to the tasks of Ansible: in a value or a file there is nothing to leave out',
-  ],
+  ["'a' ~ (nobody | default(omit))", PART],
+  ['[nobody | default(omit)]', PART],
+  ["{'a': nobody | default(omit)} | to_json", PART],
+  ['(nobody | default(omit)) == 1', PART],
+  ["'x' if omit else 'y'", PART],
   ['[1] | random', 'the filter "random" would give another file each time, and every plan a change'],
   [
     "'1' is version('1', '==', strict=true)",
@@ -92,4 +94,15 @@ it('has no environment to show where a panel works', () => {
 
 it('lets an own variable of a refused name count', () => {
   expect(evaluate('omit', { omit: 'mine' })).toBe('mine');
+});
+
+it('gives omit as the whole of a value, and marks it in a file only where that is asked for', () => {
+  expect(evaluate('nobody | default(omit)')).toBe(OMIT);
+  expect(evaluate('region | default(omit)')).toBe('R1');
+  const scope = { lookup: () => undefined, names: () => [] };
+  const source = { text: 'a\nb = {{ nobody | default(omit) }}\n', file: 'config/x.conf' };
+  expect(templates.render(source, scope, 'marked')).toBe('a\nb = \u0002omit:2\u0003\n');
+  expect(() => templates.render(source, scope)).toThrow(PART);
+  const inMacro = '{% macro m() %}{{ omit }}{% endmacro %}{{ m() }}';
+  expect(() => templates.render({ text: inMacro, file: 'x' }, scope, 'marked')).toThrow(PART);
 });

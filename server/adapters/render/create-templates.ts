@@ -1,4 +1,10 @@
-import { type Scope, TemplateFault, type TemplateSource, type Templates } from '../../core/domain/template';
+import {
+  OMIT,
+  type Scope,
+  TemplateFault,
+  type TemplateSource,
+  type Templates,
+} from '../../core/domain/template';
 import { plain } from './filters-collection';
 import { type Expression, newRun, type Run, type Statement } from './run';
 import { compile, compileAlone } from './statements';
@@ -32,8 +38,8 @@ function fault(error: unknown, source: TemplateSource, line: number): unknown {
   ]);
 }
 
-function guarded<T>(source: TemplateSource, scope: Scope, work: (run: Run) => T): T {
-  const run = newRun(scope);
+function guarded<T>(source: TemplateSource, scope: Scope, work: (run: Run) => T, marksOmit = false): T {
+  const run = newRun(scope, marksOmit);
   try {
     return metered(() => work(run));
   } catch (error) {
@@ -51,17 +57,23 @@ export function createTemplates(): Templates {
   const files = remember<Statement>(compile);
   const values = remember<Value>((text) => ({ alone: compileAlone(text), whole: compile(text) }));
   return {
-    render: (source, scope) =>
-      guarded(source, scope, (run) => {
-        files(source.text)(run);
-        return run.out;
-      }),
+    render: (source, scope, omit) =>
+      guarded(
+        source,
+        scope,
+        (run) => {
+          files(source.text)(run);
+          return run.out;
+        },
+        omit === 'marked',
+      ),
     evaluate: (source, scope) => {
       if (!/\{[{%]/.test(source.text)) return source.text;
       return guarded(source, scope, (run) => {
         const { alone, whole } = values(source.text);
         if (alone) {
           const value = alone(run);
+          if (value === OMIT) return OMIT;
           return plain(value instanceof Undefined ? (value.lenient ? '' : seen(value)) : value);
         }
         whole(run);

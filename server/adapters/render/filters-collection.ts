@@ -1,3 +1,4 @@
+import { OMIT } from '../../core/domain/template';
 import { item } from './attributes';
 import { type Definition, define } from './call';
 import { pairs, sizeOf } from './methods';
@@ -177,5 +178,5 @@ export function plain(v: unknown): unknown {
   if (v instanceof Float) return v.value;
   if (isSequence(v)) return iterate(v).map(plain);
   if (v instanceof Map) return Object.fromEntries([...v].map(([k, value]) => [String(k), plain(value)]));
-  return v;
+  return v === OMIT ? seen(v) : v;
 }

@@ -5,7 +5,6 @@ import { type Args, Callable, isMapping, ownValue, text, Undefined, Wrong } from
 export const refusedNames: ReadonlyMap<string, string> = new Map([
   ['now', 'now() would give another file each time, and every plan a change'],
   ['ansible_date_time', 'ansible_date_time would give another file each time, and every plan a change'],
-  ['omit', 'omit belongs to the tasks of Ansible: in a value or a file there is nothing to leave out'],
   ['playbook_dir', 'playbook_dir is a folder of Ansible, and there are no playbooks'],
   ['role_path', 'role_path is a folder of Ansible, and there are no playbooks'],
 ]);

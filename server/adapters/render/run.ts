@@ -1,5 +1,5 @@
 import { nearest } from '../../core/domain/nearest';
-import type { Scope } from '../../core/domain/template';
+import { OMIT, type Scope } from '../../core/domain/template';
 import { globals } from './globals';
 import { lookupFunctions, refusedNames } from './lookups';
 import { limits, spend, Undefined, Wrong } from './values';
@@ -18,6 +18,8 @@ export interface Run {
   line: number;
   turns: number;
   depth: number;
+  /** Whether `omit` may be printed, as a mark. */
+  readonly marksOmit: boolean;
 }
 
 /** A compiled piece of a template. */
@@ -26,13 +28,14 @@ export type Statement = (run: Run) => void;
 
 export const newFrame = (parent: Frame | undefined): Frame => ({ values: new Map(), parent });
 
-export const newRun = (scope: Scope): Run => ({
+export const newRun = (scope: Scope, marksOmit = false): Run => ({
   scope,
   frame: newFrame(undefined),
   out: '',
   line: 1,
   turns: 0,
   depth: 0,
+  marksOmit,
 });
 
 /** Finds a name: the template's own, then the scope's, then Jinja2's globals. */
@@ -50,20 +53,31 @@ export function lookup(run: Run, name: string): unknown {
   if (global !== undefined) return global;
   const finder = lookupFunctions.get(name);
   if (finder) return finder(run.scope);
+  if (name === 'omit') return OMIT;
   const refused = refusedNames.get(name);
   if (refused !== undefined) return new Undefined(refused);
   return unknownName(name, run);
 }
 
-/** An unknown name: the nearest known one is looked for only when it is shown. */
+/** An unknown name, or a known one whose value was left out: which, and what is near, is found only when it is shown. */
 function unknownName(name: string, run: Run): Undefined {
   const from = run.frame;
-  return new Undefined(`unknown name "${name}"`, () => {
+  const names = () => {
     const known = new Set(run.scope.names());
     for (let frame: Frame | undefined = from; frame; frame = frame.parent)
       for (const own of frame.values.keys()) known.add(own);
-    return nearest(name, known);
-  });
+    return known;
+  };
+  return new Undefined(
+    () =>
+      names().has(name)
+        ? `"${name}" has no value: where omit is the value, a name counts as not set`
+        : `unknown name "${name}"`,
+    () => {
+      const known = names();
+      return known.has(name) ? undefined : nearest(name, known);
+    },
+  );
 }
 
 export function print(run: Run, s: string): void {

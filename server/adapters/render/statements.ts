@@ -1,3 +1,4 @@
+import { OMIT } from '../../core/domain/template';
 import { type Cursor, cursor, unexpected } from './cursor';
 import { callArguments, either, expression, filter, tuple } from './expressions';
 import { Loop } from './loop';
@@ -64,8 +65,9 @@ function body(
       steps.push((run) => {
         run.line = part.line;
         const printed = value(run);
+        if (printed === OMIT && run.marksOmit && run.depth === 0) print(run, `\u0002omit:${part.line}\u0003`);
         // As Ansible has it: a variable without value prints as nothing.
-        if (printed !== null) print(run, str(printed));
+        else if (printed !== null) print(run, str(printed));
       });
       continue;
     }

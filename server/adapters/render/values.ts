@@ -1,4 +1,4 @@
-import { SecretRef } from '../../core/domain/template';
+import { OMIT, SecretRef } from '../../core/domain/template';
 
 /** What went wrong while reading or rendering a template; the door turns it into a TemplateFault. */
 export class Wrong extends Error {
@@ -23,11 +23,15 @@ export class Tuple {
 /** A name or attribute that is not there; any use but `is defined` and `default` is an error. */
 export class Undefined {
   constructor(
-    readonly summary: string,
+    private readonly says: string | (() => string),
     readonly nearest: () => string | undefined = () => undefined,
     /** What `a if b` gives without an else: as lenient in real Jinja2, it prints as nothing and is false. */
     readonly lenient = false,
   ) {}
+
+  get summary(): string {
+    return typeof this.says === 'string' ? this.says : this.says();
+  }
 }
 
 /** `namespace(...)`: the one thing a loop body may change for those outside. */
@@ -128,6 +132,10 @@ export function isTainted(v: unknown): boolean {
 export function seen<T>(v: T): T {
   spend(1);
   if (v instanceof Undefined) throw new Wrong(v.summary, v.nearest());
+  if (v === OMIT)
+    throw new Wrong(
+      'omit leaves out a whole setting, a whole line or a whole key, not a part of one: it must be all that the value is',
+    );
   if (isTainted(v))
     throw new Wrong(
       'the content of a secret cannot be looked at or changed in a template: print it, join it, or use urlencode, b64encode, hash or password_hash on it',

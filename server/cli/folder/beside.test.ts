@@ -146,3 +146,28 @@ it("gives templates the environment of the command by lookup('env')", () =>
     expect((await run(['genconfig', '-c', folder, '-o', out])).code).toBe(0);
     expect(await readFile(join(out, 'ctl01', 'keystone', 'keystone.conf'), 'utf8')).toContain('x = ann');
   }));
+
+it('takes what is omit as not written: a setting of globals.yml, a host variable, a line of an override', () =>
+  withFiles(
+    {
+      'host_vars/ctl01.yml': 'keystone_listen_port: "{{ nobody | default(omit) }}"\n',
+      'config/keystone.conf':
+        '[mine]\nx = 1\ngone = {{ nobody | default(omit) }}\n[DEFAULT]\ndebug = {{ omit }}\n',
+    },
+    async (folder) => {
+      const globals = join(folder, 'globals.yml');
+      await writeFile(globals, `${await readFile(globals, 'utf8')}\nopenstack_logging_debug: "{{ omit }}"\n`);
+      expect(await portOf(folder)).toBe('5000');
+      const out = join(folder, '..', 'out', 'ctl01', 'keystone', 'keystone.conf');
+      const conf = await readFile(out, 'utf8');
+      expect(conf).toContain('[mine]\nx = 1\n\n');
+      expect(conf).toMatch(/^debug = False$/m);
+      await writeFile(
+        join(folder, 'config', 'keystone.conf'),
+        '[mine]\n\nx = a,{{ nobody | default(omit) }}\n',
+      );
+      expect((await run(['validate', '-c', folder])).out).toContain(
+        `${join(folder, 'config/keystone.conf')}:3: omit leaves out a whole line or key`,
+      );
+    },
+  ));

@@ -183,7 +183,9 @@ function overrideLayers(
   const used = decl.merge === 'replace' ? found.slice(-1) : found;
   return used.map((o) => {
     const name = `config/${o.path}`;
-    return { name, text: compilation.input.templates.render({ text: o.text, file: name }, scope) };
+    // Only where values are merged is there a line or a key to leave out.
+    const omit = decl.merge === 'replace' ? undefined : 'marked';
+    return { name, text: compilation.input.templates.render({ text: o.text, file: name }, scope, omit) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { CatalogRole } from '../catalog/catalog';
 import { type Diagnostic, formatDiagnostic } from '../domain/diagnostic';
-import { type Scope, TemplateFault } from '../domain/template';
-import { createHostScope, evaluateDeep, type HostScope } from '../settings/host-scope';
+import { OMIT, type Scope, TemplateFault } from '../domain/template';
+import { createHostScope, evaluateDeep, type HostScope, omittedByRole } from '../settings/host-scope';
 import { createBuiltins } from './builtins';
 import type { Compilation } from './compilation';
 import type { CompileInput } from './input';
@@ -16,7 +16,9 @@ export function createCompilation(input: CompileInput): Compilation {
   };
   const value = (role: CatalogRole, template: unknown, scope: Scope): unknown => {
     if (typeof template === 'string' && !/\{[{%#]/.test(template)) return template;
-    return evaluateDeep(template, place(role, template), input.templates, scope);
+    const found = evaluateDeep(template, place(role, template), input.templates, scope);
+    if (found === OMIT) throw new TemplateFault([omittedByRole(place(role, template))]);
+    return found;
   };
   const compilation: Compilation = {
     input,

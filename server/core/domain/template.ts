@@ -24,13 +24,20 @@ export class TemplateFault extends Error {
   }
 }
 
+/** Ansible's `omit`: what it is the whole value of counts as not written. */
+export const OMIT: unique symbol = Symbol('omit');
+
+/** What `omit` printed into a file, with the line of the template; merging leaves out what has it as its value. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as with references to secrets
+export const omitMarker = /\u0002omit:(\d+)\u0003/;
+
 /** The port to the template language (Jinja2 as Ansible speaks it). Both throw a TemplateFault. */
 export interface Templates {
-  /** The text of a whole file. */
-  render(source: TemplateSource, scope: Scope): string;
+  /** The text of a whole file. Where `omit` may be marked, it is written as `omitMarker`; else it is refused. */
+  render(source: TemplateSource, scope: Scope, omit?: 'marked'): string;
   /**
    * The value of a setting: `"{{ a }}"` alone keeps the type of `a`; text around it makes a string;
-   * a string without `{{` or `{%` is returned as it is.
+   * a string without `{{` or `{%` is returned as it is. `"{{ omit }}"` alone is OMIT.
    */
   evaluate(source: TemplateSource, scope: Scope): unknown;
 }

@@ -1,5 +1,6 @@
 import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { hasErrors } from '../domain/diagnostic';
+import { leaveOutLines } from './leave-out';
 import type { Layer } from './override-file';
 import { type Assignment, parseIni } from './parse-ini';
 
@@ -18,9 +19,11 @@ interface Section {
 export function mergeIni(layers: readonly Layer[]): Checked<MergedIni> {
   const diagnostics: Diagnostic[] = [];
   const merged = new Map<string | undefined, Section>();
-  for (const { name: origin, text } of layers) {
-    const parsed = parseIni(text, origin);
-    diagnostics.push(...parsed.diagnostics);
+  for (const layer of layers) {
+    const origin = layer.name;
+    const left = leaveOutLines(layer);
+    const parsed = parseIni(left.value, origin);
+    diagnostics.push(...left.diagnostics, ...parsed.diagnostics);
     const own = new Map<string | undefined, Map<string, Assignment[]>>();
     for (const { name, assignments } of parsed.sections) {
       const keys = own.get(name) ?? new Map<string, Assignment[]>();

@@ -4,6 +4,7 @@ import { hasErrors, told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import { ansibleDialect, parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { yamlSays } from '../yaml/parse-yaml';
+import { leaveOutKeys } from './leave-out';
 import type { Layer } from './override-file';
 
 /** A merged text and, for each top-level key, the layers that say something of it, weakest first. */
@@ -43,8 +44,8 @@ function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown
     }),
   );
   if (diagnostics.length > 0) return { diagnostics };
-  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
-  if (isRecord(data)) return { value: data, diagnostics };
+  const left = leaveOutKeys(document.toJS({ maxAliasCount: 100 }) ?? {}, { name, text });
+  if (isRecord(left.value)) return { value: left.value, diagnostics: left.diagnostics };
   const { line } = lines.linePos(document.contents?.range[0] ?? 0);
   return {
     diagnostics: [

@@ -144,3 +144,31 @@ it('lets names of a role come before all others', () => {
   const scope = scopeOf({ host: { port: 3 } }).with({ port: 4, role: 'glance' });
   expect([scope.lookup('port'), scope.lookup('role')]).toEqual([4, 'glance']);
 });
+
+it('takes a setting whose nearest value is omit as not set: its default holds, and is its origin', () => {
+  const scope = scopeOf({ host: { port: '{{ nobody | default(omit) }}' }, group: { port: 1 } });
+  expect(scope.origin('port')?.kind).toBe('default');
+  expect(scope.lookup('port')).toBe(9292);
+  expect(scope.lookup('url')).toBe('http://192.0.2.7:9292');
+  const global = scopeOf({ globals: { port: '{{ two_of | default(omit) }}', two_of: 2 } });
+  expect(global.lookup('port')).toBe(2);
+  expect(global.origin('port')?.kind).toBe('global');
+});
+
+it('leaves an omitted key out of a map and an omitted item out of a list', () => {
+  const mine = { a: '{{ nobody | default(omit) }}', b: ['x', '{{ omit }}'] };
+  expect(scopeOf({ globals: { mine } }).lookup('mine')).toEqual({ b: ['x'] });
+});
+
+it('says of an own variable that is omitted that it counts as not set, and refuses omit in a part or in a role', () => {
+  const globals = {
+    gone: '{{ omit }}',
+    uses: '{{ gone }}',
+    else_: "{{ gone | default('x') }}",
+    part: 'a{{ omit }}',
+  };
+  const scope = scopeOf({ globals });
+  expect(scope.lookup('else_')).toBe('x');
+  expect(() => scope.lookup('uses')).toThrow('"gone" has no value: where omit is the value');
+  expect(() => scope.lookup('part')).toThrow('omit leaves out a whole setting');
+});

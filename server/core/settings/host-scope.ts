@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog';
-import { type SourceRange, told } from '../domain/diagnostic';
+import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
-import { type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
+import { OMIT, type Scope, SecretRef, TemplateFault, type Templates } from '../domain/template';
 import { isRecord, toValue, type Value } from '../domain/value';
 import { kollaSetting } from '../kolla/kolla-name';
-import { checkValue } from '../values/check-value';
+import { checkValue, isTemplate } from '../values/check-value';
 import { mustBeError } from '../values/must-be';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
@@ -48,9 +48,12 @@ export interface HostScope extends Scope {
 
 export function createHostScope(input: HostScopeInput): HostScope {
   const values = new Map<string, unknown>();
+  /** Names whose nearest value is `omit`: as if nobody had set them. */
+  const omitted = new Set<string>();
   const running: string[] = [];
 
   const define = (name: string): Definition | undefined => {
+    if (omitted.has(name)) return byDefault(name);
     const mine = input.variables[name];
     const global = input.globals[name];
     if (mine && !(global && isForAll(mine.origin)))
@@ -59,12 +62,28 @@ export function createHostScope(input: HostScopeInput): HostScope {
       const at = global.at ?? { file: 'globals.yml' };
       return { value: global.value, origin: { kind: 'global', name: at.file, at } };
     }
+    return byDefault(name);
+  };
+
+  const byDefault = (name: string): Definition | undefined => {
     const declared = input.catalog.settings[name];
     if (declared?.spec.default === undefined) return undefined;
     return {
       value: toValue(declared.spec.default),
       origin: { kind: 'default', name: declared.role, at: { file: declared.file, line: declared.line } },
     };
+  };
+
+  /** The definition that counts: that of a template is known once it is evaluated, for it may be omitted. */
+  const settled = (name: string): Definition | undefined => {
+    const given = define(name);
+    if (!given || given.origin.kind === 'default' || !isTemplate(given.value)) return given;
+    try {
+      scope.lookup(name);
+    } catch {
+      // What fails is not omitted, and fails again where its value is asked for.
+    }
+    return define(name);
   };
 
   const evaluate = (name: string): unknown => {
@@ -79,6 +98,11 @@ export function createHostScope(input: HostScopeInput): HostScope {
     }
     const at = definition.origin.at ?? { file: definition.origin.name };
     const value = evaluateDeep(definition.value, at, input.templates, scope);
+    if (value === OMIT) {
+      if (definition.origin.kind === 'default') throw new TemplateFault([omittedByRole(at)]);
+      omitted.add(name);
+      return evaluate(name);
+    }
     const declared = input.catalog.settings[name];
     if (!declared) return value;
     const checked = checkValue(declared.spec, value);
@@ -124,7 +148,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
       }
     },
     origin(name) {
-      const definition = define(name);
+      const definition = settled(name);
       if (definition) return definition.origin;
       if (input.catalog.secrets[name]) return { kind: 'secret', name: 'passwords.yml' };
       if (input.builtins[name]) return { kind: 'builtin', name };
@@ -159,7 +183,7 @@ export function required(scope: Scope, name: string): unknown {
   ]);
 }
 
-/** Evaluates every string inside a value. */
+/** Evaluates every string inside a value. What is `omit` is left out of its map or list; all of it is OMIT. */
 export function evaluateDeep(value: unknown, at: SourceRange, templates: Templates, scope: Scope): unknown {
   if (typeof value === 'string') {
     // Half of all defaults are another setting's value: no need of a template for that.
@@ -173,10 +197,13 @@ export function evaluateDeep(value: unknown, at: SourceRange, templates: Templat
         )
       : value;
   }
-  if (Array.isArray(value)) return value.map((item) => evaluateDeep(item, at, templates, scope));
+  if (Array.isArray(value))
+    return value.map((item) => evaluateDeep(item, at, templates, scope)).filter((item) => item !== OMIT);
   if (isRecord(value))
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, evaluateDeep(item, at, templates, scope)]),
+      Object.entries(value)
+        .map(([key, item]) => [key, evaluateDeep(item, at, templates, scope)])
+        .filter(([, item]) => item !== OMIT),
     );
   return value;
 }
@@ -193,6 +220,16 @@ const unset = (name: string): TemplateFault =>
       at: { file: 'globals.yml' },
     },
   ]);
+
+/** A role has no setting that counts as not set. */
+export const omittedByRole = (at: SourceRange): Diagnostic => ({
+  severity: 'error',
+  ...told({
+    en: 'omit means nothing in a role: it is for the values and the overrides of an operator',
+    zh: 'omit 在角色中没有意义：它只用于运维人员的设置值与覆盖文件',
+  }),
+  at,
+});
 
 const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFault =>
   new TemplateFault([
