@@ -84,6 +84,7 @@ function Crumbs(props: { readonly place: Place }) {
       runs: t.frame.runs,
       services: t.frame.services,
       containers: t.frame.containers,
+      upgrade: t.frame.upgrade,
       revisions: t.frame.revisions,
       access: t.frame.access,
       verify: t.frame.verify,

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import {
+  ArrowUpCircle,
   BadgeCheck,
   Boxes,
   Cloud,
@@ -83,6 +84,7 @@ export function Palette(props: {
               t.runState[cloud.lastRun.state],
             )}
           {cloud && item(History, t.frame.revisions, go(`/clouds/${cloud.id}/revisions`), cloud.name)}
+          {cloud && item(ArrowUpCircle, t.frame.upgrade, go(`/clouds/${cloud.id}/upgrade`), cloud.name)}
           {cloud && item(Boxes, t.frame.containers, go(`/clouds/${cloud.id}/containers`), cloud.name)}
           {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
           {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}

@@ -1,5 +1,6 @@
 'use client';
 import {
+  ArrowUpCircle,
   BadgeCheck,
   Boxes,
   Cloud,
@@ -93,6 +94,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/containers`} icon={Boxes} here={part === 'containers'}>
               {t.frame.containers}
+            </NavLink>
+            <NavLink href={`${at}/upgrade`} icon={ArrowUpCircle} here={part === 'upgrade'}>
+              {t.frame.upgrade}
             </NavLink>
             <NavLink href={`${at}/services`} icon={Server} here={part === 'services'}>
               {t.frame.services}

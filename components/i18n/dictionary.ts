@@ -7,6 +7,7 @@ import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enRevisions } from './en-revisions';
 import type { enSettings } from './en-settings';
+import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
 import type { enPlan, enRun } from './en-work';
 import type { Words } from './words';
@@ -52,6 +53,7 @@ export interface Dictionary {
       | 'runs'
       | 'services'
       | 'containers'
+      | 'upgrade'
       | 'revisions'
       | 'access'
       | 'verify'
@@ -91,6 +93,7 @@ export interface Dictionary {
         | 'goRuns'
         | 'goServices'
         | 'goContainers'
+        | 'goUpgrade'
         | 'goRevisions'
         | 'goAccess'
         | 'goVerify'
@@ -155,6 +158,7 @@ export interface Dictionary {
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
+  readonly upgrade: typeof enUpgrade;
   readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;
   readonly verify: typeof enVerify;

@@ -5,6 +5,7 @@ import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enRevisions } from './en-revisions';
 import { enSettings } from './en-settings';
+import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
 import { enWords } from './en-words';
 import { enPlan, enRun } from './en-work';
@@ -77,6 +78,10 @@ export const en: Dictionary = {
       name: 'Reconfigure',
       does: 'Writes changed files and restarts only the containers that read them.',
     },
+    upgrade: {
+      name: 'Upgrade',
+      does: 'Brings every service to the images of the settings: databases first, then one host after the other. It stops where a service does not come back.',
+    },
     check: {
       name: 'Check',
       does: 'Compares the hosts with what they should hold and shows what has drifted.',
@@ -106,6 +111,7 @@ export const en: Dictionary = {
     runs: 'Runs',
     services: 'Services',
     containers: 'Containers',
+    upgrade: 'Upgrade',
     revisions: 'History',
     access: 'Access',
     verify: 'Verify',
@@ -135,6 +141,7 @@ export const en: Dictionary = {
       goRuns: 'Runs',
       goServices: 'Services',
       goContainers: 'Containers',
+      goUpgrade: 'Upgrade',
       goRevisions: 'History',
       goAccess: 'Access',
       goVerify: 'Verify',
@@ -201,6 +208,7 @@ export const en: Dictionary = {
   access: enAccess,
   services: enServices,
   watch: enWatch,
+  upgrade: enUpgrade,
   revisions: enRevisions,
   containers: enContainers,
   verify: enVerify,

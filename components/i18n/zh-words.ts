@@ -121,6 +121,10 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: '容器可以启动，但处理第一个卷时就会失败。',
           remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
         },
+  quorum: ({ data: d }) => ({
+    what: `中断 ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+    remedy: `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
+  }),
   volume_group: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `LVM 卷组 ${d.group} 已存在` }

@@ -5,6 +5,7 @@ import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhRevisions } from './zh-revisions';
 import { zhSettings } from './zh-settings';
+import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
 import { zhWords } from './zh-words';
 import { zhPlan, zhRun } from './zh-work';
@@ -49,6 +50,10 @@ export const zh: Dictionary = {
     genconfig: { name: '写入配置', does: '在主机上写入文件；不重启任何容器。' },
     deploy: { name: '部署', does: '使每台主机与设置一致。再次执行时无需任何更改。' },
     reconfigure: { name: '重新配置', does: '写入有变更的文件，仅重启读取它们的容器。' },
+    upgrade: {
+      name: '升级',
+      does: '将各服务升级到设置所要求的镜像：先升级数据库结构，再逐台主机进行。若服务未能恢复则停止。',
+    },
     check: { name: '检查', does: '将主机与预期状态比较，显示偏差。' },
     start: { name: '启动', does: '按依赖顺序启动已停止的容器。' },
     restart: { name: '重启', does: '按顺序重启所有容器，同一服务逐台主机进行。' },
@@ -69,6 +74,7 @@ export const zh: Dictionary = {
     runs: '执行',
     services: '服务',
     containers: '容器',
+    upgrade: '升级',
     revisions: '历史',
     access: '访问',
     verify: '验证',
@@ -98,6 +104,7 @@ export const zh: Dictionary = {
       goRuns: '执行',
       goServices: '服务',
       goContainers: '容器',
+      goUpgrade: '升级',
       goRevisions: '历史',
       goAccess: '访问',
       goVerify: '验证',
@@ -163,6 +170,7 @@ export const zh: Dictionary = {
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,
+  upgrade: zhUpgrade,
   revisions: zhRevisions,
   containers: zhContainers,
   verify: zhVerify,

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
+  ArrowUpCircle,
   CirclePlay,
   Download,
   FileCog,
@@ -34,6 +35,7 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   genconfig: FilePen,
   deploy: Rocket,
   reconfigure: FileCog,
+  upgrade: ArrowUpCircle,
   check: ScanSearch,
   start: CirclePlay,
   restart: RotateCw,

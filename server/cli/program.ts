@@ -28,6 +28,8 @@ const liveActions = {
   plan: 'show what an action would do; changes nothing',
   deploy: 'make the hosts what the folder says',
   reconfigure: 'as deploy, without building images and setting up hosts',
+  upgrade:
+    'as deploy, one host after the other; jumps between releases that services do not allow are refused',
   check: 'look for differences (exit code 3 when there are some); changes nothing',
   start: 'start the containers of the cloud that are stopped, in order',
   restart: 'restart the containers of the cloud, in order and one host after the other',

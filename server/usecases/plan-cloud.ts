@@ -11,7 +11,9 @@ import { foreign } from '../core/plan/foreign';
 import type { Limits } from '../core/plan/limits';
 import { occupied } from '../core/plan/occupied';
 import { planInParts } from '../core/plan/plan';
+import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
+import { checkQuorum } from '../core/prechecks/check-quorum';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -125,6 +127,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const held = [
     ...occupied(made, desired, observed),
     ...foreignTo(request, made),
+    ...releaseJump(request.action, desired, observed),
     ...unserved(request.containers, made, desired, observed),
   ];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
@@ -146,7 +149,10 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     desired,
     observed,
     warnings: diagnostics,
-    prechecks: prechecks.flat().map((item) => unlessBootstrapped(item, made)),
+    prechecks: [
+      ...checkQuorum(made, desired, observed),
+      ...prechecks.flat().map((item) => unlessBootstrapped(item, made)),
+    ],
   };
 }
 

@@ -68,7 +68,7 @@ async function deploysOf(store: Store, cloud: string): Promise<readonly RunSumma
   const rows = await store.runs.list(cloud);
   const runs = await summaries(
     store,
-    rows.filter(({ action }) => action === 'deploy' || action === 'reconfigure'),
+    rows.filter(({ action }) => action === 'deploy' || action === 'reconfigure' || action === 'upgrade'),
   );
   return runs.filter(({ state }) => state === 'done').reverse();
 }

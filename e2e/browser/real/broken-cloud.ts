@@ -74,6 +74,7 @@ export async function pressEveryAction(
   }
   expect(said.check).toMatch(/^\d+ differences on 1 host\.$/);
   expect(said.deploy).toMatch(/2 containers start, none restarts\.$/);
+  expect(said.upgrade).toMatch(/2 containers start, none restarts\.$/);
   expect(said.reconfigure).toMatch(/2 containers start, none restarts\.$/);
   expect(said.start).toBe('2 containers start on 1 host.');
   expect(said.restart).toMatch(/^\d+ containers restart on 1 host, each after those that it needs\.$/);

@@ -262,6 +262,10 @@ export const containerSchema = z
       .describe(
         'Seconds until it is ready on two cores, where they are many: what takes long starts first. Nothing waits for them.',
       ),
+    quorum: z
+      .boolean()
+      .default(false)
+      .describe('Its members decide by majority: a plan that would leave too few of them is held.'),
     host: z
       .array(
         z.strictObject({

@@ -158,6 +158,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
       ? {}
       : { onDestroy: commandWords(compilation, role, decl.on_destroy, scope) }),
     follows: followed(compilation, placement, host),
+    ...(decl.quorum ? { quorum: true } : {}),
     ...(decl.slow_start === undefined ? {} : { slowStart: decl.slow_start }),
   };
 }

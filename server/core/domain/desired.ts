@@ -127,6 +127,8 @@ export interface DesiredContainer {
   readonly onDestroy?: readonly string[];
   /** Containers of this host: when one of them began later, this one has to begin anew. */
   readonly follows: readonly string[];
+  /** Its members decide by majority. */
+  readonly quorum?: true;
   /** Seconds until it is ready, where they are many. */
   readonly slowStart?: number;
 }

@@ -23,6 +23,7 @@ export const actions = [
   'genconfig',
   'deploy',
   'reconfigure',
+  'upgrade',
   'check',
   'start',
   'restart',

@@ -5,6 +5,7 @@ import type { Action } from './plan';
 const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   deploy: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
   reconfigure: ['image', 'volume', 'file', 'container', 'job', 'api'],
+  upgrade: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
   'bootstrap-servers': ['system'],
   build: ['build'],
   pull: ['build', 'image'],

@@ -1,6 +1,6 @@
 import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
-import type { BlockedBy, BlockedStep, Step } from '../domain/plan';
+import type { Action, BlockedBy, BlockedStep, Step } from '../domain/plan';
 import type { InParts } from '../values/in-parts';
 import { block } from './block';
 import type { Draft } from './draft';
@@ -13,6 +13,7 @@ export function* connect(
   desired: DesiredState,
   drafts: readonly Draft[],
   known: Known,
+  action: Action,
 ): InParts<{ readonly steps: Step[]; readonly blocked: BlockedStep[] }> {
   const planned = new Set(drafts.map((step) => step.id));
   const containers = new Map<string, DesiredContainer>();
@@ -21,7 +22,7 @@ export function* connect(
   yield;
   const parting = partingOrder(desired, drafts);
   yield;
-  const before = serial(desired, drafts);
+  const before = serial(desired, drafts, action);
   yield;
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();

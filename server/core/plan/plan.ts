@@ -31,10 +31,15 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
   const carried = changes.filter((change) => carriesOut(action, change));
   const { steps, blocked } = ignoresDesired(action)
     ? { steps: stepsOnWhatIs(action, input), blocked: [] }
-    : yield* connect(desired, yield* stepsOf(action, desired, observed, carried, input.limit), {
-        changes: input.changes,
-        observed,
-      });
+    : yield* connect(
+        desired,
+        yield* stepsOf(action, desired, observed, carried, input.limit),
+        {
+          changes: input.changes,
+          observed,
+        },
+        action,
+      );
   return {
     cloud: desired.cloud,
     action,

@@ -1,4 +1,5 @@
 import type { DesiredState } from '../domain/desired';
+import type { Action } from '../domain/plan';
 import type { Draft } from './draft';
 
 /** The share of the hosts of a service that may be interrupted at a time; one host where that is less than one. */
@@ -11,6 +12,7 @@ const SHARE = 0.3;
 export function serial(
   desired: DesiredState,
   drafts: readonly Draft[],
+  action: Action,
 ): ReadonlyMap<string, readonly string[]> {
   const place = new Map(Object.keys(desired.hosts).map((host, at) => [host, at]));
   const bySubject = new Map<string, Draft[]>();
@@ -23,7 +25,8 @@ export function serial(
   const before = new Map<string, readonly string[]>();
   for (const steps of bySubject.values()) {
     const order = steps.sort((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0));
-    const batch = Math.max(1, Math.floor(order.length * SHARE));
+    // An upgrade that goes wrong is to be met on one host.
+    const batch = action === 'upgrade' ? 1 : Math.max(1, Math.floor(order.length * SHARE));
     for (const [at, step] of order.entries()) {
       const earlier = order[at - batch];
       if (earlier) before.set(step.id, [earlier.id]);

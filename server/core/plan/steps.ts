@@ -32,7 +32,7 @@ export function* stepsOf(
   const checked =
     action === 'prechecks'
       ? Object.keys(desired.hosts)
-      : action === 'deploy'
+      : action === 'deploy' || action === 'upgrade'
         ? [...new Set(steps.map((step) => step.host))]
         : [];
   return [

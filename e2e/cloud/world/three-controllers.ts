@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { down, type Lab, type LabHost, up } from '../../lab/lab';
+import { runOn } from '../../lab/shell';
+import { type FolderProgram, kollageIn } from './folder-program';
+import { issueToken, readOpenrc } from './keystone';
+
+const HOSTS = 3;
+
+/** Identity on three controllers, deployed by the command line from files. */
+export interface ThreeControllers {
+  readonly lab: Lab;
+  readonly kollage: FolderProgram;
+  readonly flags: readonly string[];
+  readonly openrc: Readonly<Record<string, string>>;
+  /** By number, from 1. */
+  host(number: number): LabHost;
+  /** A line on a host that must end with code 0; what it printed. */
+  sh(number: number, line: string): Promise<string>;
+  deploy(): Promise<unknown>;
+  /** Writes globals.yml with these settings beside what the lab needs. */
+  set(globals: Readonly<Record<string, unknown>>): void;
+  /** A token from the floating address. */
+  issued(): Promise<string>;
+  /** Throws where something is left to do. */
+  settled(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Until it no longer throws, at most so many seconds; how many it took. */
+export async function within(seconds: number, does: () => Promise<unknown>): Promise<number> {
+  const begun = Date.now();
+  for (;;) {
+    try {
+      await does();
+      return (Date.now() - begun) / 1000;
+    } catch (cause) {
+      if (Date.now() - begun > seconds * 1000) throw cause;
+      await sleep(500);
+    }
+  }
+}
+
+/** Makes the hosts and deploys to them. */
+export async function threeControllers(): Promise<ThreeControllers> {
+  const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
+  const kollage = kollageIn(folder);
+  const lab = await up({ hosts: HOSTS });
+  const flags = ['--accept-new-host-keys', '--push-registry', lab.registry.push];
+  const host = (number: number): LabHost => {
+    const found = lab.hosts[number - 1];
+    if (!found) throw new Error(`the lab has no host ${number}`);
+    return found;
+  };
+  const remove = async () => {
+    await down(lab.id);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const set = (globals: Readonly<Record<string, unknown>>) => {
+    const all = {
+      kolla_internal_vip_address: lab.vip,
+      docker_registry: lab.registry.address,
+      network_interface: 'eth0',
+      enable_openstack_core: false,
+      ...globals,
+    };
+    // JSON is YAML.
+    writeFileSync(join(folder, 'globals.yml'), JSON.stringify(all, null, 2));
+  };
+  try {
+    writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
+    set({});
+    const all = lab.hosts.map(({ address }, at) => `host${at + 1} ansible_host=${address}`).join('\n');
+    const groups = ['control', 'network', 'storage', 'monitoring'].map((group) => `[${group}]\n${all}\n`);
+    const login = '[all:vars]\nansible_user=root\nansible_ssh_private_key_file=key\n';
+    writeFileSync(join(folder, 'inventory'), [...groups, login].join('\n'));
+    await kollage('genpwd');
+    const deploy = () => kollage('deploy', '--yes', ...flags);
+    await deploy();
+    await kollage('post-deploy');
+    const openrc = readOpenrc(readFileSync(join(folder, 'admin-openrc.sh'), 'utf8'));
+    return {
+      ...{ lab, kollage, flags, openrc, host, deploy, set, remove },
+      async sh(number, line) {
+        const { code, output } = await runOn(host(number), line);
+        if (code !== 0) throw new Error(`${line} on host${number} ended with code ${code}: ${output}`);
+        return output.trim();
+      },
+      issued: async () => (await issueToken(openrc)).id,
+      async settled() {
+        const { code, said } = await kollage.try('plan', '--detailed-exitcode', ...flags);
+        if (code !== 0) throw new Error(said);
+      },
+    };
+  } catch (cause) {
+    await remove();
+    throw cause;
+  }
+}

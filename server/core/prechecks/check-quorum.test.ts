@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { hashes } from '../../boot/kit';
+import { diff } from '../diff/diff';
+import { container, found, host, running, seen, spec, state } from '../diff/test-state';
+import type { ObservedState } from '../domain/observed';
+import type { Action } from '../domain/plan';
+import { plan } from '../plan/plan';
+import { checkQuorum } from './check-quorum';
+
+const cloud = (count: number) =>
+  state(
+    Array.from({ length: count }, (_, at) => {
+      const name = `h${at + 1}`;
+      return host(name, [container('mariadb', { quorum: true }, name), container('memcached', {}, name)]);
+    }),
+  );
+
+/** Members on `ill` hosts do not run; those of `old` image have to be replaced. */
+function items(
+  count: number,
+  ill: readonly string[],
+  action: Action,
+  containers?: readonly string[],
+  old = false,
+) {
+  const desired = cloud(count);
+  const observed: ObservedState = found(
+    Object.values(desired.hosts).map((one) =>
+      seen(one, {
+        docker: {
+          containers: {
+            ...(old ? { mariadb: running(spec('mariadb', { image: 'reg:5000/kollage/mariadb:0' })) } : {}),
+            ...(ill.includes(one.name) ? { mariadb: running(spec('mariadb'), { state: 'exited' }) } : {}),
+          },
+        },
+      }),
+    ),
+    {
+      readiness: Object.fromEntries(
+        Object.keys(desired.hosts)
+          .filter((name) => !ill.includes(name))
+          .map((name) => [`${name}/mariadb`, { kind: 'ready' }]),
+      ),
+    },
+  );
+  const made = plan({
+    ...{ action, desired, observed, changes: diff(desired, observed), sha256: hashes.sha256 },
+    ...(containers ? { containers } : {}),
+  });
+  return checkQuorum(made, desired, observed).map(({ host: on, outcome }) => `${on} ${outcome}`);
+}
+
+it('three members that are well are replaced one after the other', () => {
+  expect(items(3, [], 'upgrade', undefined, true)).toEqual([]);
+});
+
+it('with one of three away the second is not taken', () => {
+  expect(items(3, ['h3'], 'restart', ['h1/mariadb'])).toEqual(['h1 fail']);
+  expect(items(3, ['h3'], 'upgrade', undefined, true)).toEqual(['h1 fail', 'h2 fail']);
+  expect(items(5, ['h3'], 'restart', ['h1/mariadb'])).toEqual([]);
+});
+
+it('the one that is ill may be restarted, and what has no quorum always', () => {
+  expect(items(3, ['h3'], 'restart', ['h3/mariadb'])).toEqual([]);
+  expect(items(3, ['h3'], 'restart', ['h1/memcached'])).toEqual([]);
+});
+
+it('two of three are not stopped together; all of them are', () => {
+  expect(items(3, [], 'stop', ['h1/mariadb', 'h2/mariadb'])).toEqual(['h1 fail', 'h2 fail']);
+  expect(items(3, [], 'stop')).toEqual([]);
+});
+
+it('fewer than three have no majority to lose', () => {
+  expect(items(2, ['h2'], 'restart', ['h1/mariadb'])).toEqual([]);
+});

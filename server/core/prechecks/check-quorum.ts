@@ -1,0 +1,65 @@
+import type { DesiredContainer, DesiredState } from '../domain/desired';
+import type { PrecheckItem } from '../domain/event';
+import type { ObservedState } from '../domain/observed';
+import type { Plan, StepWork } from '../domain/plan';
+
+/** Members below which a service has no majority to lose. */
+const LEAST = 3;
+
+/**
+ * A plan must not take the majority of a service that decides by majority: fails on each host where it would interrupt
+ * a member that is well while too few of the others are. A plan that stops all members is meant to. Pure.
+ */
+export function checkQuorum(plan: Plan, desired: DesiredState, observed: ObservedState): PrecheckItem[] {
+  const members = new Map<string, DesiredContainer[]>();
+  for (const host of Object.values(desired.hosts))
+    for (const one of host.containers)
+      if (one.quorum) members.set(one.spec.name, [...(members.get(one.spec.name) ?? []), one]);
+  return [...members.values()].flatMap((all) =>
+    all.length < LEAST ? [] : itemsOf(plan, all, (one) => isWell(one, observed)),
+  );
+}
+
+function itemsOf(
+  plan: Plan,
+  all: readonly DesiredContainer[],
+  well: (one: DesiredContainer) => boolean,
+): PrecheckItem[] {
+  const named = (one: DesiredContainer, interrupts: (work: StepWork) => boolean) =>
+    plan.steps.some(
+      ({ host, subject, work }) => host === one.host && subject === one.spec.name && interrupts(work),
+    );
+  const stopped = all.filter((one) => named(one, ({ kind }) => kind === 'stop' || kind === 'remove'));
+  if (stopped.length === all.length) return [];
+  const majority = Math.floor(all.length / 2) + 1;
+  return all.flatMap((one): PrecheckItem[] => {
+    const stops = stopped.includes(one);
+    if (!well(one) || !(stops || named(one, isInterrupted))) return [];
+    // Those that stop are away together; what is replaced or restarted is away one after the other.
+    const left = all.filter((other) => other !== one && well(other) && !stopped.includes(other));
+    if (left.length >= majority) return [];
+    const { name } = one.spec;
+    const ill = all.filter((other) => other !== one && !left.includes(other)).map(({ host }) => host);
+    return [
+      {
+        id: 'quorum',
+        host: one.host,
+        outcome: 'fail',
+        summary: `${name} would be interrupted while only ${left.length} of its ${all.length} members would be left; ${majority} are needed`,
+        remedy: `Make ${name} well on ${ill.join(', ')} first.`,
+        data: { container: name, left: left.length, members: all.length, majority, ill: ill.join(', ') },
+      },
+    ];
+  });
+}
+
+const isInterrupted = (work: StepWork): boolean =>
+  work.kind === 'restart' || (work.kind === 'container' && work.replaces);
+
+/** Runs, and answers as far as it was tried. What was not seen is not well. */
+function isWell({ host, spec, ready }: DesiredContainer, { hosts, readiness }: ObservedState): boolean {
+  const seen = hosts[host];
+  if (seen?.kind !== 'seen' || seen.docker.kind !== 'running') return false;
+  if (seen.docker.containers[spec.name]?.state !== 'running') return false;
+  return ready.kind === 'running' || readiness[`${host}/${spec.name}`]?.kind === 'ready';
+}
