@@ -86,6 +86,7 @@ function Crumbs(props: { readonly place: Place }) {
       containers: t.frame.containers,
       upgrade: t.frame.upgrade,
       revisions: t.frame.revisions,
+      logs: t.frame.logs,
       access: t.frame.access,
       verify: t.frame.verify,
       settings: t.frame.settings,

@@ -9,6 +9,7 @@ import {
   History,
   ListChecks,
   LogIn,
+  Logs,
   type LucideIcon,
   Play,
   Plus,
@@ -87,6 +88,7 @@ export function Palette(props: {
           {cloud && item(ArrowUpCircle, t.frame.upgrade, go(`/clouds/${cloud.id}/upgrade`), cloud.name)}
           {cloud && item(Boxes, t.frame.containers, go(`/clouds/${cloud.id}/containers`), cloud.name)}
           {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
+          {cloud && item(Logs, t.frame.logs, go(`/clouds/${cloud.id}/logs`), cloud.name)}
           {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
           {cloud && item(BadgeCheck, t.frame.verify, go(`/clouds/${cloud.id}/verify`), cloud.name)}
           {cloud && item(SlidersHorizontal, t.frame.settings, go(`/clouds/${cloud.id}/settings`), cloud.name)}

@@ -9,6 +9,7 @@ import {
   History,
   ListChecks,
   LogIn,
+  Logs,
   type LucideIcon,
   Play,
   ScrollText,
@@ -100,6 +101,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/services`} icon={Server} here={part === 'services'}>
               {t.frame.services}
+            </NavLink>
+            <NavLink href={`${at}/logs`} icon={Logs} here={part === 'logs'}>
+              {t.frame.logs}
             </NavLink>
             <NavLink href={`${at}/access`} icon={LogIn} here={part === 'access'}>
               {t.frame.access}

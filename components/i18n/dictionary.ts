@@ -5,6 +5,7 @@ import type { enInstances, enResources, enServices, enVerify } from './en-after'
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
+import type { enLogs } from './en-logs';
 import type { enRevisions } from './en-revisions';
 import type { enSettings } from './en-settings';
 import type { enUpgrade } from './en-upgrade';
@@ -55,6 +56,7 @@ export interface Dictionary {
       | 'containers'
       | 'upgrade'
       | 'revisions'
+      | 'logs'
       | 'access'
       | 'verify'
       | 'files'
@@ -95,6 +97,7 @@ export interface Dictionary {
         | 'goContainers'
         | 'goUpgrade'
         | 'goRevisions'
+        | 'goLogs'
         | 'goAccess'
         | 'goVerify'
         | 'goSettings'
@@ -162,6 +165,7 @@ export interface Dictionary {
   readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;
   readonly verify: typeof enVerify;
+  readonly logs: typeof enLogs;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly settings: typeof enSettings;

@@ -125,6 +125,7 @@ export const enAudit = {
     'plans.approve': 'approved a plan',
     'plans.discard': 'discarded a plan',
     'runs.cancel': 'cancelled a run',
+    'logs.download': 'downloaded a log',
     'access.openrc': 'downloaded credentials',
     'accounts.create': 'created an account',
     'accounts.resetPassword': 'gave an account a new password',

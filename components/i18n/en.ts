@@ -3,6 +3,7 @@ import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
+import { enLogs } from './en-logs';
 import { enRevisions } from './en-revisions';
 import { enSettings } from './en-settings';
 import { enUpgrade } from './en-upgrade';
@@ -113,6 +114,7 @@ export const en: Dictionary = {
     containers: 'Containers',
     upgrade: 'Upgrade',
     revisions: 'History',
+    logs: 'Logs',
     access: 'Access',
     verify: 'Verify',
     files: 'Files',
@@ -143,6 +145,7 @@ export const en: Dictionary = {
       goContainers: 'Containers',
       goUpgrade: 'Upgrade',
       goRevisions: 'History',
+      goLogs: 'Logs',
       goAccess: 'Access',
       goVerify: 'Verify',
       goSettings: 'Settings',
@@ -212,6 +215,7 @@ export const en: Dictionary = {
   revisions: enRevisions,
   containers: enContainers,
   verify: enVerify,
+  logs: enLogs,
   instances: enInstances,
   resources: enResources,
   settings: enSettings,

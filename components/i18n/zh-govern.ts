@@ -126,6 +126,7 @@ export const zhAudit: Dictionary['audit'] = {
     'plans.approve': '批准计划',
     'plans.discard': '放弃计划',
     'runs.cancel': '取消执行',
+    'logs.download': '下载日志',
     'access.openrc': '下载凭据',
     'accounts.create': '创建账户',
     'accounts.resetPassword': '重设账户密码',

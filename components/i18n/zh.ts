@@ -3,6 +3,7 @@ import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
+import { zhLogs } from './zh-logs';
 import { zhRevisions } from './zh-revisions';
 import { zhSettings } from './zh-settings';
 import { zhUpgrade } from './zh-upgrade';
@@ -76,6 +77,7 @@ export const zh: Dictionary = {
     containers: '容器',
     upgrade: '升级',
     revisions: '历史',
+    logs: '日志',
     access: '访问',
     verify: '验证',
     files: '文件',
@@ -106,6 +108,7 @@ export const zh: Dictionary = {
       goContainers: '容器',
       goUpgrade: '升级',
       goRevisions: '历史',
+      goLogs: '日志',
       goAccess: '访问',
       goVerify: '验证',
       goSettings: '设置',
@@ -174,6 +177,7 @@ export const zh: Dictionary = {
   revisions: zhRevisions,
   containers: zhContainers,
   verify: zhVerify,
+  logs: zhLogs,
   instances: zhInstances,
   resources: zhResources,
   settings: zhSettings,

@@ -1,5 +1,13 @@
 'use client';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { ScrollRegion } from './scroll-region';
 
 const height = 20;
@@ -20,6 +28,10 @@ export function Lines(props: {
   readonly onFollow: (follow: boolean) => void;
   readonly row: (index: number, top: number) => ReactNode;
   readonly handle: Ref<LinesHandle>;
+  /** Rows that came before the first one so far: what is on screen stays where it is when it changes. */
+  readonly before?: number;
+  /** Called when the reader comes near the first or the last row. */
+  readonly onNear?: (edge: 'start' | 'end') => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
@@ -42,6 +54,13 @@ export function Lines(props: {
   useEffect(() => {
     if (follow && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [follow, count]);
+  const before = props.before ?? 0;
+  const known = useRef(before);
+  useLayoutEffect(() => {
+    const by = before - known.current;
+    known.current = before;
+    if (by !== 0 && box.current) box.current.scrollTop += (by * height) / scale;
+  }, [before, scale]);
   useImperativeHandle(
     props.handle,
     () => ({
@@ -65,6 +84,9 @@ export function Lines(props: {
         setView({ top: el.scrollTop, height: el.clientHeight });
         const atEnd = el.scrollTop + el.clientHeight >= el.scrollHeight - 4;
         if (!atEnd && el.scrollTop < view.top - 4) props.onFollow(false);
+        const near = 4 * el.clientHeight;
+        if (el.scrollTop < near) props.onNear?.('start');
+        if (el.scrollHeight - el.scrollTop - el.clientHeight < near) props.onNear?.('end');
       }}
     >
       <div className="relative" style={{ height: total }}>

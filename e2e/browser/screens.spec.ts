@@ -34,6 +34,13 @@ const screens: readonly (readonly [string, string])[] = [
   ['services-well', '/clouds/lab/services'],
   ['services-none', '/clouds/west-1/services'],
   ['services-never', '/clouds/spare/services'],
+  ['logs', '/clouds/east-1/logs?host=ctl01&container=keystone'],
+  [
+    'logs-errors',
+    '/clouds/east-1/logs?log=ctl01%2Ff%2Fkeystone%2Fkeystone.log&log=ctl01%2Ff%2Fmariadb%2Fmariadb.log&log=ctl03%2Ff%2Fnova%2Fx.log&level=error',
+  ],
+  ['logs-choose', '/clouds/east-1/logs'],
+  ['logs-never', '/clouds/spare/logs'],
   ['verify', '/clouds/lab/verify'],
   ['verify-off', '/clouds/east-1/verify'],
   ['verify-never', '/clouds/west-1/verify'],

@@ -8,6 +8,7 @@ const KEY =
   '-----BEGIN OPENSSH PRIVATE KEY-----\nprivate-key-of-the-host\n-----END OPENSSH PRIVATE KEY-----\n';
 const SECRETS = ['password-of-the-database', 'private-key-of-the-host', PASSWORD];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const LOG = { kind: 'file', path: 'keystone/keystone.log' };
 const FINGERPRINT = `SHA256:${'A'.repeat(43)}`;
 
 interface Ids {
@@ -146,6 +147,27 @@ const cases: Readonly<Record<string, Case>> = {
   'verify.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'verify.start': { least: 'operator', input: ({ cloud }) => ({ cloud, match: 'tempest.api.network' }) },
   'verify.cancel': { least: 'operator', input: ({ cloud }) => ({ cloud }), answers: 'CONFLICT' },
+  'logs.hosts': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'logs.sources': { least: 'operator', input: ({ cloud }) => ({ cloud, host: 'aio' }) },
+  'logs.read': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, host: 'aio', reads: [{ source: LOG, at: { kind: 'end' } }] }),
+  },
+  'logs.search': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, host: 'aio', search: { sources: [LOG], pattern: 'x', level: 'debug' } }),
+  },
+  'logs.follow': {
+    least: 'operator',
+    input: ({ cloud }) => ({
+      cloud,
+      hosts: [{ host: 'aio', reads: [{ source: LOG, at: { kind: 'news', offset: 0 } }] }],
+    }),
+  },
+  'logs.download': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, host: 'aio', part: { source: LOG, from: 0 } }),
+  },
   'audit.list': { least: 'admin' },
 };
 

@@ -10,6 +10,7 @@ import {
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
+import { logsRouter } from './logs-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
@@ -35,6 +36,7 @@ export const appRouter = router({
   watch: watchRouter,
   revisions: revisionsRouter,
   containers: containersRouter,
+  logs: logsRouter,
   audit: router({
     list: admin
       .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))

@@ -82,6 +82,8 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     basePath: `${HTTP_PATH}/`,
     maxBodySize: 4_000_000,
     maxBatchSize: MOST_CALLS,
+    // A question about many logs is longer than an address may be.
+    allowMethodOverride: true,
     createContext: ({ req, res }) =>
       context(req, (token) => res.setHeader('set-cookie', sessionCookie(token, secure)), closing(res)),
   });

@@ -8,6 +8,7 @@ import { openConsole } from '../usecases/open-console';
 import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
 import { readInstances } from '../usecases/read-instances';
+import { readLogs } from '../usecases/read-logs';
 import { readServices } from '../usecases/read-services';
 import { readUsage } from '../usecases/read-usage';
 import { runCloudTask } from '../usecases/run-cloud-task';
@@ -57,6 +58,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     console: (cloud, instance) => openConsole(site, cloud, instance),
     usage: (cloud, containers) => readUsage(site, cloud, containers),
     explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
+    logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
     watch: (cloud, watcher, signal) => watchCloud(site, cloud, watcher, signal),
     async removeThrowaway(cloud) {

@@ -25,6 +25,8 @@ export interface Queue {
 
 /** What changes clouds: one at a time a cloud, in the order of asking; a cloud's jobs that wait take no place of a worker. */
 const CHANGES = 'changes';
+/** Questions about logs: hosts that hang hold up no other question. */
+const LOGS = 'logs';
 /** Jobs whose tries are used up. */
 const DEAD = 'dead';
 /** Questions with a short answer: they wait for each other alone. */
@@ -37,15 +39,17 @@ const reads: ReadonlySet<Job['kind']> = new Set([
   'explain',
 ]);
 const queueOf = (job: Job) =>
-  job.kind === 'execute_run' || job.kind === 'cloud_task'
-    ? CHANGES
-    : job.kind === 'compute_plan'
-      ? 'plans'
-      : reads.has(job.kind)
-        ? 'reads'
-        : 'tasks';
+  job.kind === 'logs'
+    ? LOGS
+    : job.kind === 'execute_run' || job.kind === 'cloud_task'
+      ? CHANGES
+      : job.kind === 'compute_plan'
+        ? 'plans'
+        : reads.has(job.kind)
+          ? 'reads'
+          : 'tasks';
 /** Jobs that one worker does at once. */
-const places = { [CHANGES]: 8, plans: 4, tasks: 4, reads: 4 } as const;
+const places = { [CHANGES]: 8, plans: 4, tasks: 4, reads: 4, [LOGS]: 8 } as const;
 const TRIES = 5;
 const common = { heartbeatSeconds: 12, expireInSeconds: 23 * 3600, notify: true, deleteAfterSeconds: 3600 };
 
@@ -70,7 +74,14 @@ export async function openQueue(
   if (!(await boss.getQueue(DEAD)))
     await boss.createQueue(DEAD, { ...common, retryLimit: 10_000, retryDelay: 5 });
   for (const name of Object.keys(places)) {
-    const given = { ...common, retryLimit: TRIES, retryDelay: 0, deadLetter: DEAD };
+    const given = {
+      ...common,
+      retryLimit: TRIES,
+      retryDelay: 0,
+      deadLetter: DEAD,
+      // Answers that nobody waited for.
+      ...(name === LOGS ? { deleteAfterSeconds: 60 } : {}),
+    };
     const policy = name === CHANGES ? 'key_strict_fifo' : 'standard';
     if (await boss.getQueue(name)) await boss.updateQueue(name, { deadLetter: DEAD });
     else await boss.createQueue(name, { ...given, policy });
@@ -89,7 +100,11 @@ export async function openQueue(
       const until = Date.now() + ms;
       while (Date.now() < until && !dropped?.aborted) {
         const seen = await boss.getJobById(queueOf(job), id);
-        if (seen?.state === 'completed') return seen.output;
+        if (seen?.state === 'completed') {
+          // What a log says is kept nowhere.
+          if (job.kind === 'logs') await boss.deleteJob(LOGS, id);
+          return seen.output;
+        }
         if (!seen || seen.state === 'failed' || seen.state === 'cancelled') return undefined;
         await new Promise((resolve) => setTimeout(resolve, 80));
       }

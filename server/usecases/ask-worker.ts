@@ -39,6 +39,7 @@ const shared: ReadonlySet<Job['kind']> = new Set([
   'instances',
   'usage',
   'explain',
+  'logs',
 ]);
 
 /**

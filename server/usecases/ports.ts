@@ -5,7 +5,9 @@ import type { DetectView } from '../views/clouds';
 import type { UsageView } from '../views/containers';
 import type { ContainerLook } from '../views/failures';
 import type { InstancesView } from '../views/instances';
+import type { LogAnswer } from '../views/logs';
 import type { ServicesView } from '../views/services';
+import { type LogAsk, logAsk } from './log-asks';
 
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
 export const jobSchema = z.discriminatedUnion('kind', [
@@ -18,6 +20,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
   z.object({ kind: z.literal('usage'), cloud: z.string(), containers: z.array(z.string()) }),
   z.object({ kind: z.literal('explain'), cloud: z.string(), host: z.string(), container: z.string() }),
+  z.object({ kind: z.literal('logs'), cloud: z.string(), host: z.string(), ask: logAsk }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
@@ -54,6 +57,8 @@ export interface Worker {
   instances(cloud: string, signal: AbortSignal): Promise<InstancesView>;
   /** Where a browser sees an instance's screen, sealed: whoever has the address is in. */
   console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
+  /** Parts of the logs of one host, or lines found there; secrets of the cloud are masked. */
+  logs(cloud: string, host: string, ask: LogAsk, signal: AbortSignal): Promise<LogAnswer>;
   /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
   initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What containers have used. */

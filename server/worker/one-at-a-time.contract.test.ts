@@ -52,6 +52,7 @@ function notes() {
     detect: never,
     access: never,
     services: never,
+    logs: never,
     instances: never,
     console: never,
     removeThrowaway: never,

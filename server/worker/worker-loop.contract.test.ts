@@ -35,6 +35,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     detect: never,
     access: never,
     services: never,
+    logs: never,
     instances: never,
     console: never,
     initCloud: never,

@@ -76,6 +76,8 @@ export async function startWorkerLoop(
         return answer(worker.usage(job.cloud, job.containers));
       case 'explain':
         return answer(worker.explain(job.cloud, job.host, job.container));
+      case 'logs':
+        return answer(worker.logs(job.cloud, job.host, job.ask, signal));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
       case 'remove_throwaway':

@@ -1,5 +1,6 @@
 /** `2026-11-27 02:10:00.123` as oslo, MariaDB and RabbitMQ begin their lines, perhaps in brackets, perhaps with a zone. */
-const AT_START = /^\[?(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}:\d{2})(?:[.,](\d{1,6}))?(Z|[+-]\d{2}:?\d{2})?/;
+const AT_START =
+  /^\[?(\d{4}-\d{2}-\d{2})(?: {1,2}|T)(\d{1,2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?/;
 
 /**
  * The time at the beginning of a line in milliseconds since the epoch; undefined where there is none. `zone` is the
