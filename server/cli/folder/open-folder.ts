@@ -1,6 +1,7 @@
 import type { Catalog } from '../../core/catalog/catalog';
 import type { Diagnostic } from '../../core/domain/diagnostic';
 import type { Secrets } from '../../core/domain/secret';
+import { badLines, hideIniValues, variableAt } from '../../core/inventory/hide-values';
 import { detectFormat } from '../../core/inventory/read-inventory';
 import { hideTexts, openVaults, VaultSecrets } from '../../core/secrets/open-vaults';
 import { isVault, notOpened, type Unlock } from '../../core/secrets/vault-format';
@@ -38,7 +39,7 @@ export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, cata
     if (!isVault(text)) return inline({ file, text });
     const plain = whole({ file, text });
     if (plain === undefined) return text;
-    const isSetting = (name: string) => name in catalog.settings;
+    const isSetting = ([name = '']: readonly string[]) => name in catalog.settings;
     return hideTexts(inline({ file, text: plain }), file, isSetting, secrets.stand);
   };
   const override = ({ file, text }: NamedText): string => {
@@ -54,8 +55,23 @@ export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, cata
       text: plain === undefined ? text : inline({ file, text: plain }, (value) => JSON.stringify(value)),
     };
   };
-  const inventory = (one: NamedText): NamedText =>
-    detectFormat(one.text, one.file) === 'yaml' && !isVault(one.text) ? { ...one, text: inline(one) } : one;
+  /** Of an inventory that was encrypted as a whole, how hosts are reached stays readable too, but for passwords. */
+  const isOpen = (name: string) =>
+    name in catalog.settings || (name.startsWith('ansible_') && !name.includes('pass'));
+  const inventory = ({ file, text }: NamedText): NamedText => {
+    const plain = isVault(text) ? whole({ file, text }) : text;
+    if (plain === undefined) return { file, text };
+    const isYaml = detectFormat(plain, file) === 'yaml';
+    const known = isYaml ? inline({ file, text: plain }) : plain;
+    if (plain === text) return { file, text: known };
+    if (!isYaml) diagnostics.push(...badLines(plain, file));
+    const bare = (value: string, name: string) => secrets.stand(value, name).slice(1, -1);
+    const isOpenAt = (path: readonly string[]) => isOpen(variableAt(path) ?? 'ansible_');
+    return {
+      file,
+      text: isYaml ? hideTexts(known, file, isOpenAt, secrets.stand) : hideIniValues(plain, isOpen, bare),
+    };
+  };
   const table = (place: string, texts: Readonly<Record<string, string>>) =>
     Object.fromEntries(
       Object.entries(texts).map(([path, text]) => [path, variables({ file: `${place}/${path}`, text })]),

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { vaultFormat } from '../../adapters/vault/vault';
@@ -129,12 +129,6 @@ it('refuses a wrong password, a cut text, another format and a missing tag, at o
     ])
       expect(out).toContain(part);
     expect(out).not.toMatch(/[0-9a-f]{20}/);
-    const args = ['validate', '-c', folder, '-i', join(folder, 'inventory.yml')];
-    await put('globals.yml', 'a: 1\n');
-    await put('inventory.yml', sealed('all: {}\n'));
-    expect((await run([...args, '--vault-password-file', key])).out).toContain(
-      'an inventory is not read encrypted',
-    );
     const missing = await run(['validate', '-c', folder, '--vault-password-file', join(folder, 'nowhere')]);
     expect(missing.err).toContain('the vault password cannot be read (ENOENT)');
     expect((await run(['validate', '-c', folder, '--vault-id', 'dev@prompt'])).code).toBe(2);
@@ -148,6 +142,71 @@ it('takes the password file that the environment names, as Ansible does', () =>
     });
     expect(out).not.toContain('encrypted');
     expect(out).toContain('no value for ');
+  }));
+
+const INI = `[control]
+ctl01 ansible_host=192.0.2.11 keystone_listen_port=5051 mine='secret of the host' ansible_password=log-in-here
+[control:vars]
+theirs = ['listed-secret', 7]
+open = 12
+[loadbalancer:children]
+control
+[network:children]
+control
+`;
+const YAML = `all:
+  children:
+    loadbalancer: { children: { control: } }
+    network: { children: { control: } }
+    control:
+      vars: { theirs: [listed-secret, 7], open: 12 }
+      hosts:
+        ctl01:
+          ansible_host: 192.0.2.11
+          keystone_listen_port: 5051
+          mine: secret of the host
+          ansible_password: log-in-here
+`;
+
+it.each([
+  ['INI', 'inventory', INI],
+  ['YAML', 'inventory.yml', YAML],
+])(
+  'opens an %s inventory that is encrypted as a whole: own texts and passwords are secrets',
+  (_, file, plain) =>
+    withCloud(async ({ folder, put, key }) => {
+      await rm(join(folder, 'inventory'));
+      await put(file, sealed(plain));
+      await put('config/keystone.conf', '[own]\nx = {{ mine }}\ny = {{ theirs[0] }} {{ open }}\n');
+      const closed = await run(['validate', '-c', folder]);
+      expect(closed.out).toContain(`${join(folder, file)}:1: this file is encrypted with Ansible Vault`);
+      const out = join(folder, '..', 'out');
+      const args = ['-c', folder, '--vault-password-file', key];
+      expect(await run(['genconfig', ...args, '-o', out])).toMatchObject({ code: 0, err: '' });
+      const conf = await readFile(join(out, 'ctl01', 'keystone', 'keystone.conf'), 'utf8');
+      expect(conf).toContain('[own]\nx = secret of the host\ny = listed-secret 12\n');
+      const vault = { files: [key], ids: [] };
+      const loaded = await loadFolder(offline, { folder, vault, secretsNeeded: true });
+      expect(Object.values(loaded.source.secrets)).toEqual(
+        expect.arrayContaining(['secret of the host', 'listed-secret', 'log-in-here']),
+      );
+      const vars = JSON.stringify(loaded.cloud.input.inventory.varsOf('ctl01'));
+      expect(vars).not.toMatch(/secret of|listed-|log-in/);
+      expect(vars).toMatch(/192\.0\.2\.11.*5051/);
+      const compilation = createCompilation({
+        ...loaded.cloud.input,
+        facts: offlineFacts(loaded.cloud, true),
+      });
+      expect(JSON.stringify(compileHost(compilation, 'ctl01'))).not.toMatch(/secret of|listed-/);
+    }),
+);
+
+it('does not show a line of an encrypted inventory that cannot be read', () =>
+  withCloud(async ({ folder, put, key }) => {
+    await put('inventory', sealed('[control]\nctl01 a=1 stray-secret\n'));
+    const { out } = await run(['validate', '-c', folder, '--vault-password-file', key]);
+    expect(out).toContain(`${join(folder, 'inventory')}:2: this line cannot be read; it is not shown`);
+    expect(out).not.toContain('stray-secret');
   }));
 
 it('says of a setting that Kollage has to read that it cannot be a secret, and never prints it', () =>

@@ -1,6 +1,6 @@
-import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
+import type { Checked } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
-import { isVault } from '../secrets/vault-format';
+import { closedFile, isVault } from '../secrets/vault-format';
 import { buildInventory } from './build-inventory';
 import { readIni, type Statements } from './read-ini';
 import { readYamlInventory } from './read-yaml-inventory';
@@ -25,7 +25,7 @@ export function readInventories(
   files: readonly { readonly file: string; readonly text: string }[],
 ): Checked<Inventory> {
   const read = files.map(({ file, text }): Statements => {
-    if (isVault(text)) return { statements: [], diagnostics: [encrypted(file)] };
+    if (isVault(text)) return { statements: [], diagnostics: [closedFile(file)] };
     const reader = detectFormat(text, file) === 'yaml' ? readYamlInventory : readIni;
     return reader(text.replace(/^\uFEFF/, ''), file);
   });
@@ -34,12 +34,3 @@ export function readInventories(
     read.flatMap(({ diagnostics }) => diagnostics),
   );
 }
-
-const encrypted = (file: string): Diagnostic => ({
-  severity: 'error',
-  ...told({
-    en: 'an inventory is not read encrypted: encrypt single values in it (!vault), or files of group_vars and host_vars',
-    zh: '不读取整体加密的主机清单：请只加密其中的值（!vault），或加密 group_vars、host_vars 中的文件',
-  }),
-  at: { file, line: 1 },
-});

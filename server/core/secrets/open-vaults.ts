@@ -65,17 +65,17 @@ export function openVaults(text: string, file: string, unlock: Unlock, stand: St
 }
 
 /**
- * References in place of the texts of a file that was encrypted as a whole. What `isOpen` names stays readable: those
- * are settings, which plans show.
+ * References in place of the texts of a file that was encrypted as a whole. What `isOpen` finds by its keys stays
+ * readable: those are settings, which plans show.
  */
 export function hideTexts(
   text: string,
   file: string,
-  isOpen: (name: string) => boolean,
+  isOpen: (path: readonly string[]) => boolean,
   stand: Stand,
 ): string {
-  return replaceScalars(text, file, (node, key, _, top) =>
-    typeof node.value !== 'string' || node.value === '' || isTemplate(node.value) || isOpen(top)
+  return replaceScalars(text, file, (node, key, _, path) =>
+    typeof node.value !== 'string' || node.value === '' || isTemplate(node.value) || isOpen(path)
       ? undefined
       : stand(node.value, key),
   );
@@ -87,7 +87,7 @@ const isTemplate = (value: string): boolean => /\{[{%#]/.test(value);
 function replaceScalars(
   text: string,
   file: string,
-  replacement: (node: Scalar, key: string, at: SourceRange, top: string) => string | undefined,
+  replacement: (node: Scalar, key: string, at: SourceRange, path: readonly string[]) => string | undefined,
 ): string {
   const lines = new LineCounter();
   const { contents } = parseAnsibleYaml(text, lines);
@@ -102,7 +102,7 @@ function replaceScalars(
           isPair(parent) && isScalar(parent.key) ? [String(parent.key.value)] : [],
         );
         const { line, col } = lines.linePos(start);
-        const made = replacement(node, keys.at(-1) ?? 'value', { file, line, column: col }, keys[0] ?? '');
+        const made = replacement(node, keys.at(-1) ?? 'value', { file, line, column: col }, keys);
         if (made === undefined) return;
         const gone = text.slice(start, end).split('\n').length - 1;
         splices.push({ start, end, text: made + '\n'.repeat(gone) });
