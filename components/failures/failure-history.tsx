@@ -63,7 +63,7 @@ function Since(props: { readonly failure: FailureView; readonly good: LastGood }
       </p>
       <dl className="grid grid-cols-[160px_minmax(0,1fr)] border-t max-md:grid-cols-1 [&_dd]:border-b [&_dd]:py-1.5 [&_dt]:border-b [&_dt]:py-1.5 [&_dt]:text-ink-3 max-md:[&_dt]:border-b-0 max-md:[&_dt]:pb-0">
         <Row name={t.failures.files} none={t.failures.nothingSaved}>
-          {good.saved.map(({ path, by, at }) => (
+          {good.saved.map(({ path, by, at, revision }) => (
             <li key={path}>
               <Link
                 className="font-mono text-mono"
@@ -71,7 +71,9 @@ function Since(props: { readonly failure: FailureView; readonly good: LastGood }
               >
                 {path}
               </Link>{' '}
-              <span className="text-ink-2">{t.failures.saved(by, day(at, now))}</span>
+              <Link className="text-ink-2" href={`${base}/revisions#${revision}`}>
+                {t.failures.saved(by, day(at, now))}
+              </Link>
             </li>
           ))}
         </Row>

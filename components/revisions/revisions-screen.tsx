@@ -12,6 +12,7 @@ import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Empty } from '../ui/empty';
 import { PageHeader, PageTitle } from '../ui/page';
+import { useHash } from '../ui/use-hash';
 import { RevisionDiff } from './revision-diff';
 
 /** Pages of this many come at a time. */
@@ -24,6 +25,8 @@ export function RevisionsScreen(props: { readonly cloud: string }) {
   const client = useApiClient();
   const { cloud } = props;
   const [chosen, choose] = useState<number>();
+  // An address that ends in `#12` opens change 12.
+  const hash = useHash();
   const list = useInfiniteQuery({
     queryKey: api.revisions.list.queryKey({ cloud }),
     queryFn: ({ pageParam }) =>
@@ -45,7 +48,7 @@ export function RevisionsScreen(props: { readonly cloud: string }) {
         <Empty icon={History} title={t.revisions.none} text={t.revisions.noneLead} />
       </div>
     );
-  const current = all.find(({ number }) => number === chosen) ?? all[0];
+  const current = all.find(({ number }) => number === (chosen ?? Number(hash))) ?? all[0];
   return (
     <div className="grid h-full grid-cols-[320px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-md:h-auto max-md:grid-cols-1 max-md:grid-rows-none">
       <PageHeader className="col-span-full border-b">

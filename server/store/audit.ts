@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import type { Database } from './database';
 import { audit } from './schema';
 
@@ -19,23 +19,6 @@ export function auditOf(db: Database) {
   return {
     async add(entry: AuditEntry): Promise<void> {
       await db.insert(audit).values({ ...entry, detail: entry.detail ?? {} });
-    },
-    /** What was done of one kind, to objects whose name begins so, in between; newest first. */
-    async about(verb: string, prefix: string, from: Date, to: Date) {
-      const rows = await db
-        .select({ by: audit.by, object: audit.object, at: audit.at })
-        .from(audit)
-        .where(
-          and(
-            eq(audit.verb, verb),
-            sql`starts_with(${audit.object}, ${prefix})`,
-            gte(audit.at, from),
-            lte(audit.at, to),
-          ),
-        )
-        .orderBy(desc(audit.id))
-        .limit(200);
-      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
     async list(limit: number) {
       const rows = await db.select().from(audit).orderBy(desc(audit.id)).limit(limit);

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import { revisions } from './schema';
 
@@ -30,6 +30,13 @@ export function revisionsOf(db: Database) {
         )
         .orderBy(desc(revisions.number))
         .limit(limit),
+    /** Written between these moments, newest first. */
+    between: (cloud: string, from: Date, to: Date): Promise<RevisionRow[]> =>
+      db
+        .select({ number: revisions.number, at: revisions.at, by: revisions.by, path: revisions.path })
+        .from(revisions)
+        .where(and(eq(revisions.cloud, cloud), gte(revisions.at, from), lte(revisions.at, to)))
+        .orderBy(desc(revisions.number)),
     async get(
       cloud: string,
       number: number,

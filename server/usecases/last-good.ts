@@ -39,7 +39,7 @@ export async function lastGood(
 
 async function since(
   store: Store,
-  cloud: { readonly name: string },
+  cloud: { readonly id: string },
   thing: Thing,
   good: { readonly run: RunRow; readonly at: number; readonly runs: readonly RunRow[]; readonly until: Date },
 ): Promise<LastGood> {
@@ -57,25 +57,22 @@ async function since(
     kind: 'known',
     run: { id: good.run.id, number: good.run.number },
     at: new Date(good.at).toISOString(),
-    saved: await savedBetween(store, cloud.name, new Date(good.at), good.until),
+    saved: await savedBetween(store, cloud.id, new Date(good.at), good.until),
     changes,
     ...(facts ? { facts } : {}),
   };
 }
 
-/** The files of a cloud that were saved in between, the newest save of each. */
+/** The files of a cloud that were written in between, the newest revision of each. */
 async function savedBetween(
   store: Store,
   cloud: string,
   from: Date,
   to: Date,
 ): Promise<readonly SavedChange[]> {
-  const entries = await store.audit.about('clouds.saveFile', `${cloud}/`, from, to);
   const newest = new Map<string, SavedChange>();
-  for (const { object, by, at } of entries) {
-    const path = object.slice(cloud.length + 1);
-    if (!newest.has(path)) newest.set(path, { path, by, at });
-  }
+  for (const { path, by, at, number } of await store.revisions.between(cloud, from, to))
+    if (!newest.has(path)) newest.set(path, { path, by, at: at.toISOString(), revision: number });
   return [...newest.values()];
 }
 

@@ -24,6 +24,7 @@ export interface SavedChange {
   readonly path: string;
   readonly by: string;
   readonly at: string;
+  readonly revision: number;
 }
 
 /** When the thing last worked, and what is known to have changed since. */
