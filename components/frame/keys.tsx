@@ -33,6 +33,7 @@ export function Keys(props: {
     'g v': to('/verify'),
     'g e': to('/settings'),
     'g f': to('/files'),
+    'g k': to('/secrets'),
   });
   const k = t.frame.keyList;
   const rows: readonly (readonly [string, readonly string[]])[] = [
@@ -51,6 +52,7 @@ export function Keys(props: {
     [k.goVerify, ['g', 'v']],
     [k.goSettings, ['g', 'e']],
     [k.goFiles, ['g', 'f']],
+    [k.goSecrets, ['g', 'k']],
     [k.save, ['⌘', 'S']],
     [k.approve, ['⌘', '↵']],
     [k.find, ['/']],

@@ -7,6 +7,7 @@ import {
   Cloud,
   FileCog,
   History,
+  KeyRound,
   ListChecks,
   LogIn,
   Logs,
@@ -93,6 +94,7 @@ export function Palette(props: {
           {cloud && item(BadgeCheck, t.frame.verify, go(`/clouds/${cloud.id}/verify`), cloud.name)}
           {cloud && item(SlidersHorizontal, t.frame.settings, go(`/clouds/${cloud.id}/settings`), cloud.name)}
           {cloud && item(FileCog, t.frame.files, go(`/clouds/${cloud.id}/files`), cloud.name)}
+          {cloud && item(KeyRound, t.frame.secrets, go(`/clouds/${cloud.id}/secrets`), cloud.name)}
           {item(Plus, t.frame.newCloud, go('/clouds/new'))}
           {item(UserRound, t.frame.you, go('/you'))}
           {item(ScrollText, t.frame.audit, go('/audit'))}

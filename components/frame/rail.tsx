@@ -7,6 +7,7 @@ import {
   FileCog,
   Gauge,
   History,
+  KeyRound,
   ListChecks,
   LogIn,
   Logs,
@@ -85,6 +86,9 @@ export function Rail(props: {
             </NavLink>
             <NavLink href={`${at}/revisions`} icon={History} here={part === 'revisions'}>
               {t.frame.revisions}
+            </NavLink>
+            <NavLink href={`${at}/secrets`} icon={KeyRound} here={part === 'secrets'}>
+              {t.frame.secrets}
             </NavLink>
             <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.operate}</Caption>
             <NavLink href={`${at}/plans`} icon={ListChecks} here={part === 'plans'}>

@@ -7,6 +7,7 @@ import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enLogs } from './en-logs';
 import type { enRevisions } from './en-revisions';
+import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
@@ -60,6 +61,7 @@ export interface Dictionary {
       | 'access'
       | 'verify'
       | 'files'
+      | 'secrets'
       | 'audit'
       | 'you'
       | 'operate'
@@ -102,6 +104,7 @@ export interface Dictionary {
         | 'goVerify'
         | 'goSettings'
         | 'goFiles'
+        | 'goSecrets'
         | 'save'
         | 'approve'
         | 'find'
@@ -169,6 +172,7 @@ export interface Dictionary {
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly settings: typeof enSettings;
+  readonly secrets: typeof enSecrets;
   readonly files: typeof enFiles;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;

@@ -5,6 +5,7 @@ import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enLogs } from './en-logs';
 import { enRevisions } from './en-revisions';
+import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
@@ -118,6 +119,7 @@ export const en: Dictionary = {
     access: 'Access',
     verify: 'Verify',
     files: 'Files',
+    secrets: 'Secrets',
     audit: 'Audit',
     you: 'Your account',
     operate: 'Operate',
@@ -150,6 +152,7 @@ export const en: Dictionary = {
       goVerify: 'Verify',
       goSettings: 'Settings',
       goFiles: 'Files',
+      goSecrets: 'Secrets',
       save: 'Save the file',
       approve: 'Approve the plan',
       find: 'Search in the log, filter in lists',
@@ -219,6 +222,7 @@ export const en: Dictionary = {
   instances: enInstances,
   resources: enResources,
   settings: enSettings,
+  secrets: enSecrets,
   files: enFiles,
   you: enYou,
   audit: enAudit,

@@ -5,6 +5,7 @@ import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhLogs } from './zh-logs';
 import { zhRevisions } from './zh-revisions';
+import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
@@ -81,6 +82,7 @@ export const zh: Dictionary = {
     access: '访问',
     verify: '验证',
     files: '文件',
+    secrets: '机密',
     audit: '审计',
     you: '您的账户',
     operate: '运行',
@@ -113,6 +115,7 @@ export const zh: Dictionary = {
       goVerify: '验证',
       goSettings: '设置',
       goFiles: '文件',
+      goSecrets: '机密',
       save: '保存文件',
       approve: '批准计划',
       find: '搜索日志、筛选列表',
@@ -181,6 +184,7 @@ export const zh: Dictionary = {
   instances: zhInstances,
   resources: zhResources,
   settings: zhSettings,
+  secrets: zhSecrets,
   files: zhFiles,
   you: zhYou,
   audit: zhAudit,

@@ -37,6 +37,14 @@ export const globals = z
   .record(settingName, z.json())
   .refine((all) => JSON.stringify(all).length <= 200_000, 'too much at once');
 
+/** `database_password`; one that no role declares may have come with a file. */
+export const secretName = z.string().regex(/^[a-z_][a-z0-9_]{0,119}$/i, 'a name of a secret');
+/** What it must look like is for the use case to say, in both languages; texts of an error never hold it. */
+export const secretValue = z.union([
+  z.string().max(20_000),
+  z.strictObject({ private_key: z.string().max(20_000), public_key: z.string().max(20_000) }),
+]);
+
 /** PostgreSQL holds no NUL, and no text file has one. */
 export const fileText = z.string().max(1_000_000).refine(noNul, 'no NUL');
 export const signInName = z.string().min(1).max(64).refine(noNul, 'no NUL');

@@ -83,6 +83,13 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, draft: { openstack_region_name: '{{ database_password }}' } }),
   },
+  'secrets.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'secrets.reveal': { least: 'operator', input: ({ cloud }) => ({ cloud, name: 'haproxy_password' }) },
+  'secrets.rotate': { least: 'operator', input: ({ cloud }) => ({ cloud, names: ['haproxy_password'] }) },
+  'secrets.set': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, name: 'haproxy_password', value: 'typed-by-an-operator' }),
+  },
   'clouds.remove': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, confirmName: 'other' }),
@@ -183,7 +190,10 @@ beforeAll(async () => {
   api = await startTestApi();
   const { store } = api.kollage;
   ids = await seedRun(store, 'first');
-  await store.secrets.addMissing(ids.cloud, { database_password: 'password-of-the-database' });
+  await store.secrets.addMissing(ids.cloud, {
+    database_password: 'password-of-the-database',
+    haproxy_password: 'told-to-operators',
+  });
   await store.hosts.put(ids.cloud, {
     name: 'aio',
     place: { kind: 'ssh', address: '192.0.2.1', port: 22, user: 'root', become: false },
@@ -248,7 +258,7 @@ describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
     const fields = Object.entries(Object(input?.(ids))).filter(([, value]) => typeof value === 'string');
     const { token } = await api.account('admin');
     for (const [name] of fields.filter(
-      ([n]) => !['text', 'password', 'confirmName', 'key', 'name'].includes(n),
+      ([n]) => !['text', 'password', 'confirmName', 'key', 'name', 'value'].includes(n),
     ))
       for (const bad of ['$(touch x)', '`x`', ';x', '-x', '../x', "'", 'a\nb', ''])
         expect(await ask(token, path, { ...Object(input?.(ids)), [name]: bad })).toBe('BAD_REQUEST');

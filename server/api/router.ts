@@ -14,6 +14,7 @@ import { logsRouter } from './logs-router';
 import { admin, createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
+import { secretsRouter } from './secrets-router';
 import { watchRouter } from './watch-router';
 
 /** Everything that can be asked of Kollage. */
@@ -24,6 +25,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   clouds: cloudsRouter,
   settings: settingsRouter,
+  secrets: secretsRouter,
   hosts: hostsRouter,
   plans: plansRouter,
   runs: runsRouter,

@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { projectRoot } from '../boot/environment';
-import { kitOf } from '../boot/kit-of-process';
+import { generator, kitOf } from '../boot/kit-of-process';
 import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import type { Answer } from '../usecases/ask-worker';
@@ -61,6 +61,7 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
     queue,
     kit,
     files: fileWorkHere(kit),
+    generate: generator(kit),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
   };
   const password = await hashPassword(PASSWORD);

@@ -20,7 +20,7 @@ import { startWorkerLoop } from '../worker/worker-loop';
 import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
-import { kitOf } from './kit-of-process';
+import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { ownLabs } from './own-labs';
 import { databaseFolder, openStation, runningDatabase } from './station';
@@ -83,7 +83,8 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
   try {
     const kit = await kitOf(projectRoot());
     const files = fileWorkHere(kit);
-    return await work({ store, queue, kit, files, credentials: composeCredentials(store, kit, files) });
+    const credentials = composeCredentials(store, kit, files);
+    return await work({ store, queue, kit, files, credentials, generate: generator(kit) });
   } finally {
     await queue.stop(1_000);
   }

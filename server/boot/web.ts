@@ -2,7 +2,7 @@ import next from 'next';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, panelNames, projectRoot, sayReady, storeOfProcess } from './environment';
-import { kitOf } from './kit-of-process';
+import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
 import { openThreads } from './threads/threads';
@@ -22,7 +22,7 @@ const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
-  { store, queue, credentials, kit, files },
+  { store, queue, credentials, kit, files, generate: generator(kit) },
   {
     host,
     port,

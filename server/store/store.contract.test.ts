@@ -120,7 +120,7 @@ describe('secrets', () => {
     await store.secrets.addMissing(cloud, { database_password: 'hunter2', other: 'second' });
     await store.secrets.addMissing(cloud, { database_password: 'changed' });
     expect(await store.secrets.read(cloud)).toEqual({ database_password: 'hunter2', other: 'second' });
-    await store.secrets.replace(cloud, 'other', 'third');
+    await store.secrets.replace(cloud, { other: 'third' });
     expect((await store.secrets.read(cloud)).other).toBe('third');
     const raw = await store.db.execute(sql`select ciphertext from secrets`);
     expect(JSON.stringify(raw.rows)).not.toMatch(/hunter2|aHVudGVyMg/);

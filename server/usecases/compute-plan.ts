@@ -18,7 +18,7 @@ import type { Site } from './site';
 export async function computePlan(site: Site, id: string, signal: AbortSignal): Promise<void> {
   const request = found(await site.store.plans.request(id), 'plan');
   const cloud = await readCloud(site, request.cloud);
-  const redact = createRedactor([cloud.source.secrets]);
+  const redact = createRedactor(cloud.told);
   try {
     await compute(site, request, cloud, redact, signal);
   } catch (cause) {

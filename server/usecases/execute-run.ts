@@ -22,7 +22,7 @@ export async function executeRun(
   const request = found(await store.plans.request(row.plan.id), 'plan');
   const plan = found(await store.plans.artefact(row.plan.id), 'plan');
   const cloud = await readCloud(site, request.cloud);
-  const events = createEventSink(store, run, createRedactor([cloud.source.secrets]));
+  const events = createEventSink(store, run, createRedactor(cloud.told));
   const now = await planCloud(
     {
       source: cloud.source,

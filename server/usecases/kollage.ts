@@ -1,3 +1,4 @@
+import type { Secrets } from '../core/domain/secret';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import type { FileWork } from './file-work';
@@ -12,6 +13,8 @@ export interface Kollage {
   /** The roles, and what core is given to read files with. */
   readonly kit: Kit;
   readonly files: FileWork;
+  /** Makes the secrets that are missing, by what the roles declare. */
+  readonly generate: (existing: Secrets) => Secrets;
 }
 
 /** Who asks, and from where. */

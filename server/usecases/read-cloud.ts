@@ -1,4 +1,5 @@
 import { jumpText } from '../core/domain/jump';
+import type { Secrets } from '../core/domain/secret';
 import type { HostTarget } from '../engine/ports';
 import type { HostRow } from '../store/hosts';
 import type { CloudSource } from './load-cloud';
@@ -10,6 +11,8 @@ export interface StoredCloud {
   readonly id: string;
   readonly source: CloudSource;
   readonly hosts: readonly HostRow[];
+  /** Present and former values: hosts and their logs may still have those. For redactors. */
+  readonly told: readonly Secrets[];
   readonly target: (host: string) => HostTarget | undefined;
 }
 
@@ -18,9 +21,10 @@ export async function readCloud(
   id: string,
 ): Promise<StoredCloud> {
   const { name } = found(await store.clouds.get(id), 'cloud');
-  const [files, existing, hosts] = await Promise.all([
+  const [files, existing, former, hosts] = await Promise.all([
     store.clouds.files(id),
     store.secrets.read(id),
+    store.secrets.former(id),
     store.hosts.list(id),
   ]);
   const { inventory, globals, overrides } = found(files, 'cloud');
@@ -42,6 +46,7 @@ export async function readCloud(
       ),
     },
     hosts,
+    told: [secrets, ...former],
     target: (host) => hosts.find((row) => row.name === host)?.target,
   };
 }

@@ -36,7 +36,7 @@ export async function runCloudTask(
     writing = openWriting({ writer: writerOf(asked, task, cloud, site), connect: reach, clock, permit });
     const { connect } = writing;
     await writing.claim(asked.verify && door.testHost !== undefined ? [door.testHost] : [door.via]);
-    redact = createRedactor([cloud.source.secrets]);
+    redact = createRedactor(cloud.told);
     const deps: InitDeps = {
       connect,
       sessions: site.sessions,

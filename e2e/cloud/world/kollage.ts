@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { composeCredentials } from '../../../server/boot/compose-credentials';
 import { projectRoot, stateFolder } from '../../../server/boot/environment';
 import { holderOf } from '../../../server/boot/hold-state';
-import { kitOf } from '../../../server/boot/kit-of-process';
+import { generator, kitOf } from '../../../server/boot/kit-of-process';
 import { runningDatabase } from '../../../server/boot/station';
 import { openQueue } from '../../../server/store/queue';
 import { openSecretBox } from '../../../server/store/secret-box';
@@ -78,6 +78,7 @@ export async function openKollage(): Promise<OpenKollage> {
     credentials: composeCredentials(store, kit, fileWorkHere(kit)),
     kit,
     files: fileWorkHere(kit),
+    generate: generator(kit),
     async close() {
       await queue.stop(1_000);
       await store.close();

@@ -170,7 +170,7 @@ describe('a secret', () => {
   it('rests in no table as it is, nor does a key, a token or a link', async () => {
     const { store } = api.kollage;
     await store.secrets.addMissing(ids.cloud, { database_password: 'database-secret-value' });
-    await store.secrets.replace(ids.cloud, 'database_password', 'database-secret-value');
+    await store.secrets.replace(ids.cloud, { database_password: 'database-secret-value' });
     await store.hosts.put(ids.cloud, {
       name: 'aio',
       place: { kind: 'ssh', address: '192.0.2.1', port: 22, user: 'root', become: false },

@@ -10,7 +10,7 @@ import type { KnownFailure } from './failure-schema';
 import { readFailures } from './read-failures';
 import { parseRole } from './read-role';
 import type { RoleSpec } from './role-schema';
-import type { SettingSpec } from './setting-schema';
+import type { SecretRotation, SettingSpec } from './setting-schema';
 
 /** A role's folder as data: what `roles/<name>/` holds, read by an adapter. */
 export interface RoleFolder {
@@ -39,7 +39,9 @@ export interface Catalog {
       { readonly spec: SettingSpec; readonly role: string; readonly file: string; readonly line: number }
     >
   >;
-  readonly secrets: Readonly<Record<string, { readonly spec: SecretKind; readonly role: string }>>;
+  readonly secrets: Readonly<
+    Record<string, { readonly spec: SecretKind; readonly role: string; readonly rotation?: SecretRotation }>
+  >;
   readonly groups: Readonly<Record<string, RoleSpec['groups'][string] & { readonly role: string }>>;
   /** The rule book: of each role in the order of its file, those of `base` last. */
   readonly failures: readonly KnownFailure[];
@@ -102,7 +104,8 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
     }
     for (const [name, secret] of Object.entries(spec.secrets)) {
       once('secret', secrets, name);
-      secrets[name] = { spec: secret, role: spec.name };
+      const { rotation, ...made } = secret;
+      secrets[name] = { spec: made, role: spec.name, ...(rotation ? { rotation } : {}) };
     }
     for (const [name, group] of Object.entries(spec.groups)) {
       once('group', groups, name);

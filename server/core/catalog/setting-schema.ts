@@ -56,12 +56,31 @@ export const settingSchema = z.strictObject({
     .describe('The text is a list with columns. Forms show a table; the parts are checked.'),
 });
 
+const rotation = z
+  .union([
+    z.literal('restart'),
+    z.strictObject({
+      restart: text.describe('A plan carries the new value to the hosts; what is felt meanwhile.'),
+    }),
+    z.strictObject({ refused: text.describe('Why the panel does not rotate it, and what to do instead.') }),
+  ])
+  .optional()
+  .describe(
+    'How a new value reaches a cloud that runs. `restart`: its files are written and their containers restarted, nothing else is needed. Passwords of databases and identity users need none: the plan sets them there. Default: not rotated.',
+  );
+
+const made = <K extends string>(kind: K) =>
+  z.strictObject({ kind: z.literal(kind).describe('How a missing one is made.'), rotation });
+
 export const secretSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('password').describe('How a missing one is made.') }),
-  z.strictObject({ kind: z.literal('uuid').describe('How a missing one is made.') }),
-  z.strictObject({ kind: z.literal('fernet_key').describe('How a missing one is made.') }),
-  z.strictObject({ kind: z.literal('ssh_key').describe('How a missing one is made.') }),
-  z.strictObject({ kind: z.literal('ceph_key').describe('How a missing one is made.') }),
+  made('password'),
+  made('uuid'),
+  made('fernet_key'),
+  made('ssh_key'),
+  made('ceph_key'),
 ]);
+
+/** What a role says of the rotation of a secret. */
+export type SecretRotation = NonNullable<z.output<typeof secretSchema>['rotation']>;
 
 export type SettingSpec = z.output<typeof settingSchema>;

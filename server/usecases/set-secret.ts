@@ -1,0 +1,45 @@
+import { told } from '../core/domain/diagnostic';
+import type { SecretValue } from '../core/domain/secret';
+import { secretFault } from '../core/secrets/check-secret';
+import { rotationOf } from '../core/secrets/rotation-of';
+import type { Asker, Kollage } from './kollage';
+import { rotationSettings } from './read-secrets';
+import { readSettings } from './read-settings';
+import { found, Refusal } from './refusal';
+
+export interface TypedSecret {
+  readonly name: string;
+  readonly value: SecretValue;
+  /** That what uses the secret has this value already: asked for where no plan can bring it there. */
+  readonly known: boolean;
+}
+
+/** A new version of a secret with a value that somebody typed. A plan brings it to the hosts. */
+export async function setSecret(
+  kollage: Pick<Kollage, 'store' | 'files' | 'kit'>,
+  cloud: string,
+  { name, value, known }: TypedSecret,
+  asker: Asker,
+): Promise<void> {
+  const { store, kit } = kollage;
+  const row = found(await store.clouds.get(cloud), 'cloud');
+  const { spec } = found(kit.catalog.secrets[name], 'secret');
+  const fault = secretFault(spec.kind, value);
+  if (fault) {
+    const said = told({ en: `${name}: ${fault.en}`, zh: `${name}：${fault.zh}` });
+    throw new Refusal('invalid', said.summary, [{ severity: 'error', ...said }]);
+  }
+  const rotation = rotationOf(kit.catalog, name, rotationSettings(await readSettings(kollage, cloud)));
+  if (rotation.kind === 'refused' && !known) {
+    const said = told({ en: `${name}: ${rotation.why.en}`, zh: `${name}：${rotation.why.zh}` });
+    throw new Refusal('conflict', said.summary, [{ severity: 'error', ...said }]);
+  }
+  await store.audit.add({
+    by: asker.name,
+    address: asker.address,
+    verb: 'secrets.set',
+    object: `${row.name}/${name}`,
+    detail: { known },
+  });
+  await store.secrets.replace(cloud, { [name]: value });
+}
