@@ -50,6 +50,9 @@ const screens: readonly (readonly [string, string])[] = [
   ['settings-fresh', '/clouds/spare/settings'],
   ['settings-unreadable', '/clouds/west-1/settings'],
   ['files', '/clouds/east-1/files'],
+  ['secrets', '/clouds/east-1/secrets'],
+  ['secrets-fresh', '/clouds/spare/secrets'],
+  ['secrets-unreadable', '/clouds/west-1/secrets'],
   ['you', '/you'],
   ['audit', '/audit'],
 ];

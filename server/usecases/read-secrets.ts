@@ -1,4 +1,4 @@
-import { type RotationSettings, rotationOf } from '../core/secrets/rotation-of';
+import { type RotationSettings, rotationOf } from '../core/catalog/rotation-of';
 import type { SecretsView } from '../views/secrets';
 import type { SettingsView } from '../views/settings';
 import type { Kollage } from './kollage';

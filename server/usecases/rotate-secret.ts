@@ -1,5 +1,5 @@
+import { rotationOf } from '../core/catalog/rotation-of';
 import { type Diagnostic, told } from '../core/domain/diagnostic';
-import { rotationOf } from '../core/secrets/rotation-of';
 import type { Asker, Kollage } from './kollage';
 import { rotationSettings } from './read-secrets';
 import { readSettings } from './read-settings';

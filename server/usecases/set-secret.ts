@@ -1,7 +1,7 @@
+import { rotationOf } from '../core/catalog/rotation-of';
 import { told } from '../core/domain/diagnostic';
 import type { SecretValue } from '../core/domain/secret';
 import { secretFault } from '../core/secrets/check-secret';
-import { rotationOf } from '../core/secrets/rotation-of';
 import type { Asker, Kollage } from './kollage';
 import { rotationSettings } from './read-secrets';
 import { readSettings } from './read-settings';

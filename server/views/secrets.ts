@@ -1,6 +1,6 @@
+import type { Rotation } from '../core/catalog/rotation-of';
 import type { SecretKind } from '../core/domain/secret';
 import type { Text } from '../core/domain/text';
-import type { Rotation } from '../core/secrets/rotation-of';
 
 /** A secret without its value. */
 export interface SecretRow {

@@ -7,7 +7,7 @@ import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { databaseUser, list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
-import { instancesOf, placementNeeds, provider, roleNeeds, unique } from './needs';
+import { clusterJobs, instancesOf, placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
 import { processes } from './processes';
 
@@ -98,7 +98,13 @@ function identity(compilation: Compilation, role: CatalogRole): DesiredApi | und
     id: `${role.spec.name}/identity`,
     role: role.spec.name,
     via,
-    needs: unique([...placementNeeds(server, via), ...roleNeeds(compilation, from.spec.name, via), ...first]),
+    needs: unique([
+      ...placementNeeds(server, via),
+      ...roleNeeds(compilation, from.spec.name, via),
+      // They set the password with which this signs in.
+      ...clusterJobs(compilation, from.spec),
+      ...first,
+    ]),
     servedBy: instancesOf(server),
     auth,
     region,

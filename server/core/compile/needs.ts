@@ -43,7 +43,7 @@ function wholeRole(compilation: Compilation, role: string, host: string): Need[]
 }
 
 /** The one-shots of a role that are done once for all hosts: nothing else says that its data is there. */
-function clusterJobs(compilation: Compilation, { name, bootstrap }: CatalogRole['spec']): Need[] {
+export function clusterJobs(compilation: Compilation, { name, bootstrap }: CatalogRole['spec']): Need[] {
   const role = compilation.input.catalog.roles[name];
   return bootstrap.flatMap((job, index) => {
     const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];

@@ -1,5 +1,5 @@
-import type { Catalog, CatalogRole } from '../catalog/catalog';
 import type { Text } from '../domain/text';
+import type { Catalog, CatalogRole } from './catalog';
 
 /** How a new value of a secret reaches a cloud that runs. */
 export type Rotation =
