@@ -112,7 +112,7 @@ function Revealed(props: { readonly name: string; readonly secret: RevealedSecre
         <span key={label} className="flex min-w-0 items-start gap-1">
           <span className="min-w-0">
             {title && <span className="block text-xs text-ink-3">{title}</span>}
-            <code className="block max-h-40 max-w-120 overflow-auto pt-1 font-mono text-mono break-all whitespace-pre-wrap">
+            <code className="block max-h-40 w-max max-w-120 overflow-auto pt-1 font-mono text-mono break-all whitespace-pre-wrap">
               {text}
             </code>
           </span>
