@@ -1,4 +1,5 @@
 import { timeMs } from '../i18n/format';
+import { Marked } from '../run/log-row';
 import { cn } from '../ui/cn';
 import { type LogRow, nameOf } from './segment';
 
@@ -17,6 +18,8 @@ export function LineRow(props: {
   readonly top: number;
   readonly chosen: boolean;
   readonly wide: boolean;
+  /** Marked where it stands in the message. */
+  readonly word: string;
   readonly onChoose: (row: LogRow) => void;
 }) {
   const { row } = props;
@@ -48,7 +51,9 @@ export function LineRow(props: {
         {nameOf(log.source)}
       </span>
       <span className={level && tones[level]}>{row.belongs ? '' : level?.toUpperCase()}</span>
-      <span className={level === 'error' ? 'text-failed' : 'text-ink'}>{text}</span>
+      <span className={level === 'error' ? 'text-failed' : 'text-ink'}>
+        <Marked text={text} query={props.word} current={props.chosen} />
+      </span>
     </button>
   );
 }

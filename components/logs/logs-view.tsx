@@ -19,6 +19,9 @@ import { type HostSources, SourceList } from './source-list';
 import { useAddress } from './use-address';
 import { useLogReader } from './use-log-reader';
 
+/** An expression that means itself is marked where it was found; any other could keep this page busy without end. */
+const PLAIN = /^[\w @:/,=-]+$/;
+
 /** Logs that are chosen, as one list; a search on the hosts; a line and what it says. */
 export function LogsView(props: { readonly cloud: string; readonly hosts: readonly HostSources[] }) {
   const t = useText();
@@ -135,7 +138,12 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
   return (
     <div className="grid h-full grid-cols-[264px_minmax(0,1fr)] *:min-h-0 max-md:h-auto max-md:grid-cols-[minmax(0,1fr)]">
       <h1 className="sr-only">{t.logs.title}</h1>
-      <SourceList hosts={props.hosts} chosen={keys} onChoose={toggle} />
+      <SourceList
+        hosts={props.hosts}
+        chosen={keys}
+        onChoose={toggle}
+        onClear={() => change({ logs: [], pattern: '', level: 'debug' })}
+      />
       {none ? (
         <div className="bg-surface px-6 py-2">
           <Empty icon={LogsIcon} title={t.logs.choose} text={t.logs.chooseLead}>
@@ -166,13 +174,6 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
             }
           >
             <DownloadMenu cloud={props.cloud} logs={address.logs} rows={snapshot.rows} />
-            <Button
-              variant="ghost"
-              size="xs"
-              onClick={() => change({ logs: [], pattern: '', level: 'debug' })}
-            >
-              {t.logs.clear}
-            </Button>
           </LogsBar>
           <Notices snapshot={snapshot} />
           <div className="relative min-h-0">
@@ -207,6 +208,7 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
                       row={row}
                       top={top}
                       wide={props.hosts.length > 1}
+                      word={snapshot.mode === 'search' && PLAIN.test(address.pattern) ? address.pattern : ''}
                       chosen={row.id === chosen?.id}
                       onChoose={choose}
                     />

@@ -1,9 +1,11 @@
 'use client';
+import { ListX } from 'lucide-react';
 import { useState } from 'react';
 import type { LogContainer } from '@/server/core/domain/log';
 import type { LogSourcesView } from '@/server/views/logs';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
+import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { InputGroup, InputGroupInput } from '../ui/input';
 import { type Mark, StateMark } from '../ui/mark';
@@ -24,6 +26,7 @@ export function SourceList(props: {
   readonly hosts: readonly HostSources[];
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (logs: readonly ChosenLog[]) => void;
+  readonly onClear: () => void;
 }) {
   const t = useText();
   const [word, setWord] = useState('');
@@ -33,7 +36,7 @@ export function SourceList(props: {
       className="min-h-0 border-r max-md:max-h-64 max-md:border-r-0 max-md:border-b"
       label={t.logs.sources}
     >
-      <div className="sticky top-0 z-2 bg-paper p-2">
+      <div className="sticky top-0 z-2 flex items-center gap-1 bg-paper p-2">
         <InputGroup className="h-7">
           <InputGroupInput
             aria-label={t.logs.findSource}
@@ -42,6 +45,17 @@ export function SourceList(props: {
             onChange={(e) => setWord(e.target.value)}
           />
         </InputGroup>
+        {props.chosen.size > 0 && (
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={t.logs.clear}
+            title={t.logs.clear}
+            onClick={props.onClear}
+          >
+            <ListX className="size-3.5" />
+          </Button>
+        )}
       </div>
       {hosts.map((host) => (
         <Host key={host.host} {...props} of={host} word={word.trim().toLowerCase()} />

@@ -41,7 +41,8 @@ export function LogRow(props: {
   );
 }
 
-function Marked(props: { readonly text: string; readonly query: string; readonly current: boolean }) {
+/** A text in which every place that holds the query is marked. */
+export function Marked(props: { readonly text: string; readonly query: string; readonly current: boolean }) {
   const { text, query } = props;
   if (!query) return text;
   const parts: React.ReactNode[] = [];
