@@ -124,6 +124,8 @@ export const enAudit = {
     'plans.create': 'asked for a plan',
     'plans.approve': 'approved a plan',
     'plans.discard': 'discarded a plan',
+    'runs.pause': 'paused a run',
+    'runs.resume': 'resumed a run',
     'runs.cancel': 'cancelled a run',
     'logs.download': 'downloaded a log',
     'secrets.reveal': 'looked at a secret',

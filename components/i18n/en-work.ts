@@ -215,6 +215,9 @@ export const enRun = {
     'Steps that run now are ended in order, the rest does not start. What was done stays; the next plan carries on from there.',
   cancelNow: 'Cancel the run',
   goOn: 'Let it go on',
+  pause: 'Pause',
+  resume: 'Go on',
+  pausedBy: (who: string) => `Paused by ${who}: no further step begins; those under way end.`,
   cancelling: 'Cancelling: what runs now ends in order.',
   interrupted: (cause: string) =>
     `The worker stopped: ${cause}. What was done stays; plan again to carry on.`,

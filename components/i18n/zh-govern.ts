@@ -125,6 +125,8 @@ export const zhAudit: Dictionary['audit'] = {
     'plans.create': '请求计划',
     'plans.approve': '批准计划',
     'plans.discard': '放弃计划',
+    'runs.pause': '暂停执行',
+    'runs.resume': '继续执行',
     'runs.cancel': '取消执行',
     'logs.download': '下载日志',
     'secrets.reveal': '查看机密',

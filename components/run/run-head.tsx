@@ -16,6 +16,7 @@ import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { StateMark } from '../ui/mark';
 import { PageHeader } from '../ui/page';
 import { Stripes } from '../ui/stripes';
+import { Pause } from './pause';
 import { runMark } from './run-mark';
 import { isReplaying } from './shown-state';
 import { waitText } from './wait-text';
@@ -53,11 +54,13 @@ export function RunHead(props: {
   const note =
     state.state === 'cancelling'
       ? t.run.cancelling
-      : state.state === 'interrupted' && !isReplaying(run, state)
-        ? t.run.interrupted(state.interruptedBy ?? '')
-        : state.state === 'cancelled'
-          ? t.run.cancelled
-          : undefined;
+      : !ended && state.pausedBy !== undefined
+        ? t.run.pausedBy(state.pausedBy)
+        : state.state === 'interrupted' && !isReplaying(run, state)
+          ? t.run.interrupted(state.interruptedBy ?? '')
+          : state.state === 'cancelled'
+            ? t.run.cancelled
+            : undefined;
   return (
     <div>
       <PageHeader className="gap-7 pt-3 pb-2.5 [--cut:var(--paper)] max-md:px-6">
@@ -81,6 +84,9 @@ export function RunHead(props: {
           <small className="text-xl font-normal text-ink-3">/{n.total}</small>
         </Reading>
         <Reading name={t.run.failed}>{n.failed}</Reading>
+        {!ended && state.state !== 'cancelling' && (
+          <Pause run={run.id} paused={state.pausedBy !== undefined} />
+        )}
         {!ended && <Cancel run={run} busy={state.state === 'cancelling'} />}
         {state.state === 'done' && (
           <Button asChild>

@@ -1,9 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvePlan } from '../../server/usecases/plan-requests';
+import { pauseRun, resumeRun } from '../../server/usecases/read-runs';
 import { saveFile } from '../../server/usecases/save-file';
 import { issueToken, readOpenrc, removeFrom } from './world/keystone';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Inspected, type Machine, machineOf } from './world/machine';
-import { access, act, asker, deployedCloud, dueWords, outcomeOf, readyPlan, run } from './world/work';
+import {
+  access,
+  act,
+  asker,
+  deployedCloud,
+  dueWords,
+  eventsOf,
+  outcomeOf,
+  readyPlan,
+  run,
+} from './world/work';
 
 let kollage: OpenKollage;
 let cloud: string;
@@ -175,6 +188,25 @@ test('a user and an endpoint that somebody removed in Keystone are seen and made
   expect(done).toEqual({ seen: done.seen, planned: done.seen, touched: [] });
   const demo = await issueToken(readOpenrc(await kollage.credentials.openrc(cloud, 'demo')));
   expect(Object.keys(demo.endpoints)).toContain('identity/public');
+});
+
+test('a paused run begins no further step, and goes on when it is resumed', async () => {
+  const made = await readyPlan(kollage, cloud, 'restart');
+  const { run: id } = await approvePlan(kollage, made.id, { digest: made.digest }, asker);
+  const all = async () => (await kollage.store.runs.facts([id])).get(id) ?? [];
+  while (!(await all()).some(({ type }) => type === 'step_started')) await sleep(50);
+  await pauseRun(kollage, id, asker);
+  // The worker looks twice a second; what is under way ends.
+  await sleep(3_000);
+  const then = (await all()).filter(({ type }) => type === 'step_started').length;
+  await sleep(4_000);
+  const now = await all();
+  expect(now.filter(({ type }) => type === 'step_started')).toHaveLength(then);
+  expect(then).toBeLessThan(made.steps.length);
+  expect(now.some(({ type }) => type === 'run_ended')).toBe(false);
+  await resumeRun(kollage, id, asker);
+  expect(outcomeOf(await eventsOf(kollage, id))).toBe('done');
+  await expectEmptyPlan();
 });
 
 test('stop stops every container, and a deploy starts them with the data as it was', async () => {

@@ -118,6 +118,8 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ run }) => ({ run, step: 'aio/container/keystone' }),
     answers: 'NOT_FOUND',
   },
+  'runs.pause': { least: 'operator', input: ({ run }) => ({ run }) },
+  'runs.resume': { least: 'operator', input: ({ run }) => ({ run }) },
   'runs.events': { least: 'viewer', input: ({ run }) => ({ run }) },
   'runs.cancel': { least: 'operator', input: ({ run }) => ({ run }) },
   'access.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

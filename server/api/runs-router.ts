@@ -5,7 +5,7 @@ import { explainPlan } from '../usecases/explain-plan';
 import { explainStep } from '../usecases/explain-step';
 import { followRun } from '../usecases/follow-run';
 import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests';
-import { cancelRun, listRuns, viewRun } from '../usecases/read-runs';
+import { cancelRun, listRuns, pauseRun, resumeRun, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../views/runs';
 import { toTrpcError } from './errors';
@@ -75,5 +75,7 @@ export const runsRouter = router({
         giveBack();
       }
     }),
+  pause: operator.input(ofRun).mutation(({ ctx, input }) => pauseRun(ctx.kollage, input.run, ctx.actor)),
+  resume: operator.input(ofRun).mutation(({ ctx, input }) => resumeRun(ctx.kollage, input.run, ctx.actor)),
   cancel: operator.input(ofRun).mutation(({ ctx, input }) => cancelRun(ctx.kollage, input.run, ctx.actor)),
 });

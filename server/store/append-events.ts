@@ -10,10 +10,15 @@ export interface TimedEvent {
 }
 
 /** What the run's own row remembers beside the batches of its writers: who asks for it asks one row. */
-const marks = (events: readonly TimedEvent[]): Readonly<Record<string, 1>> => ({
+const marks = (events: readonly TimedEvent[]): Readonly<Record<string, 0 | 1>> => ({
   ...(ends(events) ? { ended: 1 } : {}),
   ...(events.some(({ body }) => body.type === 'cancel_requested') ? { cancelled: 1 } : {}),
+  ...paused(events),
 });
+const paused = (events: readonly TimedEvent[]): { readonly paused?: 0 | 1 } => {
+  const last = events.findLast(({ body }) => body.type === 'run_paused' || body.type === 'run_resumed');
+  return last ? { paused: last.body.type === 'run_paused' ? 1 : 0 } : {};
+};
 const ends = (events: readonly TimedEvent[]): boolean =>
   events.some(({ body }) => body.type === 'run_ended' || body.type === 'run_interrupted');
 

@@ -166,6 +166,13 @@ export function runsOf(db: Database) {
         .where(eq(runs.id, id));
       return row?.asked === true;
     },
+    async isPaused(id: string): Promise<boolean> {
+      const [row] = await db
+        .select({ paused: sql<boolean>`${runs.writers} -> 'paused' = '1'::jsonb` })
+        .from(runs)
+        .where(eq(runs.id, id));
+      return row?.paused === true;
+    },
     /** A worker begins it: from then on only a worker ends it. False when it has ended. */
     async claim(id: string): Promise<boolean> {
       const claimed = await db

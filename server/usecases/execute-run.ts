@@ -54,6 +54,7 @@ export async function executeRun(
     return;
   }
   const workshop = await site.workshop(now.cloud);
+  const pause = watchPause(() => store.runs.isPaused(run));
   await runPlan(
     {
       plan,
@@ -73,8 +74,28 @@ export async function executeRun(
       events,
       signal,
       permit,
+      held: pause.held,
       secrets: secretResolver(now.cloud, kit),
       ...(workshop ? { workshop } : {}),
     },
-  );
+  ).finally(pause.end);
+}
+
+/** Milliseconds between two looks at whether somebody has paused a run. */
+const PAUSE_LOOK = 500;
+
+/** Whether a run is paused just now. A database that is away for a moment changes nothing about it. */
+function watchPause(look: () => Promise<boolean>): { held(): boolean; end(): void } {
+  let paused = false;
+  const ask = () => {
+    look().then(
+      (now) => {
+        paused = now;
+      },
+      () => undefined,
+    );
+  };
+  ask();
+  const timer = setInterval(ask, PAUSE_LOOK);
+  return { held: () => paused, end: () => clearInterval(timer) };
 }

@@ -41,6 +41,28 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
 }
 
 /** Asks a run to stop; what is under way ends first. A run that has ended stays as it is, one that no worker has begun ends now. */
+/** No further step begins, until it is resumed; what is under way ends. */
+export const pauseRun = (kollage: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> =>
+  turnPause(kollage, id, asker, true);
+
+export const resumeRun = (kollage: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> =>
+  turnPause(kollage, id, asker, false);
+
+async function turnPause(
+  { store }: Pick<Kollage, 'store'>,
+  id: string,
+  asker: Asker,
+  paused: boolean,
+): Promise<void> {
+  const { state } = await readRun(store, id);
+  if (hasEnded(state) || (state.pausedBy !== undefined) === paused) return;
+  const sink = createEventSink(store, id, (text) => text);
+  sink.append({ type: paused ? 'run_paused' : 'run_resumed', by: asker.name });
+  await sink.flush();
+  const verb = paused ? 'runs.pause' : 'runs.resume';
+  await store.audit.add({ by: asker.name, address: asker.address, verb, object: id });
+}
+
 export async function cancelRun({ store }: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> {
   const { state } = await readRun(store, id);
   if (hasEnded(state) || state.state === 'cancelling') return;

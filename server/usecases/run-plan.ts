@@ -42,6 +42,8 @@ export interface RunPlanDeps {
   readonly secrets: SecretResolver;
   readonly events: EventSink;
   readonly signal: AbortSignal;
+  /** Whether an operator has paused it. */
+  readonly held?: () => boolean;
   /** Asked before each write; absent where no lease can be lost. */
   readonly permit?: WritePermit;
   /** Milliseconds that never go back, also while this process is stopped. Default: the machine's. */
@@ -94,6 +96,7 @@ export async function runPlan(
     events,
     clock,
     signal: deps.signal,
+    ...(deps.held ? { held: deps.held } : {}),
     limits: { total: TOTAL, perHost: PER_HOST },
     perform: async (step, signal) => {
       // Images are made on no host that is claimed.

@@ -91,6 +91,10 @@ export function createEventLines(
         return [];
       case 'cancel_requested':
         return [`cancelled by ${event.by}`];
+      case 'run_paused':
+        return [`paused by ${event.by}: no further step begins`];
+      case 'run_resumed':
+        return [`resumed by ${event.by}`];
       case 'run_interrupted':
         return [`interrupted: ${event.cause}`];
       case 'run_ended':

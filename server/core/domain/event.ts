@@ -41,6 +41,9 @@ export type RunEventBody =
   | { readonly type: 'step_failed'; readonly step: string; readonly error: StepError }
   | { readonly type: 'step_skipped'; readonly step: string; readonly because: string }
   | { readonly type: 'cancel_requested'; readonly by: string }
+  /** From here on no step begins, until it is resumed. */
+  | { readonly type: 'run_paused'; readonly by: string }
+  | { readonly type: 'run_resumed'; readonly by: string }
   | { readonly type: 'run_interrupted'; readonly cause: string }
   | {
       readonly type: 'run_ended';

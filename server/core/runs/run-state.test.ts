@@ -24,6 +24,16 @@ describe('the state of a run', () => {
     expect(run.steps.get('a')?.kind).toBe('unknown');
   });
 
+  it('is paused by somebody until it is resumed', () => {
+    const paused = events(started, { type: 'run_paused', by: 'bob' });
+    expect(runState(paused)).toMatchObject({ state: 'running', pausedBy: 'bob' });
+    const resumed = runState(
+      events(started, { type: 'run_paused', by: 'bob' }, { type: 'run_resumed', by: 'ann' }),
+    );
+    expect(resumed.state).toBe('running');
+    expect(resumed).not.toHaveProperty('pausedBy');
+  });
+
   it('runs, counts its steps, and ends with its outcome', () => {
     const run = runState(
       events(

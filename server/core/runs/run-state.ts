@@ -32,6 +32,8 @@ export interface RunState {
   readonly endedAt?: string;
   readonly figures?: RunFigures;
   readonly interruptedBy?: string;
+  /** Who has paused it, while it is. */
+  readonly pausedBy?: string;
   /** Why it did not even begin. */
   readonly error?: StepError;
   readonly steps: ReadonlyMap<string, StepState>;
@@ -84,7 +86,11 @@ export function advance(before: RunState, events: Iterable<RunEvent>): RunState 
       if (step) steps.set(event.step, step);
     } else if (event.type === 'run_started') run = { ...run, state: 'running', startedAt: event.at };
     else if (event.type === 'cancel_requested') run = { ...run, state: 'cancelling' };
-    else if (event.type === 'run_interrupted') {
+    else if (event.type === 'run_paused') run = { ...run, pausedBy: event.by };
+    else if (event.type === 'run_resumed') {
+      const { pausedBy: _, ...rest } = run;
+      run = rest;
+    } else if (event.type === 'run_interrupted') {
       run = { ...run, state: 'interrupted', endedAt: event.at, interruptedBy: event.cause };
       for (const [id, step] of steps)
         if (step.kind === 'running' || step.kind === 'retrying')

@@ -249,3 +249,33 @@ test('a host never has more steps than its places, however many wait', async () 
   );
   expect(ended).toBe(10_000);
 });
+
+test('a held run begins nothing, ends what is under way, and goes on when it is let', async () => {
+  let looks = 0;
+  // From the first step on it is held for four looks.
+  const held = () => looks > 0 && looks++ <= 4;
+  const { told, outcome } = await run(
+    [step('h1/a'), step('h2/b'), step('h1/c', ['h1/a'])],
+    async ({ id }, _, sleep) => {
+      if (id === 'h1/a') looks = 1;
+      await sleep(id === 'h2/b' ? 100 : 10);
+    },
+    { held },
+  );
+  expect(outcome).toBe('done');
+  const begun = told.find((line) => line.endsWith('step_started h1/c'));
+  expect(told).toContain('100 step_done h2/b');
+  expect(Number(begun?.split(' ')[0])).toBeGreaterThan(200);
+});
+
+test('a held run can be cancelled', async () => {
+  let looks = 0;
+  const stop = new AbortController();
+  const { outcome, told } = await run(
+    [step('h1/a'), step('h1/b', ['h1/a'])],
+    async () => stop.abort(new Error('enough')),
+    { held: () => looks++ > 0, signal: stop.signal },
+  );
+  expect(outcome).toBe('cancelled');
+  expect(told).toContainEqual(expect.stringContaining('step_skipped'));
+});

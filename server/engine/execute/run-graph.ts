@@ -8,6 +8,9 @@ import { createReadyQueue } from './ready-queue';
 /** Milliseconds that a step has to end after it was told to. */
 const LAST_WORDS_MS = 20_000;
 
+/** Milliseconds between two looks at whether a held run may go on. */
+const HELD_MS = 250;
+
 /** How one step is carried out. Throws an EngineError when the world refuses. */
 export type Perform = (step: Step, signal: AbortSignal) => Promise<StepResult | undefined>;
 
@@ -18,6 +21,8 @@ export interface GraphOptions {
   readonly clock: Clock;
   /** Aborted to cancel: nothing more starts, what runs is told to stop. */
   readonly signal: AbortSignal;
+  /** Whether no step is to begin just now; those under way end. */
+  readonly held?: () => boolean;
   /** Steps side by side, in all and on one host. */
   readonly limits: { readonly total: number; readonly perHost: number };
 }
@@ -88,14 +93,16 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
   };
 
   for (;;) {
-    while (!signal.aborted && running.size < limits.total) {
+    const held = !signal.aborted && options.held?.() === true && closed.size < steps.length;
+    while (!held && !signal.aborted && running.size < limits.total) {
       const step = ready.take();
       if (!step) break;
       const task: Promise<void> = run(step).finally(() => running.delete(task));
       running.add(task);
     }
-    if (running.size === 0) break;
-    await Promise.race(running);
+    if (running.size === 0 && !held) break;
+    const look = held ? [clock.sleep(HELD_MS, signal).catch(() => undefined)] : [];
+    await Promise.race([...running, ...look]);
   }
   if (signal.aborted) for (const step of steps) skip(step, 'cancelled');
   return { outcome: signal.aborted ? 'cancelled' : failed ? 'failed' : 'done', times };
