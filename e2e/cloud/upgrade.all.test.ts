@@ -43,8 +43,6 @@ test(
   async () => {
     const token = await cloud.issued();
     cloud.set({ openstack_tag_suffix: '-b' });
-    // Building is no part of what users notice.
-    await cloud.kollage('build', '--push-registry', cloud.lab.registry.push);
     let said = '';
     const begun = Date.now();
     const { calls, failed } = await calledDuring(async () => {
