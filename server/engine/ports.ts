@@ -11,6 +11,8 @@ export interface JumpTarget {
   readonly user: string;
   /** Tried in this order. */
   readonly privateKeys: readonly string[];
+  /** The socket of an SSH agent whose keys are tried after them. */
+  readonly agent?: string;
   /** The pinned key; undefined: it is refused. */
   readonly hostKey?: string;
 }
@@ -26,6 +28,8 @@ export type HostTarget =
       readonly user: string;
       /** Empty where only a password is known. */
       readonly privateKey: string;
+      /** The socket of an SSH agent whose keys are tried after it: only a command that an operator runs has one. */
+      readonly agent?: string;
       /** Given where the key does not log in. */
       readonly password?: string;
       /** The pinned key, `SHA256:...`; undefined on first contact, when `onHostKey` decides. */

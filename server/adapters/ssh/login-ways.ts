@@ -5,19 +5,21 @@ export interface Login {
   readonly name: string;
   readonly user: string;
   readonly privateKeys: readonly string[];
+  readonly agent?: string;
   readonly password?: string;
 }
 
 /**
- * How one logs in: with each key, then once with the password, in the way that the host offers. Errors: LoginRefused
- * when no key can be read and there is no password.
+ * How one logs in: with each key, those of the agent, then once with the password, in the way that the host offers.
+ * Errors: LoginRefused when no key can be read and there is nothing else.
  */
-export function loginWays({ name, user, privateKeys, password }: Login): AuthHandlerMiddleware {
+export function loginWays({ name, user, privateKeys, agent, password }: Login): AuthHandlerMiddleware {
   const keys = privateKeys.map((text) => ssh.utils.parseKey(text));
   const usable = keys.flatMap((key) => (key instanceof Error ? [] : [key]));
   const bad = keys.find((key) => key instanceof Error);
-  if (bad && usable.length === 0 && password === undefined) throw keyError(name, bad);
+  if (bad && usable.length === 0 && password === undefined && agent === undefined) throw keyError(name, bad);
   const ways: AnyAuthMethod[] = usable.map((key) => ({ type: 'publickey', username: user, key }));
+  if (agent !== undefined) ways.push({ type: 'agent', username: user, agent });
   // What a host offers is told in its answer to a first attempt.
   if (ways.length === 0) ways.push({ type: 'none', username: user });
   let left = password;

@@ -119,6 +119,11 @@ export function probeHostKey(
 function connectError(place: Place & { readonly user?: string; readonly password?: string }, cause: unknown) {
   if (cause instanceof EngineError) return cause;
   const text = wordsOf(cause);
+  if (cause instanceof Error && 'level' in cause && cause.level === 'agent')
+    return new EngineError('LoginRefused', `the SSH agent does not log in at ${place.name}: ${text}`, {
+      cause,
+      remedy: 'ssh-add -l shows which keys the agent of SSH_AUTH_SOCK has.',
+    });
   const { name, user } = place;
   if (/authentication methods failed/.test(text))
     return new EngineError('LoginRefused', `${name} refused the login of ${user}`, {

@@ -11,7 +11,9 @@ import { Failure } from '../failure';
 import { inFolder } from '../folder/cloud-folder';
 import { jumpId, type KnownHost, type Reach } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
+import { readSshConfig, type SshConfig } from './read-ssh-config';
 import { DEFAULT_PLACES, readSshKeys, type SshKeys } from './read-ssh-keys';
+import { agentOf } from './ssh-agent';
 
 /** How a host is reached, with what of it is worth remembering. */
 export interface Way {
@@ -26,16 +28,25 @@ interface Passwords {
 
 interface Wish extends Passwords {
   readonly reach: Reach;
+  /** Keys that ~/.ssh/config names, where the inventory names none: the first that logs in counts. */
+  readonly keyFiles?: readonly string[];
+}
+
+export interface Ways {
+  readonly ways: Readonly<Record<string, Way>>;
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
- * How each host is reached, from Ansible's variables; those that the inventory names no more, from what is known of
- * them. Throws a Failure that names every host of the inventory that cannot be.
+ * How each host is reached: from Ansible's variables, and where these say nothing from ~/.ssh/config, as Ansible's ssh
+ * would; those that the inventory names no more, from what is known of them. Throws a Failure that names every host of the inventory that cannot be.
  */
 export async function hostTargets(
   loaded: LoadedFolder,
   known: Readonly<Record<string, KnownHost>>,
-): Promise<Readonly<Record<string, Way>>> {
+): Promise<Ways> {
+  const { HOME, SSH_AUTH_SOCK } = loaded.source.environment ?? {};
+  const [config, { agent, warnings }] = await Promise.all([readSshConfig(HOME), agentOf(SSH_AUTH_SOCK)]);
   const compilation = createCompilation({ ...loaded.cloud.input, facts: {} });
   const { hosts } = loaded.cloud.input.inventory;
   const wrong: Diagnostic[] = [];
@@ -52,17 +63,22 @@ export async function hostTargets(
       ...keyWords(host, file, locked),
       at: { file: loaded.folder.inventory.file },
     });
+  /** The agent is asked where no key is named, or where the one that is named is in its hands alone. */
+  const offered = (file: string | undefined, { keys }: SshKeys): { readonly agent?: string } =>
+    agent !== undefined && (file === undefined || keys.length === 0) ? { agent } : {};
   /** A host that has left is named even when nothing logs in there any more: what is on it is not forgotten. */
   const add = async (
     name: string,
-    { reach, ...passwords }: Wish,
+    { reach, keyFiles = [], ...passwords }: Wish,
     kind: 'used' | 'idle' | 'left',
   ): Promise<void> => {
     const lacks = (who: string, file: string | undefined, keys: SshKeys): boolean => {
       if (kind === 'used') refuse(who, file, keys);
       return kind !== 'left';
     };
-    const { keyFile, via = [], ...at } = reach;
+    const { via = [], ...at } = reach;
+    const read = await Promise.all(keyFiles.map(async (file) => ({ file, ...(await keysOf(file)) })));
+    const keyFile = reach.keyFile ?? (read.find(({ keys }) => keys.length > 0) ?? read[0])?.file;
     const own = await keysOf(keyFile);
     const [privateKey = ''] = own.keys;
     const jumps: JumpTarget[] = [];
@@ -70,11 +86,15 @@ export async function hostTargets(
       const read = await keysOf(named);
       // Where none is named, ssh would offer the user's own; the host's key may be good there, too.
       const privateKeys = named === undefined ? [...new Set([...read.keys, ...own.keys])] : read.keys;
-      if (privateKeys.length === 0 && lacks(`the jump host ${jump.address}`, named, read)) return;
+      const asked = offered(named, read);
+      if (privateKeys.length === 0 && !asked.agent && lacks(`the jump host ${jump.address}`, named, read))
+        return;
       const pinned = known[jumpId(via.slice(0, index + 1))]?.key;
-      jumps.push({ ...jump, privateKeys, ...(pinned === undefined ? {} : { hostKey: pinned }) });
+      jumps.push({ ...jump, privateKeys, ...asked, ...(pinned === undefined ? {} : { hostKey: pinned }) });
     }
-    if (privateKey === '' && passwords.password === undefined && lacks(name, keyFile, own)) return;
+    const asked = offered(keyFile, own);
+    if (privateKey === '' && !asked.agent && passwords.password === undefined && lacks(name, keyFile, own))
+      return;
     const hostKey = known[name]?.key;
     const target = {
       kind: 'ssh',
@@ -82,17 +102,18 @@ export async function hostTargets(
       ...at,
       ...passwords,
       privateKey,
+      ...asked,
       ...(jumps.length > 0 ? { via: jumps } : {}),
       ...(hostKey === undefined ? {} : { hostKey }),
     } as const;
-    found[name] = { target, reach };
+    found[name] = { target, reach: { ...reach, keyFile } };
   };
   const { secrets } = loaded.cloud.input;
   const open = (text: string) => resolveMarkers(text, secrets, loaded.kit.hashes);
   checkReach(compilation);
   for (const host of hosts) {
     const scope = compilation.scope(host);
-    const wish = compilation.attempt(() => wishOf(scope, host, secrets, open));
+    const wish = compilation.attempt(() => wishOf(scope, host, secrets, open, config));
     if (!wish) continue;
     if (wish === 'local') {
       found[host] = { target: { kind: 'local', name: host } };
@@ -105,8 +126,9 @@ export async function hostTargets(
   // Warnings were said when the folder was read.
   const errors = compilation.diagnostics().filter(({ severity }) => severity === 'error');
   const diagnostics = [...wrong, ...errors].map((d) => inFolder(d, loaded.folder.given));
-  if (hasErrors(diagnostics)) throw new Failure('', { diagnostics });
-  return found;
+  const told = [...warnings, ...config.warnings()];
+  if (hasErrors(diagnostics)) throw new Failure('', { diagnostics: [...told, ...diagnostics] });
+  return { ways: found, warnings: told };
 }
 
 const keyWords = (host: string, file: string | undefined, locked: string | undefined) =>
@@ -114,18 +136,21 @@ const keyWords = (host: string, file: string | undefined, locked: string | undef
     ? {
         summary: `${host}: no SSH key ${file ?? `at ${DEFAULT_PLACES}`} that can be read`,
         detail:
-          'Name one with ansible_ssh_private_key_file, or set ansible_connection=local for this machine.',
+          'Name one with ansible_ssh_private_key_file, load one into ssh-agent, or set ansible_connection=local for this machine.',
       }
     : {
         summary: `${host}: the SSH key ${locked} has a passphrase, and Kollage asks for none`,
-        detail: `Make a copy without one, and name that with ansible_ssh_private_key_file:\ncp ${locked} ${locked}.kollage\nssh-keygen -p -N '' -f ${locked}.kollage`,
+        detail: `Load it into ssh-agent (ssh-add ${locked}); or make a copy without one, and name that with ansible_ssh_private_key_file:\ncp ${locked} ${locked}.kollage\nssh-keygen -p -N '' -f ${locked}.kollage`,
       };
+
+const SAYS_WAY = /(^|\s)-\w*J|proxyjump|proxycommand/i;
 
 function wishOf(
   scope: Scope,
   name: string,
   secrets: Secrets,
   open: (text: string) => string,
+  config: SshConfig,
 ): Wish | 'local' {
   const text = (variable: string): string | undefined => {
     const found = scope.lookup(variable);
@@ -134,9 +159,14 @@ function wishOf(
   };
   if (text('ansible_connection') === 'local') return 'local';
   const me = userInfo().username;
-  const user = text('ansible_user') ?? text('ansible_ssh_user') ?? me;
+  const asked = text('ansible_ssh_host') ?? text('ansible_host') ?? name;
+  const own = config.of(asked);
+  const user = text('ansible_user') ?? text('ansible_ssh_user') ?? own.user ?? me;
   const become = text('ansible_become');
-  const { jumps } = readSshArgs(SSH_ARGS.map((variable) => text(variable) ?? '').join(' '));
+  const args = SSH_ARGS.map((variable) => text(variable) ?? '').join(' ');
+  // What the inventory says of the way counts, be it that there is none: ProxyJump=none.
+  const jumps = SAYS_WAY.test(args) ? config.through(readSshArgs(args).jumps) : config.before(asked);
+  const keyFile = text('ansible_ssh_private_key_file') ?? text('ansible_private_key_file');
   const secret = (variables: readonly string[]) => {
     const value = variables.map(text).findLast((one) => one !== undefined);
     return value === undefined ? undefined : open(value);
@@ -145,13 +175,14 @@ function wishOf(
   const rootPassword = secret(ROOT_PASSWORDS);
   return {
     reach: {
-      address: text('ansible_ssh_host') ?? text('ansible_host') ?? name,
-      port: Number(text('ansible_port') ?? text('ansible_ssh_port') ?? 22),
+      address: own.hostName ?? asked,
+      port: Number(text('ansible_port') ?? text('ansible_ssh_port') ?? own.port ?? 22),
       user,
       become: become === undefined ? user !== 'root' : /^(true|yes|on|1)$/i.test(become),
-      keyFile: text('ansible_ssh_private_key_file') ?? text('ansible_private_key_file'),
+      keyFile,
       ...(jumps.length > 0 ? { via: jumps.map((jump) => ({ user: me, ...jump })) } : {}),
     },
+    ...(keyFile === undefined ? { keyFiles: own.keyFiles } : {}),
     ...(password === undefined ? {} : { password }),
     ...(rootPassword === undefined ? {} : { rootPassword }),
   };

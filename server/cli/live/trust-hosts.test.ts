@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HostTarget, KeyPlace } from '../../engine/ports';
@@ -22,14 +23,25 @@ beforeEach(async () => {
 });
 afterEach(() => remove());
 
-async function trust(vars: readonly string[], options: { acceptNew?: boolean } = {}) {
+type Environment = Readonly<Record<string, string>>;
+
+/** Gives a host variables of its own. */
+async function varsOf(host: string, vars: Readonly<Record<string, unknown>>): Promise<void> {
+  await mkdir(join(folder, 'host_vars'), { recursive: true });
+  await writeFile(join(folder, 'host_vars', `${host}.json`), JSON.stringify(vars));
+}
+
+async function trust(
+  vars: readonly string[],
+  { environment = {}, ...options }: { acceptNew?: boolean; environment?: Environment } = {},
+) {
   const inventory = join(folder, 'inventory');
   const text = await readFile(inventory, 'utf8');
   await writeFile(
     inventory,
     `${text.replace(/\n\[all:vars\][\s\S]*$/, '')}\n[all:vars]\n${vars.join('\n')}\n`,
   );
-  const loaded = await loadFolder(offline, { folder, secretsNeeded: false });
+  const loaded = await loadFolder({ ...offline, environment }, { folder, secretsNeeded: false });
   const asked: string[] = [];
   const said: string[] = [];
   const engine: Partial<CliEngine> = {
@@ -56,6 +68,7 @@ const ssh = (target: HostTarget | undefined) => {
   return target;
 };
 const JUMPS = `ansible_ssh_common_args='-J ops@b1:2222 -o ProxyCommand=none'`;
+const JUMP = `ansible_ssh_common_args='-J ops@b1:2222'`;
 const TWO = `ansible_ssh_common_args='-o ProxyCommand="ssh -J ops@b1:2222 -i keys/jump -W %h:%p root@10.0.0.1"'`;
 const OWN = 'ansible_ssh_private_key_file=keys/own';
 
@@ -132,6 +145,73 @@ it('a key with a passphrase is refused with the commands that make a copy withou
         expect.objectContaining({
           detail: expect.stringContaining(`ssh-keygen -p -N '' -f ${file}.kollage`),
         }),
+      ]),
+    },
+  });
+});
+
+it('~/.ssh/config counts where the inventory says nothing, and what of it is not carried out is told', async () => {
+  const config = join(folder, '.ssh', 'config');
+  await mkdir(join(folder, '.ssh'));
+  await writeFile(
+    config,
+    `Host 192.0.2.11
+  HostName 192.0.2.99
+  User ops
+  IdentityFile ${join(folder, 'keys', 'own')}
+Host cmp01
+  Port 2222
+  IdentityFile ${join(folder, 'keys', 'nowhere')}
+  IdentityFile ${join(folder, 'keys', 'own')}
+  ProxyJump b1
+  ProxyCommand nc %h %p
+Host b1
+  HostName 10.0.0.1
+  IdentityFile ${join(folder, 'keys', 'jump')}
+Host cmp02
+  User ops
+  Port 2222
+Host nobody
+  CertificateFile x
+`,
+  );
+  await varsOf('cmp02', { ansible_user: 'root', ansible_port: 22, ansible_ssh_private_key_file: 'keys/own' });
+  const { targets, said, asked } = await trust([], { environment: { HOME: folder } });
+  expect(ssh(targets.cmp01)).toMatchObject({
+    address: 'cmp01',
+    port: 2222,
+    privateKey: 'own key',
+    via: [{ address: '10.0.0.1', port: 22, privateKeys: ['jump key'] }],
+  });
+  expect(ssh(targets.cmp02)).toMatchObject({ user: 'root', port: 22, privateKey: 'own key' });
+  expect(ssh(targets.ctl01)).toMatchObject({ address: '192.0.2.99', user: 'ops', become: true });
+  expect(asked).toContain('10.0.0.1 trusted, cmp01');
+  const warned = said.filter((line) => line.includes('.ssh/config'));
+  expect(warned).toEqual([expect.stringContaining(`${config}:10: warning: ProxyCommand is not carried out`)]);
+  expect(await readFile(join(folder, KNOWN_HOSTS_NAME), 'utf8')).toContain(
+    `key=${join(folder, 'keys', 'own')}`,
+  );
+});
+
+it('an agent is asked where no key is named, or the named one cannot be read; one that is not there is told', async () => {
+  const socket = join(folder, 'agent');
+  const agent = createServer().listen(socket);
+  const environment = { SSH_AUTH_SOCK: socket };
+  await varsOf('cmp01', { ansible_ssh_private_key_file: 'keys/own' });
+  await varsOf('cmp02', { ansible_ssh_private_key_file: 'keys/nowhere' });
+  const { targets } = await trust([JUMP], { environment });
+  expect(ssh(targets.ctl01)).toMatchObject({ agent: socket, via: [{ agent: socket }] });
+  expect(ssh(targets.cmp01)).not.toHaveProperty('agent');
+  expect(ssh(targets.cmp02)).toMatchObject({ agent: socket, privateKey: '' });
+  await new Promise((closed) => agent.close(closed));
+  const gone = trust([JUMP], { environment });
+  await expect(gone).rejects.toMatchObject({
+    options: {
+      diagnostics: expect.arrayContaining([
+        expect.objectContaining({
+          summary: expect.stringContaining('no SSH agent answers at SSH_AUTH_SOCK'),
+        }),
+        expect.objectContaining({ severity: 'error' }),
       ]),
     },
   });

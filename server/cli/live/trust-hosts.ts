@@ -1,3 +1,4 @@
+import { formatDiagnostic } from '../../core/domain/diagnostic';
 import type { HostTarget, KeyPlace } from '../../engine/ports';
 import type { CliEngine } from '../cli-deps';
 import { Failure } from '../failure';
@@ -25,7 +26,8 @@ export async function trustedTargets(
   options: TrustOptions,
 ): Promise<Targets> {
   const known = await readKnownHosts(loaded.folder.path);
-  const ways = await hostTargets(loaded, known);
+  const { ways, warnings } = await hostTargets(loaded, known);
+  for (const warning of warnings) output.err(formatDiagnostic(warning));
   const accepted: Record<string, string> = {};
   const targets = () =>
     Object.fromEntries(Object.entries(ways).map(([host, way]) => [host, pinned(way.target, accepted)]));

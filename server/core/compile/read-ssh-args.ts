@@ -70,6 +70,9 @@ const TRUST = new Set([
   'userknownhostsfile',
 ]);
 
+/** All of these, in lower case: one arrives at the same place with them and without. */
+export const NO_OTHER_WAY: ReadonlySet<string> = new Set([...SILENT, ...UNUSED, ...TRUST]);
+
 /** Reads `ansible_ssh_common_args` and its kin: ways through jump hosts are understood, and options that change no way. */
 export function readSshArgs(text: string): SshArgs {
   const words = wordsOf(text);

@@ -1,0 +1,23 @@
+import { connect } from 'node:net';
+import type { Diagnostic } from '../../core/domain/diagnostic';
+
+/** The agent that SSH_AUTH_SOCK names, where one answers there. */
+export async function agentOf(
+  socket: string | undefined,
+): Promise<{ readonly agent?: string; readonly warnings: readonly Diagnostic[] }> {
+  if (socket === undefined || socket === '') return { warnings: [] };
+  const why = await new Promise<string | undefined>((resolve) => {
+    const probe = connect(socket);
+    probe.once('error', (cause) => resolve(cause.message));
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(undefined);
+    });
+  });
+  if (why === undefined) return { agent: socket, warnings: [] };
+  return {
+    warnings: [
+      { severity: 'warning', summary: `no SSH agent answers at SSH_AUTH_SOCK, and none is asked: ${why}` },
+    ],
+  };
+}
