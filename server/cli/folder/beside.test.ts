@@ -171,3 +171,11 @@ it('takes what is omit as not written: a setting of globals.yml, a host variable
       );
     },
   ));
+
+it('warns once of a wsgi-file that uWSGI would ignore', () =>
+  withFiles({ 'config/keystone/keystone-uwsgi.ini': '[uwsgi]\nwsgi-file = /mine.py\n' }, async (folder) => {
+    const says = `${join(folder, 'config/keystone/keystone-uwsgi.ini')}:2: warning: uWSGI ignores wsgi-file here`;
+    const { code, out } = await run(['validate', '-c', folder]);
+    expect(code).toBe(0);
+    expect(out.split(says)).toHaveLength(2);
+  }));

@@ -4,6 +4,7 @@ import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
+import { ignoredWsgiFile } from '../overrides/ignored-wsgi-file';
 import { matchPattern } from '../overrides/match-pattern';
 import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
@@ -104,6 +105,9 @@ function configFile(
   }
   const more = decl.append === undefined ? [] : appended(compilation, decl.append, scope);
   const merged = merge(compilation, decl, layers);
+  if (decl.merge === 'ini' && merged !== undefined)
+    for (const diagnostic of ignoredWsgiFile(merged, overridesOf(compilation, overrides)))
+      compilation.report(diagnostic);
   const body = merged === undefined ? undefined : [merged, ...more.map(({ text }) => text)].join('\n');
   return body === undefined
     ? undefined
@@ -118,6 +122,10 @@ function configFile(
         sources: [...layers, ...more].map((layer) => layer.name),
       };
 }
+
+/** The operator's files of these layers, as they are written. */
+const overridesOf = ({ input }: Compilation, layers: readonly Layer[]) =>
+  input.overrides.filter(({ path }) => layers.some(({ name }) => name === `config/${path}`));
 
 /** What the operator has yet to write: once a path, however many hosts need it. */
 function missingOverride(

@@ -1,0 +1,42 @@
+import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import type { OverrideFile } from './override-file';
+import { parseIni } from './parse-ini';
+
+/** uWSGI's words for a program by its module, and by its file. */
+const BY_MODULE = new Set(['module', 'wsgi']);
+const BY_FILE = new Set(['wsgi-file', 'file']);
+
+/**
+ * A warning for each override that names the program of a uWSGI file by `wsgi-file` where the whole file names one by
+ * `module`: uWSGI loads the module first, and skips the other
+ * (tried with 2.0.21, in both orders).
+ */
+export function ignoredWsgiFile(merged: string, overrides: readonly OverrideFile[]): readonly Diagnostic[] {
+  const module = keysOf(merged).find((key) => BY_MODULE.has(key));
+  if (module === undefined) return [];
+  return overrides.flatMap(({ path, text }): Diagnostic[] => {
+    const key = keysOf(text).find((one) => BY_FILE.has(one));
+    if (key === undefined) return [];
+    const line = text.split(/\r\n|\n|\r/).findIndex((one) => new RegExp(`^${key}\\s*[=:]`).test(one)) + 1;
+    return [
+      {
+        severity: 'warning',
+        ...told({
+          en: `uWSGI ignores ${key} here: the file has ${module} too, which it loads first`,
+          zh: `uWSGI 会忽略此处的 ${key}：文件中还有优先加载的 ${module}`,
+        }),
+        ...toldMore({
+          en: `Write ${module} = NAME:application in its place.`,
+          zh: `请改写为 ${module} = 模块名:application。`,
+        }),
+        at: { file: `config/${path}`, line },
+      },
+    ];
+  });
+}
+
+/** The keys that have a value: an empty `module` names no program, and the file is loaded. */
+const keysOf = (text: string): readonly string[] =>
+  parseIni(text, '')
+    .sections.filter(({ name }) => name === 'uwsgi')
+    .flatMap(({ assignments }) => assignments.flatMap(({ key, value }) => (value.length > 0 ? [key] : [])));
