@@ -64,7 +64,8 @@ export function FailurePage(props: { readonly failure: FailureView }) {
 }
 
 /** A container that was looked at may run, or be unknown. */
-function markOf({ of, error }: FailureView): Mark {
+function markOf({ of, error, causes }: FailureView): Mark {
   if (of.kind === 'container' && of.look.kind === 'unknown') return 'unknown';
-  return error.tag === 'ContainerRuns' ? 'ok' : 'failed';
+  if (error.tag !== 'ContainerRuns') return 'failed';
+  return causes.length > 0 ? 'warn' : 'ok';
 }

@@ -80,6 +80,22 @@ it('explains the first step that failed when none is named, by its telling line'
   expect(view.lastGood).toEqual({ kind: 'never' });
 });
 
+it('takes what a step logged where the error has no lines of its own', async () => {
+  const { cloud } = await seedRun(api.kollage.store, 'late');
+  const log = (line: string): RunEventBody => ({
+    type: 'step_log',
+    step: STEP.id,
+    level: 'info',
+    source: 'keystone',
+    line,
+  });
+  const late = failed({ tag: 'StepTimeout', message: 'keystone on aio took longer than 300 s' });
+  const run = await runOf(cloud, begun, log('begins'), log(`ERROR ${DENIED}`), late);
+  const view = await explainStep(api.kollage, run, STEP.id);
+  expect(view.error.lines).toEqual(['begins', `ERROR ${DENIED}`]);
+  expect(view.causes[0]?.rule).toBe('base/database-password');
+});
+
 it('refuses a step that did not fail', async () => {
   const { cloud } = await seedRun(api.kollage.store, 'well');
   const run = await runOf(cloud, begun, { type: 'step_done', step: STEP.id });

@@ -159,6 +159,22 @@ export function runsOf(db: Database) {
         found.get(run)?.push({ ...body, run, seq, at: at.toISOString() });
       return found;
     },
+    /** The last lines that a step logged, newest last. */
+    async lastLines(id: string, step: string, most: number): Promise<string[]> {
+      const rows = await db
+        .select({ line: sql<string>`${runEvents.body} ->> 'line'` })
+        .from(runEvents)
+        .where(
+          and(
+            eq(runEvents.run, id),
+            eq(runEvents.type, 'step_log'),
+            sql`${runEvents.body} ->> 'step' = ${step}`,
+          ),
+        )
+        .orderBy(desc(runEvents.seq))
+        .limit(most);
+      return rows.map(({ line }) => line).reverse();
+    },
     async cancelRequested(id: string): Promise<boolean> {
       const [row] = await db
         .select({ asked: has('cancelled') })

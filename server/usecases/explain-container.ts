@@ -36,10 +36,9 @@ export async function explainContainer(
   );
   const lines = error.lines ?? [];
   const evidence = { host, role, subject: name, tag: error.tag, message: error.message, lines };
-  const well = error.tag === 'ContainerRuns';
-  const [causes = []] = well
-    ? [[]]
-    : await causesOf(kollage, id, [{ ...evidence, saved: savedFiles(good, overrides) }]);
+  const [named = []] = await causesOf(kollage, id, [{ ...evidence, saved: savedFiles(good, overrides) }]);
+  // Of one that runs, only what its own lines say counts.
+  const causes = named.filter(({ line }) => error.tag !== 'ContainerRuns' || line !== undefined);
   const telling = tellingLine(lines);
   return {
     cloud: { id, name: cloud },

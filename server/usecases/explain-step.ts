@@ -11,6 +11,8 @@ import type { Kollage } from './kollage';
 import { lastGood } from './last-good';
 import { found, Refusal } from './refusal';
 
+const LAST_LINES = 40;
+
 type Explainer = Pick<Kollage, 'store' | 'kit' | 'files'>;
 
 /** Why a step of a run failed, what is behind it, and what changed since it last worked. Without a step: the first that failed. */
@@ -38,7 +40,11 @@ export async function explainStep(
     { host: step.host, subject: step.subject, steps: new Set([step.id]) },
     { number: run.number, at: run.createdAt },
   );
-  const { error } = state;
+  // A step whose time was over says nothing itself: what it logged does.
+  const lines = state.error.lines?.length
+    ? state.error.lines
+    : await store.runs.lastLines(id, step.id, LAST_LINES);
+  const error = lines.length > 0 ? { ...state.error, lines } : state.error;
   const [causes = []] = await causesOf(kollage, run.cloud.id, [
     {
       host: step.host,
@@ -47,11 +53,11 @@ export async function explainStep(
       kind: step.kind,
       tag: error.tag,
       message: error.message,
-      lines: error.lines ?? [],
+      lines,
       saved: savedFiles(good, overrides),
     },
   ]);
-  const telling = tellingLine(error.lines ?? []);
+  const telling = tellingLine(lines);
   return {
     cloud: run.cloud,
     of: thing(run, step, steps, states, events),

@@ -3,6 +3,21 @@ import { linesSince } from './lines-since';
 import { ownLogFiles } from './own-log-files';
 import { tellingLine } from './telling-line';
 
+it('is never a pointer to documentation, nor the word that a program gives up', () => {
+  expect(
+    tellingLine([
+      "sqlalchemy.exc.OperationalError: (pymysql.err.OperationalError) (1045, \"Access denied for user 'keystone'@'aio'\")",
+      '(Background on this error at: https://sqlalche.me/e/20/e3q8)',
+    ])?.line,
+  ).toContain('1045');
+  expect(
+    tellingLine([
+      "2026-11-27 23:35:45 0 [ERROR] InnoDB: The innodb_system data file 'ibdata1' must be writable",
+      '2026-11-27 23:35:45 0 [ERROR] Aborting',
+    ])?.line,
+  ).toContain('must be writable');
+});
+
 describe('the line that says why a program failed', () => {
   it('is its last error, not the banner after it', () => {
     const lines = [

@@ -3,7 +3,7 @@ const ERROR =
   /\b(CRITICAL|ERROR|FATAL|EMERG)\b|\[(alert|error|crit|critical|fatal|emerg)\]|^(\w+\.)*\w*(Error|Exception): |^fatal: |^panic: /i;
 /** Lines of a stack trace, which say where and not what; Python's oslo.log repeats the level on each of them. */
 const FRAME =
-  /^\s|\bFile "[^"]+", line \d+|Traceback \(most recent call last\)|\^{3,}|During handling of|direct cause of/;
+  /^\s|\bFile "[^"]+", line \d+|Traceback \(most recent call last\)|\^{3,}|During handling of|direct cause of|Background on this error at|\[ERROR\] Aborting$/;
 /** What oslo.log puts before its messages. */
 const OSLO = /^\d{4}-\d{2}-\d{2} [\d:.]+ \d+ (?:CRITICAL|ERROR|TRACE) [\w.]+(?: \[[^\]]*\])? ?/;
 /** What is left of a frame without that: nothing, or indented code. */
