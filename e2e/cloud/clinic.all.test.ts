@@ -107,7 +107,12 @@ const deploy = () => deployed(kollage, cloud);
 async function begun(run: string, step: string): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     const events = (await kollage.store.runs.facts([run])).get(run) ?? [];
-    if (events.some((event) => event.type === 'step_started' && event.step.endsWith(step))) return;
+    if (
+      events.some(
+        (event) => event.type === 'run_ended' || (event.type === 'step_started' && event.step.endsWith(step)),
+      )
+    )
+      return;
     await sleep(100);
   }
 }
@@ -243,13 +248,16 @@ const faults: readonly Fault[] = [
   },
   {
     name: 'dependency stopped',
-    wanted: ['base/database-unreachable'],
+    wanted: ['base/database-unreachable', 'base/dependency-down'],
     // The user is gone, so that a step of the deploy has to speak with MariaDB.
-    inject: () => sql("drop user 'keystone'@'%'"),
+    async inject() {
+      await sql("drop user 'keystone'@'%'");
+      await sh('docker rm -f memcached');
+    },
     see: () =>
       deployed(kollage, cloud, async (run) => {
         await begun(run, '/precheck');
-        await sh('docker stop -t 1 mariadb');
+        await sh('docker kill mariadb');
       }),
     undo: async () => undefined,
   },
