@@ -39,7 +39,8 @@ export interface Ways {
 
 /**
  * How each host is reached: from Ansible's variables, and where these say nothing from ~/.ssh/config, as Ansible's ssh
- * would; those that the inventory names no more, from what is known of them. Throws a Failure that names every host of the inventory that cannot be.
+ * would; those that the inventory names no more, from what is known of them. Throws a Failure that names every host of
+ * the inventory that cannot be.
  */
 export async function hostTargets(
   loaded: LoadedFolder,
@@ -76,9 +77,9 @@ export async function hostTargets(
       if (kind === 'used') refuse(who, file, keys);
       return kind !== 'left';
     };
-    const { via = [], ...at } = reach;
+    const { keyFile: said, via = [], ...at } = reach;
     const read = await Promise.all(keyFiles.map(async (file) => ({ file, ...(await keysOf(file)) })));
-    const keyFile = reach.keyFile ?? (read.find(({ keys }) => keys.length > 0) ?? read[0])?.file;
+    const keyFile = said ?? (read.find(({ keys }) => keys.length > 0) ?? read[0])?.file;
     const own = await keysOf(keyFile);
     const [privateKey = ''] = own.keys;
     const jumps: JumpTarget[] = [];
@@ -92,7 +93,8 @@ export async function hostTargets(
       const pinned = known[jumpId(via.slice(0, index + 1))]?.key;
       jumps.push({ ...jump, privateKeys, ...asked, ...(pinned === undefined ? {} : { hostKey: pinned }) });
     }
-    const asked = offered(keyFile, own);
+    // A host may count the keys of an agent as failures, and end before the password comes.
+    const asked = passwords.password === undefined ? offered(keyFile, own) : {};
     if (privateKey === '' && !asked.agent && passwords.password === undefined && lacks(name, keyFile, own))
       return;
     const hostKey = known[name]?.key;

@@ -203,6 +203,9 @@ it('an agent is asked where no key is named, or the named one cannot be read; on
   expect(ssh(targets.ctl01)).toMatchObject({ agent: socket, via: [{ agent: socket }] });
   expect(ssh(targets.cmp01)).not.toHaveProperty('agent');
   expect(ssh(targets.cmp02)).toMatchObject({ agent: socket, privateKey: '' });
+  expect(ssh(targets.cmp02)).not.toHaveProperty('keyFile');
+  const login = await trust([JUMP, 'ansible_password=log-in-here'], { environment });
+  expect(ssh(login.targets.ctl01)).not.toHaveProperty('agent');
   await new Promise((closed) => agent.close(closed));
   const gone = trust([JUMP], { environment });
   await expect(gone).rejects.toMatchObject({
