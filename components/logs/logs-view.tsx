@@ -42,9 +42,12 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
 
   // A container that another screen links to: what it told Docker, and its own files.
   const { container } = address;
-  const listed = container && props.hosts.find(({ host }) => host === container.host)?.view;
+  const its = container && props.hosts.find(({ host }) => host === container.host);
+  const listed = its?.view;
+  // A host that does not answer lists no files: its own container is asked for all the same, and why not is said.
+  const unlisted = its !== undefined && !its.view && !its.error;
   useEffect(() => {
-    if (!container || (!listed && props.hosts.some(({ host }) => host === container.host))) return;
+    if (!container || unlisted) return;
     const { host, name } = container;
     const files = listed?.containers.find((one) => one.name === name)?.files ?? [];
     const { container: _, ...rest } = address;
@@ -55,7 +58,7 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
         ...files.map((path): ChosenLog => ({ host, source: { kind: 'file', path } })),
       ],
     });
-  }, [container, listed, props.hosts, address, setAddress]);
+  }, [container, listed, unlisted, address, setAddress]);
 
   useEffect(() => {
     const range = rangeOf(address, Date.now());
@@ -133,6 +136,10 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
     p: () => step(-1),
     f: () => !searching && changeFollow(!follow),
   });
+  const busy = snapshot.busy || container !== undefined;
+  // Of logs that could not be read it is not known what they hold.
+  const whole = Object.keys(snapshot.silent).length + snapshot.absent.length + snapshot.stopped.length === 0;
+  const empty = whole && snapshot.rows.length === 0;
   const none = address.logs.length === 0 && !address.container;
   const fresh = follow || searching ? 0 : Math.max(0, end - leftAt);
   return (
@@ -177,12 +184,12 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
           </LogsBar>
           <Notices snapshot={snapshot} />
           <div className="relative min-h-0">
-            {(snapshot.busy || snapshot.rows.length === 0) && (
+            {(busy || empty) && (
               <p
                 className="pointer-events-none absolute top-1 right-6 z-3 rounded-md bg-surface px-2 text-ink-3"
                 role="status"
               >
-                {snapshot.busy
+                {busy
                   ? searching
                     ? t.logs.searching
                     : t.logs.reading

@@ -135,3 +135,14 @@ test('it is worked by keyboard', async ({ page }) => {
   await page.keyboard.press('p');
   await expect(list(page).locator('[aria-pressed=true]')).toHaveText(/view lost/);
 });
+
+test('of the container of a host that hangs nothing is said but that', async ({ page }) => {
+  await page.goto('/clouds/east-1/logs?host=ctl03&container=keystone');
+  await expect(page.getByRole('alert').filter({ hasText: 'ctl03 tells nothing.' }).last()).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByRole('alert').filter({ hasText: 'did not answer within 8.5 s' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByText('These logs hold no line in this time.')).toHaveCount(0);
+});
