@@ -91,6 +91,7 @@ function Crumbs(props: { readonly place: Place }) {
       verify: t.frame.verify,
       settings: t.frame.settings,
       files: t.frame.files,
+      secrets: t.frame.secrets,
     };
     parts.push({ text: names[part ?? ''] ?? '', href: `/clouds/${cloud.id}/${part ?? ''}` });
     if (detail) parts.push({ text: '' });

@@ -54,10 +54,11 @@ export function SecretValue(props: {
   const error = ask.error && errorText(ask.error, t);
   if (shown)
     return (
-      <span className="flex items-start gap-1">
-        <Revealed name={props.name} secret={shown} />
-        <span className="flex-1" />
-        <span className="pt-1.5 text-xs text-ink-3">{t.secrets.shownFor(left)}</span>
+      <span className="flex w-max items-start gap-1 py-1">
+        <span>
+          <Revealed name={props.name} secret={shown} />
+          <span className="block text-xs text-ink-3">{t.secrets.shownFor(left)}</span>
+        </span>
         <Button
           variant="ghost"
           size="icon"
@@ -107,12 +108,12 @@ function Revealed(props: { readonly name: string; readonly secret: RevealedSecre
           [t.secrets.privateKey, `${name}.private_key`, secret.privateKey],
         ];
   return (
-    <span className="grid min-w-0 gap-1 py-1">
+    <span className="grid gap-1">
       {parts.map(([title, label, text]) => (
-        <span key={label} className="flex min-w-0 items-start gap-1">
-          <span className="min-w-0">
+        <span key={label} className="flex items-start justify-between gap-1">
+          <span>
             {title && <span className="block text-xs text-ink-3">{title}</span>}
-            <code className="block max-h-40 w-max max-w-120 overflow-auto pt-1 font-mono text-mono break-all whitespace-pre-wrap">
+            <code className="block max-h-40 w-max max-w-80 overflow-auto pt-1 font-mono text-mono break-all whitespace-pre-wrap">
               {text}
             </code>
           </span>
