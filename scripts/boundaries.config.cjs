@@ -149,11 +149,11 @@ module.exports = {
     ),
     rule(
       'panel-takes-types-from-the-server',
-      'The browser gets no code of the server but the pure core/domain, core/logs, core/runs and core/values. Ask through tRPC, or move what is pure there.',
+      'The browser gets no code of the server but the pure core/domain, core/logs, core/runs, core/topology and core/values. Ask through tRPC, or move what is pure there.',
       { path: '^components/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/core/(domain|logs|runs|values)/',
+        pathNot: '^server/core/(domain|logs|runs|topology|values)/',
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -163,7 +163,7 @@ module.exports = {
       { path: '^(components|app)/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/(core/(domain|logs|runs|values)/|views/|api/router\\.)',
+        pathNot: '^server/(core/(domain|logs|runs|topology|values)/|views/|api/router\\.)',
       },
     ),
     rule(

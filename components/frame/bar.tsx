@@ -80,6 +80,8 @@ function Crumbs(props: { readonly place: Place }) {
     parts.push({ text: cloud.name, href: `/clouds/${cloud.id}` });
     const names: Readonly<Record<string, string>> = {
       '': t.frame.overview,
+      topology: t.frame.topology,
+      hosts: t.frame.topology,
       plans: t.frame.plan,
       runs: t.frame.runs,
       services: t.frame.services,
@@ -93,7 +95,11 @@ function Crumbs(props: { readonly place: Place }) {
       files: t.frame.files,
       secrets: t.frame.secrets,
     };
-    parts.push({ text: names[part ?? ''] ?? '', href: `/clouds/${cloud.id}/${part ?? ''}` });
+    parts.push({
+      text: names[part ?? ''] ?? '',
+      href: `/clouds/${cloud.id}/${part === 'hosts' ? 'topology' : (part ?? '')}`,
+    });
+    if (typeof params.host === 'string') parts.push({ text: decodeURIComponent(params.host) });
     if (detail) parts.push({ text: '' });
   }
   return (

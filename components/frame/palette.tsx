@@ -19,6 +19,7 @@ import {
   SlidersHorizontal,
   SunMoon,
   UserRound,
+  Waypoints,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { actions } from '@/server/core/domain/plan';
@@ -76,6 +77,7 @@ export function Palette(props: {
         <CommandGroup heading={t.frame.goTo}>
           {item(Cloud, t.frame.clouds, go('/'))}
           {clouds.map((c) => item(Cloud, c.name, go(`/clouds/${c.id}`), t.clouds.state[c.state]))}
+          {cloud && item(Waypoints, t.frame.topology, go(`/clouds/${cloud.id}/topology`), cloud.name)}
           {cloud && item(ListChecks, t.frame.plan, go(`/clouds/${cloud.id}/plans`), cloud.name)}
           {cloud && item(Play, t.frame.runs, go(`/clouds/${cloud.id}/runs`), cloud.name)}
           {cloud?.lastRun &&

@@ -16,6 +16,7 @@ import {
   ScrollText,
   Server,
   SlidersHorizontal,
+  Waypoints,
 } from 'lucide-react';
 import Link from 'next/link';
 import type { AccountView } from '@/server/views/accounts';
@@ -77,6 +78,9 @@ export function Rail(props: {
           <>
             <NavLink href={at} icon={Gauge} here={part === ''}>
               {t.frame.overview}
+            </NavLink>
+            <NavLink href={`${at}/topology`} icon={Waypoints} here={part === 'topology' || part === 'hosts'}>
+              {t.frame.topology}
             </NavLink>
             <NavLink href={`${at}/settings`} icon={SlidersHorizontal} here={part === 'settings'}>
               {t.frame.settings}

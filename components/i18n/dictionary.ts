@@ -9,6 +9,7 @@ import type { enLogs } from './en-logs';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
+import type { enTopology } from './en-topology';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
 import type { enPlan, enRun } from './en-work';
@@ -53,6 +54,7 @@ export interface Dictionary {
       | 'overview'
       | 'plan'
       | 'runs'
+      | 'topology'
       | 'services'
       | 'containers'
       | 'upgrade'
@@ -93,6 +95,7 @@ export interface Dictionary {
         | 'help'
         | 'goClouds'
         | 'goOverview'
+        | 'goTopology'
         | 'goPlan'
         | 'goRuns'
         | 'goServices'
@@ -171,6 +174,7 @@ export interface Dictionary {
   readonly logs: typeof enLogs;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
+  readonly topology: typeof enTopology;
   readonly settings: typeof enSettings;
   readonly secrets: typeof enSecrets;
   readonly files: typeof enFiles;

@@ -120,6 +120,8 @@ export const enAudit = {
     'clouds.saveFile': 'saved a file',
     'clouds.remove': 'removed a cloud',
     'hosts.detect': 'looked at a host',
+    'hosts.look': 'looked at hosts',
+    'topology.save': 'changed the topology',
     'hosts.acceptKey': 'accepted a host key',
     'plans.create': 'asked for a plan',
     'plans.approve': 'approved a plan',

@@ -7,6 +7,7 @@ import { enLogs } from './en-logs';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
+import { enTopology } from './en-topology';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
 import { enWords } from './en-words';
@@ -109,6 +110,7 @@ export const en: Dictionary = {
     clouds: 'Clouds',
     newCloud: 'New cloud',
     overview: 'Overview',
+    topology: 'Topology',
     plan: 'Plan',
     runs: 'Runs',
     services: 'Services',
@@ -141,6 +143,7 @@ export const en: Dictionary = {
       help: 'This list',
       goClouds: 'Clouds',
       goOverview: 'Overview of this cloud',
+      goTopology: 'Topology',
       goPlan: 'Plan',
       goRuns: 'Runs',
       goServices: 'Services',
@@ -221,6 +224,7 @@ export const en: Dictionary = {
   logs: enLogs,
   instances: enInstances,
   resources: enResources,
+  topology: enTopology,
   settings: enSettings,
   secrets: enSecrets,
   files: enFiles,

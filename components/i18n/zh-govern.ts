@@ -121,6 +121,8 @@ export const zhAudit: Dictionary['audit'] = {
     'clouds.saveFile': '保存文件',
     'clouds.remove': '移除云',
     'hosts.detect': '检测主机',
+    'hosts.look': '查看主机',
+    'topology.save': '修改拓扑',
     'hosts.acceptKey': '接受主机密钥',
     'plans.create': '请求计划',
     'plans.approve': '批准计划',

@@ -7,6 +7,7 @@ import { zhLogs } from './zh-logs';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
+import { zhTopology } from './zh-topology';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
 import { zhWords } from './zh-words';
@@ -72,6 +73,7 @@ export const zh: Dictionary = {
     clouds: '云',
     newCloud: '新建云',
     overview: '概览',
+    topology: '拓扑',
     plan: '计划',
     runs: '执行',
     services: '服务',
@@ -104,6 +106,7 @@ export const zh: Dictionary = {
       help: '显示此列表',
       goClouds: '云列表',
       goOverview: '当前云的概览',
+      goTopology: '拓扑',
       goPlan: '计划',
       goRuns: '执行',
       goServices: '服务',
@@ -183,6 +186,7 @@ export const zh: Dictionary = {
   logs: zhLogs,
   instances: zhInstances,
   resources: zhResources,
+  topology: zhTopology,
   settings: zhSettings,
   secrets: zhSecrets,
   files: zhFiles,

@@ -9,6 +9,7 @@ import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
 import type { DetectView } from '../views/clouds';
+import type { LookView } from '../views/topology';
 import {
   cloudName,
   filePath,
@@ -55,6 +56,7 @@ export const settingsRouter = router({
     .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, input.draft)),
 });
 
+const lookView = z.custom<LookView>(isRecord);
 const detectView = z.custom<DetectView>(isRecord);
 
 export const hostsRouter = router({
@@ -70,6 +72,27 @@ export const hostsRouter = router({
       await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000, ctx.hungUp),
     );
   }),
+  /** Looks at these hosts now. */
+  look: operator
+    .input(ofCloud.extend({ hosts: z.array(hostName).min(1).max(1000) }))
+    .mutation(async ({ ctx, input }) => {
+      const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+      await ctx.kollage.store.audit.add({
+        by: ctx.actor.name,
+        address: ctx.actor.address,
+        verb: 'hosts.look',
+        object: name,
+        detail: { hosts: input.hosts.length },
+      });
+      return lookView.parse(
+        await askWorker(
+          ctx.kollage,
+          { kind: 'look', cloud: input.cloud, hosts: input.hosts },
+          180_000,
+          ctx.hungUp,
+        ),
+      );
+    }),
   acceptJumpKey: operator
     .input(ofCloud.extend({ address: hostAddress, port: hostPort, fingerprint }))
     .mutation(({ ctx, input: { cloud, address, port, fingerprint: key } }) =>

@@ -9,6 +9,7 @@ const KEY =
 const SECRETS = ['password-of-the-database', 'private-key-of-the-host', PASSWORD];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const LOG = { kind: 'file', path: 'keystone/keystone.log' };
+const DIGEST = 'a'.repeat(64);
 const FINGERPRINT = `SHA256:${'A'.repeat(43)}`;
 
 interface Ids {
@@ -96,6 +97,10 @@ const cases: Readonly<Record<string, Case>> = {
     answers: 'BAD_REQUEST',
   },
   'hosts.detect': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'hosts.look': { least: 'operator', input: ({ cloud }) => ({ cloud, hosts: ['aio'] }) },
+  'topology.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'topology.preview': { least: 'operator', input: ({ cloud }) => ({ cloud, digest: DIGEST, edits: [] }) },
+  'topology.save': { least: 'operator', input: ({ cloud }) => ({ cloud, digest: DIGEST, edits: [] }) },
   'hosts.acceptJumpKey': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, address: '192.0.2.9', port: 22, fingerprint: FINGERPRINT }),

@@ -15,6 +15,7 @@ import { admin, createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
 import { secretsRouter } from './secrets-router';
+import { topologyRouter } from './topology-router';
 import { watchRouter } from './watch-router';
 
 /** Everything that can be asked of Kollage. */
@@ -27,6 +28,7 @@ export const appRouter = router({
   settings: settingsRouter,
   secrets: secretsRouter,
   hosts: hostsRouter,
+  topology: topologyRouter,
   plans: plansRouter,
   runs: runsRouter,
   access: accessRouter,

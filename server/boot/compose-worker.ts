@@ -4,6 +4,7 @@ import { computePlan } from '../usecases/compute-plan';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
 import { lookAtContainer } from '../usecases/look-at-container';
+import { lookAtHosts } from '../usecases/look-at-hosts';
 import { openConsole } from '../usecases/open-console';
 import type { Worker } from '../usecases/ports';
 import { readAccess } from '../usecases/read-access';
@@ -52,6 +53,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     computePlan: (plan, signal) => computePlan(site, plan, signal),
     executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),
     detect: (cloud, signal) => detectHost(site, cloud, signal),
+    look: (cloud, hosts, signal) => lookAtHosts(site, cloud, hosts, signal),
     access: (cloud, signal) => readAccess(site, cloud, signal),
     services: (cloud) => readServices(site, cloud),
     instances: (cloud) => readInstances(site, cloud),

@@ -34,6 +34,7 @@ const asked = new WeakMap<Queue, Map<string, Question>>();
 /** These change nothing and say the same to everybody who may ask. */
 const shared: ReadonlySet<Job['kind']> = new Set([
   'detect',
+  'look',
   'access',
   'services',
   'instances',

@@ -1,14 +1,18 @@
 import { keptPasswords } from '../core/compile/check-reach';
 import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
 import { isRecord } from '../core/domain/value';
+import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
 import { readGlobals } from '../core/settings/read-globals';
 import { tooManySettings } from '../core/settings/too-many-settings';
+import { type HostReach, reachOf } from '../core/topology/host-reach';
 import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
 import type { SettingsView } from '../views/settings';
+import type { TopologyPreview, TopologyView } from '../views/topology';
 import { type CloudDoor, cloudDoor } from './cloud-door';
 import { compileSettings } from './compile-settings';
+import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from './draw-topology';
 import type { Kit } from './kit';
 import { type CloudSource, loadCloud } from './load-cloud';
 import { Refusal } from './refusal';
@@ -25,6 +29,8 @@ export interface SettingsFiles {
 export interface FileCheck {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: FileSummary;
+  /** How the hosts of an inventory are reached. */
+  readonly reach?: readonly HostReach[];
 }
 
 /** What is worked out from files that people saved. A file may be made to take long: the web server does this in threads. */
@@ -33,6 +39,14 @@ export interface FileWork {
   check(file: { readonly path: string; readonly text: string }): Promise<FileCheck>;
   configure(change: Configure): Promise<string>;
   door(source: CloudSource): Promise<CloudDoor>;
+  topology(files: TopologyFiles): Promise<TopologyView>;
+  topologyWith(
+    files: TopologyFiles & { readonly edits: readonly InventoryEdit[] },
+  ): Promise<Extract<TopologyPreview, { kind: 'preview' }>>;
+  editedInventory(draft: {
+    readonly inventory: string;
+    readonly edits: readonly InventoryEdit[];
+  }): Promise<string>;
 }
 
 interface Configure {
@@ -60,7 +74,11 @@ export function checkFile(
     const groups = Object.values(value?.groups ?? {}).filter((group) => group.name !== 'deployment');
     const hosts = new Set(groups.flatMap((group) => group.hosts)).size;
     const passwords = value ? keptPasswords(value) : [];
-    return { diagnostics: firstDiagnostics([...diagnostics, ...passwords]), summary: { hosts } };
+    return {
+      diagnostics: firstDiagnostics([...diagnostics, ...passwords]),
+      summary: { hosts },
+      reach: value ? reachOf(value) : [],
+    };
   }
   const { data, diagnostics } = readYaml(text, 'globals.yml', '1.1');
   const vip = isRecord(data) ? data.kolla_internal_vip_address : undefined;
@@ -94,4 +112,7 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   check: async (file) => checkFile(kit, file),
   configure: async (change) => configured(kit, change),
   door: async (source) => doorOf(kit, source),
+  topology: async (files) => topologyOf(kit, files),
+  topologyWith: async (files) => topologyWith(kit, files),
+  editedInventory: async (draft) => editedInventory(kit, draft),
 });

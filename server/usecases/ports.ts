@@ -7,6 +7,7 @@ import type { ContainerLook } from '../views/failures';
 import type { InstancesView } from '../views/instances';
 import type { LogAnswer } from '../views/logs';
 import type { ServicesView } from '../views/services';
+import type { LookView } from '../views/topology';
 import { type LogAsk, logAsk } from './log-asks';
 
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
@@ -14,6 +15,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('compute_plan'), plan: z.string() }),
   z.object({ kind: z.literal('execute_run'), run: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('detect'), cloud: z.string() }),
+  z.object({ kind: z.literal('look'), cloud: z.string(), hosts: z.array(z.string()) }),
   z.object({ kind: z.literal('access'), cloud: z.string() }),
   z.object({ kind: z.literal('services'), cloud: z.string() }),
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
@@ -49,6 +51,8 @@ export interface Worker {
   executeRun(run: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What is on the cloud's first host; makes a throw-away host first where one was asked for. */
   detect(cloud: string, signal: AbortSignal): Promise<DetectView>;
+  /** What these hosts are; those that do not answer with the cause. */
+  look(cloud: string, hosts: readonly string[], signal: AbortSignal): Promise<LookView>;
   /** Where the cloud answers, with a token tried just now. */
   access(cloud: string, signal: AbortSignal): Promise<AccessView>;
   /** How the services of the cloud say they are. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { closedFile, isVault } from '../core/secrets/vault-format';
+import { adoptHosts } from './adopt-hosts';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
@@ -14,8 +15,12 @@ export async function saveFile(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const isOverride = path.startsWith('config/');
-  const { diagnostics, summary } = isOverride
-    ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
+  const {
+    diagnostics,
+    summary,
+    reach = [],
+  } = isOverride
+    ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {}, reach: [] }
     : await files.check({ path, text });
   if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
   const written = await store.clouds.write(
@@ -29,6 +34,7 @@ export async function saveFile(
       'conflict',
       `${written.by || 'somebody'} has saved ${path} meanwhile; nothing was saved`,
     );
+  await adoptHosts({ store }, cloud, reach);
   const object = `${name}/${path}`;
   await store.audit.add({ by: asker.name, address: asker.address, verb: 'clouds.saveFile', object });
   return { diagnostics };

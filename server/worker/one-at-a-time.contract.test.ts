@@ -50,6 +50,7 @@ function notes() {
   const worker: Worker = {
     computePlan: never,
     detect: never,
+    look: never,
     access: never,
     services: never,
     logs: never,

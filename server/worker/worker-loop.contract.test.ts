@@ -33,6 +33,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
   return {
     computePlan: never,
     detect: never,
+    look: never,
     access: never,
     services: never,
     logs: never,

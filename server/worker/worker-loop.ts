@@ -64,6 +64,8 @@ export async function startWorkerLoop(
         return executeJob(place, job.run, signal);
       case 'detect':
         return answer(worker.detect(job.cloud, signal));
+      case 'look':
+        return answer(worker.look(job.cloud, job.hosts, signal));
       case 'access':
         return answer(worker.access(job.cloud, signal));
       case 'services':

@@ -39,6 +39,9 @@ const never: FileWork = {
   check: () => Promise.reject(new Error('asked')),
   configure: () => Promise.reject(new Error('asked')),
   door: () => Promise.reject(new Error('asked')),
+  topology: () => Promise.reject(new Error('asked')),
+  topologyWith: () => Promise.reject(new Error('asked')),
+  editedInventory: () => Promise.reject(new Error('asked')),
 };
 
 describe('one saved file', () => {

@@ -10,4 +10,7 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   check: (file) => threads.run('checkFile', file, { ms }),
   configure: (change) => threads.run('configured', change, { ms }),
   door: (source) => threads.run('door', source, { ms }),
+  topology: (files) => threads.run('topology', files, { ms }),
+  topologyWith: (files) => threads.run('topologyWith', files, { ms }),
+  editedInventory: (draft) => threads.run('editedInventory', draft, { ms }),
 });

@@ -1,3 +1,4 @@
+import { editedInventory, topologyOf, topologyWith } from '../../usecases/draw-topology';
 import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-work';
 import type { Kit } from '../../usecases/kit';
 
@@ -9,6 +10,9 @@ export const tasks = {
   checkFile,
   configured,
   door: doorOf,
+  topology: topologyOf,
+  topologyWith,
+  editedInventory,
 } satisfies Record<string, Task>;
 
 export type Tasks = typeof tasks;

@@ -62,20 +62,33 @@ function copies(
   ]);
 }
 
-function hostsOf(compilation: Compilation, role: CatalogRole, name: string, decl: ContainerDecl): string[] {
+/** The group whose hosts run a container, and that a role's or an inventory's name stands for. */
+export const groupOfContainer = ({ spec }: CatalogRole, name: string, decl: ContainerDecl): string =>
+  decl.group ?? (spec.groups[name] ? name : spec.name);
+
+/** Whether a host of its group runs a container: release, `when` of the role and its own. */
+export function runsOn(
+  compilation: Compilation,
+  role: CatalogRole,
+  decl: ContainerDecl,
+  host: string,
+): boolean {
   const { spec } = role;
-  const group = decl.group ?? (spec.groups[name] ? name : spec.name);
-  const members =
-    group === 'all' ? compilation.input.inventory.hosts : (compilation.input.inventory.groups[group] ?? []);
   const roleWhen =
     spec.when ?? (spec.settings[`enable_${spec.name}`] ? `{{ enable_${spec.name} }}` : undefined);
-  return members.filter(
-    (host) =>
-      compilation.attempt(() => {
-        const scope = compilation.scope(host);
-        if (spec.releases && !spec.releases.includes(String(scope.lookup('openstack_release')))) return false;
-        if (roleWhen !== undefined && !compilation.truth(role, roleWhen, scope)) return false;
-        return decl.when === undefined || compilation.truth(role, decl.when, scope);
-      }) ?? false,
+  return (
+    compilation.attempt(() => {
+      const scope = compilation.scope(host);
+      if (spec.releases && !spec.releases.includes(String(scope.lookup('openstack_release')))) return false;
+      if (roleWhen !== undefined && !compilation.truth(role, roleWhen, scope)) return false;
+      return decl.when === undefined || compilation.truth(role, decl.when, scope);
+    }) ?? false
   );
+}
+
+function hostsOf(compilation: Compilation, role: CatalogRole, name: string, decl: ContainerDecl): string[] {
+  const { inventory } = compilation.input;
+  const group = groupOfContainer(role, name, decl);
+  const members = group === 'all' ? inventory.hosts : (inventory.groups[group] ?? []);
+  return members.filter((host) => runsOn(compilation, role, decl, host));
 }

@@ -1,0 +1,73 @@
+import type { HostFacts, ObservedHost } from '../core/domain/observed';
+import { observe } from '../engine/observe/observe';
+import type { LookedHost, LookView, ShownFacts } from '../views/topology';
+import type { Site } from './site';
+
+/** Looks at hosts of a cloud, all at once. Changes nothing. */
+export async function lookAtHosts(
+  site: Site,
+  cloud: string,
+  names: readonly string[],
+  signal: AbortSignal,
+): Promise<LookView> {
+  const rows = new Map((await site.store.hosts.list(cloud)).map((row) => [row.name, row]));
+  const targets = names.flatMap((name) => rows.get(name)?.target ?? []);
+  const seen = await observe(targets, { connections: site.connections, clock: site.clock, signal });
+  return {
+    at: new Date(site.clock.now()).toISOString(),
+    hosts: names.map((name): LookedHost => {
+      const host = Object.hasOwn(seen, name) ? seen[name] : undefined;
+      return host ? shown(host, rows.get(name)?.hostKey) : { kind: 'no_way', host: name };
+    }),
+  };
+}
+
+function shown(host: ObservedHost, hostKey: string | undefined): LookedHost {
+  const key = hostKey === undefined ? {} : { hostKey };
+  if (host.kind === 'unreachable')
+    return {
+      kind: 'unreachable',
+      host: host.host,
+      cause: host.cause,
+      ...(host.tag ? { tag: host.tag } : {}),
+      ...key,
+    };
+  return {
+    kind: 'seen',
+    host: host.host,
+    facts: shownFacts(host.facts),
+    docker:
+      host.docker.kind === 'running'
+        ? { kind: 'running', version: host.docker.version }
+        : { kind: host.docker.kind },
+    ...key,
+  };
+}
+
+const shownFacts = ({
+  hostname,
+  os,
+  kernel,
+  arch,
+  cpus,
+  memory,
+  disks,
+  interfaces,
+  defaultInterface,
+  virtualisation,
+  modules,
+  clockSkew,
+}: HostFacts): ShownFacts => ({
+  hostname,
+  os,
+  kernel,
+  arch,
+  cpus,
+  memory,
+  disks,
+  interfaces,
+  ...(defaultInterface === undefined ? {} : { defaultInterface }),
+  virtualisation,
+  modules,
+  clockSkew,
+});
