@@ -233,3 +233,18 @@ test('what is not saved outlives a look at another page, and a host is found by 
   await page.getByRole('searchbox', { name: 'Find a host' }).fill('sto02');
   await expect(page.getByRole('heading', { name: 'sto02' })).toBeVisible();
 });
+
+test('the page of a host tells what it is, what is set for it, and what its removal would mean', async ({
+  page,
+}) => {
+  await host(page, 'control', 'ctl01').click();
+  await page.getByRole('link', { name: 'Open host page' }).click();
+  await expect(page.getByRole('heading', { name: 'ctl01', level: 1 })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'ansible_host' })).toBeVisible();
+  await page.getByRole('button', { name: 'Look at it now' }).click();
+  await expect(page.getByText('192.0.2.11/24')).toBeVisible();
+  await page.getByRole('button', { name: 'Show what it would mean' }).click();
+  await expect(page.getByText(/containers on it would be removed: .*mariadb/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.screenshot({ path: 'e2e/browser/screenshots/host.en.light.png' });
+});

@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { closedFile, isVault } from '../core/secrets/vault-format';
 import { adoptHosts } from './adopt-hosts';
+import type { FileCheck } from './file-work';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
@@ -15,13 +16,10 @@ export async function saveFile(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const isOverride = path.startsWith('config/');
-  const {
-    diagnostics,
-    summary,
-    reach = [],
-  } = isOverride
-    ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {}, reach: [] }
+  const checked: FileCheck = isOverride
+    ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
+  const { diagnostics, summary, reach = [] } = checked;
   if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
   const written = await store.clouds.write(
     cloud,

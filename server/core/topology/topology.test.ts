@@ -4,6 +4,7 @@ import { type DefaultGroups, type Drawing, drawInventory } from './drawing';
 import { dropGroup, dropHosts } from './drop';
 import { missingInterfaces } from './fact-rules';
 import { readHostLines } from './host-lines';
+import { hostVariables } from './host-variables';
 import { addHosts, importInventory } from './import-hosts';
 
 const defaults: DefaultGroups = {
@@ -213,4 +214,14 @@ it('an interface that a host lacks is told with the card that could take its pla
     ['eno1', 'eth0'],
     ['eno2', 'eth1'],
   ]);
+});
+
+it('variables of a host are told with who set them, and secrets without their value', () => {
+  const inventory = `[control]\nctl01 ansible_host=192.0.2.11 ansible_password=hush\n\n[control:vars]\nrack=r1\n`;
+  expect(hostVariables(inventory, defaults, 'ctl01')).toEqual([
+    { name: 'ansible_host', value: '192.0.2.11', of: 'host', owner: 'ctl01', line: 2 },
+    { name: 'ansible_password', value: undefined, of: 'host', owner: 'ctl01', line: 2 },
+    { name: 'rack', value: 'r1', of: 'group', owner: 'control', line: 5 },
+  ]);
+  expect(hostVariables(inventory, defaults, 'constructor')).toEqual([]);
 });
