@@ -90,7 +90,12 @@ function Inside({ topology, model, shown, selected, readOnly, onSelect, onMend }
     ({ nodes: chosen }: { readonly nodes: readonly CanvasNode[] }) => onSelect(chosen.map(({ id }) => id)),
     [onSelect],
   );
-  const context = useMemo(() => ({ drag, mend: onMend, readOnly }), [drag, onMend, readOnly]);
+  const mend = useRef(onMend);
+  mend.current = onMend;
+  const context = useMemo(
+    () => ({ drag, mend: (rule: ShownRule) => mend.current(rule), readOnly }),
+    [drag, readOnly],
+  );
   const changed = (changes: NodeChange<CanvasNode>[]) => setNodes((now) => applyNodeChanges(changes, now));
   return (
     <CanvasContext value={context}>

@@ -6,6 +6,8 @@ import { useApi } from '../api/client';
 
 /** The newest look at the hosts of each cloud, for this tab. */
 const kept = new Map<string, LookView>();
+/** One and the same, so that nothing is drawn anew for it. */
+const none: readonly LookedHost[] = [];
 
 export interface Looked {
   /** When hosts were looked at; undefined: not yet. */
@@ -37,7 +39,7 @@ export function useLook(cloud: string): Looked {
   return {
     at: view?.at,
     of: (host) => byName.get(host),
-    all: view?.hosts ?? [],
+    all: view?.hosts ?? none,
     looking: look.isPending,
     error: look.error,
     forget() {

@@ -41,6 +41,9 @@ test('a host that is dragged onto a group shows what it brings, and mends a rule
   const tip = page.getByRole('status').filter({ hasText: 'srv29 into control' });
   await expect(tip).toContainText(/\+\d+ containers: .*keystone/);
   await expect(region(page, 'control')).toHaveAttribute('data-drop', 'target');
+  const card = await pointOf(host(page, 'ungrouped', 'srv29'));
+  const over = await pointOf(region(page, 'control'), 0.5, 0.25);
+  expect(Math.hypot(card.x - over.x, card.y - over.y), 'the card is under the pointer').toBeLessThan(40);
   await page.screenshot({ path: 'e2e/browser/screenshots/topology-drag.en.light.png' });
   await page.mouse.up();
   await expect(host(page, 'control', 'srv29')).toBeVisible();
