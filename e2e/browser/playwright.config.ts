@@ -20,6 +20,8 @@ export default defineConfig({
     url: `http://127.0.0.1:${port}/sign-in`,
     env: { PORT: String(port), NODE_ENV: 'production' },
     reuseExistingServer: true,
+    // The server removes the logs that it invented.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     timeout: 60_000,
   },
 });
