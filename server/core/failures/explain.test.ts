@@ -77,3 +77,9 @@ it('a pattern takes a line of a million letters in no time', () => {
   explain(book, { ...evidence, lines: ['a'.repeat(1_000_000)] });
   expect(performance.now() - began).toBeLessThan(1_000);
 });
+
+it('says Kollage and its machine where a failure has no container and no host', () => {
+  const text = `- { id: a, pattern: no route, example: x, cause: { en: "{subject} on {host}", zh: "{host} 上的 {subject}" }, remedy: { en: do, zh: 做 } }\n`;
+  const [cause] = explain(rules(text), { ...evidence, host: '', subject: '' });
+  expect(cause?.cause).toEqual({ en: 'Kollage on this machine', zh: '本机 上的 Kollage' });
+});

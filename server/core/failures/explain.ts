@@ -19,6 +19,11 @@ export interface Cause {
   readonly actions: KnownFailure['actions'];
 }
 
+/** Where no host or no container is known: a plan that could not be made. */
+const nobody = {
+  en: { host: 'this machine', subject: 'Kollage' },
+  zh: { host: '本机', subject: 'Kollage' },
+} as const;
 const SHARED = 'base';
 /** Characters of a line that are looked at: what a program says first names the cause. */
 const LONGEST = 4_000;
@@ -81,16 +86,25 @@ function found(
 
 function told({ rule, groups, line }: Found, { host, subject }: Evidence): Cause {
   const known: Groups = { host, subject, ...groups };
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name) => known[name] ?? whole);
-  const both = ({ en, zh }: Text): Text => ({ en: fill(en), zh: fill(zh) });
+  const fill = (text: string, of: Groups = known): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name) => of[name] ?? whole);
+  const named = (words: Groups): Groups => ({
+    ...known,
+    host: host || (words.host ?? ''),
+    subject: subject || (words.subject ?? ''),
+  });
+  const both = ({ en, zh }: Text): Text => ({
+    en: fill(en, named(nobody.en)),
+    zh: fill(zh, named(nobody.zh)),
+  });
   return {
     rule: `${rule.role}/${rule.id}`,
     cause: both(rule.cause),
     remedy: both(rule.remedy),
     ...(line === undefined ? {} : { line }),
     groups,
-    settings: rule.settings.map(fill).filter(Boolean),
-    files: rule.files.map(fill).filter(Boolean),
+    settings: rule.settings.map((one) => fill(one)).filter(Boolean),
+    files: rule.files.map((one) => fill(one)).filter(Boolean),
     actions: rule.actions,
   };
 }
