@@ -56,6 +56,8 @@ function Inside({ topology, model, shown, selected, readOnly, onSelect, onMend }
   );
   const laid = useMemo(() => nodesOf(topology.drawing, regions, model), [topology.drawing, regions, model]);
   const [nodes, setNodes] = useState<CanvasNode[]>(laid);
+  // The little map would draw every host anew with each step of the pointer.
+  const [holding, setHolding] = useState(false);
   const [level, setLevel] = useState('full');
   const box = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
@@ -99,15 +101,24 @@ function Inside({ topology, model, shown, selected, readOnly, onSelect, onMend }
   const changed = (changes: NodeChange<CanvasNode>[]) => setNodes((now) => applyNodeChanges(changes, now));
   return (
     <CanvasContext value={context}>
-      <div ref={box} className="group relative h-full min-h-100" data-level={level} data-testid="canvas">
+      <div
+        ref={box}
+        className="group relative h-full min-h-100 [&_.react-flow\_\_attribution]:bg-transparent!"
+        data-level={level}
+        data-testid="canvas"
+      >
         <ReactFlow<CanvasNode>
           nodes={nodes}
           edges={[]}
           nodeTypes={nodeTypes}
           onNodesChange={changed}
-          onNodeDragStart={(_, node, all) => start(node, all)}
+          onNodeDragStart={(_, node, all) => {
+            setHolding(true);
+            start(node, all);
+          }}
           onNodeDrag={onDrag}
           onNodeDragStop={() => {
+            setHolding(false);
             stop();
             put.current();
           }}
@@ -142,15 +153,17 @@ function Inside({ topology, model, shown, selected, readOnly, onSelect, onMend }
           onlyRenderVisibleElements={false}
         >
           <Background gap={16} color="var(--line-2)" />
-          <MiniMap
-            pannable
-            zoomable
-            bgColor="var(--surface)"
-            maskColor="var(--scrim)"
-            nodeColor={(node) => (node.type === 'region' ? 'var(--well)' : 'var(--ink-4)')}
-            className="overflow-hidden rounded-md border border-line-2 max-md:hidden [&>svg]:h-24 [&>svg]:w-36"
-            ariaLabel={t.topology.canvas}
-          />
+          {!holding && (
+            <MiniMap
+              pannable
+              zoomable
+              bgColor="var(--surface)"
+              maskColor="var(--scrim)"
+              nodeColor={(node) => (node.type === 'region' ? 'var(--well)' : 'var(--ink-4)')}
+              className="overflow-hidden rounded-md border border-line-2 max-md:hidden [&>svg]:h-24 [&>svg]:w-36"
+              ariaLabel={t.topology.canvas}
+            />
+          )}
         </ReactFlow>
         <div className="absolute bottom-4 left-4 flex rounded-md border border-line-2 bg-surface">
           <Button variant="ghost" size="icon" aria-label={t.topology.zoomOut} onClick={() => flow.zoomOut()}>
