@@ -135,7 +135,8 @@ const cases: Readonly<Record<string, Case>> = {
   'revisions.preview': { least: 'viewer', input: ({ cloud }) => ({ cloud, number: 1, to: 'before' }) },
   'revisions.restore': {
     least: 'operator',
-    input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: '' }),
+    input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: 'another text' }),
+    answers: 'CONFLICT',
   },
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
@@ -265,7 +266,7 @@ describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
     const fields = Object.entries(Object(input?.(ids))).filter(([, value]) => typeof value === 'string');
     const { token } = await api.account('admin');
     for (const [name] of fields.filter(
-      ([n]) => !['text', 'password', 'confirmName', 'key', 'name', 'value'].includes(n),
+      ([n]) => !['text', 'was', 'password', 'confirmName', 'key', 'name', 'value'].includes(n),
     ))
       for (const bad of ['$(touch x)', '`x`', ';x', '-x', '../x', "'", 'a\nb', ''])
         expect(await ask(token, path, { ...Object(input?.(ids)), [name]: bad })).toBe('BAD_REQUEST');
