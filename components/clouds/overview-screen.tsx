@@ -150,7 +150,7 @@ function Endpoints(props: { readonly cloud: CloudView }) {
         <h2>{t.clouds.endpoints}</h2>
         {deployed && (
           <Link className="ml-auto" href={`/clouds/${props.cloud.id}/access`}>
-            {t.frame.access}
+            {t.frame.parts.access}
           </Link>
         )}
       </SectionHeader>

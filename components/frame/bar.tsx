@@ -11,6 +11,7 @@ import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
 import { Stripes } from '../ui/stripes';
 import { LanguageMenu } from './language-menu';
+import { partHref, partOf } from './parts';
 import { ThemeMenu } from './theme-menu';
 import type { Place } from './use-place';
 
@@ -78,27 +79,8 @@ function Crumbs(props: { readonly place: Place }) {
     if (path === '/clouds/new') parts.push({ text: t.wizard.title });
   } else {
     parts.push({ text: cloud.name, href: `/clouds/${cloud.id}` });
-    const names: Readonly<Record<string, string>> = {
-      '': t.frame.overview,
-      topology: t.frame.topology,
-      hosts: t.frame.topology,
-      plans: t.frame.plan,
-      runs: t.frame.runs,
-      services: t.frame.services,
-      containers: t.frame.containers,
-      upgrade: t.frame.upgrade,
-      revisions: t.frame.revisions,
-      logs: t.frame.logs,
-      access: t.frame.access,
-      verify: t.frame.verify,
-      settings: t.frame.settings,
-      files: t.frame.files,
-      secrets: t.frame.secrets,
-    };
-    parts.push({
-      text: names[part ?? ''] ?? '',
-      href: `/clouds/${cloud.id}/${part === 'hosts' ? 'topology' : (part ?? '')}`,
-    });
+    const here = partOf(part);
+    if (here) parts.push({ text: t.frame.parts[here.name], href: partHref(cloud.id, here) });
     if (typeof params.host === 'string') parts.push({ text: decodeURIComponent(params.host) });
     if (detail) parts.push({ text: '' });
   }

@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
 import { useKeys } from '../ui/use-keys';
+import { allParts, partHref } from './parts';
 import type { Place } from './use-place';
 
 /** `?`: what the keyboard can do. */
@@ -17,44 +18,19 @@ export function Keys(props: {
   const t = useText();
   const router = useRouter();
   const { cloud } = props.place;
-  const to = (part: string) => () => cloud && router.push(`/clouds/${cloud.id}${part}`);
   useKeys({
     '?': props.onOpen,
     'g c': () => router.push('/'),
-    'g o': to(''),
-    'g t': to('/topology'),
-    'g p': to('/plans'),
-    'g r': to('/runs'),
-    'g s': to('/services'),
-    'g n': to('/containers'),
-    'g u': to('/upgrade'),
-    'g h': to('/revisions'),
-    'g l': to('/logs'),
-    'g a': to('/access'),
-    'g v': to('/verify'),
-    'g e': to('/settings'),
-    'g f': to('/files'),
-    'g k': to('/secrets'),
+    ...Object.fromEntries(
+      allParts.map((one) => [`g ${one.key}`, () => cloud && router.push(partHref(cloud.id, one))]),
+    ),
   });
   const k = t.frame.keyList;
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [k.palette, ['⌘', 'K']],
     [k.help, ['?']],
-    [k.goClouds, ['g', 'c']],
-    [k.goOverview, ['g', 'o']],
-    [k.goTopology, ['g', 't']],
-    [k.goPlan, ['g', 'p']],
-    [k.goRuns, ['g', 'r']],
-    [k.goServices, ['g', 's']],
-    [k.goContainers, ['g', 'n']],
-    [k.goUpgrade, ['g', 'u']],
-    [k.goRevisions, ['g', 'h']],
-    [k.goLogs, ['g', 'l']],
-    [k.goAccess, ['g', 'a']],
-    [k.goVerify, ['g', 'v']],
-    [k.goSettings, ['g', 'e']],
-    [k.goFiles, ['g', 'f']],
-    [k.goSecrets, ['g', 'k']],
+    [t.frame.clouds, ['g', 'c']],
+    ...allParts.map(({ name, key }) => [t.frame.parts[name], ['g', key]] as const),
     [k.save, ['⌘', 'S']],
     [k.approve, ['⌘', '↵']],
     [k.find, ['/']],

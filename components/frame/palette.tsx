@@ -1,26 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import {
-  ArrowUpCircle,
-  BadgeCheck,
-  Boxes,
-  Cloud,
-  FileCog,
-  History,
-  KeyRound,
-  ListChecks,
-  LogIn,
-  Logs,
-  type LucideIcon,
-  Play,
-  Plus,
-  ScrollText,
-  Server,
-  SlidersHorizontal,
-  SunMoon,
-  UserRound,
-  Waypoints,
-} from 'lucide-react';
+import { Cloud, ListChecks, type LucideIcon, Play, Plus, ScrollText, SunMoon, UserRound } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { actions } from '@/server/core/domain/plan';
 import { useApi } from '../api/client';
@@ -34,6 +14,7 @@ import {
   CommandList,
 } from '../ui/command';
 import { useKeys } from '../ui/use-keys';
+import { allParts, partHref } from './parts';
 import { chooseTheme } from './theme';
 import type { Place } from './use-place';
 
@@ -77,9 +58,10 @@ export function Palette(props: {
         <CommandGroup heading={t.frame.goTo}>
           {item(Cloud, t.frame.clouds, go('/'))}
           {clouds.map((c) => item(Cloud, c.name, go(`/clouds/${c.id}`), t.clouds.state[c.state]))}
-          {cloud && item(Waypoints, t.frame.topology, go(`/clouds/${cloud.id}/topology`), cloud.name)}
-          {cloud && item(ListChecks, t.frame.plan, go(`/clouds/${cloud.id}/plans`), cloud.name)}
-          {cloud && item(Play, t.frame.runs, go(`/clouds/${cloud.id}/runs`), cloud.name)}
+          {cloud &&
+            allParts.map((one) =>
+              item(one.icon, t.frame.parts[one.name], go(partHref(cloud.id, one)), cloud.name),
+            )}
           {cloud?.lastRun &&
             item(
               Play,
@@ -87,16 +69,6 @@ export function Palette(props: {
               go(`/clouds/${cloud.id}/runs/${cloud.lastRun.id}`),
               t.runState[cloud.lastRun.state],
             )}
-          {cloud && item(History, t.frame.revisions, go(`/clouds/${cloud.id}/revisions`), cloud.name)}
-          {cloud && item(ArrowUpCircle, t.frame.upgrade, go(`/clouds/${cloud.id}/upgrade`), cloud.name)}
-          {cloud && item(Boxes, t.frame.containers, go(`/clouds/${cloud.id}/containers`), cloud.name)}
-          {cloud && item(Server, t.frame.services, go(`/clouds/${cloud.id}/services`), cloud.name)}
-          {cloud && item(Logs, t.frame.logs, go(`/clouds/${cloud.id}/logs`), cloud.name)}
-          {cloud && item(LogIn, t.frame.access, go(`/clouds/${cloud.id}/access`), cloud.name)}
-          {cloud && item(BadgeCheck, t.frame.verify, go(`/clouds/${cloud.id}/verify`), cloud.name)}
-          {cloud && item(SlidersHorizontal, t.frame.settings, go(`/clouds/${cloud.id}/settings`), cloud.name)}
-          {cloud && item(FileCog, t.frame.files, go(`/clouds/${cloud.id}/files`), cloud.name)}
-          {cloud && item(KeyRound, t.frame.secrets, go(`/clouds/${cloud.id}/secrets`), cloud.name)}
           {item(Plus, t.frame.newCloud, go('/clouds/new'))}
           {item(UserRound, t.frame.you, go('/you'))}
           {item(ScrollText, t.frame.audit, go('/audit'))}

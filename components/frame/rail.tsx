@@ -1,23 +1,5 @@
 'use client';
-import {
-  ArrowUpCircle,
-  BadgeCheck,
-  Boxes,
-  Cloud,
-  FileCog,
-  Gauge,
-  History,
-  KeyRound,
-  ListChecks,
-  LogIn,
-  Logs,
-  type LucideIcon,
-  Play,
-  ScrollText,
-  Server,
-  SlidersHorizontal,
-  Waypoints,
-} from 'lucide-react';
+import { Cloud, type LucideIcon, ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import type { AccountView } from '@/server/views/accounts';
 import { useText } from '../i18n/context';
@@ -25,6 +7,7 @@ import { cn } from '../ui/cn';
 import { Logo } from '../ui/logo';
 import { Caption } from '../ui/page';
 import { CloudSwitch } from './cloud-switch';
+import { type CloudPart, cloudParts, partHref, partOf } from './parts';
 import type { Place } from './use-place';
 import { UserMenu } from './user-menu';
 
@@ -56,7 +39,12 @@ export function Rail(props: {
 }) {
   const t = useText();
   const { cloud, part, path, clouds } = props.place;
-  const at = cloud && `/clouds/${cloud.id}`;
+  const here = partOf(part);
+  const link = (one: CloudPart) => (
+    <NavLink key={one.part} href={partHref(cloud?.id ?? '', one)} icon={one.icon} here={one === here}>
+      {t.frame.parts[one.name]}
+    </NavLink>
+  );
   return (
     <nav
       className={cn(
@@ -74,51 +62,11 @@ export function Rail(props: {
         <NavLink href="/" icon={Cloud} here={path === '/'} count={clouds.length}>
           {t.frame.clouds}
         </NavLink>
-        {at && (
+        {cloud && (
           <>
-            <NavLink href={at} icon={Gauge} here={part === ''}>
-              {t.frame.overview}
-            </NavLink>
-            <NavLink href={`${at}/topology`} icon={Waypoints} here={part === 'topology' || part === 'hosts'}>
-              {t.frame.topology}
-            </NavLink>
-            <NavLink href={`${at}/settings`} icon={SlidersHorizontal} here={part === 'settings'}>
-              {t.frame.settings}
-            </NavLink>
-            <NavLink href={`${at}/files`} icon={FileCog} here={part === 'files'}>
-              {t.frame.files}
-            </NavLink>
-            <NavLink href={`${at}/revisions`} icon={History} here={part === 'revisions'}>
-              {t.frame.revisions}
-            </NavLink>
-            <NavLink href={`${at}/secrets`} icon={KeyRound} here={part === 'secrets'}>
-              {t.frame.secrets}
-            </NavLink>
+            {cloudParts.draw.map(link)}
             <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.operate}</Caption>
-            <NavLink href={`${at}/plans`} icon={ListChecks} here={part === 'plans'}>
-              {t.frame.plan}
-            </NavLink>
-            <NavLink href={`${at}/runs`} icon={Play} here={part === 'runs'}>
-              {t.frame.runs}
-            </NavLink>
-            <NavLink href={`${at}/containers`} icon={Boxes} here={part === 'containers'}>
-              {t.frame.containers}
-            </NavLink>
-            <NavLink href={`${at}/upgrade`} icon={ArrowUpCircle} here={part === 'upgrade'}>
-              {t.frame.upgrade}
-            </NavLink>
-            <NavLink href={`${at}/services`} icon={Server} here={part === 'services'}>
-              {t.frame.services}
-            </NavLink>
-            <NavLink href={`${at}/logs`} icon={Logs} here={part === 'logs'}>
-              {t.frame.logs}
-            </NavLink>
-            <NavLink href={`${at}/access`} icon={LogIn} here={part === 'access'}>
-              {t.frame.access}
-            </NavLink>
-            <NavLink href={`${at}/verify`} icon={BadgeCheck} here={part === 'verify'}>
-              {t.frame.verify}
-            </NavLink>
+            {cloudParts.operate.map(link)}
           </>
         )}
         {props.account?.role === 'admin' && (

@@ -51,19 +51,6 @@ export interface Dictionary {
       | 'main'
       | 'clouds'
       | 'newCloud'
-      | 'overview'
-      | 'plan'
-      | 'runs'
-      | 'topology'
-      | 'services'
-      | 'containers'
-      | 'upgrade'
-      | 'revisions'
-      | 'logs'
-      | 'access'
-      | 'verify'
-      | 'files'
-      | 'secrets'
       | 'audit'
       | 'you'
       | 'operate'
@@ -88,34 +75,29 @@ export interface Dictionary {
       | 'crashed'
       | 'crashedLead']: string;
   } & {
-    readonly themes: Readonly<Record<'light' | 'dark' | 'system', string>>;
-    readonly keyList: Readonly<
+    /** The parts of a cloud. */
+    readonly parts: Readonly<
       Record<
-        | 'palette'
-        | 'help'
-        | 'goClouds'
-        | 'goOverview'
-        | 'goTopology'
-        | 'goPlan'
-        | 'goRuns'
-        | 'goServices'
-        | 'goContainers'
-        | 'goUpgrade'
-        | 'goRevisions'
-        | 'goLogs'
-        | 'goAccess'
-        | 'goVerify'
-        | 'goSettings'
-        | 'goFiles'
-        | 'goSecrets'
-        | 'save'
-        | 'approve'
-        | 'find'
-        | 'next'
-        | 'follow'
-        | 'close',
+        | 'overview'
+        | 'topology'
+        | 'settings'
+        | 'files'
+        | 'revisions'
+        | 'secrets'
+        | 'plan'
+        | 'runs'
+        | 'containers'
+        | 'upgrade'
+        | 'services'
+        | 'logs'
+        | 'access'
+        | 'verify',
         string
       >
+    >;
+    readonly themes: Readonly<Record<'light' | 'dark' | 'system', string>>;
+    readonly keyList: Readonly<
+      Record<'palette' | 'help' | 'save' | 'approve' | 'find' | 'next' | 'follow' | 'close', string>
     >;
     readonly launch: S;
     readonly offlineSince: S;
