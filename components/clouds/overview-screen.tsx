@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { wellnessOf } from '@/server/core/domain/wellness';
 import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
@@ -13,7 +14,6 @@ import { ListRow, PageHeader, PageTitle, SectionHeader, Split } from '../ui/page
 import { useNow } from '../ui/use-now';
 import { Addresses, healthReadings } from '../watch/health';
 import { useWatch } from '../watch/use-watch';
-import { wellnessOf } from '../watch/watch-model';
 import { WatchNotes } from '../watch/watch-notes';
 import { wellnessMark, wellnessText } from '../watch/wellness-text';
 import { LaunchButton } from './launch-button';

@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import type { WatchedContainer } from '@/server/core/domain/watched';
+import { type ContainerRow, isTrouble } from '@/server/core/domain/wellness';
 import { containerFailurePath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
@@ -16,7 +17,6 @@ import {
 } from '../ui/dropdown-menu';
 import { type Mark, StateMark } from '../ui/mark';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
-import { type ContainerRow, isTrouble } from '../watch/watch-model';
 import type { Usage } from './use-usage';
 
 /** What can be planned for a container; a deploy is of its host. */

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { Wellness } from '@/server/core/domain/wellness';
 import type { EndpointWatch, WatchView } from '@/server/views/watch';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
@@ -8,7 +9,6 @@ import { StateMark } from '../ui/mark';
 import { SectionHeader } from '../ui/page';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { ProbePlot } from './probe-plot';
-import type { Wellness } from './watch-model';
 
 const HOURS = 24;
 const REFRESH_MS = 60_000;

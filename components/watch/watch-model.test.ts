@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchedContainer } from '@/server/core/domain/watched';
+import { containerRows, wellnessOf } from '@/server/core/domain/wellness';
 import type { HostWatch, WatchView } from '@/server/views/watch';
-import { containerRows, wellnessOf, withNews } from './watch-model';
+import { withNews } from './watch-model';
 
 const now = Date.parse('2026-11-27T12:00:00Z');
 const made = (name: string, more: Partial<WatchedContainer> = {}): WatchedContainer => ({

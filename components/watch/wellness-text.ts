@@ -1,8 +1,8 @@
+import type { Wellness } from '@/server/core/domain/wellness';
 import type { WatchState } from '@/server/views/watch';
 import type { Dictionary } from '../i18n/dictionary';
 import { day } from '../i18n/format';
 import type { Mark } from '../ui/mark';
-import type { Wellness } from './watch-model';
 
 /** How a cloud is, in as few sentences as say all of it. */
 export function wellnessText(wellness: Wellness, state: WatchState, t: Dictionary): string {

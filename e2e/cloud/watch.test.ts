@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wellnessOf } from '../../components/watch/watch-model';
+import { wellnessOf } from '../../server/core/domain/wellness';
 import { readProbes, readWatch } from '../../server/usecases/read-watch';
 import type { WatchView } from '../../server/views/watch';
 import { kill, type OpenKollage, openKollage } from './world/kollage';

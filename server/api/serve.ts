@@ -5,6 +5,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
 import type { Kollage } from '../usecases/kollage';
+import { readMetrics } from '../usecases/read-metrics';
 import { Refusal } from '../usecases/refusal';
 import { type Context, credentialOf, sessionCookie } from './context';
 import { drained, type Socket } from './drained';
@@ -17,6 +18,7 @@ import { sessionSignal } from './session-signal';
 
 export const HTTP_PATH = '/api/trpc';
 export const WS_PATH = '/api/ws';
+export const METRICS_PATH = '/metrics';
 
 /** Open at once: of one session or token, of one account, and of all together. */
 const SOCKETS_EACH = 32;
@@ -30,6 +32,8 @@ const LAST_WORDS_MS = 250;
 export interface ServedApi {
   /** Answers a request under HTTP_PATH. */
   http(request: IncomingMessage, response: ServerResponse): void;
+  /** Answers Prometheus, which brings an API token. */
+  metrics(request: IncomingMessage, response: ServerResponse): void;
   /** Takes a handshake at WS_PATH. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells clients to reconnect elsewhere, and hangs up. */
@@ -125,7 +129,22 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
       sockets.emit('connection', client, request);
     });
   }
+  async function tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = context(request, () => undefined);
+    // A cookie is a browser's: no page of another origin is to read this with it.
+    if (asked.credential.kind !== 'token') throw new Refusal('unauthenticated', 'an API token is needed');
+    await actorOf(asked);
+    const text = await readMetrics(kollage);
+    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
+  }
   return {
+    metrics(request, response) {
+      tellMetrics(request, response).catch((cause: unknown) => {
+        const refused = cause instanceof Refusal;
+        if (!refused) console.error(cause);
+        response.writeHead(refused ? 401 : 500, { 'www-authenticate': 'Bearer' }).end();
+      });
+    },
     http(request, response) {
       if (originAllowed(request)) {
         if (!isLoad(request)) return handler(request, response);

@@ -20,6 +20,8 @@ export interface Queue {
     handler: (job: Job, signal: AbortSignal) => Promise<unknown>,
     giveUp?: (job: Job, why: string) => Promise<void>,
   ): Promise<void>;
+  /** How many jobs of each kind wait and are done, as of the last two seconds. */
+  sizes(): Promise<readonly { readonly name: string; readonly waiting: number; readonly active: number }[]>;
   stop(ms: number): Promise<void>;
 }
 
@@ -133,6 +135,14 @@ export async function openQueue(
         // A failed job holds its cloud back until it is removed.
         if (job.sourceName && job.sourceId) await boss.deleteJob(job.sourceName, job.sourceId);
       });
+    },
+    async sizes() {
+      const known = await boss.getQueues([...Object.keys(places), DEAD]);
+      return known.map(({ name, readyCount, activeCount }) => ({
+        name,
+        waiting: readyCount,
+        active: activeCount,
+      }));
     },
     stop: (ms) => boss.stop({ graceful: true, timeout: ms }),
   };

@@ -1,30 +1,6 @@
-import type { Probed, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
+import type { EndpointWatch, HostWatch, WatchState, WatchView } from '../core/domain/wellness';
 
-/** Whether what is told is true now. `since`: nobody has watched since then. */
-export type WatchState =
-  | { readonly kind: 'live' }
-  | { readonly kind: 'stale'; readonly since: string }
-  /** Nobody has ever watched this cloud: it was never deployed, or no worker runs. */
-  | { readonly kind: 'never' };
-
-/** A host of a cloud. `known` is undefined until it was looked at. */
-export interface HostWatch {
-  readonly host: string;
-  readonly known?: WatchedHost;
-  /** Containers that the cloud's files place there, and that were not found. Empty while the host is not seen. */
-  readonly missing: readonly { readonly name: string; readonly role: string }[];
-}
-
-export interface EndpointWatch extends WatchedEndpoint {
-  readonly probed?: Probed;
-}
-
-/** What is known of a cloud's hosts just now. */
-export interface WatchView {
-  readonly state: WatchState;
-  readonly hosts: readonly HostWatch[];
-  readonly endpoints: readonly EndpointWatch[];
-}
+export type { EndpointWatch, HostWatch, WatchState, WatchView };
 
 /** What the subscription sends: everything first, then what is different. */
 export type WatchNews =
