@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { type AccountRole, accountRoles, reaches } from '@/server/core/domain/account-role';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
@@ -10,9 +11,13 @@ import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { TextField } from '../ui/field';
+import { NativeSelect } from '../ui/native-select';
 import { ListRow } from '../ui/page';
 
 const goodName = /^[\p{L}\p{N}_][\p{L}\p{N}_.@ -]{0,63}$/u;
+
+/** Days after which a token may end; 0: never. */
+const ENDS = [30, 90, 365, 0];
 
 /** API tokens: made, told once, revoked. */
 export function Tokens() {
@@ -20,6 +25,10 @@ export function Tokens() {
   const api = useApi();
   const queries = useQueryClient();
   const [name, setName] = useState('');
+  const [role, setRole] = useState<AccountRole | ''>('');
+  const [days, setDays] = useState(90);
+  const me = useQuery(api.auth.me.queryOptions());
+  const lesser = accountRoles.filter((one) => me.data && one !== me.data.role && reaches(me.data.role, one));
   const [tried, setTried] = useState(false);
   const tokens = useQuery(api.tokens.list.queryOptions());
   const refresh = () => queries.invalidateQueries(api.tokens.list.queryFilter());
@@ -36,7 +45,7 @@ export function Tokens() {
   const submit = (e: FormEvent) => {
     e.preventDefault();
     setTried(true);
-    if (!bad) create.mutate({ name });
+    if (!bad) create.mutate({ name, ...(role ? { role } : {}), ...(days > 0 ? { days } : {}) });
   };
   const error = create.error ?? revoke.error;
   return (
@@ -53,6 +62,9 @@ export function Tokens() {
             <span className="text-xs text-ink-3">
               {t.you.since} {day(token.createdAt, new Date())} · {t.you.used}{' '}
               {token.usedAt ? day(token.usedAt, new Date()) : t.you.never}
+              {token.role && ` · ${t.you.roles[token.role]}`}
+              {token.expiresAt &&
+                ` · ${Date.parse(token.expiresAt) < Date.now() ? t.you.tokenOver : t.you.tokenUntil(day(token.expiresAt, new Date()))}`}
             </span>
             <Button
               size="xs"
@@ -85,6 +97,30 @@ export function Tokens() {
           autoComplete="off"
           onChange={(e) => setName(e.target.value)}
         />
+        <span />
+        <div className="grid grid-cols-2 gap-2">
+          <NativeSelect
+            aria-label={t.you.tokenMay}
+            value={role}
+            onChange={(e) => setRole(accountRoles.find((one) => one === e.target.value) ?? '')}
+          >
+            <option value="">{`${t.you.tokenMay}: ${t.you.tokenFull}`}</option>
+            {lesser.map((one) => (
+              <option key={one} value={one}>{`${t.you.tokenMay}: ${t.you.roles[one]}`}</option>
+            ))}
+          </NativeSelect>
+          <NativeSelect
+            aria-label={t.you.tokenEnds}
+            value={days}
+            onChange={(e) => setDays(Number(e.target.value))}
+          >
+            {ENDS.map((one) => (
+              <option key={one} value={one}>
+                {`${t.you.tokenEnds}: ${one === 0 ? t.you.tokenNever : t.you.tokenDays(one)}`}
+              </option>
+            ))}
+          </NativeSelect>
+        </div>
         <Button variant="outline" type="submit" disabled={create.isPending}>
           {t.you.create}
         </Button>

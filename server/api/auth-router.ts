@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountRoles } from '../core/domain/account-role';
 import type { Kollage } from '../usecases/kollage';
 import {
   createAccount,
@@ -8,7 +9,7 @@ import {
   resetPassword,
 } from '../usecases/manage-accounts';
 import { hashToken, newToken } from '../usecases/password';
-import { found } from '../usecases/refusal';
+import { found, Refusal } from '../usecases/refusal';
 import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
 import { accountName, id, password, signInName, token, tokenName } from './inputs';
 import { type Actor, admin, open, router, viewer } from './procedure';
@@ -81,13 +82,24 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => removeAccount(ctx.kollage, input.account, ctx.actor)),
 });
 
+/** `role`: what the token may do at most. `days`: for how long it holds. */
+const newTokenWish = z.object({
+  name: tokenName,
+  role: z.enum(accountRoles).exactOptional(),
+  days: z.int().min(1).max(3650).exactOptional(),
+});
+
 export const tokensRouter = router({
   list: viewer.query(({ ctx }) => ctx.kollage.store.accounts.tokens(ctx.actor.account.id)),
   /** The token is told this once. */
-  create: viewer.input(z.object({ name: tokenName })).mutation(async ({ ctx, input }) => {
+  create: viewer.input(newTokenWish).mutation(async ({ ctx, input }) => {
+    // One that was lost must not outlive its end, or its bounds, in another one.
+    if (ctx.actor.token !== undefined)
+      throw new Refusal('forbidden', 'an API token makes no other one: sign in');
     const token = newToken();
     const { accounts } = ctx.kollage.store;
-    const made = await accounts.createToken(ctx.actor.account.id, input.name, hashToken(token));
+    const { name, ...limits } = input;
+    const made = await accounts.createToken(ctx.actor.account.id, name, hashToken(token), limits);
     await note(ctx, 'tokens.create', input.name);
     return { id: made, token };
   }),

@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
+import { type AccountRole, reaches } from '../core/domain/account-role';
 import type { Asker } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
 import type { AccountView } from '../views/accounts';
@@ -48,8 +49,6 @@ export async function actorOf({ kollage, credential, address }: Context): Promis
   throw new Refusal('unauthenticated', 'sign in first');
 }
 
-const rank = { viewer: 0, operator: 1, admin: 2 } as const;
-
 /** For everybody, signed in or not. */
 export const open = t.procedure.use(async ({ next }) => {
   const result = await next();
@@ -61,10 +60,10 @@ export const open = t.procedure.use(async ({ next }) => {
 const CALLS_OF_ACCOUNT = 64;
 const calls = createPlaces();
 
-const atLeast = (role: keyof typeof rank) =>
+const atLeast = (role: AccountRole) =>
   open.use(async ({ ctx, next }) => {
     const actor = await actorOf(ctx);
-    if (rank[actor.account.role] < rank[role])
+    if (!reaches(actor.account.role, role))
       throw new Refusal('forbidden', `this needs the role ${role}; ${actor.name} is ${actor.account.role}`);
     const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
     if (!giveBack)

@@ -1,5 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { accountKey } from '../core/domain/account-name';
+import { type AccountRole, lesserRole } from '../core/domain/account-role';
 import type { AccountView } from '../views/accounts';
 import type { Database } from './database';
 import { accounts, apiTokens, sessions, setupTokens } from './schema';
@@ -110,8 +111,23 @@ export function accountsOf(db: Database) {
     async setLanguage(id: string, language: 'en' | 'zh'): Promise<void> {
       await db.update(accounts).set({ language }).where(eq(accounts.id, id));
     },
-    async createToken(account: string, name: string, tokenHash: string): Promise<string> {
-      const [row] = await db.insert(apiTokens).values({ account, name, tokenHash }).returning();
+    /** `role`: what it may do at most; `days`: for how long it holds. */
+    async createToken(
+      account: string,
+      name: string,
+      tokenHash: string,
+      { role, days }: { readonly role?: AccountRole; readonly days?: number } = {},
+    ): Promise<string> {
+      const [row] = await db
+        .insert(apiTokens)
+        .values({
+          ...{ account, name, tokenHash },
+          ...(role ? { role } : {}),
+          ...(days === undefined
+            ? {}
+            : { expiresAt: sql`clock_timestamp() + make_interval(days => ${days}::int)` }),
+        })
+        .returning();
       if (!row) throw new Error('no token was made');
       return row.id;
     },
@@ -125,6 +141,8 @@ export function accountsOf(db: Database) {
         id: row.id,
         name: row.name,
         createdAt: row.createdAt.toISOString(),
+        ...(row.role ? { role: row.role } : {}),
+        ...(row.expiresAt ? { expiresAt: row.expiresAt.toISOString() } : {}),
         ...(row.usedAt ? { usedAt: row.usedAt.toISOString() } : {}),
       }));
     },
@@ -145,11 +163,12 @@ export function accountsOf(db: Database) {
     },
     async byToken(tokenHash: string): Promise<(AccountRow & { readonly token: string }) | undefined> {
       const [row] = await db
-        .select({ account: accounts, token: apiTokens.id })
+        .select({ account: accounts, token: apiTokens.id, most: apiTokens.role })
         .from(apiTokens)
         .innerJoin(accounts, eq(apiTokens.account, accounts.id))
         .where(
-          sql`${apiTokens.tokenHash} = ${tokenHash} and ${apiTokens.revokedAt} is null and ${accounts.disabledAt} is null`,
+          sql`${apiTokens.tokenHash} = ${tokenHash} and ${apiTokens.revokedAt} is null and ${accounts.disabledAt} is null
+            and (${apiTokens.expiresAt} is null or ${apiTokens.expiresAt} > clock_timestamp())`,
         );
       if (!row) return undefined;
       await db
@@ -158,7 +177,8 @@ export function accountsOf(db: Database) {
         .where(
           sql`${apiTokens.id} = ${row.token} and (${apiTokens.usedAt} is null or ${apiTokens.usedAt} < clock_timestamp() - interval '1 minute')`,
         );
-      return { ...view(row.account), token: row.token };
+      const { role } = row.account;
+      return { ...view(row.account), role: row.most ? lesserRole(role, row.most) : role, token: row.token };
     },
   };
 }

@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AccountRole } from '../core/domain/account-role';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, KeptPlan, Step } from '../core/domain/plan';
 import type { Expected, Probed, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
@@ -29,7 +30,7 @@ export const accounts = pgTable('accounts', {
   name: text('name').notNull(),
   /** The name as it is compared (core/domain/account-name.ts). */
   key: text('key').notNull().unique(),
-  role: text('role').$type<'admin' | 'operator' | 'viewer'>().notNull(),
+  role: text('role').$type<AccountRole>().notNull(),
   password: text('password').notNull(),
   language: text('language').$type<'en' | 'zh'>(),
   createdAt: now('created_at'),
@@ -57,6 +58,10 @@ export const apiTokens = pgTable('api_tokens', {
   id: uuid('id').primaryKey().defaultRandom(),
   account: account(),
   name: text('name').notNull(),
+  /** What it may do at most; null: what its account may do. */
+  role: text('role').$type<AccountRole>(),
+  /** Null: it holds until it is revoked. */
+  expiresAt: at('expires_at'),
   tokenHash: text('token_hash').notNull().unique(),
   createdAt: now('created_at'),
   usedAt: at('used_at'),

@@ -1,6 +1,8 @@
+import type { AccountRole } from '../core/domain/account-role';
+
 export interface AccountView {
   readonly id: string;
   readonly name: string;
-  readonly role: 'admin' | 'operator' | 'viewer';
+  readonly role: AccountRole;
   readonly language?: 'en' | 'zh';
 }
