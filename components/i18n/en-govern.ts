@@ -108,7 +108,13 @@ export const enYou = {
 /** Who did what. */
 export const enAudit = {
   title: 'Who did what',
-  lead: 'The last 200 entries, newest first. Nothing here can be changed or removed.',
+  lead: 'Newest first. Nothing here can be changed or removed.',
+  nothing: 'No entry fits.',
+  older: 'Show older ones',
+  csv: 'CSV',
+  json: 'JSON',
+  download: 'Download',
+  cut: 'The file holds the newest 50 000 entries that fit; there are more.',
   none: 'Nothing has been done yet.',
   filter: 'Filter',
   when: 'When',
@@ -118,6 +124,7 @@ export const enAudit = {
   from: 'From',
   verbs: {
     'setup.createAccount': 'created the first account',
+    'audit.export': 'downloaded the audit',
     'auth.signIn': 'signed in',
     'auth.signInFailed': 'failed to sign in',
     'auth.signOut': 'signed out',

@@ -108,7 +108,13 @@ export const zhYou: Dictionary['you'] = {
 /** 操作记录。 */
 export const zhAudit: Dictionary['audit'] = {
   title: '谁做了什么',
-  lead: '最近 200 条记录，最新的在前。记录无法更改或删除。',
+  lead: '最新的在最前。此处的记录无法更改或删除。',
+  nothing: '没有符合条件的记录。',
+  older: '显示更早的记录',
+  csv: 'CSV',
+  json: 'JSON',
+  download: '下载',
+  cut: '文件包含符合条件的最新 50 000 条记录；还有更多。',
   none: '还没有任何操作。',
   filter: '筛选',
   when: '时间',
@@ -118,6 +124,7 @@ export const zhAudit: Dictionary['audit'] = {
   from: '来源',
   verbs: {
     'setup.createAccount': '创建了第一个账户',
+    'audit.export': '下载了审计记录',
     'auth.signIn': '登录',
     'auth.signInFailed': '登录失败',
     'auth.revokeSession': '结束会话',

@@ -183,6 +183,7 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, host: 'aio', part: { source: LOG, from: 0 } }),
   },
+  'audit.export': { least: 'admin', input: () => ({ format: 'csv' }) },
   'audit.list': { least: 'admin' },
 };
 

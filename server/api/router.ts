@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   accessRouter,
   drainsRouter,
@@ -7,11 +6,12 @@ import {
   servicesRouter,
   verifyRouter,
 } from './access-router';
+import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
 import { logsRouter } from './logs-router';
-import { admin, createCallerFactory, router } from './procedure';
+import { createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
 import { secretsRouter } from './secrets-router';
@@ -41,11 +41,7 @@ export const appRouter = router({
   revisions: revisionsRouter,
   containers: containersRouter,
   logs: logsRouter,
-  audit: router({
-    list: admin
-      .input(z.object({ limit: z.int().min(1).max(1000).default(200) }).default({ limit: 200 }))
-      .query(({ ctx, input }) => ctx.kollage.store.audit.list(input.limit)),
-  }),
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

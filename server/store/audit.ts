@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { and, desc, ilike, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import { audit } from './schema';
 
@@ -14,14 +14,39 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+/** Entries in which the text stands, or whose verb is one of these; those before number `before`. */
+export interface AuditFilter {
+  readonly text?: string;
+  readonly verbs?: readonly string[];
+  readonly before?: number;
+}
+
+/** `%`, `_` and `\` mean themselves. */
+const within = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
 /** Who did what, append-only. Never a secret. */
 export function auditOf(db: Database) {
   return {
     async add(entry: AuditEntry): Promise<void> {
       await db.insert(audit).values({ ...entry, detail: entry.detail ?? {} });
     },
-    async list(limit: number) {
-      const rows = await db.select().from(audit).orderBy(desc(audit.id)).limit(limit);
+    /** Newest first. */
+    async list(limit: number, { text = '', verbs = [], before }: AuditFilter = {}) {
+      const found =
+        text === ''
+          ? undefined
+          : or(
+              ...[audit.by, audit.verb, audit.object, audit.address].map((column) =>
+                ilike(column, within(text)),
+              ),
+              verbs.length > 0 ? inArray(audit.verb, [...verbs]) : sql`false`,
+            );
+      const rows = await db
+        .select()
+        .from(audit)
+        .where(and(found, before === undefined ? undefined : lt(audit.id, before)))
+        .orderBy(desc(audit.id))
+        .limit(limit);
       return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
   };
