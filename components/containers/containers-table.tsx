@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import type { WatchedContainer } from '@/server/core/domain/watched';
 import { type ContainerRow, isTrouble } from '@/server/core/domain/wellness';
-import { containerFailurePath } from '../failures/failure-path';
+import { containerFailurePath, containerPath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { since } from '../i18n/format';
@@ -121,7 +121,17 @@ function ContainerLine(props: {
         />
       </TableCell>
       <TableCell>
-        <b>{row.name}</b> <span className="text-ink-3">{row.role === row.name ? '' : row.role}</span>
+        {container ? (
+          <Link
+            className="font-semibold text-inherit no-underline hover:underline"
+            href={containerPath(props.cloud, row.host, row.name)}
+          >
+            {row.name}
+          </Link>
+        ) : (
+          <b>{row.name}</b>
+        )}{' '}
+        <span className="text-ink-3">{row.role === row.name ? '' : row.role}</span>
       </TableCell>
       <TableCell className="max-w-80 truncate" title={detail}>
         <span className="inline-flex items-center gap-2">

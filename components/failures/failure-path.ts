@@ -6,6 +6,10 @@ export const stepFailurePath = (cloud: string, run: string, step: string): strin
 export const containerFailurePath = (cloud: string, host: string, container: string): string =>
   `/clouds/${cloud}/hosts/${encodeURIComponent(host)}/failures/${encodeURIComponent(container)}`;
 
+/** How a container was made, and what is inside. */
+export const containerPath = (cloud: string, host: string, container: string): string =>
+  `/clouds/${cloud}/hosts/${encodeURIComponent(host)}/containers/${encodeURIComponent(container)}`;
+
 /** What a container writes, in the logs of its cloud. */
 export const logsPath = (cloud: string, host: string, container: string): string =>
   `/clouds/${cloud}/logs?${new URLSearchParams({ host, container })}`;

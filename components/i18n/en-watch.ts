@@ -92,4 +92,43 @@ export const enContainers = {
     unknown: 'its host is silent',
     stale: 'nobody watches this cloud',
   },
+  inside: {
+    of: (container: string, host: string) => `${container} on ${host}`,
+    files: 'Configuration inside',
+    filesLead:
+      'What stands in the container beside what its host holds for it. A container copies its files when it starts.',
+    allSame: (n: number) =>
+      n === 1
+        ? 'The one file inside is as its host holds it.'
+        : `All ${n} files inside are as the host holds them.`,
+    noFiles: 'It has no files of its own.',
+    state: {
+      same: 'as on the host',
+      differs: 'differs: a restart brings what stands on the host',
+      missing: 'not in the container',
+      no_source: 'not on the host any more',
+      unread: 'could not be read',
+    },
+    tooLong: 'Too long to compare by lines.',
+    diffOf: (path: string) => `What a restart changes in ${path}`,
+    made: 'How it was made',
+    image: 'Image',
+    imageId: 'Image ID',
+    id: 'ID',
+    user: 'User',
+    root: 'root',
+    network: 'Network',
+    privileged: 'Privileged',
+    yes: 'yes',
+    no: 'no',
+    capabilities: 'Capabilities',
+    restart: 'Restart policy',
+    limits: 'Limits',
+    noLimits: 'none',
+    mounts: 'Mounts',
+    readOnly: 'read-only',
+    environment: 'Environment',
+    created: 'Made',
+    started: 'Started',
+  },
 };

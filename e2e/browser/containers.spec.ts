@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
@@ -66,4 +67,20 @@ test('by its menu a container is stopped, or its host put right', async ({ page 
 test('a cloud that nobody watches is unknown, not well', async ({ page }) => {
   await page.goto('/clouds/west-1');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody has looked at this cloud yet.');
+});
+
+test('a container shows what stands inside beside what its host holds', async ({ page }) => {
+  await page.goto('/clouds/east-1/containers');
+  await page.getByRole('link', { name: 'keystone', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('keystone on ctl01');
+  await expect(page.getByText('differs: a restart brings what stands on the host')).toBeVisible();
+  await expect(page.getByText('debug = True')).toBeVisible();
+  await expect(page.getByText('keystone_database_password').first()).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/container.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const asked = page.waitForRequest((one) => one.url().includes('plans.create'));
+  await page.getByRole('button', { name: 'Restart…' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({
+    0: { action: 'restart', options: { containers: ['ctl01/keystone'] } },
+  });
 });

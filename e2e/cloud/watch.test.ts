@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wellnessOf } from '../../server/core/domain/wellness';
+import { askWorker } from '../../server/usecases/ask-worker';
 import { readProbes, readWatch } from '../../server/usecases/read-watch';
+import type { ContainerView, UsageView } from '../../server/views/containers';
 import type { WatchView } from '../../server/views/watch';
 import { kill, type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
@@ -87,6 +89,34 @@ test('a restart by name restarts these containers alone', async () => {
   const after = await machine.containers();
   const restarted = [...after].filter(([name, one]) => before.get(name)?.startedAt !== one.startedAt);
   expect(restarted.map(([name]) => name).sort()).toEqual(['keystone', 'memcached']);
+});
+
+test('what stands inside a container is compared with what its host holds for it, and its figures are asked', async () => {
+  // As the worker answers (server/usecases/ports.ts).
+  const look = async () =>
+    (await askWorker(
+      kollage,
+      { kind: 'container', cloud, host, container: 'keystone' },
+      30_000,
+    )) as ContainerView;
+  const before = await look();
+  expect(before.files.length).toBeGreaterThan(1);
+  expect(before.files.filter(({ kind }) => kind !== 'same')).toEqual([]);
+  await machine.sh("echo '# by hand' >> /etc/kolla/keystone/keystone.conf");
+  const after = (await look()).files.filter(({ kind }) => kind !== 'same');
+  expect(after).toMatchObject([{ path: '/etc/keystone/keystone.conf', kind: 'differs' }]);
+  expect(JSON.stringify(after)).toContain('# by hand');
+  const text = JSON.stringify(before);
+  for (const secret of Object.values(await kollage.store.secrets.read(cloud)))
+    if (typeof secret === 'string' && secret.length > 7) expect(text).not.toContain(secret);
+  const usage = (await askWorker(
+    kollage,
+    { kind: 'usage', cloud, containers: [`${host}/keystone`, `${host}/none`] },
+    30_000,
+  )) as UsageView;
+  expect(Object.keys(usage.used)).toEqual([`${host}/keystone`]);
+  expect(usage.used[`${host}/keystone`]?.memory).toBeGreaterThan(10 * 2 ** 20);
+  await settle(kollage, cloud);
 });
 
 test('a silent engine is unknown within ten seconds, not well, and known again when it answers', async () => {

@@ -3,10 +3,11 @@ import { isRecord } from '../core/domain/value';
 import { askWorker } from '../usecases/ask-worker';
 import { explainContainer } from '../usecases/explain-container';
 import { found } from '../usecases/refusal';
-import type { UsageView } from '../views/containers';
+import type { ContainerView, UsageView } from '../views/containers';
 import { containerName, containerOnHost, hostName, id } from './inputs';
-import { router, viewer } from './procedure';
+import { operator, router, viewer } from './procedure';
 
+const containerView = z.custom<ContainerView>(isRecord);
 const usageView = z.custom<UsageView>(isRecord);
 
 export const containersRouter = router({
@@ -17,6 +18,15 @@ export const containersRouter = router({
       found(await ctx.kollage.store.clouds.get(cloud), 'cloud');
       return usageView.parse(
         await askWorker(ctx.kollage, { kind: 'usage', cloud, containers }, 15_000, ctx.hungUp),
+      );
+    }),
+  /** Files may hold what no secret of the cloud is: for operators. */
+  inspect: operator
+    .input(z.object({ cloud: id, host: hostName, container: containerName }))
+    .query(async ({ ctx, input }) => {
+      found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+      return containerView.parse(
+        await askWorker(ctx.kollage, { kind: 'container', ...input }, 30_000, ctx.hungUp),
       );
     }),
   /** Why a container fails, by a look at it now. */

@@ -145,6 +145,10 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'viewer',
     input: ({ cloud }) => ({ cloud, host: 'h1', container: 'keystone' }),
   },
+  'containers.inspect': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, host: 'h1', container: 'api' }),
+  },
   'containers.usage': { least: 'viewer', input: ({ cloud }) => ({ cloud, containers: ['h1/api'] }) },
   'services.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'instances.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

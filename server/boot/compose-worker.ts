@@ -3,6 +3,7 @@ import type { Store } from '../store/store';
 import { computePlan } from '../usecases/compute-plan';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
+import { inspectContainer } from '../usecases/inspect-container';
 import { lookAtContainer } from '../usecases/look-at-container';
 import { lookAtHosts } from '../usecases/look-at-hosts';
 import { openConsole } from '../usecases/open-console';
@@ -59,6 +60,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     instances: (cloud) => readInstances(site, cloud),
     console: (cloud, instance) => openConsole(site, cloud, instance),
     usage: (cloud, containers) => readUsage(site, cloud, containers),
+    container: (cloud, host, container) => inspectContainer(site, cloud, host, container),
     explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
     logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),

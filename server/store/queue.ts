@@ -39,6 +39,7 @@ const reads: ReadonlySet<Job['kind']> = new Set([
   'console',
   'usage',
   'explain',
+  'container',
 ]);
 const queueOf = (job: Job) =>
   job.kind === 'logs'

@@ -15,7 +15,7 @@ export async function lookAtContainer(
   name: string,
 ): Promise<ContainerLook> {
   const cloud = await readCloud(site, id);
-  const redact = createRedactor([cloud.source.secrets]);
+  const redact = createRedactor(cloud.told);
   const target = cloud.target(host);
   if (!target) throw new Refusal('not_found', `the cloud has no host ${host}`);
   try {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WritePermit } from '../engine/write-permit';
 import type { AccessView } from '../views/access';
 import type { DetectView } from '../views/clouds';
-import type { UsageView } from '../views/containers';
+import type { ContainerView, UsageView } from '../views/containers';
 import type { ContainerLook } from '../views/failures';
 import type { InstancesView } from '../views/instances';
 import type { LogAnswer } from '../views/logs';
@@ -21,6 +21,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instances'), cloud: z.string() }),
   z.object({ kind: z.literal('console'), cloud: z.string(), instance: z.string() }),
   z.object({ kind: z.literal('usage'), cloud: z.string(), containers: z.array(z.string()) }),
+  z.object({ kind: z.literal('container'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('explain'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('logs'), cloud: z.string(), host: z.string(), ask: logAsk }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
@@ -69,6 +70,8 @@ export interface Worker {
   usage(cloud: string, containers: readonly string[]): Promise<UsageView>;
   /** How a container is just now, with its last lines. */
   explain(cloud: string, host: string, container: string): Promise<ContainerLook>;
+  /** How a container was made, and what is inside. */
+  container(cloud: string, host: string, container: string): Promise<ContainerView>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */

@@ -27,10 +27,10 @@ export async function readLogs(
   ask: LogAsk,
   signal: AbortSignal,
 ): Promise<LogAnswer> {
-  const { source, target } = await readCloud(site, id);
+  const { source, target, told } = await readCloud(site, id);
   const to = target(host);
   if (!to) throw new EngineError('NoSuchHost', `this cloud has no host ${host} that can be reached`);
-  const redact = createRedactor([source.secrets, passwordsOf(to)]);
+  const redact = createRedactor([...told, passwordsOf(to)]);
   const over = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
   const answering = site.connections
     .get(to)

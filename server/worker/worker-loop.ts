@@ -76,6 +76,8 @@ export async function startWorkerLoop(
         return answer(worker.console(job.cloud, job.instance, signal));
       case 'usage':
         return answer(worker.usage(job.cloud, job.containers));
+      case 'container':
+        return answer(worker.container(job.cloud, job.host, job.container));
       case 'explain':
         return answer(worker.explain(job.cloud, job.host, job.container));
       case 'logs':

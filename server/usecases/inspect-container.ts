@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { configFolder } from '../core/compile/config-files';
+import { createRedactor } from '../core/secrets/create-redactor';
+import { textDiff } from '../core/values/text-diff';
+import { EngineError } from '../engine/errors';
+import { readFiles } from '../engine/files/read-files';
+import type { Docker } from '../engine/ports';
+import type { ContainerInside, ContainerView } from '../views/containers';
+import { maskFailure } from './mask-failure';
+import { readCloud } from './read-cloud';
+import { Refusal } from './refusal';
+import type { Site } from './site';
+
+/** Bytes of a file beyond which no difference is shown. */
+const MOST = 200_000;
+/** What `config.json` says of files: from where on the host, to where inside. */
+const configSchema = z.object({
+  config_files: z.array(z.object({ source: z.string(), dest: z.string() })).default([]),
+});
+/** Variables whose values are nobody's business, whether they are a known secret or not. */
+const SECRET_NAME = /pass|secret|token|key/i;
+
+/** How a container was made, and whether each file inside it is the one that its host holds for it; secrets masked. */
+export async function inspectContainer(
+  site: Pick<Site, 'store' | 'generate' | 'connections'>,
+  id: string,
+  host: string,
+  name: string,
+): Promise<ContainerView> {
+  const cloud = await readCloud(site, id);
+  const redact = createRedactor(cloud.told);
+  const target = cloud.target(host);
+  if (!target) throw new Refusal('not_found', `the cloud has no host ${host}`);
+  try {
+    const connection = await site.connections.get(target);
+    const found = await connection.docker.inspect(name);
+    if (found?.spec.labels['kollage.cloud'] !== cloud.source.name)
+      throw new Refusal('not_found', `there is no container ${name} of this cloud on ${host}`);
+    const { spec } = found;
+    const folder = configFolder(name);
+    const config = (await readFiles(connection, [`${folder}/config.json`]))[`${folder}/config.json`];
+    const listed =
+      configSchema.safeParse(config ? JSON.parse(config.toString()) : {}).data?.config_files ?? [];
+    const pairs = listed.map(({ source, dest }) => ({ path: `${folder}/${source.split('/').at(-1)}`, dest }));
+    const there = await readFiles(
+      connection,
+      pairs.map(({ path }) => path),
+    );
+    const inside = await Promise.all(
+      pairs.map(({ path, dest }) => compare(connection.docker, name, dest, there[path], redact)),
+    );
+    return {
+      state: found.state,
+      health: found.health,
+      ...(found.exitCode === undefined ? {} : { exitCode: found.exitCode }),
+      restarts: found.restartCount,
+      createdAt: found.createdAt,
+      startedAt: found.startedAt,
+      id: found.id,
+      image: spec.image,
+      imageId: found.imageId,
+      user: spec.user,
+      network: spec.network,
+      privileged: spec.privileged,
+      capabilities: spec.capAdd,
+      restart: spec.restart,
+      memory: spec.memory,
+      cpus: spec.cpus,
+      environment: Object.entries(spec.environment).map(([key, value]) => [
+        key,
+        SECRET_NAME.test(key) ? '‹lock:masked›' : redact(value),
+      ]),
+      mounts: spec.mounts.map(({ source, target: to, readOnly }) => ({ source, target: to, readOnly })),
+      files: inside,
+    };
+  } catch (cause) {
+    throw cause instanceof EngineError ? maskFailure(cause, redact) : cause;
+  }
+}
+
+/** What stands inside beside what the host holds. A container copies its files when it starts. */
+async function compare(
+  docker: Docker,
+  name: string,
+  path: string,
+  wanted: Buffer | undefined,
+  redact: (text: string) => string,
+): Promise<ContainerInside> {
+  if (wanted === undefined) return { path, kind: 'no_source' };
+  let found: Buffer;
+  try {
+    found = await docker.readFile(name, path);
+  } catch (cause) {
+    if (cause instanceof EngineError && cause.tag === 'NoSuchFile') return { path, kind: 'missing' };
+    return { path, kind: 'unread', cause: redact(cause instanceof Error ? cause.message : String(cause)) };
+  }
+  if (found.equals(wanted)) return { path, kind: 'same' };
+  if (found.length > MOST || wanted.length > MOST) return { path, kind: 'differs', lines: [] };
+  const lines = textDiff(redact(found.toString()), redact(wanted.toString())).flat();
+  return { path, kind: 'differs', lines };
+}
