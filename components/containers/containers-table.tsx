@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import type { WatchedContainer } from '@/server/core/domain/watched';
 import { type ContainerRow, isTrouble } from '@/server/core/domain/wellness';
-import { containerFailurePath, containerPath } from '../failures/failure-path';
+import { containerFailurePath, containerPath, logsPath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { since } from '../i18n/format';
@@ -171,7 +171,6 @@ function Menu(props: {
   const { row, cloud } = props;
   const act = (what: Act) => () => props.onAct(what, [row.key]);
   const runs = row.container?.state === 'running' || row.container?.state === 'restarting';
-  const at = new URLSearchParams({ host: row.host, container: row.name }).toString();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -192,7 +191,7 @@ function Menu(props: {
         )}
         {row.container && (
           <DropdownMenuItem asChild>
-            <Link className="text-inherit no-underline" href={`/clouds/${cloud}/logs?${at}`}>
+            <Link className="text-inherit no-underline" href={logsPath(cloud, row.host, row.name)}>
               {t.containers.logs}
             </Link>
           </DropdownMenuItem>
