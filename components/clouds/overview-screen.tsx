@@ -19,6 +19,7 @@ import { wellnessMark, wellnessText } from '../watch/wellness-text';
 import { LaunchButton } from './launch-button';
 import { QueryState } from './query-state';
 import { RemoveCloud } from './remove-cloud';
+import { SupportBundle } from './support-bundle';
 
 /** Is my cloud well, and what is next? */
 export function OverviewScreen(props: { readonly cloud: string }) {
@@ -129,6 +130,11 @@ function Overview(props: { readonly cloud: CloudView }) {
             <p className="mb-6 text-ink-3">{t.clouds.lockFree}</p>
           )}
           <SectionHeader>
+            <h2>{t.clouds.help}</h2>
+          </SectionHeader>
+          <p className="mb-3 text-ink-2">{t.clouds.helpLead}</p>
+          <SupportBundle cloud={c.id} />
+          <SectionHeader className="mt-6">
             <h2>{t.clouds.danger}</h2>
           </SectionHeader>
           <p className="mb-3 text-ink-2">{t.clouds.removeLead}</p>

@@ -45,6 +45,10 @@ export const enClouds = {
   openRun: 'Open the run',
   endpoints: 'Endpoints',
   noEndpoints: 'They appear here when Keystone answers.',
+  help: 'Ask for help',
+  helpLead:
+    'One file with the files, hosts, plans and runs of this cloud, for whoever is to help. Secrets are masked.',
+  bundle: 'Download the support bundle',
   danger: 'Remove',
   removeLead:
     'Forgets this cloud: settings, secrets, history. Containers on its hosts stay; destroy them first.',

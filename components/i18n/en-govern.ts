@@ -131,6 +131,7 @@ export const enAudit = {
     'auth.revokeSession': 'ended a session',
     'auth.changePassword': 'changed the password',
     'clouds.create': 'created a cloud',
+    'clouds.bundle': 'downloaded a support bundle',
     'clouds.configure': 'changed settings',
     'clouds.saveFile': 'saved a file',
     'clouds.remove': 'removed a cloud',

@@ -3,6 +3,7 @@ import { isRecord } from '../core/domain/value';
 import { acceptHostKey, acceptJumpKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
 import { createCloud } from '../usecases/create-cloud';
+import { exportBundle } from '../usecases/export-bundle';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
 import { readSettings } from '../usecases/read-settings';
 import { found } from '../usecases/refusal';
@@ -43,6 +44,10 @@ export const cloudsRouter = router({
     .mutation(({ ctx, input }) =>
       saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor, input.was),
     ),
+  /** For whoever is to help: without secrets. */
+  bundle: operator
+    .input(ofCloud)
+    .mutation(({ ctx, input }) => exportBundle(ctx.kollage, input.cloud, ctx.actor)),
   remove: operator
     .input(ofCloud.extend({ confirmName: z.string().max(63) }))
     .mutation(({ ctx, input }) => removeCloud(ctx.kollage, input.cloud, input.confirmName, ctx.actor)),

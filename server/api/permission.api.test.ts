@@ -75,6 +75,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'clouds.configure': { least: 'operator', input: ({ cloud }) => ({ cloud, globals: { a: 1 } }) },
   'clouds.files': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'clouds.bundle': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'clouds.saveFile': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, path: 'config/nova.conf', text: '[DEFAULT]\n' }),
