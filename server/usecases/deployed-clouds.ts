@@ -25,6 +25,11 @@ export function deployment(run: RunSummary | undefined): CloudView['state'] {
 /** The clouds of which something may be on their hosts. */
 export async function deployedClouds(store: Store): Promise<readonly string[]> {
   const rows = await store.runs.latest(DEPLOYING);
-  const runs = await summaries(store, rows);
-  return rows.flatMap((row, at) => (deployment(runs[at]) === 'none' ? [] : [row.cloud.id]));
+  // Only a removal leaves nothing, and only when it has ended well: of other runs no event is read.
+  const removals = rows.filter(({ action }) => action === 'destroy');
+  const runs = await summaries(store, removals);
+  const gone = new Set(
+    removals.filter((_, at) => deployment(runs[at]) === 'none').map(({ cloud }) => cloud.id),
+  );
+  return rows.map(({ cloud }) => cloud.id).filter((cloud) => !gone.has(cloud));
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createCompilation } from '../core/compile/create-compilation';
 import { expectedContainers, expectedEndpoints } from '../core/compile/expected';
 import type { Expected, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
@@ -54,6 +55,8 @@ async function watchAsNow(
   const hosts = cloud.hosts.filter(({ target }) => target).map(({ name }) => name);
   await store.watches.describe(id, holder, { hosts, ...said });
   const before = await store.watches.hosts(id);
+  // Every host listens.
+  setMaxListeners(0, signal);
   const saveHost = new Map(
     hosts.map((host) => [
       host,
