@@ -40,13 +40,6 @@ export type BrokenRule =
       readonly fix?: Fix;
     };
 
-/** Containers whose members decide by majority. */
-const QUORUM: Readonly<Record<string, string>> = {
-  mariadb: 'mariadb',
-  rabbitmq: 'rabbitmq',
-  ceph: 'ceph_mon',
-};
-
 /** Containers that need another one on the same host: they share a socket or a router's namespace. */
 const TOGETHER: readonly { readonly role: string; readonly container: string; readonly with: string }[] = [
   { role: 'neutron', container: 'neutron_l3_agent', with: 'neutron_metadata_agent' },
@@ -67,9 +60,9 @@ export function brokenRules(compilation: Compilation, drawing: Drawing, text: st
 
 function quorums(compilation: Compilation, drawing: Drawing): readonly BrokenRule[] {
   const found = new Map<string, { roles: string[]; group: string; members: readonly string[] }>();
-  for (const [role, container] of Object.entries(QUORUM)) {
-    const placed = compilation.placements.find(role, container);
-    if (!placed) continue;
+  for (const placed of compilation.placements.all()) {
+    if (!placed.decl.quorum) continue;
+    const role = placed.role.spec.name;
     const { length } = placed.hosts;
     // One host is a choice: nothing of its cloud outlives it anyway.
     const alone = length === 1 && serving(drawing).length === 1;
