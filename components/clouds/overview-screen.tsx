@@ -19,6 +19,7 @@ import { wellnessMark, wellnessText } from '../watch/wellness-text';
 import { LaunchButton } from './launch-button';
 import { QueryState } from './query-state';
 import { RemoveCloud } from './remove-cloud';
+import { SecondApprover } from './second-approver';
 import { SupportBundle } from './support-bundle';
 
 /** Is my cloud well, and what is next? */
@@ -129,6 +130,12 @@ function Overview(props: { readonly cloud: CloudView }) {
           ) : (
             <p className="mb-6 text-ink-3">{t.clouds.lockFree}</p>
           )}
+          <SectionHeader>
+            <h2>{t.clouds.approval}</h2>
+          </SectionHeader>
+          <div className="mb-6">
+            <SecondApprover cloud={c} />
+          </div>
           <SectionHeader>
             <h2>{t.clouds.help}</h2>
           </SectionHeader>

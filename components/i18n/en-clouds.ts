@@ -45,6 +45,9 @@ export const enClouds = {
   openRun: 'Open the run',
   endpoints: 'Endpoints',
   noEndpoints: 'They appear here when Keystone answers.',
+  approval: 'Approval',
+  secondApprover: 'A plan is approved by somebody else than who asked for it.',
+  secondApproverLabel: 'A second person approves plans',
   help: 'Ask for help',
   helpLead:
     'One file with the files, hosts, plans and runs of this cloud, for whoever is to help. Secrets are masked.',

@@ -131,6 +131,7 @@ export const enAudit = {
     'auth.revokeSession': 'ended a session',
     'auth.changePassword': 'changed the password',
     'clouds.create': 'created a cloud',
+    'clouds.secondApprover': 'changed who approves plans',
     'clouds.bundle': 'downloaded a support bundle',
     'clouds.configure': 'changed settings',
     'clouds.saveFile': 'saved a file',

@@ -31,6 +31,7 @@ export const enPlan = {
     `Nothing for this action to do. ${n1(n, 'difference was', 'differences were')} found.`,
   differsLead: (action: string) =>
     `${action} changes nothing on the hosts. A deploy carries out what differs.`,
+  needsAnother: 'You made this plan; somebody else has to approve it.',
   left: (n: number) => `this action leaves ${n1(n, 'more difference', 'more differences')}`,
   planDeploy: 'Plan a deploy',
   unseen: (n: number) => `${n1(n, 'thing', 'things')} could not be looked at.`,

@@ -131,6 +131,7 @@ export const zhAudit: Dictionary['audit'] = {
     'auth.changePassword': '修改密码',
     'auth.signOut': '退出登录',
     'clouds.create': '新建云',
+    'clouds.secondApprover': '更改了计划的批准方式',
     'clouds.bundle': '下载了支持包',
     'clouds.configure': '更改设置',
     'clouds.saveFile': '保存文件',

@@ -21,6 +21,7 @@ export const zhPlan: Dictionary['plan'] = {
   },
   differs: (n) => `此操作无需执行，但发现 ${n} 处差异。`,
   differsLead: (action) => `“${action}”不会更改主机。部署会消除这些差异。`,
+  needsAnother: '此计划由您提出，须由其他人批准。',
   left: (n) => `此操作不处理其余 ${n} 处差异`,
   planDeploy: '制定部署计划',
   unseen: (n) => `有 ${n} 项无法检查。`,

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -42,12 +42,15 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
   });
   const discard = useMutation({ ...api.plans.discard.mutationOptions(), onSettled: refresh });
   const open = plan.state.kind === 'ready';
+  const cloud = useQuery(api.clouds.get.queryOptions({ cloud: plan.cloud.id }));
+  const me = useQuery(api.auth.me.queryOptions());
+  const another = open && cloud.data?.secondApprover === true && me.data?.name === plan.by;
   const held = heldHosts(plan.action, plan.prechecks);
   const holding = open && held.length > 0;
   const names = held.join(', ');
   const [overriding, setOverriding] = useState(false);
   const go = () => {
-    if (!open || approve.isPending) return;
+    if (!open || another || approve.isPending) return;
     if (holding) setOverriding(true);
     else approve.mutate({ plan: plan.id, digest: plan.digest });
   };
@@ -64,6 +67,12 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
           </span>
         </span>
       </span>
+      {another && (
+        <span className="flex items-center gap-2 text-warn">
+          <StateMark mark="warn" />
+          {t.plan.needsAnother}
+        </span>
+      )}
       {(error || holding) && (
         <span className={cn('flex items-center gap-2', error ? 'text-failed' : 'text-warn')} role="alert">
           <StateMark mark={error ? 'failed' : 'warn'} />
@@ -87,7 +96,11 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
           >
             {t.plan.discard}
           </Button>
-          <Button variant={holding ? 'destructive' : 'default'} disabled={approve.isPending} onClick={go}>
+          <Button
+            variant={holding ? 'destructive' : 'default'}
+            disabled={another || approve.isPending}
+            onClick={go}
+          >
             {approve.isPending ? t.plan.approving : holding ? t.plan.override : t.plan.approve} <Kbd>⌘↵</Kbd>
           </Button>
           <NameDialog

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { allEvents } from './real/all-events';
-import { pressEveryAction, sentenceOn } from './real/broken-cloud';
+import { holdScreens, pressEveryAction, sentenceOn } from './real/broken-cloud';
 import { type KollageProcess, labsOf, startKollage } from './real/kollage-process';
 
 const minute = 60_000;
@@ -160,7 +160,9 @@ test('from an empty machine to an instance that answers, with a reload, a second
   const [lab = ''] = labsOf(state);
   const cloud = /\/clouds\/([^/]+)/.exec(page.url())?.[1] ?? '';
   await pressEveryAction(page, kollage.address, cloud, lab);
-  await page.goto(`${kollage.address}/clouds/${cloud}`);
+  const at = `${kollage.address}/clouds/${cloud}`;
+  await holdScreens(page, at, lab, (name) => pictures(page, context, name));
+  await page.goto(at);
   await page.getByRole('button', { name: 'Check now' }).click();
   await page.getByRole('button', { name: 'Plan a deploy' }).waitFor({ timeout: 3 * minute });
   await pictures(page, context, 'broken');

@@ -9,6 +9,7 @@ import { readSettings } from '../usecases/read-settings';
 import { found } from '../usecases/refusal';
 import { removeCloud } from '../usecases/remove-cloud';
 import { configureCloud, saveFile } from '../usecases/save-file';
+import { setSecondApprover } from '../usecases/set-second-approver';
 import type { DetectView } from '../views/clouds';
 import type { LookView } from '../views/topology';
 import {
@@ -23,7 +24,7 @@ import {
   id,
   target,
 } from './inputs';
-import { operator, router, viewer } from './procedure';
+import { admin, operator, router, viewer } from './procedure';
 
 const ofCloud = z.object({ cloud: id });
 
@@ -44,6 +45,9 @@ export const cloudsRouter = router({
     .mutation(({ ctx, input }) =>
       saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor, input.was),
     ),
+  secondApprover: admin
+    .input(ofCloud.extend({ wanted: z.boolean() }))
+    .mutation(({ ctx, input }) => setSecondApprover(ctx.kollage, input.cloud, input.wanted, ctx.actor)),
   /** For whoever is to help: without secrets. */
   bundle: operator
     .input(ofCloud)

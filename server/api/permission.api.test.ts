@@ -75,6 +75,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'clouds.configure': { least: 'operator', input: ({ cloud }) => ({ cloud, globals: { a: 1 } }) },
   'clouds.files': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'clouds.secondApprover': { least: 'admin', input: ({ cloud }) => ({ cloud, wanted: false }) },
   'clouds.bundle': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'clouds.saveFile': {
     least: 'operator',

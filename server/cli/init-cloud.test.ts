@@ -40,7 +40,15 @@ function panelWith(asked: unknown[], tasks: CloudTaskView[]): Panel {
   const never = () => Promise.reject(new Error('not asked for here'));
   return {
     clouds: async () => [
-      { id: 'c1', name: 'east', release: '2025.1', hosts: 1, createdAt: '', state: 'deployed' },
+      {
+        id: 'c1',
+        name: 'east',
+        release: '2025.1',
+        hosts: 1,
+        createdAt: '',
+        state: 'deployed',
+        secondApprover: false,
+      },
     ],
     inventory: never,
     createPlan: never,

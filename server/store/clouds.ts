@@ -114,6 +114,15 @@ export function cloudsOf(db: Database) {
         .set({ summary })
         .where(and(eq(clouds.id, id), eq(clouds.inventory, inventory), eq(clouds.globals, globals)));
     },
+    /** False when there is no such cloud. */
+    async setSecondApprover(id: string, secondApprover: boolean): Promise<boolean> {
+      const rows = await db
+        .update(clouds)
+        .set({ secondApprover })
+        .where(eq(clouds.id, id))
+        .returning({ id: clouds.id });
+      return rows.length > 0;
+    },
     /** With its files, plans, runs, events, secrets. */
     async remove(id: string): Promise<void> {
       await db.delete(clouds).where(eq(clouds.id, id));

@@ -83,6 +83,8 @@ export const clouds = pgTable('clouds', {
   runs: integer('runs').notNull().default(0),
   revisions: integer('revisions').notNull().default(0),
   summary: jsonb('summary').$type<FileSummary>().notNull().default({}),
+  /** A plan is approved by somebody else than who asked for it. */
+  secondApprover: boolean('second_approver').notNull().default(false),
   createdAt: now('created_at'),
 });
 

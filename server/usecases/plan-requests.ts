@@ -45,7 +45,13 @@ export async function approvePlan(
   { digest, overridden = [] }: { readonly digest: string; readonly overridden?: readonly string[] },
   asker: Asker,
 ): Promise<{ run: string }> {
-  const { action, prechecks, cloud } = found(await store.plans.view(plan), 'plan');
+  const { action, prechecks, cloud, by } = found(await store.plans.view(plan), 'plan');
+  const { secondApprover } = found(await store.clouds.get(cloud.id), 'cloud');
+  if (secondApprover && by === asker.name)
+    throw new Refusal(
+      'conflict',
+      `this cloud asks for a second person: ${by} made this plan, another one approves it`,
+    );
   const failing = heldHosts(action, prechecks);
   const held = failing.filter((host) => !overridden.includes(host));
   if (held.length > 0)

@@ -49,6 +49,7 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
       release: cloud.release,
       hosts,
       createdAt: cloud.createdAt.toISOString(),
+      secondApprover: cloud.secondApprover,
       state: deployment(deploys.get(cloud.id)),
       ...(vip ? { vip } : {}),
       ...(last ? { lastRun: last } : {}),

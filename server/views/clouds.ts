@@ -11,6 +11,8 @@ export interface CloudView {
   readonly hosts: number;
   readonly createdAt: string;
   readonly vip?: string;
+  /** A plan is approved by somebody else than who asked for it. */
+  readonly secondApprover: boolean;
   /** Of the last deploy-like run; `none` before the first. */
   readonly state: 'none' | 'deployed' | 'failed' | 'running';
   readonly lastRun?: RunSummary;

@@ -86,3 +86,61 @@ export async function pressEveryAction(
   expect(said['post-deploy']).toMatch(/^Nothing can be done: \d+ steps are blocked\.$/);
   expect(names(docker('ps', '--format', '{{.Names}}'))).toEqual(running);
 }
+
+/** Rows of a table, once it has some. */
+async function rowsOf(page: Page): Promise<readonly string[]> {
+  const rows = page.locator('tbody tr');
+  await rows.first().waitFor({ timeout: MINUTE });
+  return rows.allTextContents();
+}
+
+/** Holds what the screens of a broken cloud say against what Docker on its host says; `look` is called on each. */
+export async function holdScreens(
+  page: Page,
+  at: string,
+  lab: string,
+  look: (name: string) => Promise<void>,
+): Promise<void> {
+  const docker = dockerOf(lab);
+  const listed = (...filters: readonly string[]) =>
+    names(docker('ps', '-a', '--filter', 'label=kollage.cloud', ...filters, '--format', '{{.Names}}'));
+  const jobs = new Set(listed('--filter', 'label=kollage.job'));
+  const services = listed().filter((name) => !jobs.has(name));
+  const stopped = listed('--filter', 'status=exited').filter((name) => !jobs.has(name));
+
+  await page.goto(at);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText(`${stopped.length} containers are stopped.`, { timeout: MINUTE });
+  await expect(heading).not.toContainText('every address answers');
+  await look('broken-overview');
+
+  await page.goto(`${at}/containers`);
+  const rows = await rowsOf(page);
+  const said = (name: string) => rows.find((row) => row.startsWith(name)) ?? '';
+  expect(rows.filter((row) => row.includes('stopped'))).toHaveLength(stopped.length);
+  for (const name of services)
+    if (stopped.includes(name)) expect(said(name)).toContain('stopped');
+    else expect(said(name), name).toMatch(/running|starting|failing/);
+  expect(rows.filter((row) => row.includes('missing'))).toEqual([]);
+  await look('broken-containers');
+
+  await page.getByRole('link', { name: 'keystone', exact: true }).first().click();
+  await expect(heading).toContainText('keystone on ', { timeout: MINUTE });
+  await expect(page.getByText(/files inside are as the host holds them/)).toBeVisible({ timeout: MINUTE });
+  await look('container');
+  const host = /\/hosts\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+
+  await page.goto(`${at}/hosts/${host}/failures/keystone`);
+  await expect(heading).toContainText(/keystone/i, { timeout: MINUTE });
+  await look('container-failure');
+  await page.goto(`${at}/logs?host=${host}&container=keystone`);
+  await expect(page.getByText(/keystone/).first()).toBeVisible({ timeout: MINUTE });
+  await look('logs');
+  for (const part of ['topology', 'secrets', 'upgrade', 'revisions', `hosts/${host}`]) {
+    await page.goto(`${at}/${part}`);
+    await expect(page.locator('main')).toContainText(/keystone|globals\.yml|mariadb|aio/, {
+      timeout: MINUTE,
+    });
+    await look(part.replace(/\/.*/, ''));
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "clouds" ADD COLUMN "second_approver" boolean DEFAULT false NOT NULL;
