@@ -1,12 +1,10 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import type { Action } from '@/server/core/domain/plan';
-import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { usePlanning } from './use-planning';
 
 /** Starts the computing of a plan and goes to it. */
 export function LaunchButton(props: {
@@ -19,26 +17,15 @@ export function LaunchButton(props: {
   readonly children: string;
 }) {
   const t = useText();
-  const api = useApi();
-  const router = useRouter();
-  const plan = useMutation({
-    ...api.plans.create.mutationOptions(),
-    onSuccess: (made) => router.push(`/clouds/${props.cloud}/plans/${made.id}`),
-  });
+  const planning = usePlanning(props.cloud);
   return (
     <>
-      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+      {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
       <Button
         variant={props.primary ? 'default' : 'outline'}
         className={props.wide ? 'h-9 w-full' : undefined}
-        disabled={plan.isPending}
-        onClick={() =>
-          plan.mutate({
-            cloud: props.cloud,
-            action: props.action,
-            ...(props.hosts ? { options: { hosts: [...props.hosts] } } : {}),
-          })
-        }
+        disabled={planning.isPending}
+        onClick={() => planning.plan(props.action, props.hosts ? { hosts: [...props.hosts] } : undefined)}
       >
         {props.children}
       </Button>

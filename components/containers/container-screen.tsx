@@ -1,11 +1,11 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import type { ContainerInside, ContainerView } from '@/server/views/containers';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { usePlanning } from '../clouds/use-planning';
 import { logsPath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
@@ -59,23 +59,18 @@ export function ContainerScreen(props: Named) {
 
 function Actions({ cloud, host, container }: Named) {
   const t = useText();
-  const api = useApi();
-  const router = useRouter();
-  const plan = useMutation({
-    ...api.plans.create.mutationOptions(),
-    onSuccess: (made) => router.push(`/clouds/${cloud}/plans/${made.id}`),
-  });
+  const planning = usePlanning(cloud);
   const containers = [`${host}/${container}`];
   return (
     <>
-      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+      {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
       <Button asChild variant="outline">
         <Link href={logsPath(cloud, host, container)}>{t.containers.logs}</Link>
       </Button>
       <Button
         variant="outline"
-        disabled={plan.isPending}
-        onClick={() => plan.mutate({ cloud, action: 'restart', options: { containers } })}
+        disabled={planning.isPending}
+        onClick={() => planning.plan('restart', { containers })}
       >
         {t.containers.restart}
       </Button>

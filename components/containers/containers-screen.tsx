@@ -1,13 +1,12 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { Boxes } from 'lucide-react';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { type ContainerRow, containerRows, isTrouble, wellnessOf } from '@/server/core/domain/wellness';
-import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NotDeployed } from '../clouds/not-deployed';
 import { QueryState } from '../clouds/query-state';
+import { usePlanning } from '../clouds/use-planning';
 import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
@@ -72,8 +71,6 @@ function Containers(props: {
   readonly now: number;
 }) {
   const t = useText();
-  const api = useApi();
-  const router = useRouter();
   const params = useSearchParams();
   const [host, setHost] = useState(params.get('host') ?? '');
   const [search, setSearch] = useState('');
@@ -91,20 +88,11 @@ function Containers(props: {
       .filter(({ container, condition }) => container?.state === 'running' && condition !== 'unknown')
       .map(({ key }) => key),
   );
-  const plan = useMutation({
-    ...api.plans.create.mutationOptions(),
-    onSuccess: (made) => router.push(`/clouds/${props.cloud}/plans/${made.id}`),
-  });
+  const planning = usePlanning(props.cloud);
   const act = (what: Act, keys: readonly string[]) =>
-    plan.mutate(
-      what === 'deploy'
-        ? {
-            cloud: props.cloud,
-            action: 'deploy',
-            options: { hosts: [...new Set(keys.map((key) => key.split('/')[0] ?? ''))] },
-          }
-        : { cloud: props.cloud, action: what, options: { containers: [...keys] } },
-    );
+    what === 'deploy'
+      ? planning.plan('deploy', { hosts: [...new Set(keys.map((key) => key.split('/')[0] ?? ''))] })
+      : planning.plan(what, { containers: [...keys] });
   const marked = [...chosen].filter((key) => props.rows.some((row) => row.key === key));
   return (
     <>
@@ -143,7 +131,7 @@ function Containers(props: {
                 key={what}
                 variant="outline"
                 size="sm"
-                disabled={plan.isPending}
+                disabled={planning.isPending}
                 onClick={() => act(what, marked)}
               >
                 {t.containers[what]}
@@ -153,7 +141,7 @@ function Containers(props: {
         )}
       </Toolbar>
       <div className="px-6 py-4 max-md:px-4">
-        {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+        {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
         {shown.length === 0 ? (
           <p className="text-ink-3">{t.containers.none}</p>
         ) : (

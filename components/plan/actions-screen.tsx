@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import {
   ArrowUpCircle,
   CirclePlay,
@@ -17,12 +17,12 @@ import {
   Trash2,
   Wrench,
 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type Action, actions } from '@/server/core/domain/plan';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';
+import { usePlanning } from '../clouds/use-planning';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { PageLead, PageTitle } from '../ui/page';
@@ -54,20 +54,16 @@ const order: readonly Action[] = [
 export function ActionsScreen(props: { readonly cloud: string }) {
   const t = useText();
   const api = useApi();
-  const router = useRouter();
   const cloud = useQuery(api.clouds.get.queryOptions({ cloud: props.cloud }));
   const [destroying, setDestroying] = useState(false);
-  const plan = useMutation({
-    ...api.plans.create.mutationOptions(),
-    onSuccess: (made) => router.push(`/clouds/${props.cloud}/plans/${made.id}`),
-  });
+  const planning = usePlanning(props.cloud);
   const name = cloud.data?.name ?? '';
-  const launch = (action: Action) => plan.mutate({ cloud: props.cloud, action });
+  const launch = (action: Action) => planning.plan(action);
   return (
     <div className="max-w-[1180px] p-6">
       <PageTitle>{t.clouds.actionsTitle(name)}</PageTitle>
       <PageLead className="mb-5">{t.clouds.actionsLead}</PageLead>
-      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+      {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-x-8">
         {order.map((action) => {
           const Icon = icons[action];
@@ -76,7 +72,7 @@ export function ActionsScreen(props: { readonly cloud: string }) {
               key={action}
               type="button"
               className="group grid cursor-pointer grid-cols-[20px_1fr] content-start gap-x-2.5 gap-y-0.5 border-t py-3 text-left"
-              disabled={plan.isPending}
+              disabled={planning.isPending}
               onClick={() => (action === 'destroy' ? setDestroying(true) : launch(action))}
             >
               <Icon className="mt-0.5 text-ink-3" />
@@ -95,11 +91,9 @@ export function ActionsScreen(props: { readonly cloud: string }) {
         title={`${t.actions.destroy.name}: ${name}`}
         text={t.clouds.destroyText}
         doIt={t.clouds.planDestroy}
-        busy={plan.isPending}
-        error={plan.isError ? errorText(plan.error, t) : undefined}
-        onConfirm={() =>
-          plan.mutate({ cloud: props.cloud, action: 'destroy', options: { confirmName: name } })
-        }
+        busy={planning.isPending}
+        error={planning.error ? errorText(planning.error, t) : undefined}
+        onConfirm={() => planning.plan('destroy', { confirmName: name })}
       />
     </div>
   );

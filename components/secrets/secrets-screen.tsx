@@ -1,11 +1,11 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SecretRow, SecretsView } from '@/server/views/secrets';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { usePlanning } from '../clouds/use-planning';
 import { useAccount } from '../frame/use-account';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
@@ -149,23 +149,15 @@ function Secrets(props: {
 /** What was changed here and is on no host yet, and the way there. */
 function Pending(props: { readonly cloud: string; readonly count: number }) {
   const t = useText();
-  const api = useApi();
-  const router = useRouter();
-  const plan = useMutation({
-    ...api.plans.create.mutationOptions(),
-    onSuccess: (made) => router.push(`/clouds/${props.cloud}/plans/${made.id}`),
-  });
+  const planning = usePlanning(props.cloud);
   return (
     <>
       <Alert mark="warn" title={t.secrets.pending(props.count)}>
-        <Button
-          disabled={plan.isPending}
-          onClick={() => plan.mutate({ cloud: props.cloud, action: 'deploy' })}
-        >
+        <Button disabled={planning.isPending} onClick={() => planning.plan('deploy')}>
           {t.secrets.plan}
         </Button>
       </Alert>
-      {plan.isError && <Alert variant="destructive" {...errorText(plan.error, t)} />}
+      {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
     </>
   );
 }

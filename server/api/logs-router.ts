@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { askLogs, downloadLog, followLogs, logHosts } from '../usecases/ask-logs';
 import { logPart, logReads, logSearch } from '../usecases/log-asks';
-import { toTrpcError } from './errors';
 import { hostName, id } from './inputs';
 import { operator, router } from './procedure';
-import { sessionSignal } from './session-signal';
-import { takeSlot } from './subscription-slots';
+import { subscribed } from './subscribed';
 
 const ofHost = z.object({ cloud: id, host: hostName });
 /** Hosts that one page follows. */
@@ -49,20 +47,7 @@ export const logsRouter = router({
           .max(MOST_HOSTS),
       }),
     )
-    .subscription(async function* ({ ctx, input, signal }) {
-      const giveBack = takeSlot(ctx.actor);
-      const watch = sessionSignal(ctx, ctx.actor, signal);
-      try {
-        for await (const news of followLogs(ctx.kollage, input.cloud, input.hosts, watch.signal)) {
-          await ctx.drained();
-          yield news;
-        }
-        if (!signal?.aborted) watch.signal.throwIfAborted();
-      } catch (cause) {
-        throw toTrpcError(cause);
-      } finally {
-        watch.stop();
-        giveBack();
-      }
-    }),
+    .subscription(({ ctx, input, signal }) =>
+      subscribed(ctx, signal, (over) => followLogs(ctx.kollage, input.cloud, input.hosts, over)),
+    ),
 });

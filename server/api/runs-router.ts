@@ -8,11 +8,9 @@ import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests
 import { cancelRun, listRuns, pauseRun, resumeRun, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../views/runs';
-import { toTrpcError } from './errors';
 import { changeKey, digest, hostName, id, planOptions, stepName } from './inputs';
 import { operator, router, viewer } from './procedure';
-import { sessionSignal } from './session-signal';
-import { takeSlot } from './subscription-slots';
+import { subscribed } from './subscribed';
 
 const ofPlan = z.object({ plan: id });
 const ofRun = z.object({ run: id });
@@ -56,25 +54,16 @@ export const runsRouter = router({
           .nullish(),
       }),
     )
-    .subscription(async function* ({ ctx, input, signal }) {
-      const giveBack = takeSlot(ctx.actor);
-      const watch = sessionSignal(ctx, ctx.actor, signal);
-      try {
+    .subscription(({ ctx, input, signal }) =>
+      subscribed(ctx, signal, async function* (over) {
         const after = Number(input.lastEventId ?? 0);
-        for await (const events of followRun(ctx.kollage, input.run, after, watch.signal)) {
+        for await (const events of followRun(ctx.kollage, input.run, after, over)) {
           const lastSeq = events.at(-1)?.seq ?? 0;
           const batch: RunEventBatch = { events, lastSeq };
-          await ctx.drained();
           yield tracked(String(lastSeq), batch);
         }
-        if (!signal?.aborted) watch.signal.throwIfAborted();
-      } catch (cause) {
-        throw toTrpcError(cause);
-      } finally {
-        watch.stop();
-        giveBack();
-      }
-    }),
+      }),
+    ),
   pause: operator.input(ofRun).mutation(({ ctx, input }) => pauseRun(ctx.kollage, input.run, ctx.actor)),
   resume: operator.input(ofRun).mutation(({ ctx, input }) => resumeRun(ctx.kollage, input.run, ctx.actor)),
   cancel: operator.input(ofRun).mutation(({ ctx, input }) => cancelRun(ctx.kollage, input.run, ctx.actor)),

@@ -1,0 +1,30 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { Action } from '@/server/core/domain/plan';
+import { useApi } from '../api/client';
+
+/** What is asked of a plan beside its action. */
+interface Options {
+  readonly hosts?: string[];
+  /** `host/name`. */
+  readonly containers?: string[];
+  readonly confirmName?: string;
+}
+
+/** Asks for a plan of a cloud and goes to it. */
+export function usePlanning(cloud: string) {
+  const api = useApi();
+  const router = useRouter();
+  const asked = useMutation({
+    ...api.plans.create.mutationOptions(),
+    onSuccess: (made) => router.push(`/clouds/${cloud}/plans/${made.id}`),
+  });
+  return {
+    plan: (action: Action, options?: Options) =>
+      asked.mutate({ cloud, action, ...(options ? { options } : {}) }),
+    isPending: asked.isPending,
+    /** Why the last wish was refused; null when it was not. */
+    error: asked.error,
+  };
+}
