@@ -64,9 +64,9 @@ module.exports = {
     ),
     rule(
       'adapters-apart',
-      'Adapters do not know each other, but for lines/ and docker/ (an engine is reached over many ways). What two need belongs behind a port, or into server/adapters/hosts.ts.',
+      'Adapters do not know each other, but for lines/, net/ and docker/ (an engine is reached over many ways). What two need belongs behind a port, or into server/adapters/hosts.ts.',
       { path: '^server/adapters/([^/]+)/', pathNot: tests },
-      { path: '^server/adapters/', pathNot: '^server/adapters/($1|lines|docker)/' },
+      { path: '^server/adapters/', pathNot: '^server/adapters/($1|lines|net|docker)/' },
     ),
     rule(
       'store-stores',

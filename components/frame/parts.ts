@@ -1,6 +1,7 @@
 import {
   ArrowUpCircle,
   BadgeCheck,
+  Bell,
   Boxes,
   FileCog,
   Gauge,
@@ -46,6 +47,7 @@ export const cloudParts = {
     { part: 'logs', name: 'logs', icon: Logs, key: 'l' },
     { part: 'access', name: 'access', icon: LogIn, key: 'a' },
     { part: 'verify', name: 'verify', icon: BadgeCheck, key: 'v' },
+    { part: 'notices', name: 'notices', icon: Bell, key: 'b' },
   ],
 } as const satisfies Readonly<Record<string, readonly CloudPart[]>>;
 

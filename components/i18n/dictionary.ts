@@ -6,6 +6,7 @@ import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enLogs } from './en-logs';
+import type { enNotices } from './en-notices';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
@@ -91,7 +92,8 @@ export interface Dictionary {
         | 'services'
         | 'logs'
         | 'access'
-        | 'verify',
+        | 'verify'
+        | 'notices',
         string
       >
     >;
@@ -149,6 +151,7 @@ export interface Dictionary {
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
+  readonly notices: typeof enNotices;
   readonly upgrade: typeof enUpgrade;
   readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;

@@ -4,6 +4,7 @@ import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enLogs } from './en-logs';
+import { enNotices } from './en-notices';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
@@ -140,6 +141,7 @@ export const en: Dictionary = {
       logs: 'Logs',
       access: 'Access',
       verify: 'Verify',
+      notices: 'Notifications',
     },
     keyList: {
       palette: 'Search or run a command',
@@ -205,6 +207,7 @@ export const en: Dictionary = {
   access: enAccess,
   services: enServices,
   watch: enWatch,
+  notices: enNotices,
   upgrade: enUpgrade,
   revisions: enRevisions,
   containers: enContainers,

@@ -4,6 +4,7 @@ import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhLogs } from './zh-logs';
+import { zhNotices } from './zh-notices';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
@@ -103,6 +104,7 @@ export const zh: Dictionary = {
       logs: '日志',
       access: '访问',
       verify: '验证',
+      notices: '通知',
     },
     keyList: {
       palette: '搜索或执行命令',
@@ -167,6 +169,7 @@ export const zh: Dictionary = {
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,
+  notices: zhNotices,
   upgrade: zhUpgrade,
   revisions: zhRevisions,
   containers: zhContainers,

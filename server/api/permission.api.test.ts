@@ -140,6 +140,17 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: 'another text' }),
     answers: 'CONFLICT',
   },
+  'webhooks.list': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'webhooks.add': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, url: 'https://192.0.2.9/hook', onlyBad: true }),
+  },
+  'webhooks.remove': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, webhook: UNKNOWN }),
+    answers: 'NOT_FOUND',
+  },
+  'webhooks.try': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
   'watch.follow': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

@@ -17,6 +17,7 @@ import { plansRouter, runsRouter } from './runs-router';
 import { secretsRouter } from './secrets-router';
 import { topologyRouter } from './topology-router';
 import { watchRouter } from './watch-router';
+import { webhooksRouter } from './webhooks-router';
 
 /** Everything that can be asked of Kollage. */
 export const appRouter = router({
@@ -38,6 +39,7 @@ export const appRouter = router({
   drains: drainsRouter,
   verify: verifyRouter,
   watch: watchRouter,
+  webhooks: webhooksRouter,
   revisions: revisionsRouter,
   containers: containersRouter,
   logs: logsRouter,

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { postJson } from '../adapters/webhook/post-json';
+import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import { computePlan } from '../usecases/compute-plan';
+import { deliverNotice } from '../usecases/deliver-notice';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
 import { inspectContainer } from '../usecases/inspect-container';
@@ -26,6 +29,8 @@ interface Parts {
   readonly root: string;
   /** Names this worker in locks and events. */
   readonly holder: string;
+  /** Where notices wait; absent where nobody is told. */
+  readonly queue?: Pick<Queue, 'send'>;
 }
 
 /** Everything that works on hosts. */
@@ -64,7 +69,10 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
     logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
     initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
-    watch: (cloud, watcher, signal) => watchCloud(site, cloud, watcher, signal),
+    watch: (cloud, watcher, signal) =>
+      watchCloud({ ...site, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
+    notify: (webhook, body) =>
+      deliverNotice({ store: site.store, post: postJson, clock: site.clock }, webhook, body),
     async removeThrowaway(cloud) {
       for (const host of await site.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);

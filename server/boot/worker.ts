@@ -24,7 +24,7 @@ const late = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).un
 const store = storeOfProcess();
 const queue = await openQueue(store.url, true, (cause) => console.error(`worker: ${cause.message}`));
 const holder = processName();
-const worker = await composeWorker({ store, root: projectRoot(), holder });
+const worker = await composeWorker({ store, root: projectRoot(), holder, queue });
 const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
 const watching = startWatchLoop(store, worker.watch, holder);
 const days = keepLogsDays();

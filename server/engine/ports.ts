@@ -213,6 +213,13 @@ export interface Docker {
   removeVolume(name: string): Promise<void>;
 }
 
+/** Posts a text to an http(s) address; the status of the answer. Errors: BadAddress, and those of the connection. */
+export type Poster = (
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+) => Promise<number>;
+
 /** Time as an argument. */
 export interface Clock {
   now(): number;

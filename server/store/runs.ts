@@ -24,7 +24,7 @@ export interface RunRow {
   readonly summary: RunEnd | null;
 }
 
-const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned') =>
+const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned' | 'announced') =>
   sql<boolean>`(${runs.writers} -> ${mark}::text) is not null`;
 
 export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
@@ -188,6 +188,15 @@ export function runsOf(db: Database) {
         .from(runs)
         .where(eq(runs.id, id));
       return row?.paused === true;
+    },
+    /** True for who is to tell of its end: one alone. */
+    async announce(id: string): Promise<boolean> {
+      const rows = await db
+        .update(runs)
+        .set({ writers: sql`${runs.writers} || '{"announced": 1}'` })
+        .where(and(eq(runs.id, id), has('ended'), not(has('announced'))))
+        .returning({ id: runs.id });
+      return rows.length > 0;
     },
     /** A worker begins it: from then on only a worker ends it. False when it has ended. */
     async claim(id: string): Promise<boolean> {

@@ -257,6 +257,8 @@ export const watches = pgTable('watches', {
   /** When its holder last said that it watches. */
   renewedAt: now('renewed_at'),
   expected: jsonb('expected').$type<readonly Expected[]>().notNull().default([]),
+  /** What was announced of the cloud last; null before the first time. */
+  told: text('told').$type<'well' | 'trouble'>(),
   endpoints: jsonb('endpoints').$type<readonly WatchedEndpoint[]>().notNull().default([]),
   /** By the endpoint's name. */
   probes: jsonb('probes').$type<Readonly<Record<string, Probed>>>().notNull().default({}),
@@ -296,6 +298,19 @@ export const audit = pgTable('audit', {
   verb: text('verb').notNull(),
   object: text('object').notNull(),
   detail: jsonb('detail').$type<Readonly<Record<string, unknown>>>().notNull(),
+});
+
+/** Where notices of a cloud go. */
+export const webhooks = pgTable('webhooks', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  cloud: cloud(),
+  url: text('url').notNull(),
+  onlyBad: boolean('only_bad').notNull(),
+  by: text('by').notNull(),
+  secret: text('secret').notNull(),
+  createdAt: now('created_at'),
+  triedAt: at('tried_at'),
+  result: text('result'),
 });
 
 /** What rate-limiter-flexible counts sign-ins in; the columns are its own. */

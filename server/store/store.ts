@@ -15,6 +15,7 @@ import { type Secrets, secretsOf } from './secrets';
 import { type Sessions, sessionsOf } from './sessions';
 import { type SignInLimit, signInLimitOf } from './sign-in-limit';
 import { type Watches, watchesOf } from './watches';
+import { type Webhooks, webhooksOf } from './webhooks';
 
 /** Everything that lasts, behind one door. */
 export interface Store {
@@ -37,6 +38,7 @@ export interface Store {
   readonly audit: Audit;
   readonly revisions: Revisions;
   readonly watches: Watches;
+  readonly webhooks: Webhooks;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export function openStore(url: string, box: SecretBox): Store {
     audit: auditOf(db),
     revisions: revisionsOf(db),
     watches: watchesOf(db),
+    webhooks: webhooksOf(db, box),
     async close() {
       await listener.close();
       await pool.end();

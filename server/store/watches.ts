@@ -143,6 +143,17 @@ export function watchesOf(db: Database) {
         .where(eq(watches.cloud, cloud));
       return row;
     },
+    /** Notes what a cloud is said to be; false when that was said last. The first word of a cloud that is well is none. */
+    async tell(cloud: string, holder: string, told: 'well' | 'trouble'): Promise<boolean> {
+      const [before] = await db.select({ told: watches.told }).from(watches).where(mine(cloud, holder));
+      if (!before || before.told === told) return false;
+      const rows = await db
+        .update(watches)
+        .set({ told })
+        .where(and(mine(cloud, holder), sql`${watches.told} is distinct from ${told}`))
+        .returning({ cloud: watches.cloud });
+      return rows.length > 0 && !(before.told === null && told === 'well');
+    },
     /** Of these hosts alone, when given. */
     async hosts(cloud: string, only?: readonly string[]): Promise<Readonly<Record<string, WatchedHost>>> {
       const rows = await db

@@ -25,6 +25,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('explain'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('logs'), cloud: z.string(), host: z.string(), ask: logAsk }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
+  z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
@@ -74,6 +75,8 @@ export interface Worker {
   container(cloud: string, host: string, container: string): Promise<ContainerView>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
+  /** Posts a notice; what came of it is kept with the webhook. */
+  notify(webhook: string, body: string): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
 }

@@ -3,6 +3,8 @@ import { createCompilation } from '../core/compile/create-compilation';
 import { expectedContainers, expectedEndpoints } from '../core/compile/expected';
 import type { Expected, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
 import { watchCloud as watchHosts } from '../engine/watch/watch-cloud';
+import type { Queue } from '../store/queue';
+import { stateTeller } from './announce-state';
 import { latestOnly } from './latest-only';
 import { loadCloud } from './load-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
@@ -11,7 +13,10 @@ import type { Site } from './site';
 /** Milliseconds between two looks at whether the cloud's files or the ways to its hosts have changed. */
 const LOOK_EVERY = 20_000;
 
-type Watcher = Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'>;
+type Watcher = Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'> & {
+  /** Where notices go; absent where nobody is told. */
+  readonly queue?: Pick<Queue, 'send'>;
+};
 
 /** Keeps what is known of a stored cloud true, as `holder`, until `signal`. The lease is its caller's. */
 export async function watchCloud(
@@ -20,6 +25,8 @@ export async function watchCloud(
   holder: string,
   signal: AbortSignal,
 ): Promise<void> {
+  const { queue, store, clock } = site;
+  const tell = queue && stateTeller({ store, queue }, id, holder, () => clock.now());
   while (!signal.aborted) {
     const cloud = await readCloud(site, id);
     const before = printOf(site, cloud);
@@ -29,6 +36,7 @@ export async function watchCloud(
     while (!signal.aborted) {
       await Promise.race([site.clock.sleep(LOOK_EVERY, signal).catch(() => undefined), watching]);
       if (signal.aborted) break;
+      await tell?.().catch((cause: Error) => console.error(`notices: ${cause.message}`));
       // A database that is away for a moment changes no files.
       const now = await readCloud(site, id).catch(() => cloud);
       if (printOf(site, now) !== before) break;

@@ -60,6 +60,7 @@ function notes() {
     watch: never,
     usage: never,
     explain: never,
+    notify: never,
     container: never,
     async executeRun(run, signal) {
       await appendEvent(test.store, run, { type: 'run_started', by: 'ann', worker: 'w' });

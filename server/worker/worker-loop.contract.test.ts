@@ -44,6 +44,7 @@ function workerOf(behaviour: 'quick' | 'slow', inside: Set<string> = new Set()):
     watch: never,
     usage: never,
     explain: never,
+    notify: never,
     container: never,
     async executeRun(run, signal) {
       inside.add(run);

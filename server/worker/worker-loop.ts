@@ -1,6 +1,7 @@
 import { EngineError } from '../engine/errors';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
+import { announceRun } from '../usecases/announce';
 import type { Answer } from '../usecases/ask-worker';
 import { type Job, jobSchema, Stopped, type Worker } from '../usecases/ports';
 import { executeJob, taskJob } from './execute-job';
@@ -61,7 +62,7 @@ export async function startWorkerLoop(
       case 'compute_plan':
         return computePlan(job.plan, signal);
       case 'execute_run':
-        return executeJob(place, job.run, signal);
+        return executeJob(place, job.run, signal).finally(() => tellOf(job.run));
       case 'detect':
         return answer(worker.detect(job.cloud, signal));
       case 'look':
@@ -84,22 +85,33 @@ export async function startWorkerLoop(
         return answer(worker.logs(job.cloud, job.host, job.ask, signal));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
+      case 'notify':
+        return worker.notify(job.webhook, job.body);
       case 'remove_throwaway':
         return answer(worker.removeThrowaway(job.cloud, signal));
     }
   }
 
+  /** Whoever wants to know hears of it; that somebody could not be told changes nothing. */
+  const tellOf = (run: string) =>
+    announceRun({ store, queue }, run).catch((cause: Error) => console.error(`notices: ${cause.message}`));
+
   /** Ends what a job was for whose tries are used up. */
   async function giveUp(job: Job, why: string): Promise<void> {
     const error = { tag: 'GivenUp', message: why, retryable: true };
-    if (job.kind === 'execute_run') await interruptRun(store, job.run, why);
+    if (job.kind === 'execute_run') {
+      await interruptRun(store, job.run, why);
+      await tellOf(job.run);
+    }
     if (job.kind === 'compute_plan') await store.plans.fail(job.plan, error);
     if (job.kind === 'cloud_task') await store.cloudTasks.end(job.task, { state: 'failed', error });
   }
 
   const reap = async () => {
-    for (const run of await store.locks.reap())
+    for (const run of await store.locks.reap()) {
       await interruptRun(store, run, 'its worker stopped answering');
+      await tellOf(run);
+    }
   };
   await reap();
   const timer = setInterval(() => {

@@ -4,7 +4,7 @@ import { Client, type ConnectConfig } from 'ssh2';
 import { isNoHost } from '../../core/domain/ip-address';
 import { EngineError } from '../../engine/errors';
 import type { HostTarget } from '../../engine/ports';
-import { checkedLookup } from './checked-lookup';
+import { checkedLookup } from '../net/checked-lookup';
 import { fingerprint, judgeHostKey } from './host-key';
 import { type Login, loginWays } from './login-ways';
 

@@ -1,0 +1,31 @@
+import type { Action } from './plan';
+
+/** What somebody outside of the panel is told. Times are ISO 8601. */
+export type Notice =
+  | {
+      readonly kind: 'run';
+      readonly at: string;
+      readonly cloud: string;
+      readonly run: number;
+      readonly action: Action;
+      readonly by: string;
+      readonly outcome: 'done' | 'failed' | 'cancelled' | 'interrupted';
+      /** Steps that failed, the first ones. */
+      readonly failed: readonly { readonly step: string; readonly message: string }[];
+    }
+  /** A cloud that was well is not any more, or is again. */
+  | {
+      readonly kind: 'trouble' | 'well';
+      readonly at: string;
+      readonly cloud: string;
+      /** `host/container`, the first ones. */
+      readonly containers: readonly string[];
+      readonly hosts: readonly string[];
+      readonly endpoints: readonly string[];
+    }
+  /** Somebody wants to see that it arrives. */
+  | { readonly kind: 'test'; readonly at: string; readonly cloud: string; readonly by: string };
+
+/** Whether it tells of something bad: for those who want to hear of that alone. */
+export const isBad = (notice: Notice): boolean =>
+  notice.kind === 'trouble' || notice.kind === 'test' || (notice.kind === 'run' && notice.outcome !== 'done');
