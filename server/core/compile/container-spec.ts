@@ -135,7 +135,10 @@ export function readinessOf(compilation: Compilation, placement: Placement, scop
       ? { kind: 'running', seconds: 1 }
       : { kind: 'tcp', address: address(), port: port() };
   if ('http' in ready) return { kind: 'http', address: address(), port: port(), path: ready.http };
-  if ('exec' in ready) return { kind: 'exec', argv: commandWords(compilation, role, ready.exec, scope) };
+  if ('exec' in ready) {
+    const argv = commandWords(compilation, role, ready.exec, scope);
+    return { kind: 'exec', argv, ...(decl.quorum && placement.hosts.length > 1 ? { joins: true } : {}) };
+  }
   return { kind: 'running', seconds: ready.running };
 }
 

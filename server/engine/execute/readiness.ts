@@ -8,6 +8,9 @@ import { lastWords } from './last-words';
 /** Between two looks: a twentieth of the time waited so far, so that nobody waits much longer than needed. */
 const PAUSES = { share: 0.05, least: 25, leastExec: 150, most: 500 } as const;
 
+/** How often a member may begin again before it counts as one that keeps stopping. */
+const JOINS = 2;
+
 /**
  * Waits until a container can be used. Errors: ContainerStopped at once when it stopped, HealthTimeout when the step's
  * time is over, both with its last lines.
@@ -20,11 +23,13 @@ export async function awaitReady(
   signal: AbortSignal,
 ): Promise<void> {
   const since = clock.now();
-  let found: ObservedContainer | undefined;
+  const allowed = ready.kind === 'exec' && ready.joins ? JOINS : 0;
+  let first: number | undefined;
   for (;;) {
     if (signal.aborted) throw await unready(connection, name, clock.now() - since, signal);
     if (ready.kind !== 'running' && (await answers(connection, name, ready, signal))) return;
-    found = await mustRun(connection, name, found?.restartCount);
+    const found = await mustRun(connection, name, first, allowed);
+    first ??= found.restartCount;
     const lived = ready.kind === 'running' && clock.now() - since >= ready.seconds * 1000;
     if (lived && found.health !== 'unhealthy') return;
     const least = ready.kind === 'exec' ? PAUSES.leastExec : PAUSES.least;
@@ -62,11 +67,14 @@ const notYet = new Set(['TimedOut', 'DockerConflict', 'NoSuchContainer', 'Docker
 async function mustRun(
   connection: HostConnection,
   name: string,
-  restarts: number | undefined,
+  first: number | undefined,
+  allowed: number,
 ): Promise<ObservedContainer> {
   const found = await connection.docker.inspect(name);
-  const restarted = (found?.restartCount ?? 0) > (restarts ?? found?.restartCount ?? 0);
-  if (found && !restarted && (found.state === 'running' || found.state === 'created')) return found;
+  const restarts = (found?.restartCount ?? 0) - (first ?? found?.restartCount ?? 0);
+  const restarted = restarts > allowed;
+  const lives = found?.state === 'running' || found?.state === 'created';
+  if (found && !restarted && (lives || (found.state === 'restarting' && restarts < allowed))) return found;
   const words = await lastWords(connection, name);
   const how =
     found === undefined
