@@ -85,6 +85,7 @@ export const enWords: Words = {
     PlanMoved: () => 'The world has moved since this plan was made.',
     BadName: (s) => `${s} has a name that is not allowed.`,
     BadRegistry: () => 'The address of the image registry is not one.',
+    BadAddress: () => 'No webhook may be sent to that address: it is link-local or multicast.',
     BadPath: (s) => `${s} names a path that is not allowed on a host.`,
     BadMount: (s) => `A volume of ${s} cannot be mounted.`,
     BadSysctl: () => 'A kernel setting is not one line.',

@@ -201,6 +201,7 @@ export const zhWords: Words = {
     PlanMoved: () => '制定计划之后，实际情况已发生变化。',
     BadName: (s) => `${s} 的名称不符合要求。`,
     BadRegistry: () => '镜像仓库的地址无效。',
+    BadAddress: () => '不能向该地址发送 webhook：它是链路本地或组播地址。',
     BadPath: (s) => `${s} 使用了主机上不允许的路径。`,
     BadMount: (s) => `无法挂载 ${s} 的卷。`,
     BadSysctl: () => '内核参数的值必须只有一行。',
