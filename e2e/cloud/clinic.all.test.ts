@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +81,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expired?.close();
   await kollage?.close();
+  rmSync(folder, { recursive: true, force: true });
   if (results.length === faults.length)
     writeClinic(results, [
       'Left out: RabbitMQ cookie mismatch. One node has nobody to differ from; it takes three controllers.',
