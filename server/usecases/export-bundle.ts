@@ -1,4 +1,5 @@
 import { createRedactor } from '../core/secrets/create-redactor';
+import { maskTold } from '../core/secrets/mask-told';
 import type { Asker, Kollage } from './kollage';
 import { viewCloud } from './read-clouds';
 import { readWatch } from './read-watch';
@@ -8,12 +9,6 @@ import { found, Refusal } from './refusal';
 const RUNS = 5;
 const REVISIONS = 50;
 const AUDIT = 200;
-
-/** A line that gives something a secret's name a value, and credentials in an address: an operator's own secrets are known to nobody else. */
-const NAMED = /^(\s*["']?[\w.-]*(?:pass(?:word|wd|phrase)?|secret|token|cookie|_key)["']?\s*[:=]\s*)\S.*$/gim;
-const IN_ADDRESS = /(:\/\/[^\s:@/]*:)[^\s@‹]+(?=@)/g;
-const masked = (text: string): string =>
-  text.replace(NAMED, '$1‹lock:masked›').replace(IN_ADDRESS, '$1‹lock:masked›');
 
 /**
  * What somebody needs who is to help with a cloud, as JSON: its files, how its hosts are, its last plans and runs, what
@@ -44,10 +39,10 @@ export async function exportBundle(
     hosts: hosts.map(({ name, place }) => ({ name, place })),
     watch,
     files: {
-      inventory: masked(files.inventory),
-      'globals.yml': masked(files.globals),
+      inventory: maskTold(files.inventory),
+      'globals.yml': maskTold(files.globals),
       ...Object.fromEntries(
-        Object.entries(files.overrides).map(([path, text]) => [`config/${path}`, masked(text)]),
+        Object.entries(files.overrides).map(([path, text]) => [`config/${path}`, maskTold(text)]),
       ),
     },
     revisions: revisions.map(({ at, ...revision }) => ({ ...revision, at: at.toISOString() })),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { configFolder } from '../core/compile/config-files';
 import { createRedactor } from '../core/secrets/create-redactor';
-import { textDiff } from '../core/values/text-diff';
 import { EngineError } from '../engine/errors';
 import { readFiles } from '../engine/files/read-files';
 import type { Docker } from '../engine/ports';
 import type { ContainerInside, ContainerView } from '../views/containers';
+import { diffLines } from './diff-lines';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
@@ -96,6 +96,5 @@ async function compare(
   }
   if (found.equals(wanted)) return { path, kind: 'same' };
   if (found.length > MOST || wanted.length > MOST) return { path, kind: 'differs', lines: [] };
-  const lines = textDiff(redact(found.toString()), redact(wanted.toString())).flat();
-  return { path, kind: 'differs', lines };
+  return { path, kind: 'differs', lines: diffLines(found.toString(), wanted.toString(), redact) };
 }

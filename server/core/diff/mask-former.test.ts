@@ -30,3 +30,18 @@ it.each([
   ]);
   expect(line?.text.replace(/\s*=\s*/, ' = ')).toBe(shown.replace(/\s*=\s*/, ' = '));
 });
+
+it('hides on both sides what the lines themselves tell to be secret', () => {
+  const lines = [
+    { kind: 'hunk', text: '@@ -1,2 +1,2 @@' },
+    { kind: 'context', text: 'transport_url = rabbit://openstack:Unknown@h' },
+    { kind: 'delete', text: 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC' },
+    { kind: 'insert', text: 'admin_password = ByHand' },
+  ];
+  expect(maskFormer(lines).map((line) => line.text)).toEqual([
+    '@@ -1,2 +1,2 @@',
+    'transport_url = rabbit://openstack:‹lock:masked›@h',
+    '‹lock:former›',
+    'admin_password = ‹lock:masked›',
+  ]);
+});
