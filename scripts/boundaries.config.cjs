@@ -42,13 +42,19 @@ module.exports = {
       'core-is-pure',
       'core is data in, data out, with zod, yaml, diff and re2js at most. Effects (files, network, processes, clock) belong into server/adapters behind a port; orchestration into server/engine or server/usecases.',
       { path: '^server/core/', pathNot: tests },
-      { pathNot: ['^server/core/', ...packages('zod', 'yaml', 'diff', 're2js')] },
+      { pathNot: ['^server/(core|words)/', ...packages('zod', 'yaml', 'diff', 're2js')] },
+    ),
+    rule(
+      'words-are-data',
+      'server/words holds texts alone, keyed by unions of core/domain. What computes belongs into server/core, what only a screen says into components/i18n.',
+      { path: '^server/words/', pathNot: tests },
+      { pathNot: '^server/(words|core/domain)/' },
     ),
     rule(
       'engine-knows-its-ports',
       'The engine works through server/engine/ports.ts. Add a method to a port and implement it in server/adapters; what needs the store or a screen belongs into server/usecases.',
       { path: '^server/engine/', pathNot: tests },
-      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine)/' },
+      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine|words)/' },
     ),
     rule(
       'engine-packages',
@@ -110,7 +116,7 @@ module.exports = {
       { path: '^server/usecases/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(usecases|views|core|engine|store)/',
+        pathNot: '^server/(usecases|views|words|core|engine|store)/',
       },
     ),
     rule(
@@ -119,7 +125,7 @@ module.exports = {
       { path: '^server/api/', pathNot: tests },
       {
         path: '^(server|app|components|e2e|scripts)/',
-        pathNot: '^server/(api|usecases|views|core/(domain|runs))/|^server/engine/errors\\.',
+        pathNot: '^server/(api|usecases|views|words|core/(domain|runs))/|^server/engine/errors\\.',
       },
     ),
     rule(
@@ -128,7 +134,7 @@ module.exports = {
       { path: '^server/cli/', pathNot: tests },
       {
         path: '^(server|app|components|e2e)/',
-        pathNot: '^server/(cli|usecases|views|core|engine|boot|api|worker)/',
+        pathNot: '^server/(cli|usecases|views|words|core|engine|boot|api|worker)/',
       },
     ),
     rule(
@@ -149,21 +155,21 @@ module.exports = {
     ),
     rule(
       'panel-takes-types-from-the-server',
-      'The browser gets no code of the server but the pure core/domain, core/logs, core/runs, core/topology and core/values. Ask through tRPC, or move what is pure there.',
+      'The browser gets no code of the server but words and the pure core/domain, core/logs, core/runs, core/topology and core/values. Ask through tRPC, or move what is pure there.',
       { path: '^components/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/core/(domain|logs|runs|topology|values)/',
+        pathNot: '^server/(words/|core/(domain|logs|runs|topology|values)/)',
         dependencyTypesNot: ['type-only'],
       },
     ),
     rule(
       'panel-speaks-views',
-      'The panel knows views, the router and the vocabulary. A type of another layer belongs into server/views first.',
+      'The panel knows views, words, the router and the vocabulary. A type of another layer belongs into server/views first.',
       { path: '^(components|app)/', pathNot: tests },
       {
         path: '^server/',
-        pathNot: '^server/(core/(domain|logs|runs|topology|values)/|views/|api/router\\.)',
+        pathNot: '^server/(core/(domain|logs|runs|topology|values)/|words/|views/|api/router\\.)',
       },
     ),
     rule(

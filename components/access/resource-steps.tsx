@@ -1,4 +1,5 @@
 import type { ResourceStep } from '@/server/core/domain/resource-step';
+import { leftText } from '@/server/words/say';
 import { useText } from '../i18n/context';
 import { span } from '../i18n/format';
 import { type Mark, StateMark } from '../ui/mark';
@@ -40,16 +41,16 @@ export function ResourceSteps(props: { readonly steps: readonly ResourceStep[] }
             <TableCell>
               <span className="flex items-center gap-2">
                 <StateMark mark={marks[step.state]} />
-                <span className="text-ink-3">{t.resources.kinds[step.kind]}</span>
+                <span className="text-ink-3">{t.words.resourceKinds[step.kind]}</span>
                 <b>{step.name}</b>
               </span>
             </TableCell>
             <TableCell className={step.state === 'failed' ? 'text-failed' : 'text-ink-2'}>
               {step.kind === 'ping' && step.state === 'made'
                 ? t.resources.answered
-                : t.resources.states[step.state]}
+                : t.words.resourceStates[step.state]}
               {step.note && <code className="text-ink-3"> · {step.note}</code>}
-              {step.because && <span className="text-ink-3"> · {t.resources.because(step.because)}</span>}
+              {step.because && <span className="text-ink-3"> · {leftText(step.because, t.words)}</span>}
               {step.error && <span className="block text-xs whitespace-normal">{step.error.message}</span>}
             </TableCell>
             <TableCell className="text-right text-ink-3">

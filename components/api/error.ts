@@ -61,7 +61,7 @@ export function errorText(
   const message = error instanceof Error ? error.message : '';
   if (data?.tag) {
     const { tag } = data;
-    const told = { tag, message, retryable: false, ...(data.remedy ? { remedy: data.remedy } : {}) };
+    const told = { tag, ...(data.remedy ? { remedy: data.remedy } : {}) };
     return { title: failureText(tag, '', '', t), detail: message, remedy: remedyText(told, t) };
   }
   const title = t.errors[known.find((k) => k === code) ?? 'other'];

@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Download, ScrollText, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { lookup } from '@/server/words/lookup';
 import { useApi, useApiClient } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
@@ -23,8 +24,8 @@ const REFRESH_MS = 30_000;
 function filterOf(query: string, t: Dictionary): { readonly text?: string; readonly verbs?: string[] } {
   const text = query.trim().slice(0, 200);
   if (text === '') return {};
-  const verbs = Object.entries(t.audit.verbs).flatMap(([verb, words]) =>
-    words?.toLowerCase().includes(text.toLowerCase()) ? [verb] : [],
+  const verbs = Object.entries(t.words.auditVerbs).flatMap(([verb, words]) =>
+    words.toLowerCase().includes(text.toLowerCase()) ? [verb] : [],
   );
   return { text, verbs };
 }
@@ -51,7 +52,7 @@ export function AuditScreen() {
         <QueryState error={audit.error} onRetry={() => void audit.refetch()} />
       </div>
     );
-  const verb = (name: string) => t.audit.verbs[name] ?? name;
+  const verb = (name: string) => lookup(t.words.auditVerbs, name) ?? name;
   const rows = audit.data.pages.flat();
   if (rows.length === 0 && query === '')
     return (

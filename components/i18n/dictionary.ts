@@ -1,6 +1,7 @@
 import type { Action } from '@/server/core/domain/plan';
 import type { CloudTaskKind } from '@/server/views/cloud-tasks';
 import type { RunSummary } from '@/server/views/runs';
+import type { Words } from '@/server/words/words';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
@@ -14,7 +15,6 @@ import type { enTopology } from './en-topology';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
 import type { enPlan, enRun } from './en-work';
-import type { Words } from './words';
 
 type N = (n: number) => string;
 type S = (s: string) => string;
@@ -165,5 +165,6 @@ export interface Dictionary {
   readonly files: typeof enFiles;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;
+  /** Shared with the command line: server/words. */
   readonly words: Words;
 }

@@ -1,5 +1,3 @@
-import { leftText } from '@/server/core/domain/left-because';
-
 /** How the services of a cloud say they are. */
 export const enServices = {
   allUp: (n: number) => (n === 1 ? 'The one process is up.' : `All ${n} processes are up.`),
@@ -113,37 +111,7 @@ export const enResources = {
   result: 'Result',
   took: 'Took',
   details: 'Step by step',
-  kinds: {
-    network: 'network',
-    subnet: 'subnet',
-    router: 'router',
-    interface: 'router interface',
-    rule: 'rule',
-    flavor: 'flavor',
-    key: 'key pair',
-    image: 'image',
-    instance: 'instance',
-    floating: 'floating address of',
-    ping: 'answer of',
-    service: 'service',
-  },
-  states: {
-    waiting: 'waits',
-    running: 'under way',
-    made: 'made',
-    removed: 'removed',
-    found: 'was there',
-    kept: 'kept: made by others',
-    absent: 'was not there',
-    moved: 'moved',
-    left: 'stays',
-    disabled: 'takes no new instances',
-    enabled: 'takes new instances',
-    failed: 'failed',
-    skipped: 'left out',
-  },
   answered: 'came',
-  because: leftText,
 };
 
 /** Acceptance tests in a cloud. */

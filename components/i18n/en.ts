@@ -1,3 +1,4 @@
+import { enWords } from '@/server/words/en';
 import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enAccess, enClouds, enWizard } from './en-clouds';
@@ -11,7 +12,6 @@ import { enSettings } from './en-settings';
 import { enTopology } from './en-topology';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
-import { enWords } from './en-words';
 import { enPlan, enRun } from './en-work';
 
 const count = (n: number, one: string, many: string) =>

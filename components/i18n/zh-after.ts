@@ -1,4 +1,3 @@
-import type { LeftBecause } from '@/server/core/domain/left-because';
 import type { Dictionary } from './dictionary';
 
 /** 服务进程状态。 */
@@ -71,27 +70,7 @@ export const zhInstances: Dictionary['instances'] = {
 };
 
 /** 初始资源。 */
-function because(why: LeftBecause): string {
-  switch (why.kind) {
-    case 'off':
-      return '云主机已关机：请先开机，再重新排空';
-    case 'host_down':
-      return '所在主机的 nova-compute 已停止，其上的云主机无法热迁移';
-    case 'cancelled':
-      return '已取消';
-    case 'status':
-      return `云主机状态为 ${why.status}`;
-    case 'late':
-      return `${why.minutes} 分钟内未完成迁移`;
-    case 'not_moved':
-      return `Nova 未能迁移：其他主机是否还有足够资源？详见 nova-conductor 和 nova-compute 的日志${why.request === undefined ? '' : `（请求 ${why.request}）`}`;
-    case 'refused':
-      return `Nova 拒绝迁移：${why.message}`;
-  }
-}
-
 export const zhResources: Dictionary['resources'] = {
-  because,
   title: '初始资源',
   lead: '网络、安全组规则、规格、镜像，以及一台可以访问的云主机：新建的云需要这些才能投入使用。已有的资源保持不变。',
   cidr: '外部网段',
@@ -129,35 +108,6 @@ export const zhResources: Dictionary['resources'] = {
   result: '结果',
   took: '用时',
   details: '逐项查看',
-  kinds: {
-    network: '网络',
-    subnet: '子网',
-    router: '路由器',
-    interface: '路由器接口',
-    rule: '规则',
-    flavor: '规格',
-    key: '密钥对',
-    image: '镜像',
-    instance: '云主机',
-    floating: '浮动 IP',
-    ping: '应答',
-    service: '服务',
-  },
-  states: {
-    waiting: '等待',
-    running: '进行中',
-    made: '已创建',
-    removed: '已移除',
-    found: '已存在',
-    kept: '保留：由他人创建',
-    absent: '不存在',
-    moved: '已迁移',
-    left: '留在原处',
-    disabled: '不再接收新的云主机',
-    enabled: '接收新的云主机',
-    failed: '失败',
-    skipped: '未执行',
-  },
   answered: '已收到',
 };
 

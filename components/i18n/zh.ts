@@ -1,3 +1,4 @@
+import { zhWords } from '@/server/words/zh';
 import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
@@ -11,7 +12,6 @@ import { zhSettings } from './zh-settings';
 import { zhTopology } from './zh-topology';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
-import { zhWords } from './zh-words';
 import { zhPlan, zhRun } from './zh-work';
 
 /** 面板的全部文字（简体中文）。 */

@@ -1,44 +1,11 @@
 import type { Reason } from '@/server/core/domain/change';
 import type { ChangeView } from '@/server/views/plans';
+import { reasonText as reasonWords } from '@/server/words/say';
+import { baseName, imageTag } from '@/server/words/short-names';
 import type { Dictionary } from '../i18n/dictionary';
 
-const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const shortImage = (ref: string): string => ref.slice(ref.lastIndexOf(':') + 1) || ref;
-
 /** Why, as a sentence without a full stop. */
-export function reasonText(reason: Reason, t: Dictionary): string {
-  const r = t.plan.reason;
-  switch (reason.kind) {
-    case 'absent':
-      return r.absent;
-    case 'image':
-      return r.image(shortImage(reason.from), shortImage(reason.to));
-    case 'spec':
-      return r.spec(reason.field, reason.from, reason.to);
-    case 'file':
-      return r.file(base(reason.path));
-    case 'mode':
-      return r.mode(base(reason.path), reason.from, reason.to);
-    case 'not_running':
-      return r.notRunning(reason.state);
-    case 'stale_config':
-      return r.stale(base(reason.path));
-    case 'followed':
-      return r.followed(reason.container);
-    case 'again':
-      return r.again[reason.because](reason.detail);
-    case 'differs':
-      return r.differs(base(reason.what));
-    case 'not_wanted':
-      return r.notWanted;
-    case 'unready':
-      return r.unready(reason.what);
-    case 'foreign':
-      return r.foreign(reason.cloud);
-    case 'unseen':
-      return r.unseen(reason.cause);
-  }
-}
+export const reasonText = (reason: Reason, t: Dictionary): string => reasonWords(reason, t.words);
 
 /** What happens to the thing, as a sentence. */
 export function leadText(change: ChangeView, t: Dictionary): string {
@@ -67,12 +34,12 @@ export function leadText(change: ChangeView, t: Dictionary): string {
 export function shortReason(reason: Reason, t: Dictionary): string {
   switch (reason.kind) {
     case 'image':
-      return `${shortImage(reason.from)} → ${shortImage(reason.to)}`;
+      return `${imageTag(reason.from)} → ${imageTag(reason.to)}`;
     case 'file':
     case 'stale_config':
-      return base(reason.path);
+      return baseName(reason.path);
     case 'differs':
-      return base(reason.what);
+      return baseName(reason.what);
     default:
       return reasonText(reason, t);
   }

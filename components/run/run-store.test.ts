@@ -24,7 +24,7 @@ describe('the events of a run in a tab', () => {
 
   test('a step that failed says so', () => {
     const store = runStore(() => 'h', now);
-    const error = { tag: 'DiskFull', message: 'no space', retryable: false };
+    const error = { tag: 'DiskFull', message: 'no space', retryable: false } as const;
     store.receive(
       batch(
         event(1, { type: 'step_started', step: 'h/x', attempt: 1 }),

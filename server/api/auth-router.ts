@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountRoles } from '../core/domain/account-role';
+import type { AuditVerb } from '../core/domain/audit-verb';
 import type { Kollage } from '../usecases/kollage';
 import {
   createAccount,
@@ -15,7 +16,7 @@ import { accountName, id, password, signInName, token, tokenName } from './input
 import { type Actor, admin, open, router, viewer } from './procedure';
 
 /** Who did that, for the audit. */
-const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: string, object = '') =>
+const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: AuditVerb, object = '') =>
   kollage.store.audit.add({ by: actor.name, address: actor.address, verb, object });
 
 export const setupRouter = router({

@@ -94,7 +94,7 @@ it('init-cloud --panel lets the panel do it, and tells each thing once', async (
 
 it('init-cloud --panel asks first, and fails as the panel failed', async () => {
   const asked: unknown[] = [];
-  const error = { tag: 'BadWish', message: 'the range is too small', retryable: false };
+  const error = { tag: 'BadWish', message: 'the range is too small', retryable: false } as const;
   const panel = async () => panelWith(asked, [task({ state: 'failed', endedAt: 'x', error })]);
   expect((await run(['init-cloud', ...there], { panel })).code).toBe(2);
   expect(asked).toEqual([]);

@@ -1,14 +1,15 @@
+import type { ErrorTag } from '../core/domain/error-tag';
 import type { StepError } from '../core/domain/event';
 
 /** What may fail in the world: a name, the cause in words, whether trying again can help. */
 export class EngineError extends Error {
-  readonly tag: string;
+  readonly tag: ErrorTag;
   readonly retryable: boolean;
   readonly lines: readonly string[] | undefined;
   readonly remedy: string | undefined;
 
   constructor(
-    tag: string,
+    tag: ErrorTag,
     message: string,
     options: {
       readonly retryable?: boolean;

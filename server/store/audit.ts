@@ -1,4 +1,5 @@
 import { and, desc, ilike, inArray, lt, or, sql } from 'drizzle-orm';
+import type { AuditVerb } from '../core/domain/audit-verb';
 import type { Database } from './database';
 import { audit } from './schema';
 
@@ -7,8 +8,7 @@ export type Audit = ReturnType<typeof auditOf>;
 export interface AuditEntry {
   readonly by: string;
   readonly address: string;
-  /** What was done: `access.openrc`. */
-  readonly verb: string;
+  readonly verb: AuditVerb;
   /** To what: a cloud's name, a plan. */
   readonly object: string;
   readonly detail?: Readonly<Record<string, unknown>>;

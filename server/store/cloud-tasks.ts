@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { StepError } from '../core/domain/event';
 import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Database } from './database';
 import { cloudTasks } from './schema';
@@ -46,7 +47,11 @@ export function cloudTasksOf(db: Database) {
           cloudTasks.touchedAt,
           sql`clock_timestamp() - interval '${sql.raw(String(SILENT))} s'`,
         );
-        const error = { tag: 'Interrupted', message: 'its worker stopped answering', retryable: true };
+        const error: StepError = {
+          tag: 'Interrupted',
+          message: 'its worker stopped answering',
+          retryable: true,
+        };
         await tx
           .update(cloudTasks)
           .set({ state: 'failed', error, endedAt: moment })

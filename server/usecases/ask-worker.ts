@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorTags } from '../core/domain/error-tag';
 import type { StepError } from '../core/domain/event';
 import { EngineError } from '../engine/errors';
 import type { Queue } from '../store/queue';
@@ -7,7 +8,7 @@ import type { Job } from './ports';
 import { Refusal } from './refusal';
 
 const error: z.ZodType<StepError> = z.object({
-  tag: z.string(),
+  tag: z.enum(errorTags).catch('InternalError'),
   message: z.string(),
   retryable: z.boolean(),
   lines: z.array(z.string()).exactOptional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorTag } from '../core/domain/error-tag';
 import type { StepError } from '../core/domain/event';
 import { isRecord } from '../core/domain/value';
 import { tellingLine } from '../core/logs/telling-line';
@@ -60,7 +61,7 @@ const roleOf = ({ kit }: Kollage, container: string): string | undefined =>
 
 /** What is wrong with it, as an error of a step would say it. */
 function errorOf(look: ContainerLook, host: string, name: string): StepError {
-  const told = (tag: string, message: string, lines?: readonly string[]): StepError => ({
+  const told = (tag: ErrorTag, message: string, lines?: readonly string[]): StepError => ({
     tag,
     message,
     retryable: false,

@@ -28,7 +28,12 @@ export async function explainPlan(
   }));
 }
 
-const evidence = (host: string, tag: string, message: string, lines: readonly string[] = []): Evidence => ({
+const evidence = (
+  host: string,
+  tag: Evidence['tag'],
+  message: string,
+  lines: readonly string[] = [],
+): Evidence => ({
   host,
   role: '',
   subject: '',

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { AuditVerb } from '../core/domain/audit-verb';
 import { isNoHost } from '../core/domain/ip-address';
 import type { WebhookView } from '../views/webhooks';
 import { announce } from './announce';
@@ -65,6 +66,6 @@ export async function tryWebhooks(
 const note = (
   store: Kollage['store'],
   { name: by, address }: Asker,
-  verb: string,
+  verb: AuditVerb,
   object: string,
 ): Promise<void> => store.audit.add({ by, address, verb, object });

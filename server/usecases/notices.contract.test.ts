@@ -62,7 +62,7 @@ async function ended(name: string, outcome: 'done' | 'failed'): Promise<{ cloud:
     sink.append({
       type: 'step_failed',
       step: 'h1/container/api',
-      error: { tag: 'X', message: 'no', retryable: false },
+      error: { tag: 'Bug', message: 'no', retryable: false },
     });
   sink.append({ type: 'run_ended', outcome });
   await sink.flush();

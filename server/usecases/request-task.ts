@@ -1,3 +1,4 @@
+import type { AuditVerb } from '../core/domain/audit-verb';
 import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
@@ -10,7 +11,7 @@ export async function requestTask(
   cloud: string,
   task: Task,
   asker: Asker,
-  { verb, detail }: { readonly verb: string; readonly detail?: Readonly<Record<string, unknown>> },
+  { verb, detail }: { readonly verb: AuditVerb; readonly detail?: Readonly<Record<string, unknown>> },
 ): Promise<{ readonly id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const id = await store.cloudTasks.create({ ...task, cloud, by: asker.name }, async (made, tx) => {
@@ -28,7 +29,7 @@ export async function cancelTask(
   cloud: string,
   kind: CloudTaskKind,
   asker: Asker,
-  { verb, none }: { readonly verb: string; readonly none: string },
+  { verb, none }: { readonly verb: AuditVerb; readonly none: string },
 ): Promise<void> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   if (!(await store.cloudTasks.cancel(cloud, kind))) throw new Refusal('conflict', none);
@@ -39,6 +40,6 @@ const note = (
   store: Kollage['store'],
   object: string,
   { name: by, address }: Asker,
-  verb: string,
+  verb: AuditVerb,
   detail: Readonly<Record<string, unknown>>,
 ) => store.audit.add({ by, address, verb, object, detail });

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../core/domain/diagnostic';
+import type { ErrorTag } from '../core/domain/error-tag';
 import type { PrecheckItem, StepError } from '../core/domain/event';
 import type { ObservedContainer } from '../core/domain/observed';
 import type { Action } from '../core/domain/plan';
@@ -109,7 +110,7 @@ export interface FailureView {
 /** What holds a plan up, or made it fail. */
 export interface PlanFailure {
   readonly host: string;
-  readonly tag: string;
+  readonly tag: ErrorTag | 'Diagnostic';
   readonly message: string;
   readonly at?: SourceRange;
   readonly causes: readonly CauseView[];

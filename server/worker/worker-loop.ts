@@ -1,3 +1,4 @@
+import type { StepError } from '../core/domain/event';
 import { EngineError } from '../engine/errors';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
@@ -15,7 +16,7 @@ export interface WorkerLoop {
 }
 
 /** The failure in words; a bug is told as one, its stack in our own log alone. */
-function failure(cause: unknown) {
+function failure(cause: unknown): StepError {
   if (cause instanceof EngineError) return cause.toStepError();
   console.error(cause);
   return {
@@ -98,7 +99,7 @@ export async function startWorkerLoop(
 
   /** Ends what a job was for whose tries are used up. */
   async function giveUp(job: Job, why: string): Promise<void> {
-    const error = { tag: 'GivenUp', message: why, retryable: true };
+    const error: StepError = { tag: 'GivenUp', message: why, retryable: true };
     if (job.kind === 'execute_run') {
       await interruptRun(store, job.run, why);
       await tellOf(job.run);

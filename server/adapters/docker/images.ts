@@ -1,3 +1,4 @@
+import type { ErrorTag } from '../../core/domain/error-tag';
 import { EngineError } from '../../engine/errors';
 import type { Docker, TransferOptions } from '../../engine/ports';
 import { causeOf, diskFull, dockerError, isNoSpace, statusOf } from './docker-errors';
@@ -147,7 +148,7 @@ async function transfer(
 }
 
 /** A missing image or a refused login stays so; a broken network may heal. */
-function transferError(api: EngineApi, tag: string, doing: string, problem: string): EngineError {
+function transferError(api: EngineApi, tag: ErrorTag, doing: string, problem: string): EngineError {
   const final = /not found|manifest unknown|denied|unauthorized|does not exist/i.test(problem);
   return new EngineError(tag, `${doing} on ${api.engine.host} failed: ${problem}`, {
     retryable: !final,

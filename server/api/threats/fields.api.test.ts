@@ -200,7 +200,7 @@ describe('a secret', () => {
       type: 'step_failed',
       step: 's',
       error: {
-        tag: 'X',
+        tag: 'Bug',
         message: 'database-secret-value',
         retryable: false,
         lines: ['database-secret-value'],

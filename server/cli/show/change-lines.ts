@@ -2,8 +2,9 @@ import type { Change } from '../../core/domain/change';
 import { subjectOf } from '../../core/plan/subject-of';
 import { fileKey } from '../../usecases/diff-files';
 import type { ChangeView, DiffLine, DiffView } from '../../views/plans';
+import { enWords } from '../../words/en';
+import { reasonText } from '../../words/say';
 import { counted } from '../failure';
-import { reasonText } from './reason-text';
 import { wrap } from './wrap';
 
 /** What a terminal shows of a change, be it from a plan made here or from a panel's. */
@@ -107,7 +108,7 @@ function explained({ of, verb, subject, reasons, why, lines }: ShownChange): str
     why ??
     reasons
       .filter((reason) => reason.kind !== 'differs' || reason.what !== subject)
-      .map(reasonText)
+      .map((reason) => reasonText(reason, enWords))
       .join('; ');
   const does = of === 'build' ? 'provide' : verb;
   const noun = of === 'system' ? '' : `${nouns[of]} `;

@@ -54,7 +54,7 @@ describe('lines of a run on a terminal', () => {
 });
 
 it('tells the likeliest cause of a failure and what to do, in place of the general advice', () => {
-  const error = { tag: 'PullFailed', message: 'no', retryable: false, remedy: 'General.' };
+  const error = { tag: 'PullFailed', message: 'no', retryable: false, remedy: 'General.' } as const;
   const step = { id: 'a', host: 'h1', kind: 'pull', subject: 'nova-api' } as const;
   const known = {
     rule: 'base/registry-down',

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { RunEventBody, RunFigures, StepError } from '../../core/domain/event';
 import { DEPLOYMENT_HOST, type StepWork } from '../../core/domain/plan';
 import type { Text } from '../../core/domain/text';
+import { enWords } from '../../words/en';
+import { stepText } from '../../words/say';
 import { counted } from '../failure';
-import { stepWords } from './step-words';
 import { wrap } from './wrap';
 
 /** What lines say of a step. */
@@ -34,7 +35,7 @@ export function createEventLines(
   const name = (id: string): string => {
     const step = steps.get(id);
     if (!step) return id;
-    const words = stepWords(step.kind, [step.subject]);
+    const words = stepText(step.kind, [step.subject], enWords);
     return step.host === DEPLOYMENT_HOST ? words : `${step.host} ${words}`;
   };
   const count = (): string => `[${steps.size - open.size}/${steps.size}]`;

@@ -1,10 +1,11 @@
 import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
 import { ignoresDesired, shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
+import { enWords } from '../../words/en';
+import { stepText } from '../../words/say';
 import { counted } from '../failure';
 import { changeLines, type ShownChange } from './change-lines';
 import type { NamedStep } from './event-line';
-import { stepWords } from './step-words';
 import { wrap } from './wrap';
 
 type ShownStep = NamedStep & { readonly needs: readonly string[] };
@@ -128,9 +129,10 @@ function together(round: readonly ShownStep[]): string[] {
   return [...phrases].flatMap(([key, group]) => {
     const [first] = group;
     if (!first) return [];
-    const words = stepWords(
+    const words = stepText(
       first.kind,
       group.map((step) => step.subject),
+      enWords,
     );
     return [first.host === DEPLOYMENT_HOST ? words : `${words} on ${key.split('\0')[1]}`];
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorTags } from '../domain/error-tag';
 import { text } from './schema-words';
 
 /** What a button beside a failure does. */
@@ -38,7 +39,7 @@ const stepKinds = [
 const placeSchema = z.strictObject({
   kinds: z.array(z.enum(stepKinds)).min(1).optional().describe('Kinds of steps.'),
   tags: z
-    .array(z.string().regex(/^[A-Z]\w+$/, 'a tag is a name such as PullFailed'))
+    .array(z.enum([...errorTags, 'Diagnostic']))
     .min(1)
     .optional()
     .describe(

@@ -1,10 +1,11 @@
+import type { ErrorTag } from './error-tag';
+
 /** Severity as logs have it. */
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 /** What went wrong in a step, in words, with what helps to find out more. */
 export interface StepError {
-  /** `HealthTimeout`, `HostUnreachable`, `HostKeyChanged`, `DiskFull`, `DockerDown`, `PullFailed`, `JobFailed`, ... */
-  readonly tag: string;
+  readonly tag: ErrorTag;
   readonly message: string;
   readonly retryable: boolean;
   /** Last lines of the container or command, newest last. */

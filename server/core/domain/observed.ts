@@ -1,4 +1,5 @@
 import type { ContainerSpec } from './container';
+import type { ErrorTag } from './error-tag';
 
 /** What was found. A host is seen or unreachable, never silently absent. */
 export interface ObservedState {
@@ -17,7 +18,7 @@ export type ObservedHost =
       readonly host: string;
       readonly cause: string;
       /** What the connection failed of: `HostKeyChanged`, `LoginRefused`, ... */
-      readonly tag?: string;
+      readonly tag?: ErrorTag;
       readonly remedy?: string;
     }
   | {

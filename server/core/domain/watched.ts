@@ -1,3 +1,4 @@
+import type { ErrorTag } from './error-tag';
 import type { ObservedContainer } from './observed';
 
 /** A container as it was last seen by the watch. Times are ISO 8601 by its host's clock. */
@@ -25,7 +26,7 @@ export type WatchedHost =
       readonly kind: 'silent';
       readonly since: string;
       readonly cause: string;
-      readonly tag?: string;
+      readonly tag?: ErrorTag;
       readonly containers: readonly WatchedContainer[];
     };
 

@@ -1,3 +1,4 @@
+import type { ErrorTag } from '../domain/error-tag';
 import type { StepWork } from '../domain/plan';
 
 /** A file of the cloud that somebody saved after the thing last worked. */
@@ -16,7 +17,7 @@ export interface Evidence {
   readonly subject: string;
   readonly kind?: StepWork['kind'];
   /** Of the error; `Diagnostic` for a fault in a file. */
-  readonly tag: string;
+  readonly tag: ErrorTag | 'Diagnostic';
   readonly message: string;
   /** Last lines, newest last. */
   readonly lines: readonly string[];

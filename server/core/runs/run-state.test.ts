@@ -4,7 +4,7 @@ import { criticalPath } from './critical-path';
 import { advance, hasEnded, noEvents, runState, stepCounts } from './run-state';
 
 const second = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, n)).toISOString();
-const error = { tag: 'JobFailed', message: 'no', retryable: false };
+const error = { tag: 'JobFailed', message: 'no', retryable: false } as const;
 const events = (...bodies: RunEventBody[]): RunEvent[] =>
   bodies.map((body, i) => ({ ...body, run: 'r', seq: i + 1, at: second(i) }));
 

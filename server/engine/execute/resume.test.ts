@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ErrorTag } from '../../core/domain/error-tag';
 import type { RunEventBody } from '../../core/domain/event';
 import { Stopped } from '../../usecases/ports';
 import { EngineError } from '../errors';
@@ -68,7 +69,7 @@ describe('a worker that dies', () => {
       cloud.world.fault = ({ subject }) => {
         if (cloud.world.journal.length >= until && subject !== 'nproc') dead.abort(new Stopped('lease_lost'));
         // What is dead does nothing more, not even what it had begun.
-        return dead.signal.aborted ? new EngineError('Dead', 'the worker is dead') : undefined;
+        return dead.signal.aborted ? new EngineError('Bug', 'the worker is dead') : undefined;
       };
       const { outcome, events } = await cloud.run(plan, { signal: dead.signal });
       if (outcome === 'done') {
@@ -95,7 +96,7 @@ describe('a worker that dies', () => {
       const until = cloud.world.journal.length + at;
       cloud.world.fault = () => {
         if (cloud.world.journal.length >= until) dead.abort(new Stopped('draining'));
-        return dead.signal.aborted ? new EngineError('Dead', 'the worker is dead') : undefined;
+        return dead.signal.aborted ? new EngineError('Bug', 'the worker is dead') : undefined;
       };
       expect((await cloud.run(plan, { signal: dead.signal })).outcome).toBe('interrupted');
       cloud.world.fault = () => undefined;
@@ -138,7 +139,7 @@ describe('a world that breaks in the middle of a run', () => {
     await finishes(cloud);
   });
 
-  test.each([
+  test.each<[string, string, ErrorTag, string]>([
     ['a host key that changed', 'connect', 'HostKeyChanged', 'the SSH host key of aio changed'],
     ['a disk that is full', 'load', 'DiskFull', 'no space is left on aio'],
     ['an engine that stopped', 'create', 'DockerDown', 'Docker on aio does not answer'],

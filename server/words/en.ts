@@ -1,0 +1,29 @@
+import { enAuditVerbs } from './en-audit';
+import { enReasons, enStepKinds, enSteps } from './en-changes';
+import { enFailures, enOtherRemedy, enRemedies } from './en-failures';
+import { enLeftBecause, enResourceKinds, enResourceStates } from './en-resources';
+import { lookup } from './lookup';
+import type { Words } from './words';
+
+export const enWords: Words = {
+  failures: enFailures,
+  remedies: enRemedies,
+  // The engine speaks English, and knows more than the tag says.
+  remedy: ({ tag, remedy }) => remedy ?? lookup(enRemedies, tag) ?? enOtherRemedy,
+  otherFailure: (s, h) => `${s} on ${h} failed.`,
+  thisHost: 'the host',
+  it: 'this step',
+  kinds: enStepKinds,
+  steps: enSteps,
+  reasons: enReasons,
+  auditVerbs: enAuditVerbs,
+  resourceKinds: enResourceKinds,
+  resourceStates: enResourceStates,
+  leftBecause: enLeftBecause,
+  precheck: ({ summary, cause, remedy }) => ({
+    what: summary,
+    ...(cause ? { cause } : {}),
+    ...(remedy ? { remedy } : {}),
+  }),
+  diagnostic: ({ summary, detail }) => ({ what: summary, detail }),
+};

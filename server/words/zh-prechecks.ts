@@ -1,0 +1,115 @@
+import type { PrecheckItem } from '../core/domain/event';
+import type { Said, Words } from './words';
+
+const unowned = (what: unknown): Said => ({
+  what: `${what} 正被占用；Docker Engine 无应答，无法判断是否由此云使用`,
+  cause: '容器在启动它的引擎停止后仍会运行。',
+  remedy: '无需操作：Docker Engine 恢复应答后，执行时会再次检查。',
+});
+
+const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
+  memory: ({ data: d }) => ({
+    what: `内存 ${d.have} MiB，需要 ${d.want} MiB`,
+    cause: '该主机上的服务所需内存超过其容量。',
+    remedy: '请增加内存，或将部分组移到其他主机。',
+  }),
+  disk: ({ data: d }) => ({
+    what: `可用于镜像和数据的空间为 ${d.free} GiB，需要 ${d.want} GiB`,
+    cause: 'Docker 将镜像和卷保存在 /var/lib/docker。',
+    remedy: '请在该处释放空间，或为其配置独立的文件系统。',
+  }),
+  docker: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `Docker Engine ${d.version}` }
+      : d.version
+        ? { what: `Docker Engine ${d.version} 版本过旧`, remedy: '请用 Debian 的软件包升级。' }
+        : {
+            what: 'Docker Engine 未安装或没有响应',
+            cause: '所有服务都运行在容器中。',
+            remedy: '请对该主机执行“初始化主机”。',
+          },
+  clock: ({ data: d }) => ({
+    what: `时钟偏差 ${(Math.abs(Number(d.ms ?? 0)) / 1000).toFixed(1)} 秒`,
+    cause: '令牌和数据库集群要求各主机时钟一致。',
+    remedy: '请使用 chrony 或 systemd-timesyncd 校准时钟。',
+  }),
+  name: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.name} 解析为 ${d.addresses}` }
+      : {
+          what: d.addresses ? `${d.name} 只解析到回环地址` : `${d.name} 无法解析`,
+          cause: 'RabbitMQ 和 Galera 通过主机名互相访问。',
+          remedy: '请执行“初始化主机”：它会把所有主机名写入 /etc/hosts。',
+        },
+  interface: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.setting} 指定的 ${d.interface} 已启用并有地址` }
+      : {
+          what: `${d.setting} 指定的 ${d.interface} 不可用`,
+          cause: '网络接口必须存在、已启用，并有地址。',
+          remedy: `请为该主机或其所在的组，将 ${d.setting} 设为可用的网络接口。`,
+        },
+  refused: ({ data: d }) => ({ what: String(d.zh), remedy: String(d.remedy_zh) }),
+  vip_network: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.address} 位于 ${d.interface} 所在的网段` }
+      : {
+          what: `${d.address} 不在 ${d.interface} 所在的网段内`,
+          cause: '该网段上的其他机器将无法访问它。',
+          remedy: '请从该网段选择一个空闲地址作为 kolla_internal_vip_address。',
+        },
+  vip_free: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.address} 空闲，或已由此云使用` }
+      : d.silent
+        ? unowned(d.address)
+        : outcome === 'warn'
+          ? {
+              what: `无法探测 ${d.address} 是否空闲`,
+              cause: '该主机上没有 ping 命令。',
+              remedy: '请在该主机上安装 iputils-ping，或自行确认没有其他机器使用该地址。',
+            }
+          : {
+              what: `${d.address} 已有应答`,
+              cause: '云需要独占该地址。',
+              remedy: '请另选一个地址，或释放该地址。',
+            },
+  port: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.address}:${d.port} 可供 ${d.container} 使用` }
+      : d.silent
+        ? unowned(`${d.address}:${d.port}`)
+        : {
+            what: `${d.container} 需要的 ${d.address}:${d.port} 已被${d.process ? ` ${d.process} ` : '其他程序'}占用`,
+            cause: '两个程序不能监听同一端口。',
+            remedy: '请停止该程序，或改用其他端口。',
+          },
+  module: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `内核具备 ${d.container} 所需的 ${d.module} 模块` }
+      : {
+          what: `${d.container} 需要内核模块 ${d.module}，当前内核没有`,
+          cause: '容器可以启动，但处理第一个卷时就会失败。',
+          remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
+        },
+  quorum: ({ data: d }) => ({
+    what: `中断 ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+    remedy: `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
+  }),
+  volume_group: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `LVM 卷组 ${d.group} 已存在` }
+      : {
+          what: `${d.container} 需要 LVM 卷组 ${d.group}，但该卷组不存在`,
+          cause: d.installed === 'yes' ? '主机上没有这个名称的卷组。' : '主机上未安装 LVM。',
+          remedy: `请${d.installed === 'yes' ? '' : '安装 lvm2，并'}创建卷组：vgcreate ${d.group} /dev/<磁盘>；或将 cinder_volume_group 设为已有的卷组。`,
+        },
+};
+
+/** 预检查的结果。 */
+export const zhPrecheck: Words['precheck'] = (item) => {
+  const found = said[item.id.split('.')[0] ?? '']?.(item);
+  const { summary, cause, remedy } = item;
+  if (!found) return { what: summary, ...(cause ? { cause } : {}), ...(remedy ? { remedy } : {}) };
+  return item.outcome === 'pass' ? { what: found.what } : found;
+};
