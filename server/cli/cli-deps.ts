@@ -1,4 +1,5 @@
 import type { Checked } from '../core/domain/diagnostic';
+import type { TreeFault } from '../core/domain/tree-fault';
 import type { RandomSource } from '../core/secrets/generate-secrets';
 import type { VaultFormat } from '../core/secrets/vault-format';
 import type { CloudSessions, KeyPlace } from '../engine/ports';
@@ -11,8 +12,11 @@ export interface CliDeps {
   /** What `lookup('env')` reads. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   kit(): Promise<Checked<Kit>>;
-  /** The texts of a folder by their path below it; empty when it is not there. */
-  readTree(folder: string): Promise<Readonly<Record<string, string>>>;
+  /** The texts of a folder by their path below it; empty when it is not there. What gives no text is told to `fault`. */
+  readTree(
+    folder: string,
+    fault?: (path: string, because: TreeFault) => void,
+  ): Promise<Readonly<Record<string, string>>>;
   readonly vault: VaultFormat;
   /** `sshKeys`: whether a secret that is a key pair has to be made. */
   random(sshKeys: boolean): Promise<RandomSource>;

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Diagnostic, told } from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors, told } from '../../core/domain/diagnostic';
 import type { OverrideFile } from '../../core/overrides/override-file';
 import type { BesideFiles } from '../../usecases/load-cloud';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import { findInventories } from './inventories';
 import { type NamedText, notUtf8, readText } from './read-text';
+import { treeFault } from './tree-fault';
 import type { VaultOptions } from './vault-keys';
 
 /** A Kolla-style folder, read. What is missing is undefined. */
@@ -43,12 +44,15 @@ export async function readCloudFolder(
     throw new Failure(`${given}: there is no such folder`, {
       remedy: 'Give the folder of your cloud with -c: it holds inventory, globals.yml and passwords.yml.',
     });
+  const faults: Diagnostic[] = [];
+  const treeOf = (place: string) =>
+    readTree(join(path, place), (file, because) => faults.push(treeFault(join(place, file), because)));
   const [found, globals, passwords, config, parts] = await Promise.all([
     findInventories(path, named),
     readText(path, 'globals.yml'),
     readText(path, 'passwords.yml'),
-    readTree(join(path, 'config')),
-    readTree(join(path, 'globals.d')),
+    treeOf('config'),
+    treeOf('globals.d'),
   ]);
   const [inventory, ...others] = found.texts;
   const wrong: Diagnostic[] = [
@@ -61,9 +65,11 @@ export async function readCloudFolder(
     throw new Failure('', { diagnostics: wrong.map((diagnostic) => inFolder(diagnostic, given)) });
   const places = [...new Set([...found.places, '.'])];
   const more = Object.entries(parts).map(([file, text]) => ({ file: `globals.d/${file}`, text }));
-  const variables = await Promise.all(places.map((place) => readVariables(path, place, readTree)));
+  const variables = await Promise.all(places.map((place) => readVariables(place, treeOf)));
   for (const { file, text } of [...more, ...variables.flatMap(textsOf)])
     if (text.includes('\uFFFD')) throw notUtf8(join(given, file), text);
+  if (hasErrors(faults))
+    throw new Failure('', { diagnostics: faults.map((diagnostic) => inFolder(diagnostic, given)) });
   return {
     path,
     given,
@@ -73,7 +79,7 @@ export async function readCloudFolder(
     passwords,
     overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
     beside: { inventories: others, globals: more.filter(({ file }) => isPart.test(file)), variables },
-    diagnostics: more.flatMap(({ file }) => (isPart.test(file) ? [] : [unread(file)])),
+    diagnostics: [...faults, ...more.flatMap(({ file }) => (isPart.test(file) ? [] : [unread(file)]))],
   };
 }
 
@@ -89,9 +95,9 @@ const unread = (file: string): Diagnostic => ({
   at: { file },
 });
 
-async function readVariables(path: string, place: string, readTree: CliDeps['readTree']) {
+async function readVariables(place: string, treeOf: CliDeps['readTree']) {
   const [groups, hosts] = await Promise.all(
-    ['group_vars', 'host_vars'].map((name) => readTree(join(path, place, name))),
+    ['group_vars', 'host_vars'].map((name) => treeOf(join(place, name))),
   );
   return { place: place === '.' ? '' : `${place}/`, groups: groups ?? {}, hosts: hosts ?? {} };
 }

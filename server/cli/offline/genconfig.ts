@@ -1,9 +1,17 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Compilation } from '../../core/compile/compilation';
 import { checkCloud, compileHost } from '../../core/compile/compile';
 import { createCompilation } from '../../core/compile/create-compilation';
 import type { DesiredHost } from '../../core/domain/desired';
-import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import {
+  type Diagnostic,
+  formatDiagnostic,
+  hasErrors,
+  type SourceRange,
+  told,
+  toldMore,
+} from '../../core/domain/diagnostic';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
@@ -32,10 +40,17 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
   const { folder, kit, cloud, diagnostics } = await loadFolder(deps, { ...options, secretsNeeded: true });
   const { inventory, secrets } = cloud.input;
   const hosts = limitTo(options.limit, inventory) ?? inventory.hosts;
+  const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
+  const nowhere = hosts.filter((host) => isNowhere(compilation, host));
+  if (nowhere.length > 0)
+    throw new Failure('Nothing was written.', {
+      diagnostics: nowhere.map((host) =>
+        inFolder(addressUnknown(host, inventory.written.hosts[host]?.at), folder.given),
+      ),
+    });
   const out = resolve(options.out);
   const mine = await claim(out, options.out);
   const staging = join(out, STAGING);
-  const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
   const written: string[] = [];
   let files = 0;
   try {
@@ -51,13 +66,7 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
     }
     checkCloud(compilation);
     const found = [...diagnostics, ...compilation.diagnostics().map((d) => inFolder(d, folder.given))];
-    if (hasErrors(found))
-      throw new Failure('Nothing was written.', {
-        diagnostics: found,
-        ...(found.some((d) => d.summary.startsWith('api_interface_address'))
-          ? { remedy: 'No host is asked for its addresses here: give each one with ansible_host.' }
-          : {}),
-      });
+    if (hasErrors(found)) throw new Failure('Nothing was written.', { diagnostics: found });
     for (const warning of found) output.err(formatDiagnostic(warning));
     await putInPlace(out, staging, written, options.limit === undefined);
   } catch (cause) {
@@ -67,6 +76,34 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
   if (output.json) output.out(JSON.stringify({ type: 'genconfig', out, hosts: written, files }));
   else output.out(`${options.out}: ${counted(files, 'file')} of ${counted(written.length, 'host')}`);
 }
+
+/** Whether the API address of a host would be its name: no host is asked for its addresses here. */
+function isNowhere(compilation: Compilation, host: string): boolean {
+  if (compilation.placements.on(host).length === 0) return false;
+  const scope = compilation.scope(host);
+  const isKnown = (name: string) => attempted(() => scope.lookup(name)) !== undefined;
+  if (scope.origin('api_interface_address')?.kind !== 'default' || !isKnown('api_interface')) return false;
+  return !isKnown('api_interface_address');
+}
+
+/** Undefined where the value has an error: what the operator is told comes from where it is needed. */
+function attempted(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+const addressUnknown = (host: string, at: SourceRange | undefined): Diagnostic => ({
+  severity: 'error',
+  ...told({
+    en: `the address of ${host} is not known, and genconfig asks no host`,
+    zh: `${host} 的地址未知，而 genconfig 不会询问任何主机`,
+  }),
+  ...toldMore({ en: 'Give it with ansible_host.', zh: '请用 ansible_host 指定。' }),
+  ...(at ? { at } : {}),
+});
 
 /** Makes sure that the folder may be written to: new, empty, or made by an earlier genconfig. */
 async function claim(out: string, given: string): Promise<'new' | 'ours'> {

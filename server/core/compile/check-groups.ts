@@ -18,7 +18,8 @@ function checkUse(compilation: Compilation): void {
   const { inventory, catalog } = compilation.input;
   const { groups } = inventory.written;
   const ofRoles = groupsOfRoles(compilation);
-  const used = below(groups, (name) => ofRoles.has(name) || isKollaGroup(name));
+  const own = new Set([...ofRoles, ...Object.keys(groups).filter(isKollaGroup)]);
+  const used = below(groups, (name) => own.has(name));
   const former = new Map(
     Object.entries(catalog.groups).flatMap(([now, { formerly }]) => formerly.map((name) => [name, now])),
   );
@@ -29,8 +30,10 @@ function checkUse(compilation: Compilation): void {
     const there = now === undefined ? undefined : inventory.groups[now];
     if (now && !inventory.groups[name]?.every((host) => there?.includes(host)))
       warn(compilation, says.renamed(name, now), at);
-    if (now || used.has(name)) continue;
     const meant = guess(name, ofRoles);
+    // A group below another one gets that one's services; its own name may still be meant for a group of a role.
+    const misspelt = meant !== undefined && groups[meant] === undefined && !own.has(name);
+    if (now || (used.has(name) && !misspelt)) continue;
     const inFolder = inventory.written.folders?.some((folder) => folder.groups[name] !== undefined);
     const forValues = Object.keys(vars).length > 0 || inFolder || namedInText(compilation, name);
     if (!forValues || meant !== undefined) warn(compilation, says.unused(name), at, meant);

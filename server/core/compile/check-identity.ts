@@ -18,7 +18,8 @@ export function checkIdentity(compilation: Compilation): void {
   });
   checkCards(compilation, hosts);
   const taken = vipOfHost(compilation, hosts);
-  for (const host of hosts) checkPorts(compilation, host, taken);
+  const reported = new Set<string>();
+  for (const host of hosts) checkPorts(compilation, host, taken, reported);
 }
 
 function unique(
@@ -102,29 +103,62 @@ const sameCard = (card: string, setting: string, host: string) =>
     zh: `${host} 的 ${card} 同时用作 neutron_external_interface 与 ${setting}：加入网桥后其地址将不再响应`,
   });
 
-function checkPorts(compilation: Compilation, host: string, taken: ReadonlySet<string>): void {
+/** Reports once for the two settings that are at fault: one mistake shows on every host and at every port that follows. */
+function checkPorts(
+  compilation: Compilation,
+  host: string,
+  taken: ReadonlySet<string>,
+  reported: Set<string>,
+): void {
   const first = new Map<string, Listener>();
   for (const listener of compilation.attempt(() => listeners(compilation, host)) ?? []) {
     if (taken.has(listener.address)) continue;
     const key = `${listener.address} ${listener.port}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, listener);
-    else if (other.what !== listener.what) compilation.report(collision(compilation, host, other, listener));
+    else if (other.what !== listener.what) {
+      const [a, b] = [causeOf(compilation, host, other), causeOf(compilation, host, listener)];
+      const pair = [a.name, b.name].sort().join(' ');
+      const names = [`${a.name} (${other.what})`, `${b.name} (${listener.what})`];
+      if (!reported.has(pair)) compilation.report(collision(listener, names, b.at ?? a.at));
+      reported.add(pair);
+    }
   }
 }
 
-function collision(compilation: Compilation, host: string, a: Listener, b: Listener): Diagnostic {
-  const name = ({ setting, what }: Listener) => (setting === undefined ? what : `${setting} (${what})`);
-  const at = [b, a].flatMap(({ setting }) => {
-    const origin = setting === undefined ? undefined : ownOrigin(compilation, host, setting);
-    return origin ? [origin] : [];
-  })[0];
-  const [one, two] = [name(a), name(b)];
+/** The setting that gives a listener its port, and its line where an operator wrote it: a default may follow another setting. */
+function causeOf(
+  compilation: Compilation,
+  host: string,
+  { setting, what }: Listener,
+): { readonly name: string; readonly at?: SourceRange } {
+  let name = setting;
+  for (let steps = 0; name !== undefined && steps < 9; steps++) {
+    const at = ownOrigin(compilation, host, name);
+    if (at) return { name, at };
+    const follows = followed(compilation, name);
+    if (follows === undefined) return { name };
+    name = follows;
+  }
+  return { name: name ?? what };
+}
+
+/** The port that the default of a setting repeats. */
+function followed({ input: { catalog } }: Compilation, name: string): string | undefined {
+  const words = String(catalog.settings[name]?.spec.default ?? '').match(/[a-z]\w*/g) ?? [];
+  return words.findLast((word) => catalog.settings[word]?.spec.type === 'port');
+}
+
+function collision(
+  { address, port }: Listener,
+  [one, two]: readonly string[],
+  at: SourceRange | undefined,
+): Diagnostic {
   return {
     severity: 'error',
     ...told({
-      en: `${one} and ${two} both listen on port ${b.port} of ${b.address}`,
-      zh: `${one} 与 ${two} 都监听 ${b.address} 的端口 ${b.port}`,
+      en: `${one} and ${two} both listen on port ${port} of ${address}`,
+      zh: `${one} 与 ${two} 都监听 ${address} 的端口 ${port}`,
     }),
     ...placed(at),
   };

@@ -3,7 +3,7 @@ import type { DesiredContainer, DesiredHost, DesiredImage, DesiredState, Reload 
 import type { Checked } from '../domain/diagnostic';
 import { hasErrors } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
-import { unreadOverrides } from '../overrides/unread-overrides';
+import { brokenOverrides, unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
@@ -102,7 +102,9 @@ export function compileHost(compilation: Compilation, host: string): DesiredHost
 /** What concerns no single host: overrides and groups that nothing uses, addresses outside their network, lists that do not fit. */
 export function checkCloud(compilation: Compilation): void {
   const read = new Set([...readableOverrides(compilation), ...lookedUp(compilation.input)]);
-  for (const warning of unreadOverrides(compilation.input.overrides, read)) compilation.report(warning);
+  const { overrides } = compilation.input;
+  for (const found of [...unreadOverrides(overrides, read), ...brokenOverrides(overrides, read)])
+    compilation.report(found);
   checkVips(compilation);
   checkIdentity(compilation);
   checkReach(compilation);

@@ -57,6 +57,23 @@ it.each([
   expect(said(text).filter((line) => !line.includes('warning'))).toEqual([]),
 );
 
+it.each([
+  'enable_keystone_federation: yes',
+  'keystone_identity_providers: [{ name: partner }]',
+  'horizon_custom_themes: [{ name: ours, label: Ours }]',
+  'cinder_coordination_backend: redis',
+  'enable_etcd: yes',
+  'enable_cinder_backend_pure_iscsi: yes',
+  'enable_cinder_backend_lightbits: yes',
+  'enable_cinder_backend_quobyte: yes',
+  'cinder_backend_vmwarevc_vmdk: yes',
+  'cinder_backend_huawei: yes',
+  'glance_backend_vmware: yes',
+  'enable_skyline: yes',
+])('refuses "%s": a cloud that leaves it out is another cloud', (text) =>
+  expect(said(text)).toEqual([expect.stringMatching(/^globals\.yml:1: (?!warning)/)]),
+);
+
 it('takes a variable of the operator for known where an override or another value uses it', () => {
   expect(said('mine: 1\nshown: "{{ mine }}"\n', ['[DEFAULT]\nregion = {{ shown }}\n'])).toEqual([]);
 });

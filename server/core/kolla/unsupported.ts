@@ -23,12 +23,17 @@ export const mustBeCarriedOut = (name: string): boolean =>
 /** Names whose value makes another cloud: other code, another place of the data, other back ends. */
 const others: ReadonlySet<string> = new Set([
   'ceph_cluster',
+  'cinder_backend_huawei',
+  'cinder_backend_vmware_vstorage_object',
+  'cinder_backend_vmwarevc_vmdk',
   'cinder_backends',
   'cinder_backup_backend_ceph_name',
   'cinder_backup_ceph_backend',
   'cinder_ceph_backends',
   'cinder_coordination_backend',
+  'glance_backend_vmware',
   'horizon_backend_database',
+  'horizon_custom_themes',
   'kolla_container_engine',
   'kolla_dev_mode',
   'keystone_identity_mappings',

@@ -22,6 +22,20 @@ export function unreadOverrides(
     });
 }
 
+/** An error for each override that something reads and that holds bytes which are no text: they came in as U+FFFD. */
+export function brokenOverrides(
+  files: readonly OverrideFile[],
+  readPaths: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  return files
+    .filter(({ path, text }) => readPaths.has(path) && text.includes('\uFFFD'))
+    .map(({ path, text }) => ({
+      severity: 'error',
+      ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
+      at: { file: `config/${path}`, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
+    }));
+}
+
 /** Services read it no more: what it allows or forbids would be ignored in silence. */
 function policyInJson(path: string, service: string | undefined): Diagnostic {
   const convert = `oslopolicy-convert-json-to-yaml --namespace ${service ?? 'SERVICE'} --policy-file ${path} --output-file ${path.replace(/json$/, 'yaml')}`;
