@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Cloud, Plus } from 'lucide-react';
 import Link from 'next/link';
+import { reaches } from '@/server/core/domain/account-role';
 import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { useText } from '../i18n/context';
@@ -27,11 +28,25 @@ function sentence(clouds: readonly CloudView[], t: Dictionary): string {
   return parts.join(t.common.hosts(1).includes('台') ? '' : ' ');
 }
 
+function NewCloud() {
+  const t = useText();
+  return (
+    <Button asChild>
+      <Link href="/clouds/new">
+        <Plus className="size-3.5" />
+        {t.clouds.create}
+      </Link>
+    </Button>
+  );
+}
+
 /** All clouds, or what to do when there is none. */
 export function CloudsScreen() {
   const t = useText();
   const api = useApi();
   const list = useQuery(api.clouds.list.queryOptions());
+  const me = useQuery(api.auth.me.queryOptions());
+  const mayCreate = me.data === undefined || reaches(me.data.role, 'operator');
   if (!list.data)
     return (
       <div className="p-6">
@@ -41,13 +56,12 @@ export function CloudsScreen() {
   if (list.data.length === 0)
     return (
       <div className="p-6">
-        <Empty icon={Cloud} title={t.clouds.emptyTitle} text={t.clouds.emptyLead}>
-          <Button asChild>
-            <Link href="/clouds/new">
-              <Plus className="size-3.5" />
-              {t.clouds.create}
-            </Link>
-          </Button>
+        <Empty
+          icon={Cloud}
+          title={t.clouds.emptyTitle}
+          text={mayCreate ? t.clouds.emptyLead : t.people.noClouds}
+        >
+          {mayCreate && <NewCloud />}
         </Empty>
       </div>
     );
@@ -55,12 +69,7 @@ export function CloudsScreen() {
     <div>
       <PageHeader>
         <PageTitle>{sentence(list.data, t)}</PageTitle>
-        <Button asChild>
-          <Link href="/clouds/new">
-            <Plus className="size-3.5" />
-            {t.clouds.create}
-          </Link>
-        </Button>
+        {mayCreate && <NewCloud />}
       </PageHeader>
       <div className="px-6 pb-6">
         <Table>

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
@@ -12,19 +12,18 @@ export function SecondApprover(props: { readonly cloud: CloudView }) {
   const t = useText();
   const api = useApi();
   const queries = useQueryClient();
-  const me = useQuery(api.auth.me.queryOptions());
   const turn = useMutation({
     ...api.clouds.secondApprover.mutationOptions(),
     onSettled: () => queries.invalidateQueries(api.clouds.pathFilter()),
   });
-  const { id, secondApprover } = props.cloud;
+  const { id, secondApprover, role } = props.cloud;
   return (
     <>
       {turn.isError && <Alert variant="destructive" {...errorText(turn.error, t)} />}
       <SwitchField
         label={t.clouds.secondApproverLabel}
         checked={secondApprover}
-        aria-disabled={me.data?.role !== 'admin' || turn.isPending}
+        aria-disabled={role !== 'admin' || turn.isPending}
         onCheckedChange={(wanted) => turn.mutate({ cloud: id, wanted })}
       >
         {t.clouds.secondApprover}

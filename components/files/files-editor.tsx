@@ -1,11 +1,12 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Save, Trash2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import { useApi } from '../api/client';
 import { errorCode, errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
@@ -41,8 +42,8 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const [verdict, setVerdict] = useState<Verdict>();
   const drafts = useDrafts(saved);
   const editor = useRef<EditorHandle>(null);
-  const me = useQuery(api.auth.me.queryOptions());
-  const readOnly = me.data?.role === 'viewer';
+  const role = useRole(props.cloud);
+  const readOnly = role === 'viewer';
   const save = useMutation({
     ...api.clouds.saveFile.mutationOptions(),
     onSuccess: async (answer, sent) => {

@@ -1,5 +1,5 @@
 'use client';
-import { Cloud, type LucideIcon, ScrollText } from 'lucide-react';
+import { Cloud, type LucideIcon, ScrollText, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import type { AccountView } from '@/server/views/accounts';
 import { useText } from '../i18n/context';
@@ -72,6 +72,9 @@ export function Rail(props: {
         {props.account?.role === 'admin' && (
           <>
             <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.govern}</Caption>
+            <NavLink href="/people" icon={UsersRound} here={path === '/people'}>
+              {t.frame.people}
+            </NavLink>
             <NavLink href="/audit" icon={ScrollText} here={path === '/audit'}>
               {t.frame.audit}
             </NavLink>

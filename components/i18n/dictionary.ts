@@ -8,6 +8,7 @@ import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enLogs } from './en-logs';
 import type { enNotices } from './en-notices';
+import type { enPeople } from './en-people';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
@@ -53,6 +54,7 @@ export interface Dictionary {
       | 'clouds'
       | 'newCloud'
       | 'audit'
+      | 'people'
       | 'you'
       | 'operate'
       | 'govern'
@@ -152,6 +154,7 @@ export interface Dictionary {
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
   readonly notices: typeof enNotices;
+  readonly people: typeof enPeople;
   readonly upgrade: typeof enUpgrade;
   readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;

@@ -40,6 +40,7 @@ export const enYou = {
     admin: 'You administer this Kollage: everything is open to you.',
     operator: 'You operate clouds: plan, approve, change files.',
     viewer: 'You look; others act.',
+    none: 'You may do what you were given in single clouds.',
   },
   sessions: 'Where you are signed in',
   sessionsLead: 'A session ends after 12 hours without use, and after 7 days in any case.',
@@ -53,6 +54,8 @@ export const enYou = {
   tokens: 'API tokens',
   tokensLead:
     'For the command line and for pipelines. A token may do what you may do, or less, until it ends or is revoked.',
+  tokenWhere: 'In',
+  tokenEverywhere: 'all my clouds',
   tokenMay: 'May',
   tokenFull: 'what I may do',
   tokenEnds: 'Ends',
@@ -72,10 +75,8 @@ export const enYou = {
   revokeOf: (name: string) => `Revoke ${name}`,
   accounts: 'Accounts',
   accountsLead:
-    'Who may sign in to this Kollage. Give a password by hand; its owner changes it on this page.',
+    'Who may sign in to this Kollage. Give a password by hand; its owner changes it on the page of the own account.',
   account: 'Name',
-  accountRole: 'Role',
-  roles: { admin: 'admin', operator: 'operator', viewer: 'viewer' },
   addAccount: 'Add account',
   badAccount: 'Letters from A to Z and digits, then also dots, dashes, underscores and @.',
   taken: 'There is an account of this name already; capital letters make no difference.',

@@ -6,6 +6,7 @@ import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enLogs } from './en-logs';
 import { enNotices } from './en-notices';
+import { enPeople } from './en-people';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
@@ -110,6 +111,7 @@ export const en: Dictionary = {
     main: 'Main',
     clouds: 'Clouds',
     newCloud: 'New cloud',
+    people: 'People',
     audit: 'Audit',
     you: 'Your account',
     operate: 'Operate',
@@ -208,6 +210,7 @@ export const en: Dictionary = {
   services: enServices,
   watch: enWatch,
   notices: enNotices,
+  people: enPeople,
   upgrade: enUpgrade,
   revisions: enRevisions,
   containers: enContainers,

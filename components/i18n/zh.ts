@@ -6,6 +6,7 @@ import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhLogs } from './zh-logs';
 import { zhNotices } from './zh-notices';
+import { zhPeople } from './zh-people';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
@@ -73,6 +74,7 @@ export const zh: Dictionary = {
     main: '主导航',
     clouds: '云',
     newCloud: '新建云',
+    people: '人员',
     audit: '审计',
     you: '您的账户',
     operate: '运行',
@@ -170,6 +172,7 @@ export const zh: Dictionary = {
   services: zhServices,
   watch: zhWatch,
   notices: zhNotices,
+  people: zhPeople,
   upgrade: zhUpgrade,
   revisions: zhRevisions,
   containers: zhContainers,

@@ -5,6 +5,7 @@ import type { RevisionView } from '@/server/views/revisions';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -21,9 +22,9 @@ export function RevisionDiff(props: { readonly cloud: string; readonly revision:
   const { cloud, revision } = props;
   const { number, path } = revision;
   const detail = useQuery(api.revisions.get.queryOptions({ cloud, number }));
-  const me = useQuery(api.auth.me.queryOptions());
+  const role = useRole(cloud);
   const [side, setSide] = useState<Side>();
-  const may = me.data !== undefined && me.data.role !== 'viewer';
+  const may = role !== undefined && role !== 'viewer';
   return (
     <section className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] bg-surface" aria-label={path}>
       <Toolbar>

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { readRows } from '@/server/core/values/rows';
@@ -8,6 +8,7 @@ import { useApi } from '../api/client';
 import { errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
 import { usePlace } from '../frame/use-place';
+import { useRole } from '../frame/use-role';
 import { useLanguage } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
@@ -31,9 +32,9 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
   const api = useApi();
   const queries = useQueryClient();
   const place = usePlace();
-  const me = useQuery(api.auth.me.queryOptions());
-  const readOnly = me.data?.role === 'viewer';
-  const draft = useSettingsDraft(props.cloud, props.saved, me.data !== undefined && !readOnly);
+  const role = useRole(props.cloud);
+  const readOnly = role === 'viewer';
+  const draft = useSettingsDraft(props.cloud, props.saved, role !== undefined && !readOnly);
   const { shown, changed } = draft;
   const byName = settingsByName(shown);
   const [look, setLook] = useState<Look>({

@@ -10,6 +10,7 @@ import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
 import { usePlace } from '../frame/use-place';
+import { useRole } from '../frame/use-role';
 import { useLanguage } from '../i18n/context';
 import { time } from '../i18n/format';
 import { DrainButton, DrainNews } from '../services/drain';
@@ -60,8 +61,8 @@ function Host(props: {
   const { cloud, host, view } = props;
   const h = t.topology.hostPage;
   const place = usePlace();
-  const me = useQuery(api.auth.me.queryOptions());
-  const operator = me.data !== undefined && me.data.role !== 'viewer';
+  const role = useRole(cloud);
+  const operator = role !== undefined && role !== 'viewer';
   const looked = useLook(cloud);
   const placed = view.placed[host] ?? {};
   const computes = Object.values(placed).flat().includes('nova_compute');

@@ -1,11 +1,11 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { UNASSIGNED } from '@/server/core/topology/drop';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
@@ -37,14 +37,14 @@ export function TopologyEditor(props: {
   readonly onSaved: () => void;
 }) {
   const t = useText();
-  const api = useApi();
+  const _api = useApi();
   const router = useRouter();
   const search = useSearchParams();
   const { cloud, topology } = props;
   const { drawing } = topology;
   const shape: Shape = search.get('view') === 'list' ? 'list' : 'canvas';
-  const me = useQuery(api.auth.me.queryOptions());
-  const readOnly = me.data?.role === 'viewer';
+  const role = useRole(cloud);
+  const readOnly = role === 'viewer';
   const looked = useLook(cloud);
   const { model, rules } = useModel(topology, looked);
   const [open, setOpen] = useState<Open>();

@@ -1,10 +1,11 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type AccountRole, accountRoles, reaches } from '@/server/core/domain/account-role';
+import { type AccountRole, accountRoles, type Grant, reaches } from '@/server/core/domain/account-role';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
@@ -26,9 +27,16 @@ export function Tokens() {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<AccountRole | ''>('');
+  const [cloud, setCloud] = useState('');
+  const { clouds } = usePlace();
   const [days, setDays] = useState(90);
   const me = useQuery(api.auth.me.queryOptions());
-  const lesser = accountRoles.filter((one) => me.data && one !== me.data.role && reaches(me.data.role, one));
+  // Somebody may do more in one cloud than in the panel.
+  const most = clouds.reduce<Grant>(
+    (high, one) => (reaches(one.role, high) ? one.role : high),
+    me.data?.role ?? 'none',
+  );
+  const lesser = accountRoles.filter((one) => one !== most && reaches(most, one));
   const [tried, setTried] = useState(false);
   const tokens = useQuery(api.tokens.list.queryOptions());
   const refresh = () => queries.invalidateQueries(api.tokens.list.queryFilter());
@@ -45,7 +53,13 @@ export function Tokens() {
   const submit = (e: FormEvent) => {
     e.preventDefault();
     setTried(true);
-    if (!bad) create.mutate({ name, ...(role ? { role } : {}), ...(days > 0 ? { days } : {}) });
+    if (!bad)
+      create.mutate({
+        name,
+        ...(role ? { role } : {}),
+        ...(cloud ? { clouds: [cloud] } : {}),
+        ...(days > 0 ? { days } : {}),
+      });
   };
   const error = create.error ?? revoke.error;
   return (
@@ -62,7 +76,9 @@ export function Tokens() {
             <span className="text-xs text-ink-3">
               {t.you.since} {day(token.createdAt, new Date())} · {t.you.used}{' '}
               {token.usedAt ? day(token.usedAt, new Date()) : t.you.never}
-              {token.role && ` · ${t.you.roles[token.role]}`}
+              {token.role && ` · ${t.people.roles[token.role]}`}
+              {token.clouds &&
+                ` · ${token.clouds.map((id) => clouds.find((one) => one.id === id)?.name ?? t.common.unknown).join(', ')}`}
               {token.expiresAt &&
                 ` · ${Date.parse(token.expiresAt) < Date.now() ? t.you.tokenOver : t.you.tokenUntil(day(token.expiresAt, new Date()))}`}
             </span>
@@ -85,7 +101,7 @@ export function Tokens() {
         </div>
       )}
       <form
-        className="mt-2 grid grid-cols-[minmax(0,360px)_auto] items-center justify-start gap-2"
+        className="mt-2 grid grid-cols-[minmax(0,560px)_auto] items-center justify-start gap-2"
         onSubmit={submit}
         noValidate
       >
@@ -98,7 +114,7 @@ export function Tokens() {
           onChange={(e) => setName(e.target.value)}
         />
         <span />
-        <div className="grid grid-cols-2 gap-2">
+        <div className="grid grid-cols-3 gap-2 max-md:grid-cols-1">
           <NativeSelect
             aria-label={t.you.tokenMay}
             value={role}
@@ -106,7 +122,17 @@ export function Tokens() {
           >
             <option value="">{`${t.you.tokenMay}: ${t.you.tokenFull}`}</option>
             {lesser.map((one) => (
-              <option key={one} value={one}>{`${t.you.tokenMay}: ${t.you.roles[one]}`}</option>
+              <option key={one} value={one}>{`${t.you.tokenMay}: ${t.people.roles[one]}`}</option>
+            ))}
+          </NativeSelect>
+          <NativeSelect
+            aria-label={t.you.tokenWhere}
+            value={cloud}
+            onChange={(e) => setCloud(e.target.value)}
+          >
+            <option value="">{`${t.you.tokenWhere}: ${t.you.tokenEverywhere}`}</option>
+            {clouds.map((one) => (
+              <option key={one.id} value={one.id}>{`${t.you.tokenWhere}: ${one.name}`}</option>
             ))}
           </NativeSelect>
           <NativeSelect

@@ -4,7 +4,6 @@ import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { PageLead, PageTitle } from '../ui/page';
-import { Accounts } from './accounts';
 import { Password } from './password';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
@@ -27,7 +26,6 @@ export function YouScreen() {
       <Sessions />
       <Tokens />
       <Password name={me.data.name} />
-      {me.data.role === 'admin' && <Accounts own={me.data.id} />}
     </div>
   );
 }

@@ -1,14 +1,15 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
 
 test('an account is made, given a new password, and removed', async ({ page }) => {
-  await page.goto('/you');
+  await page.goto('/people');
   const accounts = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Accounts' }) });
   await accounts.getByRole('button', { name: 'Add account' }).click();
   await expect(accounts.getByText('Letters from A to Z')).toBeVisible();
   await accounts.getByLabel('Name', { exact: true }).fill('lee');
-  await accounts.getByLabel('Role').selectOption('operator');
+  await accounts.getByLabel('Role', { exact: true }).selectOption('operator');
   await accounts.getByLabel('First password').fill('a sentence is a good password');
   await accounts.getByRole('button', { name: 'Add account' }).click();
   await expect(accounts.getByRole('status')).toHaveText('lee may sign in now.');
@@ -17,8 +18,18 @@ test('an account is made, given a new password, and removed', async ({ page }) =
   await accounts.getByRole('button', { name: 'Add account' }).click();
   await expect(accounts.getByText('There is an account of this name already')).toBeVisible();
 
-  await accounts.getByRole('button', { name: 'Give lee a new password' }).click();
   const dialog = page.getByRole('dialog');
+  await accounts.getByRole('button', { name: 'Roles of lee' }).click();
+  await dialog.getByLabel('Role', { exact: true }).selectOption('none');
+  await expect(dialog.getByText('Sees only the clouds that are given below.')).toBeVisible();
+  await dialog.getByLabel('Role in west-1').selectOption('operator');
+  await page.screenshot({ path: 'e2e/browser/screenshots/people-roles.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save roles' }).click();
+  await expect(accounts.getByRole('status')).toHaveText('The roles of lee were changed.');
+  await expect(accounts.getByText('no access (other role in 1 cloud)')).toBeVisible();
+
+  await accounts.getByRole('button', { name: 'Give lee a new password' }).click();
   await dialog.getByLabel('New password').fill('short');
   await dialog.getByRole('button', { name: 'New password' }).click();
   await expect(dialog.getByText(/12/)).toBeVisible();

@@ -12,30 +12,29 @@ import type { AccessView } from '../views/access';
 import type { InstancesView } from '../views/instances';
 import type { ServicesView } from '../views/services';
 import { firstWish, hostName, id, testMatch } from './inputs';
-import { operator, router, viewer } from './procedure';
+import { cloudOperator, cloudViewer, router } from './procedure';
 
-const ofCloud = z.object({ cloud: id });
 const accessView = z.custom<AccessView>(isRecord);
 const servicesView = z.custom<ServicesView>(isRecord);
 const instancesView = z.custom<InstancesView>(isRecord);
 
 export const accessRouter = router({
-  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return accessView.parse(
       await askWorker(ctx.kollage, { kind: 'access', cloud: input.cloud }, 30_000, ctx.hungUp),
     );
   }),
-  openrc: operator
-    .input(ofCloud.extend({ who: z.enum(['admin', 'demo']) }))
+  openrc: cloudOperator
+    .input(z.object({ who: z.enum(['admin', 'demo']) }))
     .mutation(({ ctx, input }) => readCredentials(ctx.kollage, input.cloud, input.who, ctx.actor)),
-  cloudsYaml: operator
-    .input(ofCloud)
-    .mutation(({ ctx, input }) => readCredentials(ctx.kollage, input.cloud, 'clouds.yaml', ctx.actor)),
+  cloudsYaml: cloudOperator.mutation(({ ctx, input }) =>
+    readCredentials(ctx.kollage, input.cloud, 'clouds.yaml', ctx.actor),
+  ),
 });
 
 export const servicesRouter = router({
-  list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  list: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return servicesView.parse(
       await askWorker(ctx.kollage, { kind: 'services', cloud: input.cloud }, 30_000, ctx.hungUp),
@@ -44,14 +43,14 @@ export const servicesRouter = router({
 });
 
 export const instancesRouter = router({
-  list: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  list: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return instancesView.parse(
       await askWorker(ctx.kollage, { kind: 'instances', cloud: input.cloud }, 30_000, ctx.hungUp),
     );
   }),
-  console: operator
-    .input(ofCloud.extend({ instance: id }))
+  console: cloudOperator
+    .input(z.object({ instance: id }))
     .mutation(({ ctx, input }) =>
       readConsole(ctx.kollage, input.cloud, input.instance, ctx.actor, ctx.hungUp),
     ),
@@ -59,47 +58,43 @@ export const instancesRouter = router({
 
 /** Compute hosts that are taken out of use, and given back. */
 export const drainsRouter = router({
-  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return (await viewTask(ctx.kollage, input.cloud, 'drain')) ?? null;
   }),
-  start: operator
-    .input(ofCloud.extend({ host: hostName, back: z.boolean() }))
+  start: cloudOperator
+    .input(z.object({ host: hostName, back: z.boolean() }))
     .mutation(({ ctx, input: { cloud, host, back } }) =>
       requestDrain(ctx.kollage, cloud, { host, back }, ctx.actor),
     ),
-  cancel: operator
-    .input(ofCloud)
-    .mutation(({ ctx, input }) => cancelDrain(ctx.kollage, input.cloud, ctx.actor)),
+  cancel: cloudOperator.mutation(({ ctx, input }) => cancelDrain(ctx.kollage, input.cloud, ctx.actor)),
 });
 
 /** OpenStack's acceptance tests in a cloud. */
 export const verifyRouter = router({
-  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return (await viewTask(ctx.kollage, input.cloud, 'verify')) ?? null;
   }),
-  start: operator
-    .input(ofCloud.extend({ match: testMatch.optional() }))
+  start: cloudOperator
+    .input(z.object({ match: testMatch.optional() }))
     .mutation(({ ctx, input: { cloud, match } }) =>
       requestVerify(ctx.kollage, cloud, match === undefined ? {} : { match }, ctx.actor),
     ),
-  cancel: operator
-    .input(ofCloud)
-    .mutation(({ ctx, input }) => cancelVerify(ctx.kollage, input.cloud, ctx.actor)),
+  cancel: cloudOperator.mutation(({ ctx, input }) => cancelVerify(ctx.kollage, input.cloud, ctx.actor)),
 });
 
 /** What init-cloud gave a cloud. */
 export const resourcesRouter = router({
-  get: viewer.input(ofCloud).query(async ({ ctx, input }) => {
+  get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return (await viewTask(ctx.kollage, input.cloud, 'resources')) ?? null;
   }),
-  create: operator
-    .input(ofCloud.extend({ wish: firstWish }))
+  create: cloudOperator
+    .input(z.object({ wish: firstWish }))
     .mutation(({ ctx, input }) => requestInit(ctx.kollage, input.cloud, { wish: input.wish }, ctx.actor)),
-  remove: operator
-    .input(ofCloud.extend({ confirmName: z.string().max(63) }))
+  remove: cloudOperator
+    .input(z.object({ confirmName: z.string().max(63) }))
     .mutation(({ ctx, input }) =>
       requestInit(ctx.kollage, input.cloud, { confirmName: input.confirmName }, ctx.actor),
     ),

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { accountRoles } from '../core/domain/account-role';
+import { accountRoles, grants } from '../core/domain/account-role';
 import type { AuditVerb } from '../core/domain/audit-verb';
 import type { Kollage } from '../usecases/kollage';
+import { makeToken } from '../usecases/make-token';
 import {
   createAccount,
   disableAccount,
   enableAccount,
   removeAccount,
   resetPassword,
+  setRoles,
 } from '../usecases/manage-accounts';
-import { hashToken, newToken } from '../usecases/password';
-import { found, Refusal } from '../usecases/refusal';
+import { found } from '../usecases/refusal';
 import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
 import { accountName, id, password, signInName, token, tokenName } from './inputs';
-import { type Actor, admin, open, router, viewer } from './procedure';
+import { type Actor, account, admin, open, router } from './procedure';
 
 /** Who did that, for the audit. */
 const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: AuditVerb, object = '') =>
@@ -38,37 +39,51 @@ export const authRouter = router({
       ctx.setSession(token);
       return account;
     }),
-  signOut: viewer.mutation(async ({ ctx }) => {
+  signOut: account.mutation(async ({ ctx }) => {
     if (ctx.actor.session) await ctx.kollage.store.sessions.revoke(ctx.actor.account.id, ctx.actor.session);
     ctx.setSession(undefined);
     await note(ctx, 'auth.signOut');
   }),
-  changePassword: viewer
+  changePassword: account
     .input(z.object({ present: z.string().min(1).max(200), wanted: password }))
     .mutation(({ ctx, input }) => changePassword(ctx.kollage, ctx.actor, input.present, input.wanted)),
-  me: viewer.query(({ ctx }) => ctx.actor.account),
-  sessions: viewer.query(async ({ ctx }) => {
+  me: account.query(({ ctx }) => ctx.actor.account),
+  sessions: account.query(async ({ ctx }) => {
     const sessions = await ctx.kollage.store.sessions.list(ctx.actor.account.id);
     return sessions.map((session) => ({ ...session, current: session.id === ctx.actor.session }));
   }),
-  revokeSession: viewer.input(z.object({ session: id })).mutation(async ({ ctx, input }) => {
+  revokeSession: account.input(z.object({ session: id })).mutation(async ({ ctx, input }) => {
     const revoked = await ctx.kollage.store.sessions.revoke(ctx.actor.account.id, input.session);
     found(revoked || undefined, 'session');
     await note(ctx, 'auth.revokeSession');
   }),
-  setLanguage: viewer
+  setLanguage: account
     .input(z.object({ language: z.enum(['en', 'zh']) }))
     .mutation(({ ctx, input }) =>
       ctx.kollage.store.accounts.setLanguage(ctx.actor.account.id, input.language),
     ),
 });
 
+/** A role in the panel, and in single clouds. */
+const given = {
+  role: z.enum(grants),
+  clouds: z
+    .array(z.strictObject({ cloud: id, role: z.enum(grants) }))
+    .max(1000)
+    .default([]),
+};
+
 /** Everybody's accounts: admins make, reset, disable and remove them. */
 export const accountsRouter = router({
   list: admin.query(({ ctx }) => ctx.kollage.store.accounts.list()),
   create: admin
-    .input(z.object({ name: accountName, role: z.enum(['admin', 'operator', 'viewer']), password }))
+    .input(z.object({ name: accountName, ...given, password }))
     .mutation(({ ctx, input }) => createAccount(ctx.kollage, input, ctx.actor)),
+  setRoles: admin
+    .input(z.object({ account: id, ...given }))
+    .mutation(({ ctx, input: { account: whose, ...wanted } }) =>
+      setRoles(ctx.kollage, whose, wanted, ctx.actor),
+    ),
   resetPassword: admin
     .input(z.object({ account: id, password }))
     .mutation(({ ctx, input }) => resetPassword(ctx.kollage, input.account, input.password, ctx.actor)),
@@ -83,28 +98,19 @@ export const accountsRouter = router({
     .mutation(({ ctx, input }) => removeAccount(ctx.kollage, input.account, ctx.actor)),
 });
 
-/** `role`: what the token may do at most. `days`: for how long it holds. */
+/** `role`: what the token may do at most. `clouds`: where alone. `days`: for how long it holds. */
 const newTokenWish = z.object({
   name: tokenName,
   role: z.enum(accountRoles).exactOptional(),
+  clouds: z.array(id).min(1).max(100).exactOptional(),
   days: z.int().min(1).max(3650).exactOptional(),
 });
 
 export const tokensRouter = router({
-  list: viewer.query(({ ctx }) => ctx.kollage.store.accounts.tokens(ctx.actor.account.id)),
+  list: account.query(({ ctx }) => ctx.kollage.store.accounts.tokens(ctx.actor.account.id)),
   /** The token is told this once. */
-  create: viewer.input(newTokenWish).mutation(async ({ ctx, input }) => {
-    // One that was lost must not outlive its end, or its bounds, in another one.
-    if (ctx.actor.token !== undefined)
-      throw new Refusal('forbidden', 'an API token makes no other one: sign in');
-    const token = newToken();
-    const { accounts } = ctx.kollage.store;
-    const { name, ...limits } = input;
-    const made = await accounts.createToken(ctx.actor.account.id, name, hashToken(token), limits);
-    await note(ctx, 'tokens.create', input.name);
-    return { id: made, token };
-  }),
-  revoke: viewer.input(z.object({ token: id })).mutation(async ({ ctx, input }) => {
+  create: account.input(newTokenWish).mutation(({ ctx, input }) => makeToken(ctx.kollage, input, ctx.actor)),
+  revoke: account.input(z.object({ token: id })).mutation(async ({ ctx, input }) => {
     const revoked = await ctx.kollage.store.accounts.revokeToken(ctx.actor.account.id, input.token);
     found(revoked || undefined, 'token');
     await note(ctx, 'tokens.revoke');

@@ -21,47 +21,43 @@ import {
   hostAddress,
   hostName,
   hostPort,
-  id,
   target,
 } from './inputs';
-import { admin, operator, router, viewer } from './procedure';
-
-const ofCloud = z.object({ cloud: id });
+import { account, cloudAdmin, cloudOperator, cloudViewer, operator, router } from './procedure';
 
 export const cloudsRouter = router({
-  list: viewer.query(({ ctx }) => listClouds(ctx.kollage)),
-  get: viewer.input(ofCloud).query(({ ctx, input }) => viewCloud(ctx.kollage, input.cloud)),
+  /** Those that the asker may see. */
+  list: account.query(({ ctx }) => listClouds(ctx.kollage, ctx.actor.access)),
+  get: cloudViewer.query(({ ctx, input }) => viewCloud(ctx.kollage, input.cloud, ctx.actor.access)),
   create: operator
     .input(z.object({ name: cloudName, target }))
     .mutation(({ ctx, input }) => createCloud(ctx.kollage, input.name, input.target, ctx.actor)),
-  configure: operator
-    .input(ofCloud.extend({ globals }))
+  configure: cloudOperator
+    .input(z.object({ globals }))
     .mutation(({ ctx, input }) => configureCloud(ctx.kollage, input.cloud, input.globals, ctx.actor)),
-  files: viewer
-    .input(ofCloud)
-    .query(async ({ ctx, input }) => found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud')),
-  saveFile: operator
-    .input(ofCloud.extend({ path: filePath, text: fileText, was: fileText.exactOptional() }))
+  files: cloudViewer.query(async ({ ctx, input }) =>
+    found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud'),
+  ),
+  saveFile: cloudOperator
+    .input(z.object({ path: filePath, text: fileText, was: fileText.exactOptional() }))
     .mutation(({ ctx, input }) =>
       saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor, input.was),
     ),
-  secondApprover: admin
-    .input(ofCloud.extend({ wanted: z.boolean() }))
+  secondApprover: cloudAdmin
+    .input(z.object({ wanted: z.boolean() }))
     .mutation(({ ctx, input }) => setSecondApprover(ctx.kollage, input.cloud, input.wanted, ctx.actor)),
   /** For whoever is to help: without secrets. */
-  bundle: operator
-    .input(ofCloud)
-    .mutation(({ ctx, input }) => exportBundle(ctx.kollage, input.cloud, ctx.actor)),
-  remove: operator
-    .input(ofCloud.extend({ confirmName: z.string().max(63) }))
+  bundle: cloudOperator.mutation(({ ctx, input }) => exportBundle(ctx.kollage, input.cloud, ctx.actor)),
+  remove: cloudOperator
+    .input(z.object({ confirmName: z.string().max(63) }))
     .mutation(({ ctx, input }) => removeCloud(ctx.kollage, input.cloud, input.confirmName, ctx.actor)),
 });
 
 export const settingsRouter = router({
-  get: viewer.input(ofCloud).query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud)),
+  get: cloudViewer.query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud)),
   /** As they would be with a draft; evaluates what the asker typed, so it takes who may save it too. */
-  preview: operator
-    .input(ofCloud.extend({ draft: globals }))
+  preview: cloudOperator
+    .input(z.object({ draft: globals }))
     .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, input.draft)),
 });
 
@@ -69,7 +65,7 @@ const lookView = z.custom<LookView>(isRecord);
 const detectView = z.custom<DetectView>(isRecord);
 
 export const hostsRouter = router({
-  detect: operator.input(ofCloud).mutation(async ({ ctx, input }) => {
+  detect: cloudOperator.mutation(async ({ ctx, input }) => {
     const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     await ctx.kollage.store.audit.add({
       by: ctx.actor.name,
@@ -82,8 +78,8 @@ export const hostsRouter = router({
     );
   }),
   /** Looks at these hosts now. */
-  look: operator
-    .input(ofCloud.extend({ hosts: z.array(hostName).min(1).max(1000) }))
+  look: cloudOperator
+    .input(z.object({ hosts: z.array(hostName).min(1).max(1000) }))
     .mutation(async ({ ctx, input }) => {
       const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
       await ctx.kollage.store.audit.add({
@@ -102,13 +98,13 @@ export const hostsRouter = router({
         ),
       );
     }),
-  acceptJumpKey: operator
-    .input(ofCloud.extend({ address: hostAddress, port: hostPort, fingerprint }))
+  acceptJumpKey: cloudOperator
+    .input(z.object({ address: hostAddress, port: hostPort, fingerprint }))
     .mutation(({ ctx, input: { cloud, address, port, fingerprint: key } }) =>
       acceptJumpKey(ctx.kollage, cloud, { address, port }, key, ctx.actor),
     ),
-  acceptKey: operator
-    .input(ofCloud.extend({ host: hostName, fingerprint }))
+  acceptKey: cloudOperator
+    .input(z.object({ host: hostName, fingerprint }))
     .mutation(({ ctx, input }) =>
       acceptHostKey(ctx.kollage, input.cloud, input.host, input.fingerprint, ctx.actor),
     ),

@@ -5,14 +5,14 @@ import { explainContainer } from '../usecases/explain-container';
 import { found } from '../usecases/refusal';
 import type { ContainerView, UsageView } from '../views/containers';
 import { containerName, containerOnHost, hostName, id } from './inputs';
-import { operator, router, viewer } from './procedure';
+import { cloudOperator, cloudViewer, router } from './procedure';
 
 const containerView = z.custom<ContainerView>(isRecord);
 const usageView = z.custom<UsageView>(isRecord);
 
 export const containersRouter = router({
   /** Asked again and again by a screen that somebody looks at; nobody looks, nothing is asked. */
-  usage: viewer
+  usage: cloudViewer
     .input(z.object({ cloud: id, containers: z.array(containerOnHost).max(200) }))
     .query(async ({ ctx, input: { cloud, containers } }) => {
       found(await ctx.kollage.store.clouds.get(cloud), 'cloud');
@@ -21,7 +21,7 @@ export const containersRouter = router({
       );
     }),
   /** Files may hold what no secret of the cloud is: for operators. */
-  inspect: operator
+  inspect: cloudOperator
     .input(z.object({ cloud: id, host: hostName, container: containerName }))
     .query(async ({ ctx, input }) => {
       found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
@@ -30,7 +30,7 @@ export const containersRouter = router({
       );
     }),
   /** Why a container fails, by a look at it now. */
-  explain: viewer
+  explain: cloudViewer
     .input(z.object({ cloud: id, host: hostName, container: containerName }))
     .query(({ ctx, input: { cloud, host, container } }) =>
       explainContainer(ctx.kollage, cloud, host, container, ctx.hungUp),

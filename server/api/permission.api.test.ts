@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { grants } from '../core/domain/account-role';
+import { isRecord } from '../core/domain/value';
 import { createEventSink } from '../store/event-sink';
 import { seedPlan, seedRun } from '../store/test-database';
+import { hashToken, newToken } from '../usecases/password';
+import { readMetrics } from '../usecases/read-metrics';
+import type { Door } from './procedure';
 import { appRouter } from './router';
 import { call, PASSWORD, startTestApi, type TestApi } from './test-api';
 
@@ -16,10 +22,13 @@ interface Ids {
   readonly cloud: string;
   readonly plan: string;
   readonly run: string;
+  /** A cloud beside. */
+  readonly other: string;
 }
 
 interface Case {
-  readonly least: 'anyone' | 'viewer' | 'operator' | 'admin';
+  /** `account`: whoever is signed in. */
+  readonly least: 'anyone' | 'account' | 'viewer' | 'operator' | 'admin';
   readonly input?: (ids: Ids) => unknown;
   /** What the least role gets beside success, where the seeded object does not allow it. */
   readonly answers?: string;
@@ -38,23 +47,28 @@ const cases: Readonly<Record<string, Case>> = {
     input: () => ({ name: 'nobody', password: 'x' }),
     answers: 'UNAUTHORIZED',
   },
-  'auth.signOut': { least: 'viewer' },
-  'auth.me': { least: 'viewer' },
-  'auth.sessions': { least: 'viewer' },
-  'auth.revokeSession': { least: 'viewer', input: () => ({ session: UNKNOWN }), answers: 'NOT_FOUND' },
+  'auth.signOut': { least: 'account' },
+  'auth.me': { least: 'account' },
+  'auth.sessions': { least: 'account' },
+  'auth.revokeSession': { least: 'account', input: () => ({ session: UNKNOWN }), answers: 'NOT_FOUND' },
   'auth.changePassword': {
-    least: 'viewer',
+    least: 'account',
     input: () => ({ present: 'another one entirely', wanted: PASSWORD }),
     answers: 'BAD_REQUEST',
   },
-  'auth.setLanguage': { least: 'viewer', input: () => ({ language: 'zh' }) },
-  'tokens.list': { least: 'viewer' },
-  'tokens.create': { least: 'viewer', input: () => ({ name: 'ci' }) },
-  'tokens.revoke': { least: 'viewer', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },
+  'auth.setLanguage': { least: 'account', input: () => ({ language: 'zh' }) },
+  'tokens.list': { least: 'account' },
+  'tokens.create': { least: 'account', input: () => ({ name: 'ci' }) },
+  'tokens.revoke': { least: 'account', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },
   'accounts.list': { least: 'admin' },
   'accounts.create': {
     least: 'admin',
     input: () => ({ name: `a${Math.floor(performance.now() * 1000)}`, role: 'viewer', password: PASSWORD }),
+  },
+  'accounts.setRoles': {
+    least: 'admin',
+    input: ({ cloud }) => ({ account: UNKNOWN, role: 'viewer', clouds: [{ cloud, role: 'operator' }] }),
+    answers: 'NOT_FOUND',
   },
   'accounts.resetPassword': {
     least: 'admin',
@@ -64,7 +78,7 @@ const cases: Readonly<Record<string, Case>> = {
   'accounts.disable': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
   'accounts.enable': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
   'accounts.remove': { least: 'admin', input: () => ({ account: UNKNOWN }), answers: 'NOT_FOUND' },
-  'clouds.list': { least: 'viewer' },
+  'clouds.list': { least: 'account' },
   'clouds.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'clouds.create': {
     least: 'operator',
@@ -204,8 +218,13 @@ const cases: Readonly<Record<string, Case>> = {
   'audit.list': { least: 'admin' },
 };
 
-const rank = { anyone: -1, viewer: 0, operator: 1, admin: 2 } as const;
+const rank = { anyone: -1, account: -1, none: 0, viewer: 1, operator: 2, admin: 3 } as const;
 const roles = ['viewer', 'operator', 'admin'] as const;
+const doors = z
+  .custom<Readonly<Record<string, { readonly _def: { readonly meta?: Door } }>>>(isRecord)
+  .parse(appRouter._def.procedures);
+/** Whether it asks for a role in a cloud. */
+const ofCloud = (path: string) => ['cloud', 'plan', 'run'].includes(doors[path]?._def.meta?.door ?? '');
 const named = Object.entries(cases);
 
 let api: TestApi;
@@ -215,7 +234,7 @@ const replies: string[] = [];
 beforeAll(async () => {
   api = await startTestApi();
   const { store } = api.kollage;
-  ids = await seedRun(store, 'first');
+  ids = { ...(await seedRun(store, 'first')), other: (await seedPlan(store, 'beside')).cloud };
   await store.secrets.addMissing(ids.cloud, {
     database_password: 'password-of-the-database',
     haproxy_password: 'told-to-operators',
@@ -232,7 +251,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-async function ask(token: string | undefined, path: string, input: unknown): Promise<string> {
+async function ask(token: Parameters<typeof call>[1], path: string, input: unknown): Promise<string> {
   const reply = await call(api.kollage, token, path, input);
   if (/^(resources|drains|verify)\./.test(path)) await endCloudTask();
   replies.push(JSON.stringify(reply));
@@ -259,6 +278,24 @@ describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
     expect(await ask(token, path, input?.(ids))).toBe(expected);
   });
 
+  it.each(grants)('to who may do nothing in the panel and has in the cloud the role: %s', async (role) => {
+    const { token } = await api.account('none', [{ cloud: ids.cloud, role }]);
+    const may = ofCloud(path) ? rank[role] >= rank[least] : rank.none >= rank[least];
+    const none = ofCloud(path) && role === 'none';
+    expect(await ask(token, path, input?.(ids))).toBe(may ? answers : none ? 'NOT_FOUND' : 'FORBIDDEN');
+  });
+
+  it('to who operates the panel and has no role in the cloud, and to a token for another cloud', async () => {
+    if (!ofCloud(path)) return;
+    const { token } = await api.account('operator', [{ cloud: ids.cloud, role: 'none' }]);
+    expect(await ask(token, path, input?.(ids))).toBe('NOT_FOUND');
+    const { id } = await api.account('admin');
+    const { store } = api.kollage;
+    const elsewhere = newToken();
+    await store.accounts.createToken(id, 'elsewhere', hashToken(elsewhere), { clouds: [ids.other] });
+    expect(await ask({ bearer: elsewhere }, path, input?.(ids))).toBe('NOT_FOUND');
+  });
+
   it('is refused without a session, with a wrong one, and with a revoked one, unless it is for anyone', async () => {
     const expected = least === 'anyone' ? answers : 'UNAUTHORIZED';
     const { kollage } = api;
@@ -270,7 +307,7 @@ describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
   });
 
   it('finds nothing under an id that is not there', async () => {
-    const foreign = { cloud: UNKNOWN, plan: UNKNOWN, run: UNKNOWN };
+    const foreign = { cloud: UNKNOWN, plan: UNKNOWN, run: UNKNOWN, other: UNKNOWN };
     if (
       !input ||
       JSON.stringify(input(foreign)).includes(UNKNOWN) === JSON.stringify(input(ids)).includes(UNKNOWN)
@@ -305,6 +342,42 @@ it('a session that is revoked ends its open subscription', async () => {
   const [session] = await kollage.store.sessions.list(id);
   await kollage.store.sessions.revoke(id, session?.id ?? '');
   expect(await waiting).toBe('UNAUTHORIZED');
+});
+
+it('a role that is taken away ends what is followed in that cloud, and nothing else', async () => {
+  const { store } = api.kollage;
+  const [mine, others] = [await seedRun(store, 'lost'), await seedRun(store, 'kept')];
+  const { id, token } = await api.account('none', [
+    { cloud: mine.cloud, role: 'viewer' },
+    { cloud: others.cloud, role: 'viewer' },
+  ]);
+  let kept = 'open';
+  const lost = ask(token, 'runs.events', { run: mine.run });
+  const still = ask(token, 'runs.events', { run: others.run }).then((code) => {
+    kept = code;
+  });
+  await new Promise((done) => setTimeout(done, 200));
+  await store.accounts.setRoles(id, 'none', [{ cloud: others.cloud, role: 'viewer' }]);
+  expect(await lost).toBe('NOT_FOUND');
+  expect(kept).toBe('open');
+  await store.accounts.setRoles(id, 'none', []);
+  await still;
+  expect(kept).toBe('NOT_FOUND');
+});
+
+it('lists show the clouds in which one has a role, with the role', async () => {
+  const { token } = await api.account('viewer', [
+    { cloud: ids.cloud, role: 'none' },
+    { cloud: ids.other, role: 'operator' },
+  ]);
+  const reply = await call(api.kollage, token, 'clouds.list', undefined);
+  expect(JSON.stringify(reply)).not.toContain(ids.cloud);
+  expect(reply).toMatchObject({
+    value: expect.arrayContaining([expect.objectContaining({ id: ids.other, role: 'operator' })]),
+  });
+  const metrics = await readMetrics(api.kollage, { panel: 'none', clouds: { [ids.other]: 'viewer' } });
+  expect(metrics).toContain('cloud="beside"');
+  expect(metrics).not.toContain('cloud="first"');
 });
 
 it('first resources are worked on by one at a time', async () => {

@@ -1,32 +1,46 @@
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { type AccountRole, reaches } from '../core/domain/account-role';
+import { type Access, panelRole, roleIn } from '../core/domain/access';
+import { type AccountRole, type Grant, reaches } from '../core/domain/account-role';
 import type { Asker } from '../usecases/kollage';
 import { Refusal } from '../usecases/refusal';
 import type { AccountView } from '../views/accounts';
 import type { Context } from './context';
 import { errorData, toTrpcError, withoutCause } from './errors';
+import { id } from './inputs';
 import { createPlaces } from './places';
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: error.cause instanceof z.ZodError ? 'the input is not valid' : shape.message,
-    data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
-      path: shape.data.path,
-      ...errorData(error),
-    },
-  }),
-});
+/**
+ * Through which door a procedure is entered: `anyone`, an `account` whatever its role, a role in the `panel`, or a role
+ * in the cloud that the input names, by itself or by a plan or run of it.
+ */
+export interface Door {
+  readonly door: 'anyone' | 'account' | 'panel' | 'cloud' | 'plan' | 'run';
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Door>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.cause instanceof z.ZodError ? 'the input is not valid' : shape.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        ...errorData(error),
+      },
+    }),
+  });
 
 export const { router, createCallerFactory } = t;
 
-/** Who asks: an account, by a session or an API token. */
+/** Who asks: an account, by a session or an API token. `account.role` is the role in the panel. */
 export interface Actor extends Asker {
   readonly account: AccountView;
+  readonly access: Access;
   /** By one of the two. */
   readonly session?: string;
   readonly token?: string;
@@ -36,21 +50,23 @@ export interface Actor extends Asker {
 export async function actorOf({ kollage, credential, address }: Context): Promise<Actor> {
   if (credential.kind === 'session') {
     const session = await kollage.store.sessions.find(credential.tokenHash);
-    if (session)
-      return { account: session.account, name: session.account.name, address, session: session.id };
+    if (session) {
+      const { account, access } = session;
+      return { account, access, name: account.name, address, session: session.id };
+    }
   }
   if (credential.kind === 'token') {
     const row = await kollage.store.accounts.byToken(credential.tokenHash);
     if (row) {
-      const { id, name, role, token } = row;
-      return { account: { id, name, role }, name, address, token };
+      const { id, name, access, token } = row;
+      return { account: { id, name, role: panelRole(access) }, access, name, address, token };
     }
   }
   throw new Refusal('unauthenticated', 'sign in first');
 }
 
 /** For everybody, signed in or not. */
-export const open = t.procedure.use(async ({ next }) => {
+export const open = t.procedure.meta({ door: 'anyone' }).use(async ({ next }) => {
   const result = await next();
   if (!result.ok) throw toTrpcError(result.error);
   return result;
@@ -60,19 +76,95 @@ export const open = t.procedure.use(async ({ next }) => {
 const CALLS_OF_ACCOUNT = 64;
 const calls = createPlaces();
 
-const atLeast = (role: AccountRole) =>
-  open.use(async ({ ctx, next }) => {
-    const actor = await actorOf(ctx);
-    if (!reaches(actor.account.role, role))
-      throw new Refusal('forbidden', `this needs the role ${role}; ${actor.name} is ${actor.account.role}`);
-    const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
-    if (!giveBack)
-      throw new Refusal('too_many', `${CALLS_OF_ACCOUNT} calls of ${actor.name} are not answered yet`);
-    const result = await next({ ctx: { ...ctx, actor } }).finally(giveBack);
-    if (!result.ok && actor.account.role === 'viewer') throw withoutCause(result.error);
-    return result;
+/** For everybody who is signed in: what is the asker's own. `again` asks whether the asker still may. */
+export const account = open.meta({ door: 'account' }).use(async ({ ctx, next }) => {
+  const actor = await actorOf(ctx);
+  const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
+  if (!giveBack)
+    throw new Refusal('too_many', `${CALLS_OF_ACCOUNT} calls of ${actor.name} are not answered yet`);
+  return next({ ctx: { ...ctx, actor, again: (): Promise<unknown> => actorOf(ctx) } }).finally(giveBack);
+});
+
+function wants(least: AccountRole, role: Grant, name: string): void {
+  if (!reaches(role, least))
+    throw new Refusal('forbidden', `this needs the role ${least}; ${name} is ${role}`);
+}
+
+const inPanel = (least: AccountRole) =>
+  account.meta({ door: 'panel' }).use(async ({ ctx, next }) => {
+    wants(least, ctx.actor.account.role, ctx.actor.name);
+    return next();
   });
 
-export const viewer = atLeast('viewer');
-export const operator = atLeast('operator');
-export const admin = atLeast('admin');
+/** What belongs to no cloud. */
+export const operator = inPanel('operator');
+export const admin = inPanel('admin');
+
+/** Lets in who has the role there. To who has none, the cloud does not exist. */
+function enter(
+  { actor }: { readonly actor: Actor },
+  cloud: string | undefined,
+  least: AccountRole,
+  what: string,
+) {
+  const role = cloud === undefined ? 'none' : roleIn(actor.access, cloud);
+  if (role === 'none') throw new Refusal('not_found', `there is no such ${what}`);
+  wants(least, role, actor.name);
+  return role;
+}
+
+/** The check, for who asks now and for who still follows; `cloud` is looked up once. */
+function checked<C extends Context & { readonly actor: Actor }>(
+  ctx: C,
+  cloud: string | undefined,
+  least: AccountRole,
+  what: string,
+) {
+  const role = enter(ctx, cloud, least, what);
+  const again = async () => enter({ actor: await actorOf(ctx) }, cloud, least, what);
+  return { ctx: { ...ctx, again }, role };
+}
+
+/** A viewer learns no cause that helps to scan ports. */
+function told<T extends { readonly ok: boolean }>(result: T, role: Grant): T {
+  if (!result.ok && role === 'viewer' && 'error' in result) throw withoutCause(toTrpcError(result.error));
+  return result;
+}
+
+const inCloud = (least: AccountRole) =>
+  account
+    .meta({ door: 'cloud' })
+    .input(z.object({ cloud: id }))
+    .use(async ({ ctx, input, next }) => {
+      const { role, ...more } = checked(ctx, input.cloud, least, 'cloud');
+      return told(await next(more), role);
+    });
+
+const inPlan = (least: AccountRole) =>
+  account
+    .meta({ door: 'plan' })
+    .input(z.object({ plan: id }))
+    .use(async ({ ctx, input, next }) => {
+      const cloud = await ctx.kollage.store.plans.cloudOf(input.plan);
+      const { role, ...more } = checked(ctx, cloud, least, 'plan');
+      return told(await next(more), role);
+    });
+
+const inRun = (least: AccountRole) =>
+  account
+    .meta({ door: 'run' })
+    .input(z.object({ run: id }))
+    .use(async ({ ctx, input, next }) => {
+      const cloud = await ctx.kollage.store.runs.cloudOf(input.run);
+      const { role, ...more } = checked(ctx, cloud, least, 'run');
+      return told(await next(more), role);
+    });
+
+/** What takes `cloud`, `plan` or `run`: these doors read the field themselves and ask for a role in that cloud. */
+export const cloudViewer = inCloud('viewer');
+export const cloudOperator = inCloud('operator');
+export const cloudAdmin = inCloud('admin');
+export const planViewer = inPlan('viewer');
+export const planOperator = inPlan('operator');
+export const runViewer = inRun('viewer');
+export const runOperator = inRun('operator');

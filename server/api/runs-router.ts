@@ -8,46 +8,51 @@ import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests
 import { cancelRun, listRuns, pauseRun, resumeRun, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../views/runs';
-import { changeKey, digest, hostName, id, planOptions, stepName } from './inputs';
-import { operator, router, viewer } from './procedure';
+import { changeKey, digest, hostName, planOptions, stepName } from './inputs';
+import {
+  cloudOperator,
+  cloudViewer,
+  planOperator,
+  planViewer,
+  router,
+  runOperator,
+  runViewer,
+} from './procedure';
 import { subscribed } from './subscribed';
 
-const ofPlan = z.object({ plan: id });
-const ofRun = z.object({ run: id });
-
 export const plansRouter = router({
-  create: operator
-    .input(z.object({ cloud: id, action: z.enum(actions), options: planOptions }))
+  create: cloudOperator
+    .input(z.object({ action: z.enum(actions), options: planOptions }))
     .mutation(({ ctx, input }) =>
       requestPlan(ctx.kollage, input.cloud, input.action, input.options, ctx.actor),
     ),
-  get: viewer
-    .input(ofPlan)
-    .query(async ({ ctx, input }) => found(await ctx.kollage.store.plans.view(input.plan), 'plan')),
-  diff: viewer
-    .input(ofPlan.extend({ key: changeKey }))
+  get: planViewer.query(async ({ ctx, input }) =>
+    found(await ctx.kollage.store.plans.view(input.plan), 'plan'),
+  ),
+  diff: planViewer
+    .input(z.object({ key: changeKey }))
     .query(async ({ ctx, input }) =>
       found(await ctx.kollage.store.plans.diff(input.plan, input.key), 'diff'),
     ),
-  approve: operator
-    .input(ofPlan.extend({ digest, overridden: z.array(hostName).max(1000).default([]) }))
+  approve: planOperator
+    .input(z.object({ digest, overridden: z.array(hostName).max(1000).default([]) }))
     .mutation(({ ctx, input: { plan, ...approval } }) => approvePlan(ctx.kollage, plan, approval, ctx.actor)),
   /** What made it fail or holds it up, with the likeliest causes. */
-  explain: viewer.input(ofPlan).query(({ ctx, input }) => explainPlan(ctx.kollage, input.plan)),
-  discard: operator.input(ofPlan).mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
+  explain: planViewer.query(({ ctx, input }) => explainPlan(ctx.kollage, input.plan)),
+  discard: planOperator.mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
 });
 
 export const runsRouter = router({
-  list: viewer.input(z.object({ cloud: id })).query(({ ctx, input }) => listRuns(ctx.kollage, input.cloud)),
-  get: viewer.input(ofRun).query(({ ctx, input }) => viewRun(ctx.kollage, input.run)),
+  list: cloudViewer.query(({ ctx, input }) => listRuns(ctx.kollage, input.cloud)),
+  get: runViewer.query(({ ctx, input }) => viewRun(ctx.kollage, input.run)),
   /** Why a step failed, or the first that did, with the likeliest causes. */
-  explain: viewer
-    .input(ofRun.extend({ step: stepName.optional() }))
+  explain: runViewer
+    .input(z.object({ step: stepName.optional() }))
     .query(({ ctx, input }) => explainStep(ctx.kollage, input.run, input.step)),
   /** Batches of at most 500 events after `lastEventId`, tracked by the number of their last one. */
-  events: viewer
+  events: runViewer
     .input(
-      ofRun.extend({
+      z.object({
         lastEventId: z
           .string()
           .regex(/^\d{1,9}$/)
@@ -64,7 +69,7 @@ export const runsRouter = router({
         }
       }),
     ),
-  pause: operator.input(ofRun).mutation(({ ctx, input }) => pauseRun(ctx.kollage, input.run, ctx.actor)),
-  resume: operator.input(ofRun).mutation(({ ctx, input }) => resumeRun(ctx.kollage, input.run, ctx.actor)),
-  cancel: operator.input(ofRun).mutation(({ ctx, input }) => cancelRun(ctx.kollage, input.run, ctx.actor)),
+  pause: runOperator.mutation(({ ctx, input }) => pauseRun(ctx.kollage, input.run, ctx.actor)),
+  resume: runOperator.mutation(({ ctx, input }) => resumeRun(ctx.kollage, input.run, ctx.actor)),
+  cancel: runOperator.mutation(({ ctx, input }) => cancelRun(ctx.kollage, input.run, ctx.actor)),
 });

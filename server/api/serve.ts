@@ -133,8 +133,8 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     const asked = context(request, () => undefined);
     // A cookie is a browser's: no page of another origin is to read this with it.
     if (asked.credential.kind !== 'token') throw new Refusal('unauthenticated', 'an API token is needed');
-    await actorOf(asked);
-    const text = await readMetrics(kollage);
+    const { access } = await actorOf(asked);
+    const text = await readMetrics(kollage, access);
     response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
   }
   return {

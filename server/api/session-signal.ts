@@ -5,11 +5,19 @@ import { type Actor, actorOf } from './procedure';
 
 const RECHECK_MS = 30_000;
 
-/** Aborts with `outer`, and when the asker's session or token holds no longer. `stop` ends the watching. */
-export function sessionSignal(ctx: Context, actor: Actor, outer: AbortSignal | undefined) {
+/**
+ * Aborts with `outer`, and when the asker's session or token holds no longer, or `again` refuses who asks. `stop` ends
+ * the watching.
+ */
+export function sessionSignal(
+  ctx: Context,
+  actor: Actor,
+  outer: AbortSignal | undefined,
+  again: () => Promise<unknown> = () => actorOf(ctx),
+) {
   const over = new AbortController();
   const recheck = () => {
-    actorOf(ctx).catch((cause) => {
+    again().catch((cause) => {
       if (cause instanceof Refusal) over.abort(cause);
     });
   };

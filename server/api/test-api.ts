@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { projectRoot } from '../boot/environment';
 import { generator, kitOf } from '../boot/kit-of-process';
+import type { Grant } from '../core/domain/account-role';
 import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import type { Answer } from '../usecases/ask-worker';
@@ -9,6 +10,7 @@ import type { Kollage } from '../usecases/kollage';
 import { consolePlace } from '../usecases/open-console';
 import { hashPassword, hashToken, newToken } from '../usecases/password';
 import type { Job } from '../usecases/ports';
+import type { CloudGrant } from '../views/accounts';
 import type { LogAnswer } from '../views/logs';
 import type { Context } from './context';
 import { createCaller } from './router';
@@ -34,8 +36,8 @@ const logAnswer = ({ ask, host }: Extract<Job, { kind: 'logs' }>): LogAnswer | {
 export interface TestApi {
   readonly database: TestDatabase;
   readonly kollage: Kollage;
-  /** A signed-in account of this role, with its session's token. */
-  account(role: 'admin' | 'operator' | 'viewer'): Promise<{ id: string; name: string; token: string }>;
+  /** A signed-in account of this role, and of these in single clouds, with its session's token. */
+  account(role: Grant, clouds?: readonly CloudGrant[]): Promise<{ id: string; name: string; token: string }>;
   close(): Promise<void>;
 }
 
@@ -69,9 +71,12 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
   return {
     database,
     kollage,
-    async account(role) {
+    async account(role, clouds = []) {
       count += 1;
-      const { id, name } = await database.store.accounts.create({ name: `${role}${count}`, role, password });
+      const { id, name } = await database.store.accounts.create(
+        { name: `${role}${count}`, role, password },
+        clouds,
+      );
       const token = newToken();
       await database.store.sessions.create(id, hashToken(token), '127.0.0.1', 'test');
       return { id, name, token };
@@ -83,12 +88,22 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
   };
 }
 
-export function contextOf(kollage: Kollage, token: string | undefined): Context {
+/** Who asks: nobody, a session, or an API token. */
+export type Asking = string | undefined | { readonly bearer: string };
+
+const credentialOf = (asking: Asking): Context['credential'] => {
+  if (asking === undefined) return { kind: 'none' };
+  return typeof asking === 'string'
+    ? { kind: 'session', tokenHash: hashToken(asking) }
+    : { kind: 'token', tokenHash: hashToken(asking.bearer) };
+};
+
+export function contextOf(kollage: Kollage, token: Asking): Context {
   return {
     kollage,
     address: '127.0.0.1',
     agent: 'test',
-    credential: token ? { kind: 'session', tokenHash: hashToken(token) } : { kind: 'none' },
+    credential: credentialOf(token),
     setSession: () => undefined,
     drained: async () => undefined,
     hungUp: new AbortController().signal,
@@ -102,12 +117,7 @@ const isIterable = (value: unknown): value is AsyncIterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 
 /** Calls a procedure by its dotted name. */
-export async function call(
-  kollage: Kollage,
-  token: string | undefined,
-  path: string,
-  input: unknown,
-): Promise<Reply> {
+export async function call(kollage: Kollage, token: Asking, path: string, input: unknown): Promise<Reply> {
   try {
     let at: unknown = createCaller(contextOf(kollage, token));
     for (const part of path.split('.')) at = Reflect.get(Object(at), part);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { previewTopology, readTopology, saveTopology, type TopologyDraft } from '../usecases/save-topology';
-import { id } from './inputs';
-import { operator, router, viewer } from './procedure';
+import { cloudOperator, cloudViewer, router } from './procedure';
 
 const name = z.string().min(1).max(253);
 const value = z.json().refine((one) => JSON.stringify(one).length <= 10_000, 'too long');
@@ -31,22 +30,21 @@ const edits = z.custom<TopologyDraft['edits']>(
   'edits of an inventory',
 );
 
-const ofCloud = z.object({ cloud: id });
-const draft = ofCloud.extend({
+const draft = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest'),
   edits,
 });
 
 /** The inventory as a drawing. */
 export const topologyRouter = router({
-  get: viewer.input(ofCloud).query(({ ctx, input }) => readTopology(ctx.kollage, input.cloud)),
+  get: cloudViewer.query(({ ctx, input }) => readTopology(ctx.kollage, input.cloud)),
   /** A mutation, for a draft may be longer than an address; nothing is saved. */
-  preview: operator
+  preview: cloudOperator
     .input(draft)
     .mutation(({ ctx, input: { cloud, digest, edits } }) =>
       previewTopology(ctx.kollage, cloud, { digest, edits }),
     ),
-  save: operator
+  save: cloudOperator
     .input(draft)
     .mutation(({ ctx, input: { cloud, digest, edits } }) =>
       saveTopology(ctx.kollage, cloud, { digest, edits }, ctx.actor),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { addWebhook, listWebhooks, removeWebhook, tryWebhooks } from '../usecases/manage-webhooks';
 import { id } from './inputs';
-import { operator, router } from './procedure';
+import { cloudOperator, router } from './procedure';
 
-const ofCloud = z.object({ cloud: id });
 /** Without credentials: what signs a notice is ours. */
 const receiver = z
   .string()
@@ -16,12 +15,12 @@ const receiver = z
 
 /** Addresses may hold a secret of their receiver: for operators. */
 export const webhooksRouter = router({
-  list: operator.input(ofCloud).query(({ ctx, input }) => listWebhooks(ctx.kollage, input.cloud)),
-  add: operator
-    .input(ofCloud.extend({ url: receiver, onlyBad: z.boolean() }))
+  list: cloudOperator.query(({ ctx, input }) => listWebhooks(ctx.kollage, input.cloud)),
+  add: cloudOperator
+    .input(z.object({ url: receiver, onlyBad: z.boolean() }))
     .mutation(({ ctx, input: { cloud, ...wish } }) => addWebhook(ctx.kollage, cloud, wish, ctx.actor)),
-  remove: operator
-    .input(ofCloud.extend({ webhook: id }))
+  remove: cloudOperator
+    .input(z.object({ webhook: id }))
     .mutation(({ ctx, input }) => removeWebhook(ctx.kollage, input.cloud, input.webhook, ctx.actor)),
-  try: operator.input(ofCloud).mutation(({ ctx, input }) => tryWebhooks(ctx.kollage, input.cloud, ctx.actor)),
+  try: cloudOperator.mutation(({ ctx, input }) => tryWebhooks(ctx.kollage, input.cloud, ctx.actor)),
 });

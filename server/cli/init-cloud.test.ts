@@ -48,6 +48,7 @@ function panelWith(asked: unknown[], tasks: CloudTaskView[]): Panel {
         createdAt: '',
         state: 'deployed',
         secondApprover: false,
+        role: 'admin',
       },
     ],
     inventory: never,

@@ -1,7 +1,9 @@
 import { count, eq, sql } from 'drizzle-orm';
+import type { Access } from '../core/domain/access';
 import { accountKey } from '../core/domain/account-name';
-import { type AccountRole, lesserRole } from '../core/domain/account-role';
-import type { AccountView } from '../views/accounts';
+import type { AccountRole, Grant } from '../core/domain/account-role';
+import type { AccountView, CloudGrant, ListedAccount, TokenView } from '../views/accounts';
+import { cloudRolesOf, openOf, putCloudRoles } from './cloud-roles';
 import type { Database } from './database';
 import { accounts, apiTokens, sessions, setupTokens } from './schema';
 import { SESSIONS_CHANNEL } from './sessions';
@@ -36,14 +38,18 @@ export function accountsOf(db: Database) {
       const [row] = await db.select().from(accounts).where(eq(accounts.id, id));
       return row && view(row);
     },
-    async list(): Promise<(AccountView & { readonly createdAt: string; readonly disabled: boolean })[]> {
-      const rows = await db.select().from(accounts).orderBy(accounts.key);
-      return rows.map(({ id, name, role, createdAt, disabledAt }) => ({
+    async list(): Promise<ListedAccount[]> {
+      const rows = await db
+        .select({ account: accounts, clouds: cloudRolesOf })
+        .from(accounts)
+        .orderBy(accounts.key);
+      return rows.map(({ account: { id, name, role, createdAt, disabledAt }, clouds }) => ({
         id,
         name,
         role,
         createdAt: createdAt.toISOString(),
         disabled: disabledAt !== null,
+        clouds: Object.entries(clouds).map(([cloud, own]) => ({ cloud, role: own })),
       }));
     },
     /** False when no admin who may sign in would be left. All that the account follows ends. */
@@ -64,13 +70,28 @@ export function accountsOf(db: Database) {
         await tx.update(accounts).set({ disabledAt: null }).where(eq(accounts.id, id));
       });
     },
-    async create(account: Pick<AccountRow, 'name' | 'role' | 'password'>): Promise<AccountRow> {
-      const [row] = await db
-        .insert(accounts)
-        .values({ ...account, key: accountKey(account.name) })
-        .returning();
-      if (!row) throw new Error('no account was made');
-      return view(row);
+    /**
+     * Gives an account other roles, in the panel and in single clouds. False when no admin who may sign in would be
+     * left. What the account follows is looked at again.
+     */
+    setRoles: (id: string, role: Grant, own: readonly CloudGrant[]): Promise<boolean> =>
+      (role === 'admin' ? moved : shut)(db, id, async (tx) => {
+        await tx.update(accounts).set({ role }).where(eq(accounts.id, id));
+        await putCloudRoles(tx, id, own);
+      }),
+    create(
+      account: Pick<AccountRow, 'name' | 'role' | 'password'>,
+      own: readonly CloudGrant[] = [],
+    ): Promise<AccountRow> {
+      return db.transaction(async (tx) => {
+        const [row] = await tx
+          .insert(accounts)
+          .values({ ...account, key: accountKey(account.name) })
+          .returning();
+        if (!row) throw new Error('no account was made');
+        await putCloudRoles(tx, row.id, own);
+        return view(row);
+      });
     },
     /** The first account, by a link that is used up with it; undefined when the link is not good (any more). */
     createFirst(tokenHash: string, account: Pick<AccountRow, 'name' | 'password'>) {
@@ -111,18 +132,23 @@ export function accountsOf(db: Database) {
     async setLanguage(id: string, language: 'en' | 'zh'): Promise<void> {
       await db.update(accounts).set({ language }).where(eq(accounts.id, id));
     },
-    /** `role`: what it may do at most; `days`: for how long it holds. */
+    /** `role`: what it may do at most; `clouds`: where alone; `days`: for how long it holds. */
     async createToken(
       account: string,
       name: string,
       tokenHash: string,
-      { role, days }: { readonly role?: AccountRole; readonly days?: number } = {},
+      {
+        role,
+        days,
+        clouds,
+      }: { readonly role?: AccountRole; readonly days?: number; readonly clouds?: readonly string[] } = {},
     ): Promise<string> {
       const [row] = await db
         .insert(apiTokens)
         .values({
           ...{ account, name, tokenHash },
           ...(role ? { role } : {}),
+          ...(clouds ? { clouds } : {}),
           ...(days === undefined
             ? {}
             : { expiresAt: sql`clock_timestamp() + make_interval(days => ${days}::int)` }),
@@ -131,7 +157,7 @@ export function accountsOf(db: Database) {
       if (!row) throw new Error('no token was made');
       return row.id;
     },
-    async tokens(account: string) {
+    async tokens(account: string): Promise<TokenView[]> {
       const rows = await db
         .select()
         .from(apiTokens)
@@ -142,6 +168,7 @@ export function accountsOf(db: Database) {
         name: row.name,
         createdAt: row.createdAt.toISOString(),
         ...(row.role ? { role: row.role } : {}),
+        ...(row.clouds ? { clouds: row.clouds } : {}),
         ...(row.expiresAt ? { expiresAt: row.expiresAt.toISOString() } : {}),
         ...(row.usedAt ? { usedAt: row.usedAt.toISOString() } : {}),
       }));
@@ -161,9 +188,20 @@ export function accountsOf(db: Database) {
       await db.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${id})`);
       return rows.length > 0;
     },
-    async byToken(tokenHash: string): Promise<(AccountRow & { readonly token: string }) | undefined> {
+    async byToken(
+      tokenHash: string,
+    ): Promise<
+      | { readonly id: string; readonly name: string; readonly access: Access; readonly token: string }
+      | undefined
+    > {
       const [row] = await db
-        .select({ account: accounts, token: apiTokens.id, most: apiTokens.role })
+        .select({
+          account: accounts,
+          token: apiTokens.id,
+          most: apiTokens.role,
+          only: apiTokens.clouds,
+          clouds: cloudRolesOf,
+        })
         .from(apiTokens)
         .innerJoin(accounts, eq(apiTokens.account, accounts.id))
         .where(
@@ -177,8 +215,10 @@ export function accountsOf(db: Database) {
         .where(
           sql`${apiTokens.id} = ${row.token} and (${apiTokens.usedAt} is null or ${apiTokens.usedAt} < clock_timestamp() - interval '1 minute')`,
         );
-      const { role } = row.account;
-      return { ...view(row.account), role: row.most ? lesserRole(role, row.most) : role, token: row.token };
+      const { id, name, role } = row.account;
+      const { token, most, only, clouds } = row;
+      const access = { panel: role, clouds, ...(most ? { most } : {}), ...(only ? { only } : {}) };
+      return { id, name, access, token };
     },
   };
 }
@@ -192,13 +232,22 @@ function shut(db: Database, id: string, change: (tx: Database) => Promise<void>)
       .from(accounts)
       .where(sql`${accounts.role} = 'admin' and ${accounts.disabledAt} is null and ${accounts.id} <> ${id}`);
     if ((left?.n ?? 0) === 0) return false;
-    const open = [
-      ...(await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.account, id))),
-      ...(await tx.select({ id: apiTokens.id }).from(apiTokens).where(eq(apiTokens.account, id))),
-    ];
-    await change(tx);
-    // Heard when the transaction is over.
-    for (const one of open) await tx.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${one.id})`);
+    await tell(tx, id, change);
     return true;
   });
+}
+
+/** A change that leaves an admin. */
+function moved(db: Database, id: string, change: (tx: Database) => Promise<void>): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tell(tx, id, change);
+    return true;
+  });
+}
+
+async function tell(tx: Database, id: string, change: (tx: Database) => Promise<void>): Promise<void> {
+  const open = await openOf(tx, id);
+  await change(tx);
+  // Heard when the transaction is over.
+  for (const one of open) await tx.execute(sql`select pg_notify(${SESSIONS_CHANNEL}, ${one})`);
 }

@@ -63,6 +63,11 @@ export function plansOf(db: Database) {
         .returning({ id: plans.id });
       return row?.id;
     },
+    /** The cloud of a plan. */
+    async cloudOf(id: string): Promise<string | undefined> {
+      const [row] = await db.select({ cloud: plans.cloud }).from(plans).where(eq(plans.id, id));
+      return row?.cloud;
+    },
     async request(id: string): Promise<PlanRequest | undefined> {
       const [row] = await db
         .select({

@@ -86,6 +86,11 @@ export function runsOf(db: Database) {
         return { run: run.id };
       });
     },
+    /** The cloud of a run. */
+    async cloudOf(id: string): Promise<string | undefined> {
+      const [row] = await db.select({ cloud: runs.cloud }).from(runs).where(eq(runs.id, id));
+      return row?.cloud;
+    },
     async get(id: string): Promise<RunRow | undefined> {
       const [row] = await query().where(eq(runs.id, id));
       return row;

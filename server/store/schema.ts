@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AccountRole } from '../core/domain/account-role';
+import type { AccountRole, Grant } from '../core/domain/account-role';
 import type { RunEventBody } from '../core/domain/event';
 import type { Action, KeptPlan, Step } from '../core/domain/plan';
 import type { Expected, Probed, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
@@ -30,7 +30,7 @@ export const accounts = pgTable('accounts', {
   name: text('name').notNull(),
   /** The name as it is compared (core/domain/account-name.ts). */
   key: text('key').notNull().unique(),
-  role: text('role').$type<AccountRole>().notNull(),
+  role: text('role').$type<Grant>().notNull(),
   password: text('password').notNull(),
   language: text('language').$type<'en' | 'zh'>(),
   createdAt: now('created_at'),
@@ -60,6 +60,8 @@ export const apiTokens = pgTable('api_tokens', {
   name: text('name').notNull(),
   /** What it may do at most; null: what its account may do. */
   role: text('role').$type<AccountRole>(),
+  /** The clouds that it is bound to; null: those of its account. */
+  clouds: jsonb('clouds').$type<readonly string[]>(),
   /** Null: it holds until it is revoked. */
   expiresAt: at('expires_at'),
   tokenHash: text('token_hash').notNull().unique(),
@@ -92,6 +94,13 @@ const cloud = () =>
   uuid('cloud')
     .notNull()
     .references(() => clouds.id, { onDelete: 'cascade' });
+
+/** What an account may do in one cloud, where that is not what it may do in the panel. */
+export const cloudRoles = pgTable(
+  'cloud_roles',
+  { account: account(), cloud: cloud(), role: text('role').$type<Grant>().notNull() },
+  (t) => [primaryKey({ columns: [t.account, t.cloud] })],
+);
 
 export const overrides = pgTable(
   'overrides',

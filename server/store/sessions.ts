@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Access } from '../core/domain/access';
 import type { AccountView } from '../views/accounts';
+import { cloudRolesOf } from './cloud-roles';
 import type { Database } from './database';
 import { accounts, sessions } from './schema';
 
-/** Says the id of a session, or of an API token, that was revoked. */
+/** Says the id of a session, or of an API token, that was revoked or may do something else now. */
 export const SESSIONS_CHANNEL = 'kollage_sessions';
 export type Sessions = ReturnType<typeof sessionsOf>;
 
@@ -22,9 +24,9 @@ export function sessionsOf(db: Database) {
       return row.id;
     },
     /** Who this token belongs to, if the session still holds; using it keeps it from going idle. */
-    async find(tokenHash: string): Promise<{ id: string; account: AccountView } | undefined> {
+    async find(tokenHash: string): Promise<{ id: string; account: AccountView; access: Access } | undefined> {
       const [row] = await db
-        .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt })
+        .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt, clouds: cloudRolesOf })
         .from(sessions)
         .innerJoin(accounts, eq(sessions.account, accounts.id))
         .where(sql`${sessions.tokenHash} = ${tokenHash} and ${alive} and ${accounts.disabledAt} is null`);
@@ -32,7 +34,11 @@ export function sessionsOf(db: Database) {
       if (Date.now() - row.seenAt.getTime() > 60_000)
         await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));
       const { id, name, role, language } = row.account;
-      return { id: row.id, account: { id, name, role, ...(language ? { language } : {}) } };
+      return {
+        id: row.id,
+        account: { id, name, role, ...(language ? { language } : {}) },
+        access: { panel: role, clouds: row.clouds },
+      };
     },
     async list(account: string) {
       const rows = await db

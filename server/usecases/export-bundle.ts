@@ -1,3 +1,4 @@
+import type { Access } from '../core/domain/access';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { maskTold } from '../core/secrets/mask-told';
 import type { Asker, Kollage } from './kollage';
@@ -10,6 +11,10 @@ const RUNS = 5;
 const REVISIONS = 50;
 const AUDIT = 200;
 
+/** `east-1`, `east-1/config/nova.conf`, `east-1 #215`; not `east-10`. */
+const isOf = (cloud: string, object: string): boolean =>
+  object === cloud || object.startsWith(`${cloud} `) || object.startsWith(`${cloud}/`);
+
 /**
  * What somebody needs who is to help with a cloud, as JSON: its files, how its hosts are, its last plans and runs, what
  * was changed. Secrets are masked; a text in which one is found all the same is refused.
@@ -17,10 +22,10 @@ const AUDIT = 200;
 export async function exportBundle(
   kollage: Pick<Kollage, 'store' | 'queue' | 'files' | 'credentials' | 'kit' | 'generate'>,
   id: string,
-  asker: Asker,
+  asker: Asker & { readonly access: Access },
 ): Promise<{ readonly name: string; readonly text: string }> {
   const { store } = kollage;
-  const cloud = await viewCloud(kollage, id);
+  const cloud = await viewCloud(kollage, id, asker.access);
   const files = found(await store.clouds.files(id), 'cloud');
   const [present, former, hosts, watch, runs, revisions, audit] = await Promise.all([
     store.secrets.read(id),
@@ -51,7 +56,8 @@ export async function exportBundle(
       plan: plans[at],
       events: facts.get(run.id) ?? [],
     })),
-    audit,
+    // The text is looked for everywhere: entries of other clouds are not for this one's operators.
+    audit: audit.filter(({ object }) => isOf(cloud.name, object)),
   };
   const redact = createRedactor([present, ...former]);
   const text = `${JSON.stringify(bundle, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value), 2)}\n`;

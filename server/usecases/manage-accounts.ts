@@ -1,23 +1,65 @@
-import type { AccountView } from '../views/accounts';
+import type { Grant } from '../core/domain/account-role';
+import type { AccountView, CloudGrant } from '../views/accounts';
 import type { Asker, Kollage } from './kollage';
 import { hashPassword } from './password';
 import { found, Refusal } from './refusal';
 
-type Role = AccountView['role'];
+/** A role in the panel, and in single clouds. */
+export interface Given {
+  readonly role: Grant;
+  readonly clouds: readonly CloudGrant[];
+}
 
 /** Another account. Its owner changes the password that an admin gave it. */
 export async function createAccount(
   { store }: Kollage,
-  wanted: { readonly name: string; readonly role: Role; readonly password: string },
+  wanted: Given & { readonly name: string; readonly password: string },
   by: Asker,
 ): Promise<{ readonly id: string }> {
   if (await store.accounts.byName(wanted.name))
     throw new Refusal('conflict', `there is an account ${wanted.name} already`);
   const password = await hashPassword(wanted.password);
-  const { id } = await store.accounts.create({ name: wanted.name, role: wanted.role, password });
-  const object = `${wanted.name} (${wanted.role})`;
-  await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.create', object });
+  const { name, role, clouds } = wanted;
+  const { id } = await store.accounts.create({ name, role, password }, clouds);
+  const object = `${name} (${role})`;
+  const detail = { clouds: await named(store, clouds) };
+  await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.create', object, detail });
   return { id };
+}
+
+/** Roles by the names of their clouds, for the audit. */
+export async function named(
+  store: Kollage['store'],
+  clouds: readonly CloudGrant[],
+): Promise<Readonly<Record<string, Grant>>> {
+  const all = await store.clouds.list();
+  return Object.fromEntries(
+    clouds.flatMap(({ cloud, role }) => {
+      const name = all.find(({ id }) => id === cloud)?.name;
+      return name === undefined ? [] : [[name, role]];
+    }),
+  );
+}
+
+/** Other roles for an account; what it follows and may not any more ends at once. Nobody changes the own ones. */
+export async function setRoles(
+  { store }: Kollage,
+  id: string,
+  { role, clouds }: Given,
+  by: Admin,
+): Promise<void> {
+  if (id === by.account.id) throw new Refusal('conflict', 'nobody changes the own roles');
+  const { name } = found(await store.accounts.get(id), 'account');
+  if (!(await store.accounts.setRoles(id, role, clouds)))
+    throw new Refusal('conflict', `${name} is the last admin`);
+  const detail = { role, clouds: await named(store, clouds) };
+  await store.audit.add({
+    by: by.name,
+    address: by.address,
+    verb: 'accounts.setRoles',
+    object: name,
+    detail,
+  });
 }
 
 /** Another password for who forgot it; every session of the account ends, and its limit of tries begins anew. */

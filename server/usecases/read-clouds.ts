@@ -1,3 +1,4 @@
+import { type Access, roleIn } from '../core/domain/access';
 import type { CloudRow } from '../store/clouds';
 import type { FileSummary } from '../store/rows';
 import type { RunRow } from '../store/runs';
@@ -31,7 +32,7 @@ async function byCloud(store: Store, rows: readonly RunRow[]): Promise<ReadonlyM
   return new Map(rows.flatMap((row, at) => (read[at] ? [[row.cloud.id, read[at]]] : [])));
 }
 
-async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<CloudView[]> {
+async function views(kollage: Kollage, clouds: readonly CloudRow[], access: Access): Promise<CloudView[]> {
   const { store } = kollage;
   const [locks, newest, deploys] = await Promise.all([
     store.locks.see(),
@@ -50,6 +51,7 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
       hosts,
       createdAt: cloud.createdAt.toISOString(),
       secondApprover: cloud.secondApprover,
+      role: roleIn(access, cloud.id),
       state: deployment(deploys.get(cloud.id)),
       ...(vip ? { vip } : {}),
       ...(last ? { lastRun: last } : {}),
@@ -67,11 +69,18 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[]): Promise<Clo
   });
 }
 
-export const listClouds = async (kollage: Kollage): Promise<CloudView[]> =>
-  views(kollage, await kollage.store.clouds.list());
+/** The clouds in which who asks has a role. */
+export async function listClouds(kollage: Kollage, access: Access): Promise<CloudView[]> {
+  const all = await kollage.store.clouds.list();
+  return views(
+    kollage,
+    all.filter(({ id }) => roleIn(access, id) !== 'none'),
+    access,
+  );
+}
 
 /** One cloud. */
-export async function viewCloud(kollage: Kollage, id: string): Promise<CloudView> {
-  const [view] = await views(kollage, [found(await kollage.store.clouds.get(id), 'cloud')]);
+export async function viewCloud(kollage: Kollage, id: string, access: Access): Promise<CloudView> {
+  const [view] = await views(kollage, [found(await kollage.store.clouds.get(id), 'cloud')], access);
   return found(view, 'cloud');
 }

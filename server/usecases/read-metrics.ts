@@ -1,3 +1,4 @@
+import type { Access } from '../core/domain/access';
 import { conditions, wellnessOf } from '../core/domain/wellness';
 import type { CloudView } from '../views/clouds';
 import type { WatchView } from '../views/watch';
@@ -19,9 +20,9 @@ interface Metric {
   readonly samples: readonly Sample[];
 }
 
-/** What Prometheus may know of the panel and of each cloud, in its text format. Names of clouds, hosts' counts and addresses' names; no secret is among them. */
-export async function readMetrics(kollage: Kollage): Promise<string> {
-  const [clouds, queues] = await Promise.all([listClouds(kollage), kollage.queue.sizes()]);
+/** What Prometheus may know of the panel and of each cloud, in its text format. Names of clouds, hosts' counts and addresses' names; no secret is among them. Of the clouds that who asks may see. */
+export async function readMetrics(kollage: Kollage, access: Access): Promise<string> {
+  const [clouds, queues] = await Promise.all([listClouds(kollage, access), kollage.queue.sizes()]);
   const watched = await Promise.all(
     clouds.map(async (cloud): Promise<[CloudView, WatchView]> => [cloud, await readWatch(kollage, cloud.id)]),
   );

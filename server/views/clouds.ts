@@ -1,3 +1,4 @@
+import type { Grant } from '../core/domain/account-role';
 import type { PrecheckItem } from '../core/domain/event';
 import type { HostFacts } from '../core/domain/observed';
 import type { Action } from '../core/domain/plan';
@@ -13,6 +14,8 @@ export interface CloudView {
   readonly vip?: string;
   /** A plan is approved by somebody else than who asked for it. */
   readonly secondApprover: boolean;
+  /** What the reader may do in it. */
+  readonly role: Grant;
   /** Of the last deploy-like run; `none` before the first. */
   readonly state: 'none' | 'deployed' | 'failed' | 'running';
   readonly lastRun?: RunSummary;

@@ -9,6 +9,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'accounts.enable': 'enabled an account',
   'accounts.remove': 'removed an account',
   'accounts.resetPassword': 'reset the password of an account',
+  'accounts.setRoles': 'changed the roles of an account',
   'audit.export': 'downloaded the audit',
   'auth.changePassword': 'changed the password',
   'auth.revokeSession': 'ended a session',

@@ -9,6 +9,7 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'accounts.enable': '启用账户',
   'accounts.remove': '移除账户',
   'accounts.resetPassword': '重设账户密码',
+  'accounts.setRoles': '更改了账户的角色',
   'audit.export': '下载审计记录',
   'auth.changePassword': '修改密码',
   'auth.revokeSession': '结束会话',

@@ -2,9 +2,12 @@
 export const accountRoles = ['viewer', 'operator', 'admin'] as const;
 export type AccountRole = (typeof accountRoles)[number];
 
+/** What an account is given in the panel or in one cloud: a role, or nothing. */
+export const grants = ['none', ...accountRoles] as const;
+export type Grant = (typeof grants)[number];
+
 /** Whether a role may do what asks for the other. */
-export const reaches = (role: AccountRole, least: AccountRole): boolean =>
-  accountRoles.indexOf(role) >= accountRoles.indexOf(least);
+export const reaches = (role: Grant, least: Grant): boolean => grants.indexOf(role) >= grants.indexOf(least);
 
 /** The one that may do less. */
-export const lesserRole = (a: AccountRole, b: AccountRole): AccountRole => (reaches(a, b) ? b : a);
+export const lesserRole = <A extends Grant, B extends Grant>(a: A, b: B): A | B => (reaches(a, b) ? b : a);

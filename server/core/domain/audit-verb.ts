@@ -7,6 +7,7 @@ export const auditVerbs = [
   'accounts.enable',
   'accounts.remove',
   'accounts.resetPassword',
+  'accounts.setRoles',
   'audit.export',
   'auth.changePassword',
   'auth.revokeSession',

@@ -8,7 +8,7 @@ import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Dialog, DialogContent } from '../ui/dialog';
 import { TextField } from '../ui/field';
-import { MIN_PASSWORD } from './password';
+import { MIN_PASSWORD } from '../you/password';
 
 /** Asks for the new password of somebody else's account. */
 export function ResetPassword(props: {

@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ListedAccount } from '@/server/views/accounts';
 import { useApi } from '../api/client';
 import { errorCode, errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
@@ -12,19 +13,18 @@ import { Button } from '../ui/button';
 import { Dialog, DialogContent } from '../ui/dialog';
 import { ListRow } from '../ui/page';
 import { AddAccount } from './add-account';
+import { ChangeRoles } from './change-roles';
 import { ResetPassword } from './reset-password';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Everybody who may sign in, for admins: made, given a new password, disabled, removed. */
 export function Accounts(props: { readonly own: string }) {
   const t = useText();
   const api = useApi();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState<{ readonly what: 'reset' | 'remove'; readonly of: Named }>();
+  const [asked, setAsked] = useState<{
+    readonly what: 'roles' | 'reset' | 'remove';
+    readonly of: ListedAccount;
+  }>();
   const [said, setSaid] = useState<string>();
   const accounts = useQuery(api.accounts.list.queryOptions());
   const refresh = () => queries.invalidateQueries(api.accounts.list.queryFilter());
@@ -56,12 +56,24 @@ export function Accounts(props: { readonly own: string }) {
             <b className="min-w-0 flex-1 truncate">{account.name}</b>
             {account.disabled && <Badge variant="secondary">{t.you.disabled}</Badge>}
             <span className="text-xs text-ink-3">
-              {t.you.roles[account.role]} · {t.you.since} {day(account.createdAt, new Date())}
+              {t.people.roles[account.role]}
+              {account.role !== 'admin' &&
+                account.clouds.length > 0 &&
+                ` (${t.people.differs(account.clouds.length)})`}{' '}
+              · {t.you.since} {day(account.createdAt, new Date())}
             </span>
             {account.id === props.own ? (
               <Badge className="ml-2">{t.you.here}</Badge>
             ) : (
               <>
+                <Button
+                  variant="outline"
+                  size="xs"
+                  aria-label={t.people.rolesOf(account.name)}
+                  onClick={() => setAsked({ what: 'roles', of: account })}
+                >
+                  {t.people.change}
+                </Button>
                 <Button
                   variant="outline"
                   size="xs"
@@ -102,6 +114,17 @@ export function Accounts(props: { readonly own: string }) {
           void refresh();
         }}
       />
+      {asked?.what === 'roles' && (
+        <ChangeRoles
+          account={asked.of}
+          onClose={close}
+          onDone={() => {
+            setSaid(t.people.rolesSaved(asked.of.name));
+            close();
+            void refresh();
+          }}
+        />
+      )}
       {asked?.what === 'reset' && (
         <ResetPassword
           account={asked.of}

@@ -1,24 +1,23 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ACCOUNT_NAME } from '@/server/core/domain/account-name';
 import { useApi } from '../api/client';
 import { errorCode, errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Field, FieldLabel, TextField } from '../ui/field';
-import { NativeSelect } from '../ui/native-select';
-import { MIN_PASSWORD } from './password';
+import { TextField } from '../ui/field';
+import { MIN_PASSWORD } from '../you/password';
+import { type Given, RoleFields } from './role-fields';
 
-const roles = ['viewer', 'operator', 'admin'] as const;
-const empty = { name: '', role: 'operator' as (typeof roles)[number], password: '' };
+const none: Given = { role: 'operator', clouds: [] };
+const empty = { name: '', ...none, password: '' };
 
 /** A form for one more account. */
 export function AddAccount(props: { readonly onAdded: (name: string) => void }) {
   const t = useText();
   const api = useApi();
-  const roleId = useId();
   const [typed, setTyped] = useState(empty);
   const [tried, setTried] = useState(false);
   const create = useMutation({
@@ -38,7 +37,7 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
   const submit = (e: FormEvent) => {
     e.preventDefault();
     setTried(true);
-    if (!bad.name && !bad.password) create.mutate(typed);
+    if (!bad.name && !bad.password) create.mutate({ ...typed, clouds: [...typed.clouds] });
   };
   return (
     <form className="grid max-w-90 gap-3" onSubmit={submit} noValidate>
@@ -54,23 +53,7 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
           setTyped({ ...typed, name: e.target.value });
         }}
       />
-      <Field>
-        <FieldLabel htmlFor={roleId}>{t.you.accountRole}</FieldLabel>
-        <NativeSelect
-          id={roleId}
-          aria-label={t.you.accountRole}
-          value={typed.role}
-          onChange={(e) =>
-            setTyped({ ...typed, role: roles.find((role) => role === e.target.value) ?? 'viewer' })
-          }
-        >
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {t.you.roles[role]}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <RoleFields value={typed} onChange={(given) => setTyped({ ...typed, ...given })} />
       <TextField
         label={t.you.firstPassword}
         type="password"

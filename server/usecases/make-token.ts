@@ -1,0 +1,35 @@
+import { type Access, roleIn } from '../core/domain/access';
+import type { AccountRole } from '../core/domain/account-role';
+import type { AccountView } from '../views/accounts';
+import type { Asker, Kollage } from './kollage';
+import { hashToken, newToken } from './password';
+import { Refusal } from './refusal';
+
+interface Maker extends Asker {
+  readonly account: AccountView;
+  readonly access: Access;
+  readonly token?: string;
+}
+
+interface Wish {
+  readonly name: string;
+  readonly role?: AccountRole;
+  readonly clouds?: readonly string[];
+  readonly days?: number;
+}
+
+/** An API token of who asks; it is told this once. Its bounds are looked at with each call, beside its account's roles. */
+export async function makeToken(
+  { store }: Pick<Kollage, 'store'>,
+  { name, ...bounds }: Wish,
+  by: Maker,
+): Promise<{ readonly id: string; readonly token: string }> {
+  // One that was lost must not outlive its end, or its bounds, in another one.
+  if (by.token !== undefined) throw new Refusal('forbidden', 'an API token makes no other one: sign in');
+  if (bounds.clouds?.some((cloud) => roleIn(by.access, cloud) === 'none'))
+    throw new Refusal('not_found', 'there is no such cloud');
+  const token = newToken();
+  const id = await store.accounts.createToken(by.account.id, name, hashToken(token), bounds);
+  await store.audit.add({ by: by.name, address: by.address, verb: 'tokens.create', object: name });
+  return { id, token };
+}
