@@ -2,13 +2,14 @@ import type { Catalog } from '../core/catalog/catalog';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
+import type { BesideFiles } from '../core/domain/folder-files';
 import type { Inventory, Variables } from '../core/domain/inventory';
 import type { HostFacts, ObservedHost } from '../core/domain/observed';
 import type { Secrets } from '../core/domain/secret';
 import { buildGraph } from '../core/images/build-graph';
 import type { ImageGraph } from '../core/images/image-graph';
 import { readInventories } from '../core/inventory/read-inventory';
-import { readVariableFiles, type VariableTree } from '../core/inventory/read-variable-files';
+import { readVariableFiles } from '../core/inventory/read-variable-files';
 import { resolveGroups } from '../core/inventory/resolve-groups';
 import type { OverrideFile } from '../core/overrides/override-file';
 import { VAULTED } from '../core/secrets/open-vaults';
@@ -29,20 +30,6 @@ export interface CloudSource {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** How hosts are reached is kept in the store, not in the inventory. */
   readonly reachKept?: CompileInput['reachKept'];
-}
-
-/** What an operator's folder may hold besides one inventory and globals.yml. */
-export interface BesideFiles {
-  /** Inventories after the first; a later one wins. */
-  readonly inventories: readonly NamedText[];
-  /** `globals.d/`, in the order of names; a later file wins, over globals.yml too. */
-  readonly globals: readonly NamedText[];
-  readonly variables: readonly VariableTree[];
-}
-
-interface NamedText {
-  readonly file: string;
-  readonly text: string;
 }
 
 /** A cloud, read: all that a compilation needs but the facts of its machines. */

@@ -1,27 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Diagnostic, hasErrors, told } from '../../core/domain/diagnostic';
-import type { OverrideFile } from '../../core/overrides/override-file';
-import type { BesideFiles } from '../../usecases/load-cloud';
+import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
+import type { BesideFiles, NamedText } from '../../core/domain/folder-files';
+import { type ClosedFolder, inFolder } from '../../usecases/closed-folder';
+import { isGlobalsPart, missingGlobals, unreadPart } from '../../usecases/folder-rules';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import { findInventories } from './inventories';
-import { type NamedText, notUtf8, readText } from './read-text';
+import { notUtf8, readText } from './read-text';
 import { treeFault } from './tree-fault';
 import type { VaultOptions } from './vault-keys';
 
 /** A Kolla-style folder, read. What is missing is undefined. */
-export interface CloudFolder {
+export interface CloudFolder extends ClosedFolder {
   readonly path: string;
   /** As the operator typed it. */
   readonly given: string;
-  readonly name: string;
-  readonly inventory: NamedText;
-  readonly globals: NamedText;
-  readonly passwords: NamedText | undefined;
-  readonly overrides: readonly OverrideFile[];
-  readonly beside: BesideFiles;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Which folder a command works on. */
@@ -55,12 +49,7 @@ export async function readCloudFolder(
     treeOf('globals.d'),
   ]);
   const [inventory, ...others] = found.texts;
-  const wrong: Diagnostic[] = [
-    ...found.diagnostics,
-    ...(globals
-      ? []
-      : [absent('globals.yml', 'An empty one is fine where nothing differs from the defaults.')]),
-  ];
+  const wrong: Diagnostic[] = [...found.diagnostics, ...(globals ? [] : [missingGlobals])];
   if (!inventory || !globals || wrong.length > 0)
     throw new Failure('', { diagnostics: wrong.map((diagnostic) => inFolder(diagnostic, given)) });
   const places = [...new Set([...found.places, '.'])];
@@ -78,22 +67,13 @@ export async function readCloudFolder(
     globals,
     passwords,
     overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
-    beside: { inventories: others, globals: more.filter(({ file }) => isPart.test(file)), variables },
-    diagnostics: [...faults, ...more.flatMap(({ file }) => (isPart.test(file) ? [] : [unread(file)]))],
+    beside: { inventories: others, globals: more.filter(({ file }) => isGlobalsPart.test(file)), variables },
+    diagnostics: [
+      ...faults,
+      ...more.flatMap(({ file }) => (isGlobalsPart.test(file) ? [] : [unreadPart(file)])),
+    ],
   };
 }
-
-/** What kolla-ansible reads of `globals.d/`. */
-const isPart = /^globals\.d\/[^/]+\.(yml|yaml|json)$/;
-
-const unread = (file: string): Diagnostic => ({
-  severity: 'warning',
-  ...told({
-    en: 'this file is not read: only globals.d/*.yml, *.yaml and *.json are',
-    zh: '此文件不会被读取：只读取 globals.d/ 下的 *.yml、*.yaml 与 *.json',
-  }),
-  at: { file },
-});
 
 async function readVariables(place: string, treeOf: CliDeps['readTree']) {
   const [groups, hosts] = await Promise.all(
@@ -106,20 +86,6 @@ const textsOf = ({ place, groups, hosts }: BesideFiles['variables'][number]): Na
   Object.entries({ group_vars: groups, host_vars: hosts }).flatMap(([kind, texts]) =>
     Object.entries(texts).map(([file, text]) => ({ file: `${place}${kind}/${file}`, text })),
   );
-
-const absent = (file: string, detail: string): Diagnostic => ({
-  severity: 'error',
-  summary: 'this file is missing',
-  detail,
-  at: { file },
-});
-
-/** A diagnostic whose place is a path that the operator can open: those of the cloud lie in its folder. */
-export function inFolder(diagnostic: Diagnostic, given: string): Diagnostic {
-  const { at } = diagnostic;
-  if (!at || /^roles\//.test(at.file)) return diagnostic;
-  return { ...diagnostic, at: { ...at, file: join(given, at.file) } };
-}
 
 const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(

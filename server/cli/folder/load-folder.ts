@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
-import type { SecretKind, Secrets } from '../../core/domain/secret';
-import { generateSecrets } from '../../core/secrets/generate-secrets';
-import { readPasswords } from '../../core/secrets/read-passwords';
+import { inFolder } from '../../usecases/closed-folder';
 import type { Kit } from '../../usecases/kit';
-import { type CloudSource, type LoadedCloud, loadCloud } from '../../usecases/load-cloud';
+import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
+import { loadFolder as loadOpened } from '../../usecases/load-folder';
+import { openFolder } from '../../usecases/open-folder';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
-import { type CloudFolder, type FolderOptions, inFolder, readCloudFolder } from './cloud-folder';
-import { openFolder } from './open-folder';
+import { type CloudFolder, type FolderOptions, readCloudFolder } from './cloud-folder';
 import { vaultUnlock } from './vault-keys';
 
 /** A folder with what it means. Diagnostics are warnings here: errors were thrown. */
@@ -40,43 +39,20 @@ export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<L
     vaultUnlock(deps, options.vault),
     readCloudFolder(options, options.name, deps.readTree),
   ]);
-  const { folder, vaulted } = openFolder(closed, unlock, kit.catalog);
-  const kinds = secretKinds(kit);
-  const passwords = folder.passwords
-    ? readPasswords(folder.passwords.text, folder.passwords.file, new Set(Object.keys(kinds)))
-    : { value: {}, diagnostics: [] };
-  const known = passwords.value ?? {};
-  const source: CloudSource = {
-    name: folder.name,
-    inventory: folder.inventory,
-    globals: folder.globals,
-    overrides: folder.overrides,
-    secrets: { ...standIns(kinds, known), ...vaulted },
-    beside: folder.beside,
-    environment: deps.environment,
-  };
-  const loaded = loadCloud(source, kit);
-  const diagnostics = [
-    ...folder.diagnostics,
-    ...passwords.diagnostics,
-    ...(passwords.value ? missingSecrets(kinds, known, folder, options.secretsNeeded) : []),
-    ...loaded.diagnostics,
-  ].map((diagnostic) => inFolder(diagnostic, folder.given));
-  if (!loaded.value || hasErrors(diagnostics)) throw new Failure('', { diagnostics });
-  return { folder, kit, source, cloud: loaded.value, diagnostics };
+  const opened = openFolder(closed, unlock, kit.catalog);
+  if (hasErrors(opened.diagnostics)) throw failureIn(opened.folder, opened.diagnostics);
+  const loaded = loadOpened(opened, kit, { environment: deps.environment });
+  const { folder } = opened;
+  const found = [...loaded.diagnostics, ...missingSecrets(loaded.missing, folder, options.secretsNeeded)];
+  if (!loaded.cloud || hasErrors(found)) throw failureIn(folder, found);
+  const diagnostics = found.map((diagnostic) => inFolder(diagnostic, folder.given));
+  return { folder, kit, source: loaded.source, cloud: loaded.cloud, diagnostics };
 }
 
-/** Every secret that the roles declare, by name. */
-export const secretKinds = (kit: Kit): Readonly<Record<string, SecretKind>> =>
-  Object.fromEntries(Object.entries(kit.catalog.secrets).map(([name, { spec }]) => [name, spec]));
+const failureIn = ({ given }: CloudFolder, diagnostics: readonly Diagnostic[]): Failure =>
+  new Failure('', { diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, given)) });
 
-function missingSecrets(
-  kinds: Readonly<Record<string, SecretKind>>,
-  known: Secrets,
-  folder: CloudFolder,
-  needed: boolean,
-): Diagnostic[] {
-  const missing = Object.keys(kinds).filter((name) => known[name] === undefined);
+function missingSecrets(missing: readonly string[], folder: CloudFolder, needed: boolean): Diagnostic[] {
   if (missing.length === 0) return [];
   const shown =
     missing.length > 4
@@ -89,14 +65,6 @@ function missingSecrets(
       at: { file: folder.passwords?.file ?? 'passwords.yml' },
     },
   ];
-}
-
-/** Known secrets, and in place of those without a value one that shows where it would stand. */
-function standIns(kinds: Readonly<Record<string, SecretKind>>, known: Secrets): Secrets {
-  return generateSecrets(kinds, known, {
-    bytes: (count) => new Uint8Array(count),
-    sshKey: () => ({ private_key: 'none', public_key: 'none' }),
-  }).secrets;
 }
 
 /** A path in the folder of the cloud. */

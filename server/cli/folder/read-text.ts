@@ -1,14 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { told } from '../../core/domain/diagnostic';
+import type { NamedText } from '../../core/domain/folder-files';
+import { notText } from '../../usecases/folder-rules';
 import { Failure } from '../failure';
-
-/** A text, and how diagnostics name it. */
-export interface NamedText {
-  readonly file: string;
-  readonly text: string;
-}
 
 /** A file of a folder; undefined when it is missing. Throws a Failure where it cannot be read as a text. */
 export async function readText(folder: string, name: string): Promise<NamedText | undefined> {
@@ -30,12 +25,4 @@ export async function readText(folder: string, name: string): Promise<NamedText 
 
 /** An error at the first line with a byte that is no text. */
 export const notUtf8 = (file: string, text: string): Failure =>
-  new Failure('', {
-    diagnostics: [
-      {
-        severity: 'error',
-        ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
-        at: { file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
-      },
-    ],
-  });
+  new Failure('', { diagnostics: [notText(file, text)] });

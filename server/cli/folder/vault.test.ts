@@ -5,9 +5,9 @@ import { vaultFormat } from '../../adapters/vault/vault';
 import { compileHost } from '../../core/compile/compile';
 import { createCompilation } from '../../core/compile/create-compilation';
 import { createRedactor } from '../../core/secrets/create-redactor';
+import { offlineFacts } from '../../usecases/offline-facts';
 import { copyOf, offline, run } from '../test-program';
 import { loadFolder } from './load-folder';
-import { offlineFacts } from './offline-facts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'adapters', 'vault', 'fixtures');
 const made = (name: string) => readFile(join(fixtures, name), 'utf8');

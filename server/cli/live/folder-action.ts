@@ -3,14 +3,15 @@ import { carriesOut } from '../../core/domain/scope';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
 import type { HostTarget } from '../../engine/ports';
+import { checkOffline } from '../../usecases/check-offline';
+import { inFolder } from '../../usecases/closed-folder';
 import { diffFiles } from '../../usecases/diff-files';
 import { type PlannedCloud, planCloud, secretResolver } from '../../usecases/plan-cloud';
 import { stepViews } from '../../usecases/plan-views';
 import { runPlan } from '../../usecases/run-plan';
 import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
-import { checkOffline } from '../folder/check-offline';
-import { type FolderOptions, inFolder } from '../folder/cloud-folder';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
@@ -46,7 +47,10 @@ export async function folderAction(
   options: LiveOptions & FolderOptions,
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
-  const found = [...loaded.diagnostics, ...checkOffline(loaded)];
+  const found = [
+    ...loaded.diagnostics,
+    ...checkOffline(loaded.cloud).map((d) => inFolder(d, loaded.folder.given)),
+  ];
   if (hasErrors(found)) throw new Failure('Nothing was changed on any host.', { diagnostics: found });
   for (const warning of found) output.err(formatDiagnostic(warning));
   const { inventory } = loaded.cloud.input;

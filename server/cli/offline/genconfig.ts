@@ -13,11 +13,12 @@ import {
   toldMore,
 } from '../../core/domain/diagnostic';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
+import { inFolder } from '../../usecases/closed-folder';
+import { offlineFacts } from '../../usecases/offline-facts';
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
-import { type FolderOptions, inFolder } from '../folder/cloud-folder';
+import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
-import { offlineFacts } from '../folder/offline-facts';
 import { limitTo } from '../limit';
 import type { Output } from '../terminal';
 

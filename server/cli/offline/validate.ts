@@ -1,7 +1,8 @@
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { checkOffline } from '../../usecases/check-offline';
+import { inFolder } from '../../usecases/closed-folder';
 import type { CliDeps } from '../cli-deps';
 import { counted, Failure } from '../failure';
-import { checkOffline } from '../folder/check-offline';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
@@ -28,7 +29,10 @@ async function diagnosticsOf(
 ): Promise<readonly Diagnostic[]> {
   try {
     const loaded = await loadFolder(deps, { ...options, secretsNeeded: false });
-    return [...loaded.diagnostics, ...checkOffline(loaded)];
+    return [
+      ...loaded.diagnostics,
+      ...checkOffline(loaded.cloud).map((d) => inFolder(d, loaded.folder.given)),
+    ];
   } catch (cause) {
     if (cause instanceof Failure && cause.options.diagnostics && hasErrors(cause.options.diagnostics))
       return cause.options.diagnostics;

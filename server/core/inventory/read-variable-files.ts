@@ -1,17 +1,10 @@
 import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import type { VariableTree } from '../domain/folder-files';
 import type { Inventory, VariableFolder, Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { isRecord, toValue } from '../domain/value';
 import { readYaml } from '../yaml/read-yaml';
-
-/** The texts below `group_vars/` and `host_vars/` of one folder, by their path there. */
-export interface VariableTree {
-  /** How diagnostics name the folder that holds both: empty, or with a `/` at its end. */
-  readonly place: string;
-  readonly groups: Readonly<Record<string, string>>;
-  readonly hosts: Readonly<Record<string, string>>;
-}
 
 const extensions = ['', '.yml', '.yaml', '.json'];
 

@@ -1,8 +1,8 @@
 import { cpus, hostname, networkInterfaces, totalmem } from 'node:os';
-import { createCompilation } from '../../core/compile/create-compilation';
-import type { MachineFacts } from '../../core/compile/input';
-import { shortName } from '../../core/domain/ip-address';
-import type { LoadedCloud } from '../../usecases/load-cloud';
+import { createCompilation } from '../core/compile/create-compilation';
+import type { MachineFacts } from '../core/compile/input';
+import { shortName } from '../core/domain/ip-address';
+import type { LoadedCloud } from './load-cloud';
 
 /**
  * What can be known of machines without asking them: all of this one where a host is local. With `standIns`,

@@ -1,27 +1,33 @@
-import type { Catalog } from '../../core/catalog/catalog';
-import type { Diagnostic } from '../../core/domain/diagnostic';
-import type { Secrets } from '../../core/domain/secret';
-import { badLines, hideIniValues, variableAt } from '../../core/inventory/hide-values';
-import { detectFormat } from '../../core/inventory/read-inventory';
-import { hideTexts, openVaults, VaultSecrets } from '../../core/secrets/open-vaults';
-import { isVault, notOpened, type Unlock } from '../../core/secrets/vault-format';
-import { Failure } from '../failure';
-import { type CloudFolder, inFolder } from './cloud-folder';
-import type { NamedText } from './read-text';
+import type { Catalog } from '../core/catalog/catalog';
+import { type Diagnostic, told } from '../core/domain/diagnostic';
+import type { NamedText } from '../core/domain/folder-files';
+import type { Secrets } from '../core/domain/secret';
+import { badLines, hideIniValues, variableAt } from '../core/inventory/hide-values';
+import { detectFormat } from '../core/inventory/read-inventory';
+import { hideTexts, openVaults, VaultSecrets } from '../core/secrets/open-vaults';
+import { isVault, notOpened, type Unlock } from '../core/secrets/vault-format';
+import type { ClosedFolder } from './closed-folder';
 
-export interface OpenedFolder {
-  readonly folder: CloudFolder;
+export interface OpenedFolder<F extends ClosedFolder> {
+  readonly folder: F;
   /** What was decrypted outside of passwords.yml, by the names that stand in its place. */
   readonly vaulted: Secrets;
+  /** What could not be opened. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Opens what ansible-vault encrypted in a folder. Values outside of passwords.yml become secrets with a name of their
- * own, and the texts refer to them; settings of a role in a file that was encrypted as a whole stay readable. Throws a
- * Failure with everything that cannot be opened.
+ * own, and the texts refer to them; settings of a role in a file that was encrypted as a whole stay readable. With
+ * `keptReadable`, overrides are going to lie where viewers read them: their values become references, too.
  */
-export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, catalog: Catalog): OpenedFolder {
-  if (!unlock) return { folder, vaulted: {} };
+export function openFolder<F extends ClosedFolder>(
+  folder: F,
+  unlock: Unlock | undefined,
+  catalog: Catalog,
+  keptReadable = false,
+): OpenedFolder<F> {
+  if (!unlock) return { folder, vaulted: {}, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const secrets = new VaultSecrets();
   const whole = ({ file, text }: NamedText): string | undefined => {
@@ -42,9 +48,17 @@ export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, cata
     const isSetting = ([name = '']: readonly string[]) => name in catalog.settings;
     return hideTexts(inline({ file, text: plain }), file, isSetting, secrets.stand);
   };
+  /** The opened text with references in place of its values. */
+  const kept = ({ file, text }: NamedText): string => {
+    if (/\.ya?ml$/.test(file)) return hideTexts(inline({ file, text }), file, () => false, secrets.stand);
+    if (/\.(conf|ini|cnf|cfg)$/.test(file)) return hideLines(text, secrets.stand);
+    diagnostics.push({ severity: 'error', ...told(cannotKeep), at: { file, line: 1 } });
+    return text;
+  };
   const override = ({ file, text }: NamedText): string => {
     const plain = isVault(text) ? whole({ file, text }) : text;
     if (plain === undefined) return text;
+    if (plain !== text && keptReadable) return kept({ file, text: plain });
     if (plain !== text) for (const word of wordsOf(plain)) secrets.hide(word);
     return /\.ya?ml$/.test(file) ? inline({ file, text: plain }) : plain;
   };
@@ -78,7 +92,7 @@ export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, cata
     );
 
   const { beside } = folder;
-  const opened: CloudFolder = {
+  const opened: F = {
     ...folder,
     inventory: inventory(folder.inventory),
     globals: { ...folder.globals, text: variables(folder.globals) },
@@ -97,11 +111,26 @@ export function openFolder(folder: CloudFolder, unlock: Unlock | undefined, cata
       })),
     },
   };
-  if (diagnostics.length > 0)
-    throw new Failure('', {
-      diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, folder.given)),
-    });
-  return { folder: opened, vaulted: secrets.values };
+  return { folder: opened, vaulted: secrets.values, diagnostics };
+}
+
+const cannotKeep = {
+  en: 'the panel keeps secrets of an encrypted file only where it is YAML or INI: everybody could read this text. Give it decrypted, or without the secret.',
+  zh: '面板只能保管 YAML 或 INI 加密文件中的机密：此文本会被所有用户看到。请提供解密后的文本，或去掉其中的机密。',
+};
+
+/** References in place of the values of an INI text. A value that is a template stays: what it uses may be encrypted. */
+function hideLines(text: string, stand: VaultSecrets['stand']): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const found = /^(\s*[^#;[\s][^=:]*?\s*[=:]\s*)(\S.*?)(\s*)$/.exec(line);
+      const [, head = '', value = '', tail = ''] = found ?? [];
+      if (value === '' || /\{[{%#]/.test(value)) return line;
+      const key = head.replace(/[=:]\s*$/, '').trim();
+      return `${head}${stand(value, key).slice(1, -1)}${tail}`;
+    })
+    .join('\n');
 }
 
 /** The values of an override's lines, or the lines that have none: what no output may show. */
