@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ExternalRange } from '@/server/views/access';
-import type { CloudTaskView } from '@/server/views/cloud-tasks';
+import type { CloudTaskView, ResourceTaskView } from '@/server/views/cloud-tasks';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { NameDialog } from '../clouds/name-dialog';
@@ -36,8 +36,8 @@ export function useInitTask(cloud: string) {
 }
 
 /** Whether the form is what one needs: nothing was made yet, or it was taken away again. */
-export const isFresh = (task: CloudTaskView | null | undefined): boolean =>
-  task === null || (task?.state === 'done' && task.undo);
+export const isFresh = (task: ResourceTaskView | null | undefined): boolean =>
+  task === null || (task?.state === 'done' && task.kind === 'remove_resources');
 
 /** What a fresh cloud is given first: the form, then its progress, then the result. */
 export function FirstResources(props: {
@@ -88,7 +88,9 @@ export function FirstResources(props: {
           <Button
             variant="outline"
             disabled={make.isPending}
-            onClick={() => make.mutate({ cloud: props.cloud, wish: known.undo ? {} : known.wish })}
+            onClick={() =>
+              make.mutate({ cloud: props.cloud, wish: known.kind === 'remove_resources' ? {} : known.wish })
+            }
           >
             {t.resources.again}
           </Button>
@@ -112,7 +114,7 @@ export function FirstResources(props: {
   );
 }
 
-function Outcome(props: { readonly task: CloudTaskView }) {
+function Outcome(props: { readonly task: ResourceTaskView }) {
   const t = useText();
   const { task } = props;
   const { error } = task;
@@ -133,17 +135,19 @@ function Outcome(props: { readonly task: CloudTaskView }) {
   );
 }
 
-function sentence(task: CloudTaskView, t: Dictionary): string {
+function sentence(task: ResourceTaskView, t: Dictionary): string {
   const [over, total] = [task.steps.filter(isOver).length, task.steps.length];
   switch (task.state) {
     case 'waiting':
       return waitText(task.waitsFor, t) ?? t.resources.queued;
     case 'running':
-      return task.undo ? t.resources.removing(over, total) : t.resources.making(over, total);
+      return task.kind === 'remove_resources'
+        ? t.resources.removing(over, total)
+        : t.resources.making(over, total);
     case 'failed':
-      return task.undo ? t.resources.undoFailed : t.resources.failed;
+      return task.kind === 'remove_resources' ? t.resources.undoFailed : t.resources.failed;
     case 'done': {
-      if (task.undo) return t.resources.removed;
+      if (task.kind === 'remove_resources') return t.resources.removed;
       const { address, firstPing } = task.result ?? {};
       if (address === undefined) return t.resources.done;
       return firstPing === undefined

@@ -37,7 +37,12 @@ export const en: Dictionary = {
     gap: ' ',
     deployment: 'Kollage',
     by: (who) => `by ${who}`,
-    tasks: { resources: 'first resources', drain: 'drain', verify: 'acceptance tests' },
+    tasks: {
+      resources: 'first resources',
+      remove_resources: 'removal of first resources',
+      drain: 'drain',
+      verify: 'acceptance tests',
+    },
     waitsFor: (work, by) => `Waiting for ${work} (${by}) in this cloud`,
     state: {
       ok: 'ok',

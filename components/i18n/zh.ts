@@ -34,7 +34,7 @@ export const zh: Dictionary = {
     gap: '',
     deployment: 'Kollage',
     by: (who) => `由 ${who} 执行`,
-    tasks: { resources: '初始资源', drain: '排空主机', verify: '验收测试' },
+    tasks: { resources: '初始资源', remove_resources: '移除初始资源', drain: '排空主机', verify: '验收测试' },
     waitsFor: (work, by) => `等待此云中的${work}（${by}）结束`,
     state: { ok: '正常', running: '进行中', waiting: '等待', warn: '警告', failed: '失败', unknown: '未知' },
   },

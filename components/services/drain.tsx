@@ -92,7 +92,7 @@ export function DrainNews(props: { readonly cloud: string }) {
   const task = useDrain(props.cloud).data;
   const refresh = useRefresh(props.cloud);
   const cancel = useMutation({ ...api.drains.cancel.mutationOptions(), onSuccess: refresh });
-  if (!task?.drain) return null;
+  if (!task) return null;
   const { error } = task;
   const left = task.result?.left?.length ?? 0;
   return (
@@ -101,7 +101,7 @@ export function DrainNews(props: { readonly cloud: string }) {
         <StateMark mark={left > 0 ? 'warn' : marks[task.state]} />
         <b>{sentence(task, t)}</b>
         <span className="text-xs text-ink-3">{t.resources.by(task.by, day(task.createdAt, new Date()))}</span>
-        {!task.endedAt && !task.drain.back && (
+        {!task.endedAt && !task.wish.back && (
           <Button
             variant="outline"
             disabled={task.cancelled || cancel.isPending}
@@ -112,7 +112,7 @@ export function DrainNews(props: { readonly cloud: string }) {
         )}
       </p>
       {cancel.isError && <Alert variant="destructive" {...errorText(cancel.error, t)} />}
-      {error && <StepAlert error={error} host={task.drain.host} />}
+      {error && <StepAlert error={error} host={task.wish.host} />}
       {task.steps.length > 0 && (
         <details open={!task.endedAt || left > 0} key={task.id + String(task.endedAt)}>
           <summary>{t.resources.details}</summary>
@@ -123,8 +123,8 @@ export function DrainNews(props: { readonly cloud: string }) {
   );
 }
 
-function sentence(task: CloudTaskView, t: Dictionary): string {
-  const host = task.drain?.host ?? '';
+function sentence(task: CloudTaskView<'drain'>, t: Dictionary): string {
+  const host = task.wish.host;
   const instances = task.steps.filter(({ kind }) => kind === 'instance');
   switch (task.state) {
     case 'waiting':
@@ -134,7 +134,7 @@ function sentence(task: CloudTaskView, t: Dictionary): string {
     case 'failed':
       return t.services.drainFailed(host);
     case 'done': {
-      if (task.drain?.back) return t.services.isBack(host);
+      if (task.wish.back) return t.services.isBack(host);
       const left = task.result?.left?.length ?? 0;
       return left > 0 ? t.services.leftOn(host, left) : t.services.drained(host);
     }

@@ -66,7 +66,7 @@ export function VerifyScreen(props: { readonly cloud: string }) {
   return <Verify cloud={props.cloud} task={task.data} />;
 }
 
-function Verify(props: { readonly cloud: string; readonly task: CloudTaskView | null }) {
+function Verify(props: { readonly cloud: string; readonly task: CloudTaskView<'verify'> | null }) {
   const t = useText();
   const api = useApi();
   const queries = useQueryClient();
@@ -84,7 +84,7 @@ function Verify(props: { readonly cloud: string; readonly task: CloudTaskView | 
           <PageTitle aria-live="polite">{sentence(task, t)}</PageTitle>
           <p className="text-ink-2">
             {task
-              ? `${task.verify?.match ?? t.verify.smoke} · ${t.resources.by(task.by, day(task.createdAt, new Date()))}`
+              ? `${task.wish.match ?? t.verify.smoke} · ${t.resources.by(task.by, day(task.createdAt, new Date()))}`
               : t.verify.lead}
           </p>
         </div>

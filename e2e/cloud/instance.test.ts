@@ -113,7 +113,7 @@ test('a Heat stack makes a network and an instance in it', async () => {
 
 test('a part of Tempest passes', async () => {
   const { id } = await requestVerify(kollage, cloud, { match: 'tempest.api.compute.keypairs' }, asker);
-  const task = await endedTask(kollage, cloud, 'verify', id, TESTS_MS);
+  const task = await endedTask(kollage, cloud, id, TESTS_MS, 'verify');
   expect(task).toMatchObject({ state: 'done', result: { tests: { failed: [] } } });
   expect(task.result?.tests?.passed).toBeGreaterThan(0);
 }, 600_000);
@@ -127,7 +127,7 @@ test('tests that are stopped leave nothing of theirs', async () => {
   const { id } = await requestVerify(kollage, cloud, { match: 'tempest.api.network' }, asker);
   await expect.poll(projects, { timeout: 120_000, interval: 500 }).not.toEqual(before);
   await cancelVerify(kollage, cloud, asker);
-  expect(await endedTask(kollage, cloud, 'verify', id, TESTS_MS)).toMatchObject({
+  expect(await endedTask(kollage, cloud, id, TESTS_MS, 'verify')).toMatchObject({
     state: 'done',
     cancelled: true,
   });

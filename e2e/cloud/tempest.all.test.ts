@@ -30,7 +30,7 @@ test(
   'the smoke tests of Tempest pass, but for those that docs/tempest.md knows to fail',
   async () => {
     const { id } = await requestVerify(kollage, cloud, {}, asker);
-    const task = await endedTask(kollage, cloud, 'verify', id, SMOKE_MS);
+    const task = await endedTask(kollage, cloud, id, SMOKE_MS, 'verify');
     const tests = task.result?.tests;
     console.log(JSON.stringify(tests, null, 1));
     expect(task).toMatchObject({ state: 'done' });

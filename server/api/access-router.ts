@@ -5,7 +5,7 @@ import { readConsole } from '../usecases/open-console';
 import { readCredentials } from '../usecases/read-credentials';
 import { found } from '../usecases/refusal';
 import { cancelDrain, requestDrain } from '../usecases/request-drain';
-import { requestInit } from '../usecases/request-init';
+import { requestInit, resourceTasks } from '../usecases/request-init';
 import { cancelVerify, requestVerify } from '../usecases/request-verify';
 import { viewTask } from '../usecases/waits-for';
 import type { AccessView } from '../views/access';
@@ -88,7 +88,7 @@ export const verifyRouter = router({
 export const resourcesRouter = router({
   get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    return (await viewTask(ctx.kollage, input.cloud, 'resources')) ?? null;
+    return (await viewTask(ctx.kollage, input.cloud, ...resourceTasks)) ?? null;
   }),
   create: cloudOperator
     .input(z.object({ wish: firstWish }))

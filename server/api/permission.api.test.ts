@@ -261,7 +261,7 @@ async function ask(token: Parameters<typeof call>[1], path: string, input: unkno
 /** One at a time a cloud: the next who asks is to meet none. */
 async function endCloudTask(): Promise<void> {
   const { cloudTasks } = api.kollage.store;
-  for (const of of ['resources', 'drain', 'verify'] as const) {
+  for (const of of ['resources', 'remove_resources', 'drain', 'verify'] as const) {
     const task = await cloudTasks.latest(ids.cloud, of);
     if (task && !task.endedAt) await cloudTasks.end(task.id, { state: 'done' });
   }
@@ -385,8 +385,8 @@ it('first resources are worked on by one at a time', async () => {
   const { cloud } = await seedPlan(api.kollage.store, 'give-me-networks');
   expect(await ask(token, 'resources.create', { cloud, wish: { instance: false } })).toBe('ok');
   expect(await ask(token, 'resources.remove', { cloud, confirmName: 'give-me-networks' })).toBe('CONFLICT');
-  expect(await api.kollage.store.cloudTasks.latest(cloud)).toMatchObject({
-    undo: false,
+  expect(await api.kollage.store.cloudTasks.latest(cloud, 'resources')).toMatchObject({
+    kind: 'resources',
     state: 'waiting',
     wish: { instance: false },
   });

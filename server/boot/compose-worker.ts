@@ -68,7 +68,7 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     container: (cloud, host, container) => inspectContainer(site, cloud, host, container),
     explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
     logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
-    initCloud: (task, signal, permit) => runCloudTask(site, task, signal, permit),
+    runCloudTask: (task, signal, permit) => runCloudTask(site, task, signal, permit),
     watch: (cloud, watcher, signal) =>
       watchCloud({ ...site, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
     notify: (webhook, body) =>

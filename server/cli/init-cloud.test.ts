@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CloudTaskView } from '../views/cloud-tasks';
+import type { ResourceTaskView } from '../views/cloud-tasks';
 import type { Panel } from './panel/panel';
 import { copyOf, run } from './test-program';
 
@@ -24,9 +24,9 @@ it('init-cloud --undo says what goes, and asks too', async () => {
   expect(out).toContain('From good this removes what init-cloud made');
 });
 
-const task = (over: Partial<CloudTaskView>): CloudTaskView => ({
+const task = (over: Partial<ResourceTaskView>): ResourceTaskView => ({
   id: 't1',
-  undo: false,
+  kind: 'resources',
   by: 'ann',
   state: 'running',
   createdAt: '2026-01-01T00:00:00Z',
@@ -36,7 +36,7 @@ const task = (over: Partial<CloudTaskView>): CloudTaskView => ({
   ...over,
 });
 
-function panelWith(asked: unknown[], tasks: CloudTaskView[]): Panel {
+function panelWith(asked: unknown[], tasks: ResourceTaskView[]): Panel {
   const never = () => Promise.reject(new Error('not asked for here'));
   return {
     clouds: async () => [

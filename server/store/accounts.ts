@@ -5,7 +5,7 @@ import type { AccountRole, Grant } from '../core/domain/account-role';
 import type { AccountView, CloudGrant, ListedAccount, TokenView } from '../views/accounts';
 import { cloudRolesOf, openOf, putCloudRoles } from './cloud-roles';
 import type { Database } from './database';
-import { accounts, apiTokens, sessions, setupTokens } from './schema';
+import { accounts, apiTokens, sessions, setupTokens } from './schema/accounts';
 import { SESSIONS_CHANNEL } from './sessions';
 
 export type AccountRow = AccountView & { readonly password: string; readonly disabled: boolean };

@@ -1,7 +1,7 @@
 import { and, desc, ilike, inArray, lt, or, sql } from 'drizzle-orm';
 import type { AuditVerb } from '../core/domain/audit-verb';
 import type { Database } from './database';
-import { audit } from './schema';
+import { audit } from './schema/audit';
 
 export type Audit = ReturnType<typeof auditOf>;
 

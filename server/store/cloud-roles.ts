@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Grant } from '../core/domain/account-role';
 import type { CloudGrant } from '../views/accounts';
 import type { Database } from './database';
-import { accounts, apiTokens, cloudRoles, sessions } from './schema';
+import { accounts, apiTokens, sessions } from './schema/accounts';
+import { cloudRoles } from './schema/cloud-roles';
 
 /** Roles of an account in single clouds, by the cloud's id; a column of a query over `accounts`. */
 export const cloudRolesOf = sql<Readonly<Record<string, Grant>>>`coalesce((

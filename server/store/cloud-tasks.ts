@@ -1,8 +1,8 @@
-import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { StepError } from '../core/domain/event';
 import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
 import type { Database } from './database';
-import { cloudTasks } from './schema';
+import { cloudTasks } from './schema/cloud-tasks';
 
 export type CloudTasks = ReturnType<typeof cloudTasksOf>;
 type Row = typeof cloudTasks.$inferSelect;
@@ -11,26 +11,25 @@ type Row = typeof cloudTasks.$inferSelect;
 const SILENT = 60;
 
 const viewOf = (row: Row): CloudTaskView => ({
+  ...row.task,
   id: row.id,
-  undo: row.undo,
   by: row.by,
   state: row.state,
   createdAt: row.createdAt.toISOString(),
-  wish: row.wish,
   cancelled: row.cancelled,
-  ...(row.drain ? { drain: row.drain } : {}),
-  ...(row.verify ? { verify: row.verify } : {}),
   steps: row.steps,
   ...(row.endedAt ? { endedAt: row.endedAt.toISOString() } : {}),
   ...(row.result ? { result: row.result } : {}),
   ...(row.error ? { error: row.error } : {}),
 });
 
-const isOf: Readonly<Record<CloudTaskKind, SQL | undefined>> = {
-  resources: and(isNull(cloudTasks.drain), isNull(cloudTasks.verify)),
-  drain: isNotNull(cloudTasks.drain),
-  verify: isNotNull(cloudTasks.verify),
-};
+const isOf = (kinds: readonly CloudTaskKind[]) => inArray(sql`${cloudTasks.task}->>'kind'`, [...kinds]);
+
+/** What the query asked for, as the compiler sees it. */
+const hasKind = <K extends CloudTaskKind>(
+  view: CloudTaskView,
+  kinds: readonly K[],
+): view is CloudTaskView & CloudTaskView<K> => kinds.some((kind) => kind === view.kind);
 
 /** What init-cloud, drains and acceptance tests did and do. */
 export function cloudTasksOf(db: Database) {
@@ -39,7 +38,7 @@ export function cloudTasksOf(db: Database) {
   return {
     /** Undefined when one is under way on this cloud. One whose worker fell silent makes way. */
     async create(
-      task: Pick<Row, 'cloud' | 'undo' | 'wish' | 'by'> & Partial<Pick<Row, 'drain' | 'verify'>>,
+      asked: Pick<Row, 'cloud' | 'task' | 'by'>,
       within: (id: string, tx: Database) => Promise<void>,
     ): Promise<string | undefined> {
       return db.transaction(async (tx) => {
@@ -57,21 +56,19 @@ export function cloudTasksOf(db: Database) {
           .set({ state: 'failed', error, endedAt: moment })
           .where(
             and(
-              eq(cloudTasks.cloud, task.cloud),
+              eq(cloudTasks.cloud, asked.cloud),
               isNull(cloudTasks.endedAt),
               eq(cloudTasks.state, 'running'),
               silent,
             ),
           );
-        const [row] = await tx.insert(cloudTasks).values(task).onConflictDoNothing().returning();
+        const [row] = await tx.insert(cloudTasks).values(asked).onConflictDoNothing().returning();
         if (row) await within(row.id, tx);
         return row?.id;
       });
     },
     /** What a worker needs of a task that has not ended. */
-    async request(
-      id: string,
-    ): Promise<Pick<Row, 'cloud' | 'undo' | 'wish' | 'drain' | 'verify' | 'by' | 'state'> | undefined> {
+    async request(id: string): Promise<Pick<Row, 'cloud' | 'task' | 'by' | 'state'> | undefined> {
       const [row] = await db.select().from(cloudTasks).where(open(id));
       return row;
     },
@@ -101,22 +98,26 @@ export function cloudTasksOf(db: Database) {
     },
     /** Asks the worker of what is under way on a cloud to stop; false when nothing of that kind is. */
     async cancel(cloud: string, kind: CloudTaskKind): Promise<boolean> {
-      const under = and(eq(cloudTasks.cloud, cloud), isOf[kind], isNull(cloudTasks.endedAt));
+      const under = and(eq(cloudTasks.cloud, cloud), isOf([kind]), isNull(cloudTasks.endedAt));
       return (await db.update(cloudTasks).set({ cancelled: true }).where(under).returning()).length > 0;
     },
     async isCancelled(id: string): Promise<boolean> {
       const [row] = await db.select({ cancelled: cloudTasks.cancelled }).from(cloudTasks).where(open(id));
       return row?.cancelled === true;
     },
-    /** The newest of a cloud of one kind. */
-    async latest(cloud: string, kind: CloudTaskKind = 'resources'): Promise<CloudTaskView | undefined> {
+    /** The newest of a cloud of these kinds. */
+    async latest<K extends CloudTaskKind>(
+      cloud: string,
+      ...kinds: readonly K[]
+    ): Promise<CloudTaskView<K> | undefined> {
       const [row] = await db
         .select()
         .from(cloudTasks)
-        .where(and(eq(cloudTasks.cloud, cloud), isOf[kind]))
+        .where(and(eq(cloudTasks.cloud, cloud), isOf(kinds)))
         .orderBy(desc(cloudTasks.createdAt))
         .limit(1);
-      return row && viewOf(row);
+      const view = row && viewOf(row);
+      return view && hasKind(view, kinds) ? view : undefined;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import type { FileSummary } from './rows';
-import { clouds, hosts, overrides, revisions } from './schema';
+import { clouds, overrides, revisions } from './schema/clouds';
+import { hosts } from './schema/hosts';
 
 export type Clouds = ReturnType<typeof cloudsOf>;
 export type CloudRow = typeof clouds.$inferSelect;

@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from 'drizzle-orm';
 import type { RunEvent } from '../core/domain/event';
 import { EVENTS_CHANNEL } from './append-events';
 import { isLostConnection } from './lost-connection';
-import { runEvents } from './schema';
+import { runEvents } from './schema/runs';
 import type { Store } from './store';
 
 const POLL_MS = 5_000;

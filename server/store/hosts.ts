@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { HostTarget } from '../engine/ports';
 import type { Database } from './database';
 import type { HostPlace } from './rows';
-import { hosts } from './schema';
+import { hosts } from './schema/hosts';
 import type { SecretBox } from './secret-box';
 
 export type Hosts = ReturnType<typeof hostsOf>;

@@ -1,5 +1,3 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -7,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountKey } from '../core/domain/account-name';
 import { accountsOf } from './accounts';
 import { migrateDatabase, openDatabase, openPool } from './database';
-import { startTestDatabase, type TestDatabase } from './test-database';
+import { migrationsBefore, startTestDatabase, type TestDatabase } from './test-database';
 
 let database: TestDatabase;
 let url: string;
@@ -27,22 +25,10 @@ async function inDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T
   }
 }
 
-/** The migrations before the one that made keys. */
-function before(tag: string): string {
-  const folder = join(database.folder, 'drizzle');
-  cpSync('drizzle', folder, { recursive: true });
-  const journal = join(folder, 'meta', '_journal.json');
-  const read = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
-  const at = read.entries.findIndex((entry) => entry.tag === tag);
-  expect(at).toBeGreaterThan(0);
-  writeFileSync(journal, JSON.stringify({ ...read, entries: read.entries.slice(0, at) }));
-  return folder;
-}
-
 it('old names that are one name now do not stop the upgrade: one has the name, the others stay and are listed', async () => {
   await inDatabase(async (client) => {
     await client.query('drop schema public cascade; create schema public; drop schema drizzle cascade');
-    await migrate(drizzle(client), { migrationsFolder: before('0007_account_keys') });
+    await migrate(drizzle(client), { migrationsFolder: migrationsBefore(database, '0007_account_keys') });
     const names = ['ａｎｎ', 'Ann', 'İrina', 'ΟΔΥΣΣΕΥΣ', 'Élan', 'ﬁn', 'FIN', 'bob'];
     for (const [n, name] of names.entries())
       await client.query(

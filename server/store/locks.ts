@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Action } from '../core/domain/plan';
 import type { CloudTaskKind } from '../views/cloud-tasks';
 import type { Database } from './database';
-import { cloudLocks } from './schema';
+import { cloudLocks } from './schema/cloud-locks';
 
 export const LEASE_SECONDS = 20;
 export type Locks = ReturnType<typeof locksOf>;

@@ -5,7 +5,8 @@ import type { Action, KeptPlan, Step } from '../core/domain/plan';
 import type { DiffView, PlanView } from '../views/plans';
 import type { Database } from './database';
 import type { PlanBody, PlanOptions } from './rows';
-import { clouds, planSteps, plans } from './schema';
+import { clouds } from './schema/clouds';
+import { planSteps, plans } from './schema/plans';
 
 export type Plans = ReturnType<typeof plansOf>;
 type State = PlanView['state'];

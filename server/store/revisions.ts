@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import type { Database } from './database';
-import { revisions } from './schema';
+import { revisions } from './schema/clouds';
 
 export type Revisions = ReturnType<typeof revisionsOf>;
 

@@ -4,7 +4,9 @@ import { type Action, actions } from '../core/domain/plan';
 import type { StepView } from '../views/plans';
 import type { Database } from './database';
 import type { RunEnd } from './rows';
-import { clouds, plans, runEvents, runs } from './schema';
+import { clouds } from './schema/clouds';
+import { plans } from './schema/plans';
+import { runEvents, runs } from './schema/runs';
 
 export type Runs = ReturnType<typeof runsOf>;
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { SecretValue, Secrets as SecretValues } from '../core/domain/secret';
 import type { Database } from './database';
-import { secrets } from './schema';
+import { secrets } from './schema/secrets';
 import type { SecretBox } from './secret-box';
 
 export type Secrets = ReturnType<typeof secretsOf>;

@@ -3,7 +3,7 @@ import type { Access } from '../core/domain/access';
 import type { AccountView } from '../views/accounts';
 import { cloudRolesOf } from './cloud-roles';
 import type { Database } from './database';
-import { accounts, sessions } from './schema';
+import { accounts, sessions } from './schema/accounts';
 
 /** Says the id of a session, or of an API token, that was revoked or may do something else now. */
 export const SESSIONS_CHANNEL = 'kollage_sessions';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PrecheckItem } from '../core/domain/event';
@@ -60,4 +60,16 @@ export async function seedRun(store: Store, name: string) {
   const approved = await store.runs.approve(ids.plan, { digest: 'd1', by: 'ann' }, async () => undefined);
   if (!('run' in approved)) throw new Error(approved.refused);
   return { ...ids, run: approved.run };
+}
+
+/** A folder with the migrations before this one, as an installation of an earlier release has them. */
+export function migrationsBefore({ folder: root }: Pick<TestDatabase, 'folder'>, tag: string): string {
+  const folder = join(root, `before-${tag}`);
+  cpSync('drizzle', folder, { recursive: true });
+  const journal = join(folder, 'meta', '_journal.json');
+  const read = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
+  const at = read.entries.findIndex((entry) => entry.tag === tag);
+  if (at < 1) throw new Error(`there is no migration ${tag}`);
+  writeFileSync(journal, JSON.stringify({ ...read, entries: read.entries.slice(0, at) }));
+  return folder;
 }

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import type { Expected, Probed, WatchedEndpoint, WatchedHost } from '../core/domain/watched';
 import type { Database } from './database';
-import { probeMinutes, watchedHosts, watches } from './schema';
+import { probeMinutes, watchedHosts, watches } from './schema/watches';
 
 export type Watches = ReturnType<typeof watchesOf>;
 

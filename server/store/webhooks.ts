@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database';
-import { webhooks } from './schema';
+import { webhooks } from './schema/webhooks';
 import type { SecretBox } from './secret-box';
 
 export type Webhooks = ReturnType<typeof webhooksOf>;

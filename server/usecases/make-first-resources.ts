@@ -1,7 +1,7 @@
-import type { CloudTaskView } from '../views/cloud-tasks';
+import type { ResourceTaskView } from '../views/cloud-tasks';
 import { endedTask } from './ended-task';
 import type { Asker, Kollage } from './kollage';
-import { requestInit } from './request-init';
+import { requestInit, resourceTasks } from './request-init';
 
 /** Asks for first resources, or their removal, and waits for the end: the task as it then stands. */
 export async function makeFirstResources(
@@ -10,7 +10,7 @@ export async function makeFirstResources(
   wanted: Parameters<typeof requestInit>[2],
   asker: Asker,
   limitMs: number,
-): Promise<CloudTaskView> {
+): Promise<ResourceTaskView> {
   const { id } = await requestInit(kollage, cloud, wanted, asker);
-  return endedTask(kollage, cloud, 'resources', id, limitMs);
+  return endedTask(kollage, cloud, id, limitMs, ...resourceTasks);
 }

@@ -66,7 +66,7 @@ export interface Worker {
   /** Parts of the logs of one host, or lines found there; secrets of the cloud are masked. */
   logs(cloud: string, host: string, ask: LogAsk, signal: AbortSignal): Promise<LogAnswer>;
   /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
-  initCloud(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
+  runCloudTask(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What containers have used. */
   usage(cloud: string, containers: readonly string[]): Promise<UsageView>;
   /** How a container is just now, with its last lines. */

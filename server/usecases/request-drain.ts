@@ -4,7 +4,7 @@ import { cancelTask, requestTask } from './request-task';
 
 /** Asks for a compute host to be drained or given back; a worker does it. */
 export const requestDrain = (kollage: Kollage, cloud: string, wish: DrainWish, asker: Asker) =>
-  requestTask(kollage, cloud, { undo: false, wish: {}, drain: wish }, asker, {
+  requestTask(kollage, cloud, { kind: 'drain', wish }, asker, {
     verb: wish.back ? 'host.undrain' : 'host.drain',
     detail: { host: wish.host },
   });

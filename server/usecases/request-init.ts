@@ -3,6 +3,9 @@ import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 import { requestTask } from './request-task';
 
+/** First resources are made and removed on one screen. */
+export const resourceTasks = ['resources', 'remove_resources'] as const;
+
 /** Asks for the first resources of a cloud, or (with the cloud's name) for their removal; a worker does it. */
 export async function requestInit(
   kollage: Kollage,
@@ -11,13 +14,13 @@ export async function requestInit(
   asker: Asker,
 ): Promise<{ readonly id: string }> {
   if ('wish' in wanted)
-    return requestTask(kollage, cloud, { undo: false, wish: wanted.wish }, asker, {
+    return requestTask(kollage, cloud, { kind: 'resources', wish: wanted.wish }, asker, {
       verb: 'resources.create',
     });
   const { name } = found(await kollage.store.clouds.get(cloud), 'cloud');
   if (wanted.confirmName !== name)
     throw new Refusal('invalid', `to remove what was made in ${name}, its name must be typed`);
   // What was asked for last: its names are those to look for.
-  const wish = (await kollage.store.cloudTasks.latest(cloud))?.wish ?? {};
-  return requestTask(kollage, cloud, { undo: true, wish }, asker, { verb: 'resources.remove' });
+  const wish = (await kollage.store.cloudTasks.latest(cloud, ...resourceTasks))?.wish ?? {};
+  return requestTask(kollage, cloud, { kind: 'remove_resources', wish }, asker, { verb: 'resources.remove' });
 }

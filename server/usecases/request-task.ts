@@ -1,20 +1,18 @@
 import type { AuditVerb } from '../core/domain/audit-verb';
-import type { CloudTaskKind, CloudTaskView } from '../views/cloud-tasks';
+import type { CloudTask, CloudTaskKind } from '../views/cloud-tasks';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
-
-type Task = Pick<CloudTaskView, 'undo' | 'wish'> & Partial<Pick<CloudTaskView, 'drain' | 'verify'>>;
 
 /** Asks a worker to do something in a cloud through its APIs, one thing at a time; `verb` and `detail` are for the audit. */
 export async function requestTask(
   { store, queue }: Kollage,
   cloud: string,
-  task: Task,
+  task: CloudTask,
   asker: Asker,
   { verb, detail }: { readonly verb: AuditVerb; readonly detail?: Readonly<Record<string, unknown>> },
 ): Promise<{ readonly id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
-  const id = await store.cloudTasks.create({ ...task, cloud, by: asker.name }, async (made, tx) => {
+  const id = await store.cloudTasks.create({ cloud, task, by: asker.name }, async (made, tx) => {
     await queue.send({ kind: 'cloud_task', task: made, cloud }, tx);
   });
   if (id === undefined)

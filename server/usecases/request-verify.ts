@@ -4,7 +4,7 @@ import { cancelTask, requestTask } from './request-task';
 
 /** Asks for acceptance tests in a cloud; a worker runs them. */
 export const requestVerify = (kollage: Kollage, cloud: string, wish: VerifyWish, asker: Asker) =>
-  requestTask(kollage, cloud, { undo: false, wish: {}, verify: wish }, asker, {
+  requestTask(kollage, cloud, { kind: 'verify', wish }, asker, {
     verb: 'cloud.verify',
     detail: { ...wish },
   });

@@ -6,7 +6,7 @@ import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
 import type { WritePermit } from '../engine/write-permit';
 import { openWriting, type Writing } from '../engine/writing';
-import type { CloudTaskResult, CloudTaskView, PanelWish } from '../views/cloud-tasks';
+import type { CloudTask, CloudTaskResult, CloudTaskView, PanelWish } from '../views/cloud-tasks';
 import type { CloudDoor } from './cloud-door';
 import { drain } from './drain';
 import { approachCloud } from './enter-cloud';
@@ -15,7 +15,6 @@ import type { StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
 import type { Site } from './site';
 import { verifyCloud } from './verify-cloud';
-import { taskKind } from './waits-for';
 
 /** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */
 export async function runCloudTask(
@@ -27,6 +26,7 @@ export async function runCloudTask(
   const { store, clock } = site;
   const asked = await store.cloudTasks.request(task);
   if (!asked) return;
+  const { task: work } = asked;
   const notes = takeNotes((said) => store.cloudTasks.progress(task, said));
   let redact = (text: string) => text;
   let writing: Writing | undefined;
@@ -35,7 +35,7 @@ export async function runCloudTask(
     const { cloud, door, connect: reach } = await approachCloud(site, asked.cloud);
     writing = openWriting({ writer: writerOf(asked, task, cloud, site), connect: reach, clock, permit });
     const { connect } = writing;
-    await writing.claim(asked.verify && door.testHost !== undefined ? [door.testHost] : [door.via]);
+    await writing.claim(work.kind === 'verify' && door.testHost !== undefined ? [door.testHost] : [door.via]);
     redact = createRedactor(cloud.told);
     const deps: InitDeps = {
       connect,
@@ -45,17 +45,23 @@ export async function runCloudTask(
       say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
     };
     const result = await untilCancelled(site, task, (cancel) => {
-      if (asked.drain) {
-        const wish = { ...asked.drain, by: asked.by };
-        return drain(door, wish, { ...deps, signal: AbortSignal.any([signal, cancel]) });
+      switch (work.kind) {
+        case 'drain': {
+          const wish = { ...work.wish, by: asked.by };
+          return drain(door, wish, { ...deps, signal: AbortSignal.any([signal, cancel]) });
+        }
+        case 'verify': {
+          const wish = { match: work.wish.match, anew: asked.state === 'running' };
+          const onReport = (tests: AcceptanceReport) => notes.result({ tests });
+          const tests = verifyCloud(door, wish, { connect, cancel, leave: signal, redact, onReport });
+          return tests.then((done) => ({ tests: done }));
+        }
+        case 'resources':
+        case 'remove_resources': {
+          const undo = work.kind === 'remove_resources';
+          return initCloud({ door, wanted: wantedOf(work.wish, undo, door), undo }, deps);
+        }
       }
-      if (asked.verify) {
-        const wish = { match: asked.verify.match, anew: asked.state === 'running' };
-        const onReport = (tests: AcceptanceReport) => notes.result({ tests });
-        const tests = verifyCloud(door, wish, { connect, cancel, leave: signal, redact, onReport });
-        return tests.then((done) => ({ tests: done }));
-      }
-      return initCloud({ door, wanted: wantedOf(asked, door), undo: asked.undo }, deps);
     });
     signal.throwIfAborted();
     await notes.written();
@@ -73,19 +79,19 @@ export async function runCloudTask(
 
 /** How other writers are told of a task. */
 const writerOf = (
-  asked: Parameters<typeof taskKind>[0] & { readonly by: string },
+  { task: { kind }, by }: { readonly task: CloudTask; readonly by: string },
   task: string,
   { id, source }: StoredCloud,
   { holder }: Site,
 ) => ({
   owner: `panel ${id}`,
-  words: `${taskKind(asked)} ${task} of the cloud ${source.name}, by ${asked.by}, from the panel on ${holder}`,
+  words: `${kind} ${task} of the cloud ${source.name}, by ${by}, from the panel on ${holder}`,
 });
 
 const BEAT_MS = 10_000;
 const CANCEL_MS = 1_000;
 
-function wantedOf({ wish, undo }: { wish: PanelWish; undo: boolean }, door: CloudDoor): FirstResources {
+function wantedOf(wish: PanelWish, undo: boolean, door: CloudDoor): FirstResources {
   // A removal finds everything by its name: it need not know the range.
   const wanted = firstResources(wish, undo ? door.bridge || undefined : door.bridge);
   if (wanted.value) return wanted.value;

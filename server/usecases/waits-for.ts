@@ -2,10 +2,6 @@ import type { Store } from '../store/store';
 import type { CloudTaskKind, CloudTaskView, WaitsFor } from '../views/cloud-tasks';
 import { withStates } from './run-states';
 
-/** What kind of task it is. */
-export const taskKind = (task: { readonly drain?: unknown; readonly verify?: unknown }): CloudTaskKind =>
-  task.drain ? 'drain' : task.verify ? 'verify' : 'resources';
-
 /** What a run or task of a cloud that waits is waiting for: what holds the cloud, or what was asked for before; undefined when only a worker is missing. */
 export async function waitsFor(
   store: Store,
@@ -28,16 +24,16 @@ export async function waitsFor(
   const before = task && task.id !== waiting.id && task.createdAt < waiting.askedAt ? task : undefined;
   if (first && !(before && before.createdAt < first.createdAt.toISOString()))
     return { action: first.action, by: first.by, ...runOf(first.id) };
-  return before && { action: taskKind(before), by: before.by };
+  return before && { action: before.kind, by: before.by };
 }
 
-/** The newest task of a kind in a cloud, with what it waits for. */
-export async function viewTask(
+/** The newest task of these kinds in a cloud, with what it waits for. */
+export async function viewTask<K extends CloudTaskKind>(
   { store }: { readonly store: Store },
   cloud: string,
-  kind: CloudTaskKind,
-): Promise<CloudTaskView | undefined> {
-  const task = await store.cloudTasks.latest(cloud, kind);
+  ...kinds: readonly K[]
+): Promise<CloudTaskView<K> | undefined> {
+  const task = await store.cloudTasks.latest(cloud, ...kinds);
   if (task?.state !== 'waiting') return task;
   const why = await waitsFor(store, cloud, { id: task.id, askedAt: task.createdAt });
   return { ...task, ...(why ? { waitsFor: why } : {}) };

@@ -27,7 +27,15 @@ export interface VerifyWish {
   readonly match?: string;
 }
 
-export type CloudTaskKind = 'resources' | 'drain' | 'verify';
+/** What is asked of a worker in a cloud, through its own APIs. */
+export type CloudTask =
+  | { readonly kind: 'resources'; readonly wish: PanelWish }
+  /** Of what was asked for last: removed by name. */
+  | { readonly kind: 'remove_resources'; readonly wish: PanelWish }
+  | { readonly kind: 'drain'; readonly wish: DrainWish }
+  | { readonly kind: 'verify'; readonly wish: VerifyWish };
+
+export type CloudTaskKind = CloudTask['kind'];
 
 /** What a run or a task that waits is waiting for: what changes the cloud now, or will before it. */
 export interface WaitsFor {
@@ -36,25 +44,26 @@ export interface WaitsFor {
   readonly run?: { readonly id: string; readonly number: number };
 }
 
-/** What a worker does in a cloud through its own APIs, and how far it is: as `init-cloud` does, or a drain, or tests. */
-export interface CloudTaskView {
+/** How far a task is. */
+export interface CloudTaskProgress {
   readonly id: string;
-  readonly undo: boolean;
   readonly by: string;
   readonly state: 'waiting' | 'running' | 'done' | 'failed';
   readonly createdAt: string;
   readonly endedAt?: string;
-  readonly wish: PanelWish;
   readonly steps: readonly ResourceStep[];
-  /** Where a compute host is drained or given back instead of first resources made. */
-  readonly drain?: DrainWish;
-  /** Where the cloud is tested instead. */
-  readonly verify?: VerifyWish;
   readonly cancelled: boolean;
   readonly waitsFor?: WaitsFor;
   readonly result?: CloudTaskResult;
   readonly error?: StepError;
 }
+
+/** First resources are made and removed on one screen. */
+export type ResourceTaskView = CloudTaskView<'resources' | 'remove_resources'>;
+
+/** A task of one of these kinds, and how far it is. */
+export type CloudTaskView<K extends CloudTaskKind = CloudTaskKind> = CloudTaskProgress &
+  Extract<CloudTask, { readonly kind: K }>;
 
 export interface CloudTaskResult {
   /** Where the first instance is reached. */

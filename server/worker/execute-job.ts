@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { hasEnded } from '../core/runs/run-state';
 import type { Store } from '../store/store';
 import { Stopped, type Worker } from '../usecases/ports';
-import { taskKind } from '../usecases/waits-for';
 import { holdCloud } from './hold-cloud';
 import { appendEvent, interruptRun, stateOf } from './interrupt-run';
 
@@ -57,10 +56,10 @@ export async function taskJob(at: Workplace, task: string, signal: AbortSignal):
   const { store, worker, lease } = at;
   const asked = await store.cloudTasks.request(task);
   if (!asked) return;
-  const { cloud, by } = asked;
-  const wanted = { cloud, task, holder: holderOf(at), action: taskKind(asked), by };
+  const { cloud, by, task: work } = asked;
+  const wanted = { cloud, task, holder: holderOf(at), action: work.kind, by };
   const isCancelled = async () => false;
   await holdCloud(store, wanted, { lease, isCancelled, signal }, (either, permit) =>
-    worker.initCloud(task, either, permit),
+    worker.runCloudTask(task, either, permit),
   );
 }

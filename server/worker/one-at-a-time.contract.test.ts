@@ -1,35 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { hasEnded } from '../core/runs/run-state';
-import type { Queue } from '../store/queue';
-import { openQueue } from '../store/queue';
-import type { Store } from '../store/store';
-import { seedPlan, startTestDatabase, type TestDatabase } from '../store/test-database';
+import { expect, it } from 'vitest';
+import { seedPlan } from '../store/test-database';
 import { approvePlan, requestPlan } from '../usecases/plan-requests';
 import type { Worker } from '../usecases/ports';
 import { cancelRun, viewRun } from '../usecases/read-runs';
 import { requestDrain } from '../usecases/request-drain';
 import { viewTask } from '../usecases/waits-for';
-import { appendEvent, stateOf } from './interrupt-run';
-import { startWorkerLoop, type WorkerLoop } from './worker-loop';
+import { appendEvent } from './interrupt-run';
+import { asker, idle, never, startTestWorker, until } from './test-worker';
 
-const asker = { name: 'ann', address: '127.0.0.1' };
-const never = () => Promise.reject(new Error('not asked for here'));
-let test: TestDatabase;
-let web: Queue;
-let loops: WorkerLoop[] = [];
-
-beforeAll(async () => {
-  test = await startTestDatabase();
-  web = await openQueue(test.postgres.url, false, () => undefined);
-});
-afterEach(async () => {
-  await Promise.all(loops.map((loop) => loop.drain(2_000)));
-  loops = [];
-});
-afterAll(async () => {
-  await web.stop(1_000);
-  await test.remove();
-});
+const at = startTestWorker();
+const { kollage, ended } = at;
+const everything = () => kollage() as unknown as Parameters<typeof requestDrain>[0];
 
 /** What a worker began and ended, in order; each piece of work lasts until it is let go. */
 function notes() {
@@ -48,29 +29,16 @@ function notes() {
     });
   };
   const worker: Worker = {
-    computePlan: never,
-    detect: never,
-    look: never,
-    access: never,
-    services: never,
-    logs: never,
-    instances: never,
-    console: never,
-    removeThrowaway: never,
-    watch: never,
-    usage: never,
-    explain: never,
-    notify: never,
-    container: never,
+    ...idle,
     async executeRun(run, signal) {
-      await appendEvent(test.store, run, { type: 'run_started', by: 'ann', worker: 'w' });
+      await appendEvent(at.store(), run, { type: 'run_started', by: 'ann', worker: 'w' });
       await doing(run, signal);
-      await appendEvent(test.store, run, { type: 'run_ended', outcome: 'done' });
+      await appendEvent(at.store(), run, { type: 'run_ended', outcome: 'done' });
     },
-    async initCloud(task, signal) {
-      await test.store.cloudTasks.progress(task, { steps: [] });
+    async runCloudTask(task, signal) {
+      await at.store().cloudTasks.progress(task, { steps: [] });
       await doing(task, signal);
-      await test.store.cloudTasks.end(task, { state: 'done', result: {} });
+      await at.store().cloudTasks.end(task, { state: 'done', result: {} });
     },
   };
   const letGo = async (name: string) => {
@@ -80,26 +48,9 @@ function notes() {
   return { log, worker, letGo };
 }
 
-async function work(worker: Worker, store: Store = test.store): Promise<void> {
-  const queue = await openQueue(test.postgres.url, true, () => undefined);
-  loops.push(await startWorkerLoop(store, queue, worker, `w${loops.length}`));
-}
-
-async function until(ms: number, met: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await met())) {
-    if (Date.now() > end) throw new Error(`not met in ${ms} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-const kollage = () => ({ store: test.store, queue: web });
-const everything = () => kollage() as unknown as Parameters<typeof requestDrain>[0];
-const ended = (run: string) => until(30_000, async () => hasEnded(await stateOf(test.store, run)));
-
 /** A cloud with so many approved runs, in the order of their approval. */
 async function approved(name: string, count: number) {
-  const { cloud, plan } = await seedPlan(test.store, name);
+  const { cloud, plan } = await seedPlan(at.store(), name);
   const artefact = {
     cloud: name,
     action: 'deploy',
@@ -111,8 +62,8 @@ async function approved(name: string, count: number) {
   const body = { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] };
   const runs: string[] = [];
   for (let n = 0; n < count; n += 1) {
-    const id = n === 0 ? plan : ((await test.store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '');
-    if (n > 0) await test.store.plans.ready(id, artefact, body, {});
+    const id = n === 0 ? plan : ((await at.store().plans.create(cloud, 'deploy', {}, 'ann')) ?? '');
+    if (n > 0) await at.store().plans.ready(id, artefact, body, {});
     runs.push((await approvePlan(kollage(), id, { digest: 'd1' }, asker)).run);
   }
   return { cloud, runs };
@@ -120,7 +71,7 @@ async function approved(name: string, count: number) {
 
 it('waiting runs of a cloud run in the order of their approval, and hold up no other cloud', async () => {
   const { log, worker, letGo } = notes();
-  await work(worker);
+  await at.startLoop(worker);
   const { runs } = await approved('many', 12);
   await until(15_000, async () => log.length > 0);
   const [other = ''] = (await approved('another', 1)).runs;
@@ -134,7 +85,7 @@ it('waiting runs of a cloud run in the order of their approval, and hold up no o
 
 it('a run and a task of one cloud exclude each other, and the one that waits says for what', async () => {
   const { log, worker, letGo } = notes();
-  await Promise.all([work(worker), work(worker)]);
+  await Promise.all([at.startLoop(worker), at.startLoop(worker)]);
   const { cloud, runs } = await approved('both', 1);
   const [first = ''] = runs;
   await until(15_000, async () => log.length > 0);
@@ -146,18 +97,20 @@ it('a run and a task of one cloud exclude each other, and the one that waits say
     by: 'ann',
     run: { id: first, number: 1 },
   });
-  const again = (await test.store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
-  await test.store.plans.ready(
-    again,
-    { cloud: 'both', action: 'deploy', changes: {}, steps: [], blocked: [], digest: 'd1' },
-    { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] },
-    {},
-  );
+  const again = (await at.store().plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
+  await at
+    .store()
+    .plans.ready(
+      again,
+      { cloud: 'both', action: 'deploy', changes: {}, steps: [], blocked: [], digest: 'd1' },
+      { changes: [], steps: [], blocked: [], warnings: [], prechecks: [] },
+      {},
+    );
   const second = (await approvePlan(kollage(), again, { digest: 'd1' }, asker)).run;
   await letGo(first);
   await until(15_000, async () => log.includes(`begin ${task}`));
   expect((await viewRun(everything(), second)).waitsFor).toEqual({ action: 'drain', by: 'ann' });
-  expect(await test.store.locks.of(cloud)).toMatchObject({ task, action: 'drain' });
+  expect(await at.store().locks.of(cloud)).toMatchObject({ task, action: 'drain' });
   await letGo(task);
   await letGo(second);
   await ended(second);
@@ -166,12 +119,12 @@ it('a run and a task of one cloud exclude each other, and the one that waits say
 
 it('a run that waits and is cancelled ends at once', async () => {
   const { log, worker, letGo } = notes();
-  await work(worker);
+  await at.startLoop(worker);
   const { runs } = await approved('cancel', 2);
   const [first = '', second = ''] = runs;
   await until(15_000, async () => log.length > 0);
   await cancelRun(kollage(), second, asker);
-  expect((await stateOf(test.store, second)).state).toBe('cancelled');
+  expect((await at.state(second)).state).toBe('cancelled');
   await letGo(first);
   await ended(first);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -185,20 +138,17 @@ it('a job whose tries are used up ends its run, plan or task with a reason, and 
     <A extends readonly unknown[], R>(real: (...args: A) => Promise<R>) =>
     (...args: A) =>
       broken ? Promise.reject<R>(new Error('out of order')) : real(...args);
-  const { store } = test;
-  await work(
-    { ...worker, initCloud: never },
-    {
-      ...store,
-      runs: { ...store.runs, get: fails(store.runs.get) },
-      plans: { ...store.plans, request: fails(store.plans.request) },
-    },
-  );
+  const store = at.store();
+  await at.startLoop({ ...worker, runCloudTask: never }, 'w0', {
+    ...store,
+    runs: { ...store.runs, get: fails(store.runs.get) },
+    plans: { ...store.plans, request: fails(store.plans.request) },
+  });
   const { cloud, runs } = await approved('given-up', 1);
   const [run = ''] = runs;
   const { id: plan } = await requestPlan(everything(), cloud, 'deploy', {}, asker);
   await ended(run);
-  expect(await stateOf(store, run)).toMatchObject({
+  expect(await at.state(run)).toMatchObject({
     state: 'interrupted',
     interruptedBy: expect.stringContaining('begun 6 times'),
   });

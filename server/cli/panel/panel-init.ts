@@ -1,5 +1,5 @@
 import type { ResourceStep } from '../../core/domain/resource-step';
-import type { CloudTaskView, PanelWish } from '../../views/cloud-tasks';
+import type { PanelWish, ResourceTaskView } from '../../views/cloud-tasks';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { agree } from '../live/approve';
@@ -55,7 +55,7 @@ function say(output: Output, step: ResourceStep, told: Set<string>): void {
   output.out(output.json ? JSON.stringify({ type: 'resource', ...step }) : resourceLine(step));
 }
 
-function end(output: Output, task: CloudTaskView): ExitCode {
+function end(output: Output, task: ResourceTaskView): ExitCode {
   if (task.state !== 'done') {
     const { message = 'it did not end well', remedy } = task.error ?? {};
     throw new Failure(message, remedy === undefined ? {} : { remedy });

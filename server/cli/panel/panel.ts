@@ -1,5 +1,5 @@
 import type { Action } from '../../core/domain/plan';
-import type { CloudTaskView, PanelWish } from '../../views/cloud-tasks';
+import type { PanelWish, ResourceTaskView } from '../../views/cloud-tasks';
 import type { CloudView } from '../../views/clouds';
 import type { CauseView } from '../../views/failures';
 import type { PlanView } from '../../views/plans';
@@ -29,7 +29,7 @@ export interface Panel {
   /** Of a step that failed, the likeliest first. */
   causes(run: string, step: string): Promise<readonly CauseView[]>;
   /** What init-cloud is doing, or did last. */
-  resources(cloud: string): Promise<CloudTaskView | undefined>;
+  resources(cloud: string): Promise<ResourceTaskView | undefined>;
   createResources(cloud: string, wish: PanelWish): Promise<string>;
   removeResources(cloud: string, confirmName: string): Promise<string>;
 }

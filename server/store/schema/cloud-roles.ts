@@ -1,0 +1,11 @@
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Grant } from '../../core/domain/account-role';
+import { account } from './accounts';
+import { cloud } from './clouds';
+
+/** What an account may do in one cloud, where that is not what it may do in the panel. */
+export const cloudRoles = pgTable(
+  'cloud_roles',
+  { account: account(), cloud: cloud(), role: text('role').$type<Grant>().notNull() },
+  (t) => [primaryKey({ columns: [t.account, t.cloud] })],
+);

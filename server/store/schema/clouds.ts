@@ -1,0 +1,45 @@
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { FileSummary } from '../rows';
+import { now } from './columns';
+
+export const clouds = pgTable('clouds', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  name: text('name').notNull().unique(),
+  release: text('release').notNull(),
+  inventory: text('inventory').notNull(),
+  globals: text('globals').notNull(),
+  plans: integer('plans').notNull().default(0),
+  runs: integer('runs').notNull().default(0),
+  revisions: integer('revisions').notNull().default(0),
+  summary: jsonb('summary').$type<FileSummary>().notNull().default({}),
+  /** A plan is approved by somebody else than who asked for it. */
+  secondApprover: boolean('second_approver').notNull().default(false),
+  createdAt: now('created_at'),
+});
+
+/** A row that belongs to a cloud goes with it. */
+export const cloud = () =>
+  uuid('cloud')
+    .notNull()
+    .references(() => clouds.id, { onDelete: 'cascade' });
+
+export const overrides = pgTable(
+  'overrides',
+  { cloud: cloud(), path: text('path').notNull(), text: text('text').notNull() },
+  (t) => [primaryKey({ columns: [t.cloud, t.path] })],
+);
+
+/** What was written into a cloud's files, by whom; the texts before and after. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    cloud: cloud(),
+    number: integer('number').notNull(),
+    at: now('at'),
+    by: text('by').notNull(),
+    path: text('path').notNull(),
+    before: text('before').notNull(),
+    after: text('after').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cloud, t.number] })],
+);
