@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeCloudFolder } from '../e2e/lab/cloud-folder';
 import { createHosts } from '../server/adapters/hosts';
+import { writeCloudFolder } from './cloud-folder';
 import { runKollage } from './run-kollage';
 
 /** A cloud folder whose one host is empty but for the images. */
@@ -37,7 +37,7 @@ export async function startLabCloud(globals: string): Promise<LabCloud | string>
   if (cause !== undefined) return cause;
   const folder = mkdtempSync(join(tmpdir(), 'kollage-bench-'));
   process.env.KOLLAGE_STATE ??= join(folder, 'state');
-  const { up, down } = await import('../e2e/lab/lab');
+  const { up, down } = await import('../server/adapters/lab/lab');
   const lab = await up({ hosts: 1, onLine: () => {} });
   const cloud = {
     folder,

@@ -64,14 +64,14 @@ module.exports = {
     ),
     rule(
       'adapters-below-use-cases',
-      'An adapter knows core and the engine (its ports). Decisions belong into server/usecases, what lasts into server/store, putting together into server/boot.',
+      'An adapter knows core, the engine (its ports) and disk. Decisions belong into server/usecases, what lasts into server/store, putting together into server/boot.',
       { path: '^server/adapters/', pathNot: tests },
-      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine|adapters)/' },
+      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine|adapters|disk)/' },
     ),
     rule(
       'adapters-apart',
-      'Adapters do not know each other, but for lines/, net/ and docker/ (an engine is reached over many ways). What two need belongs behind a port, or into server/adapters/hosts.ts.',
-      { path: '^server/adapters/([^/]+)/', pathNot: tests },
+      'Adapters do not know each other, but for lines/, net/ and docker/ (an engine is reached over many ways); lab/ makes hosts out of several. What two need belongs behind a port, or into server/adapters/hosts.ts.',
+      { path: '^server/adapters/([^/]+)/', pathNot: [tests, '^server/adapters/lab/'] },
       { path: '^server/adapters/', pathNot: '^server/adapters/($1|lines|net|docker)/' },
     ),
     rule(
@@ -195,12 +195,12 @@ module.exports = {
     ),
     door(
       'dockerode',
-      ['^server/adapters/(docker|local|ssh)/', '^e2e/', '^bench/'],
+      ['^server/adapters/(docker|local|ssh|lab)/', '^e2e/', '^bench/'],
       "Docker's API has its door in server/adapters/docker, behind the port Docker of server/engine/ports.ts.",
     ),
     door(
       'ssh2',
-      ['^server/adapters/ssh/', '^e2e/', '^bench/'],
+      ['^server/adapters/(ssh|lab)/', '^e2e/', '^bench/'],
       'SSH has its door in server/adapters/ssh, behind the port Hosts of server/engine/ports.ts.',
     ),
     door('nunjucks', ['^server/adapters/render/'], 'Templates have their door in server/adapters/render.'),

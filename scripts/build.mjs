@@ -89,7 +89,7 @@ function buildPanel() {
 mkdirSync(join(root, 'dist'), { recursive: true });
 try {
   const programs = Object.keys(entries).map((name) => `dist/${name}.js`);
-  await whenStale('programs', ['server', 'e2e/lab'], programs, bundle);
+  await whenStale('programs', ['server'], programs, bundle);
   if (!process.argv.includes('--server')) await whenStale('panel', panel, ['.next/BUILD_ID'], buildPanel);
 } catch (cause) {
   console.error(cause instanceof Error ? cause.message : cause);

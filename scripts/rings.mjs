@@ -144,7 +144,7 @@ async function removeRemains(root, state, before) {
     found.push(...(await labelledLabs(root)).filter((id) => !before.includes(id)));
   const ids = [...new Set(found)];
   for (const id of ids) {
-    const argv = [node, 'node_modules/tsx/dist/cli.mjs', 'e2e/lab/main.ts', 'down', '--lab', id];
+    const argv = [node, 'node_modules/tsx/dist/cli.mjs', 'server/boot/lab.ts', 'down', '--lab', id];
     await runBounded(argv, { seconds: 120, cwd: root, env: { KOLLAGE_STATE: state } });
   }
   return ids;

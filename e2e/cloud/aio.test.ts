@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { engine } from '../lab/engine';
-import { down, type Lab, type LabHost, up } from '../lab/lab';
-import { runOn } from '../lab/shell';
+import { engine } from '../../server/adapters/lab/engine';
+import { down, type Lab, type LabHost, up } from '../../server/adapters/lab/lab';
+import { runOn } from '../../server/adapters/lab/shell';
 import { aioProgram } from './world/aio-program';
 
 const { state, aio } = aioProgram();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { down, type Lab, type LabHost, up } from '../lab/lab';
-import { runOn } from '../lab/shell';
+import { down, type Lab, type LabHost, up } from '../../server/adapters/lab/lab';
+import { runOn } from '../../server/adapters/lab/shell';
 import { kollageIn } from './world/folder-program';
 import { issueToken, readOpenrc, type Token } from './world/keystone';
 

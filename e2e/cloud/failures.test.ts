@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cut, mend } from '../../server/adapters/lab/lab';
 import type { RunEvent, StepError } from '../../server/core/domain/event';
 import { approvePlan } from '../../server/usecases/plan-requests';
 import { saveFile } from '../../server/usecases/save-file';
-import { cut, mend } from '../lab/lab';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
 import {

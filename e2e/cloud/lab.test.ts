@@ -1,10 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engine } from '../lab/engine';
-import { cut, down, get, type Lab, type LabHost, list, mend, powerOff, powerOn, up } from '../lab/lab';
-import { runOn } from '../lab/shell';
-import { stateFolder } from '../lab/state';
+import { engine } from '../../server/adapters/lab/engine';
+import {
+  cut,
+  down,
+  get,
+  type Lab,
+  type LabHost,
+  list,
+  mend,
+  powerOff,
+  powerOn,
+  up,
+} from '../../server/adapters/lab/lab';
+import { runOn } from '../../server/adapters/lab/shell';
+import { stateFolder } from '../../server/adapters/lab/state';
 
 const base = 'kollage/debian:bookworm';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freeze, thaw } from '../../server/adapters/lab/lab';
 import type { LogFinds, LogSource, LogWindow } from '../../server/core/domain/log';
 import { parseLine } from '../../server/core/logs/parse-line';
 import { askLogs, followLogs, logHosts } from '../../server/usecases/ask-logs';
 import type { LogReads } from '../../server/usecases/log-asks';
-import { freeze, thaw } from '../lab/lab';
 import { issueToken, readOpenrc } from './world/keystone';
 import { type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';

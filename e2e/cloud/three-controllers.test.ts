@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { powerOff, powerOn } from '../lab/lab';
-import { runOn } from '../lab/shell';
+import { powerOff, powerOn } from '../../server/adapters/lab/lab';
+import { runOn } from '../../server/adapters/lab/shell';
 import { type ThreeControllers, threeControllers, within } from './world/three-controllers';
 
 const HOSTS = [1, 2, 3] as const;

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { removeLabImages } from '../../e2e/lab/images';
-import * as labs from '../../e2e/lab/lab';
 import { createHosts } from '../adapters/hosts';
+import { removeLabImages } from '../adapters/lab/images';
+import * as labs from '../adapters/lab/lab';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { writeSecretFile } from '../disk/write-secret-file';
 import { openQueue } from '../store/queue';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Lab } from '../../e2e/lab/lab';
+import type { Lab } from '../adapters/lab/lab';
 import { ownLabs } from './own-labs';
 
 const lab: Lab = {

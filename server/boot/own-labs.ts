@@ -1,4 +1,4 @@
-import type { LabSummary } from '../../e2e/lab/lab';
+import type { LabSummary } from '../adapters/lab/lab';
 
 /** The labs of this state folder, and whether others run on this machine: those are somebody else's, and so are the images they need. */
 export function ownLabs(found: readonly LabSummary[]): {

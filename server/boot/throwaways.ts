@@ -1,4 +1,4 @@
-import { down, get, list, up } from '../../e2e/lab/lab';
+import { down, get, list, up } from '../adapters/lab/lab';
 import { EngineError } from '../engine/errors';
 import type { Throwaways } from '../usecases/site';
 

@@ -20,7 +20,7 @@ export interface ThrowawayHost {
   readonly registry: string;
 }
 
-/** Makes and removes throw-away hosts (e2e/lab). */
+/** Makes and removes throw-away hosts (server/adapters/lab). */
 export interface Throwaways {
   make(onLine: (line: string) => void, signal: AbortSignal): Promise<ThrowawayHost>;
   remove(lab: string): Promise<void>;

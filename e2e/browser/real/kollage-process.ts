@@ -91,7 +91,7 @@ export async function startKollage(waitMs: number): Promise<KollageProcess> {
       for (const lab of labsOf(state)) {
         const down = spawn(
           process.execPath,
-          ['node_modules/tsx/dist/cli.mjs', 'e2e/lab/main.ts', 'down', '--lab', lab],
+          ['node_modules/tsx/dist/cli.mjs', 'server/boot/lab.ts', 'down', '--lab', lab],
           {
             cwd: root,
             env,

@@ -35,7 +35,7 @@ function labsOf(state: string): readonly string[] {
 async function removeLab(id: string): Promise<void> {
   const down = spawn(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'e2e/lab/main.ts', 'down', '--lab', id],
+    ['node_modules/tsx/dist/cli.mjs', 'server/boot/lab.ts', 'down', '--lab', id],
     {
       cwd: root,
       stdio: 'inherit',

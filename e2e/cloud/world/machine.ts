@@ -1,7 +1,7 @@
+import { containerName, execIn } from '../../../server/adapters/lab/engine';
+import { get, type Lab, type LabHost } from '../../../server/adapters/lab/lab';
+import { runOn } from '../../../server/adapters/lab/shell';
 import type { Kollage } from '../../../server/usecases/kollage';
-import { containerName, execIn } from '../../lab/engine';
-import { get, type Lab, type LabHost } from '../../lab/lab';
-import { runOn } from '../../lab/shell';
 
 /** The ring's throw-away host, looked at from outside of Kollage. */
 export interface Machine {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { down, type Lab, type LabHost, up } from '../../lab/lab';
-import { runOn } from '../../lab/shell';
+import { down, type Lab, type LabHost, up } from '../../../server/adapters/lab/lab';
+import { runOn } from '../../../server/adapters/lab/shell';
 import { type FolderProgram, kollageIn } from './folder-program';
 import { issueToken, readOpenrc } from './keystone';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { importDebian } from '../../server/adapters/rootfs/rootfs';
+import { importDebian } from '../rootfs/rootfs';
 import { engine, statusOf } from './engine';
 import { tarOf } from './tar';
 
@@ -16,7 +16,9 @@ export interface LabImages {
 
 /** Beside this file, or, when it is part of a bundle in dist/, where it was bundled from. */
 const folder =
-  [join(import.meta.dirname, 'image'), join(import.meta.dirname, '../e2e/lab/image')].find(existsSync) ?? '';
+  [join(import.meta.dirname, 'image'), join(import.meta.dirname, '../server/adapters/lab/image')].find(
+    existsSync,
+  ) ?? '';
 const imageLabel = 'kollage.lab.image';
 const buildLine = z.object({ stream: z.string().optional(), error: z.string().optional() });
 

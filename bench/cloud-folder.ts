@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSecretFile } from '../../server/disk/write-secret-file';
-import type { Lab } from './lab';
+import type { Lab } from '../server/adapters/lab/lab';
+import { writeSecretFile } from '../server/disk/write-secret-file';
 
 const GROUPS = ['control', 'network', 'compute', 'storage', 'monitoring'];
 

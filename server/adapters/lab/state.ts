@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeSecretFile } from '../../server/disk/write-secret-file';
+import { writeSecretFile } from '../../disk/write-secret-file';
 
 const hostSchema = z.object({
   name: z.string(),
@@ -34,7 +34,7 @@ export type Lab = Readonly<z.infer<typeof labSchema>>;
 
 /** The folder of the labs' state files; `KOLLAGE_STATE` moves it. */
 export function stateFolder(): string {
-  return join(process.env.KOLLAGE_STATE ?? join(import.meta.dirname, '../../.kollage'), 'labs');
+  return join(process.env.KOLLAGE_STATE ?? join(import.meta.dirname, '../../../.kollage'), 'labs');
 }
 
 const pathOf = (id: string) => join(stateFolder(), `${id}.json`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { generateKeyPair } from '../../server/adapters/ssh/generate-key-pair';
+import { generateKeyPair } from '../ssh/generate-key-pair';
 
 /** A key pair in OpenSSH's formats, and the fingerprint of its public half as `SHA256:...`. */
 export interface KeyPair {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
-import { EngineAgent } from '../../server/adapters/docker/engine-agent';
+import { EngineAgent } from '../docker/engine-agent';
 
 export const labLabel = 'kollage.lab';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand, toBytes } from './arguments';
+import { parseCommand, toBytes } from './lab-arguments';
 
 describe('parseCommand', () => {
   test('up takes hosts, engine state and memory', () => {

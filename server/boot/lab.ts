@@ -1,8 +1,20 @@
 import { EnsureError, ensureDocker, ensurePackages } from '../../scripts/ensure.mjs';
-import { type LabCommand, type PowerVerb, parseCommand, usage } from './arguments';
-import { removeLabImages } from './images';
-import { cut, down, freeze, get, type Lab, list, mend, powerOff, powerOn, thaw, up } from './lab';
-import { enter } from './shell';
+import { removeLabImages } from '../adapters/lab/images';
+import {
+  cut,
+  down,
+  freeze,
+  get,
+  type Lab,
+  list,
+  mend,
+  powerOff,
+  powerOn,
+  thaw,
+  up,
+} from '../adapters/lab/lab';
+import { enter } from '../adapters/lab/shell';
+import { type LabCommand, type PowerVerb, parseCommand, usage } from './lab-arguments';
 
 type Of<K extends LabCommand['kind']> = Extract<LabCommand, { kind: K }>;
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { EngineState } from './members';
+import type { EngineState } from '../adapters/lab/members';
 
 /** What the operator asked of `npm run lab`. */
 export type LabCommand =
