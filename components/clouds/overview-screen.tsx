@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { wellnessOf } from '@/server/core/domain/wellness';
 import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { RunsTable } from '../run/runs-table';
@@ -12,8 +13,13 @@ import { Readings } from '../ui/facts';
 import { StateMark } from '../ui/mark';
 import { ListRow, PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
 import { useNow } from '../ui/use-now';
+import { Certificates, Secrets } from '../watch/ages';
+import { Capacity } from '../watch/capacity';
+import { Drift } from '../watch/drift';
 import { Addresses, healthReadings } from '../watch/health';
+import { useOverview } from '../watch/use-overview';
 import { useWatch } from '../watch/use-watch';
+import { Versions } from '../watch/versions';
 import { WatchNotes } from '../watch/watch-notes';
 import { wellnessMark, wellnessText } from '../watch/wellness-text';
 import { LaunchButton } from './launch-button';
@@ -47,6 +53,10 @@ function Overview(props: { readonly cloud: CloudView }) {
   const now = useNow(true, 5_000).getTime();
   const watched = c.state !== 'none' && c.state !== 'running' && view ? view : undefined;
   const wellness = watched && wellnessOf(watched, now);
+  const begun = c.state !== 'none';
+  const kept = useOverview(c.id, begun);
+  const role = useRole(c.id);
+  const operator = role !== undefined && role !== 'viewer';
   const plan = {
     none: t.clouds.planDeploy,
     deployed: t.clouds.planChanges,
@@ -113,9 +123,23 @@ function Overview(props: { readonly cloud: CloudView }) {
             <QueryState error={runs.error} onRetry={() => void runs.refetch()} />
           )}
           {watched && <Addresses cloud={c.id} view={watched} />}
+          {watched && kept.view && (
+            <>
+              <Drift cloud={c.id} view={watched} drift={kept.view.drift} now={now} operator={operator} />
+              <Versions view={watched} release={c.release} />
+            </>
+          )}
+          {begun && kept.view && <Capacity view={kept.view} looking={kept.looking} onLook={kept.look} />}
+          {begun && !kept.view && <QueryState error={kept.error} onRetry={kept.look} />}
           <Endpoints cloud={c} />
         </section>
         <aside>
+          {begun && kept.view && (
+            <>
+              <Certificates kept={kept.view.certificates} now={now} />
+              <Secrets cloud={c.id} ages={kept.view.secrets} now={now} />
+            </>
+          )}
           <SectionHeader>
             <h2>{t.clouds.lock}</h2>
           </SectionHeader>

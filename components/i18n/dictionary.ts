@@ -8,6 +8,7 @@ import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enLogs } from './en-logs';
 import type { enNotices } from './en-notices';
+import type { enOverview } from './en-overview';
 import type { enPeople } from './en-people';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
@@ -153,6 +154,7 @@ export interface Dictionary {
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
+  readonly overview: typeof enOverview;
   readonly notices: typeof enNotices;
   readonly people: typeof enPeople;
   readonly upgrade: typeof enUpgrade;

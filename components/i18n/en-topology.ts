@@ -178,7 +178,7 @@ export const enTopology = {
     goneLead: 'It was removed, or was never saved.',
     look: 'Look at it now',
     containers: 'Its containers',
-    noFacts: 'Nobody has looked at this host in this tab. Look at it to see what it is.',
+    noFacts: 'Nobody has looked at this host yet. Look at it to see what it is.',
     noFactsViewer: 'Facts are shown after an operator has looked at the host.',
     modules: 'Kernel modules',
     key: 'SSH host key',

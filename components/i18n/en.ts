@@ -6,6 +6,7 @@ import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enLogs } from './en-logs';
 import { enNotices } from './en-notices';
+import { enOverview } from './en-overview';
 import { enPeople } from './en-people';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
@@ -214,6 +215,7 @@ export const en: Dictionary = {
   access: enAccess,
   services: enServices,
   watch: enWatch,
+  overview: enOverview,
   notices: enNotices,
   people: enPeople,
   upgrade: enUpgrade,

@@ -169,7 +169,7 @@ export const zhTopology: typeof enTopology = {
     goneLead: '它已被移除，或从未保存。',
     look: '立即查看',
     containers: '此主机的容器',
-    noFacts: '此标签页中尚未查看过这台主机。查看后即可显示主机信息。',
+    noFacts: '尚未查看过这台主机。查看后即可显示主机信息。',
     noFactsViewer: '操作员查看主机后才会显示主机信息。',
     modules: '内核模块',
     key: 'SSH 主机密钥',

@@ -6,6 +6,7 @@ import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhLogs } from './zh-logs';
 import { zhNotices } from './zh-notices';
+import { zhOverview } from './zh-overview';
 import { zhPeople } from './zh-people';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
@@ -171,6 +172,7 @@ export const zh: Dictionary = {
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,
+  overview: zhOverview,
   notices: zhNotices,
   people: zhPeople,
   upgrade: zhUpgrade,

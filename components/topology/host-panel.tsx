@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import { dropHosts, UNASSIGNED } from '@/server/core/topology/drop';
 import { useLanguage } from '../i18n/context';
-import { time } from '../i18n/format';
+import { day } from '../i18n/format';
 import { Button } from '../ui/button';
 import { ChangeGlyph } from '../ui/change-glyph';
 import { Caption, SideSection } from '../ui/page';
@@ -122,12 +122,13 @@ function Interfaces(props: { readonly topology: Topology; readonly host: string;
   const { t } = useLanguage();
   const wanted = props.topology.state.interfaces[props.host] ?? [];
   const seen = props.looked.of(props.host);
+  const at = props.looked.atOf(props.host);
   const facts = seen?.kind === 'seen' ? seen.facts : undefined;
   return (
     <SideSection>
       <Caption>
         {t.topology.panel.interfaces} ·{' '}
-        {props.looked.at && seen ? t.topology.lookedAt(time(props.looked.at)) : t.topology.neverLooked}
+        {at ? t.topology.lookedAt(day(at, new Date())) : t.topology.neverLooked}
       </Caption>
       <dl className="grid grid-cols-[auto_1fr_auto] gap-x-3 gap-y-1">
         {facts

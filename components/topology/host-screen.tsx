@@ -12,13 +12,15 @@ import { QueryState } from '../clouds/query-state';
 import { usePlace } from '../frame/use-place';
 import { useRole } from '../frame/use-role';
 import { useLanguage } from '../i18n/context';
-import { time } from '../i18n/format';
+import { day, since } from '../i18n/format';
+import { HostPrechecks } from '../prechecks/host-prechecks';
 import { DrainButton, DrainNews } from '../services/drain';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
+import { useNow } from '../ui/use-now';
 import { counted } from './drop-text';
 import { HostFactsList } from './host-facts';
 import { LookNews } from './look-news';
@@ -73,6 +75,8 @@ function Host(props: {
   });
   const row = services.data?.rows.find((one) => one.host === host && one.binary === 'nova-compute');
   const seen = looked.of(host);
+  const [at, silent] = [looked.atOf(host), looked.silentAt(host)];
+  const now = useNow(true, 10_000);
   return (
     <div>
       <PageHeader>
@@ -80,7 +84,10 @@ function Host(props: {
           <PageTitle>{host}</PageTitle>
           <p className="text-ink-2">
             {props.address ?? host} ·{' '}
-            {seen && looked.at ? t.topology.lookedAt(time(looked.at)) : t.topology.neverLooked}
+            {at
+              ? `${t.topology.lookedAt(day(at, now))} (${t.overview.ago(since(at, now.getTime()))})`
+              : t.topology.neverLooked}
+            {silent && ` · ${t.overview.factsFailedAt(day(silent, now))}`}
           </p>
         </div>
         {operator && row && <DrainButton cloud={cloud} row={row} />}
@@ -113,11 +120,12 @@ function Host(props: {
               </li>
             ))}
           </ul>
+          <HostPrechecks cloud={cloud} host={host} operator={operator} />
           <Variables cloud={cloud} host={host} view={view} />
           {operator && <Removal cloud={cloud} host={host} view={view} />}
         </section>
         <aside>
-          {seen?.kind === 'seen' ? (
+          {seen ? (
             <HostFactsList seen={seen} />
           ) : (
             <p className="text-ink-3">{operator ? h.noFacts : h.noFactsViewer}</p>

@@ -1,18 +1,26 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { OverviewView, SeenHost } from '@/server/views/overview';
 import type { LookedHost, LookView } from '@/server/views/topology';
 import { useApi } from '../api/client';
 
-/** The newest look at the hosts of each cloud, for this tab. */
+/** What the newest look of this tab at the hosts of each cloud said. What was found the server keeps. */
 const kept = new Map<string, LookView>();
 /** One and the same, so that nothing is drawn anew for it. */
 const none: readonly LookedHost[] = [];
+const nothing: OverviewView['facts'] = {};
 
 export interface Looked {
-  /** When hosts were looked at; undefined: not yet. */
-  readonly at: string | undefined;
-  readonly of: (host: string) => LookedHost | undefined;
+  /** What a host was found to be when it was seen last. */
+  readonly of: (host: string) => SeenHost | undefined;
+  /** When that was; undefined: never. */
+  readonly atOf: (host: string) => string | undefined;
+  /** When it did not answer, where that is later. */
+  readonly silentAt: (host: string) => string | undefined;
+  /** The same, by host. */
+  readonly facts: OverviewView['facts'];
+  /** What the last look of this tab said. */
   readonly all: readonly LookedHost[];
   readonly looking: boolean;
   readonly error: unknown;
@@ -21,10 +29,12 @@ export interface Looked {
   readonly forget: () => void;
 }
 
-/** Looks at hosts when asked to, and remembers what was seen and when. */
+/** Looks at hosts when asked to; what was seen, by whomever, and when, the server keeps. */
 export function useLook(cloud: string): Looked {
   const api = useApi();
+  const client = useQueryClient();
   const [view, setView] = useState(() => kept.get(cloud));
+  const stored = useQuery(api.overview.get.queryOptions({ cloud }));
   const look = useMutation({
     ...api.hosts.look.mutationOptions(),
     onSuccess: (found) => {
@@ -33,12 +43,15 @@ export function useLook(cloud: string): Looked {
       const next = { at: found.at, hosts: [...others, ...found.hosts] };
       kept.set(cloud, next);
       setView(next);
+      void client.invalidateQueries(api.overview.pathFilter());
     },
   });
-  const byName = new Map(view?.hosts.map((one) => [one.host, one]));
+  const facts = stored.data?.facts ?? nothing;
   return {
-    at: view?.at,
-    of: (host) => byName.get(host),
+    of: (host) => facts[host]?.found,
+    atOf: (host) => facts[host]?.at,
+    silentAt: (host) => facts[host]?.failed?.at,
+    facts,
     all: view?.hosts ?? none,
     looking: look.isPending,
     error: look.error,

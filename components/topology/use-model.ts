@@ -2,11 +2,14 @@
 import { useMemo } from 'react';
 import { EXTERNAL, missingInterfaces } from '@/server/core/topology/fact-rules';
 import { useLanguage } from '../i18n/context';
-import { time } from '../i18n/format';
+import { day } from '../i18n/format';
 import type { CanvasModel } from './canvas-model';
 import { interfaceText, ruleText, type ShownRule, titleOf } from './rule-text';
 import type { Looked } from './use-look';
 import type { Topology } from './use-topology';
+
+/** Milliseconds after which a host that was seen is unknown again. */
+const FRESH = 3_600_000;
 
 /** What is said of groups and hosts: services from the settings, facts from a look. */
 export function useModel(
@@ -15,12 +18,11 @@ export function useModel(
 ): { readonly model: CanvasModel; readonly rules: readonly ShownRule[] } {
   const { t, language } = useLanguage();
   const { view, state, drawing } = topology;
-  const { all, at } = looked;
+  const { facts } = looked;
   return useMemo(() => {
-    const seen = new Map(all.map((one) => [one.host, one]));
     const lacks: CanvasModel['lacks'] = (host, wanted) => {
-      const one = seen.get(host);
-      return one?.kind === 'seen' ? missingInterfaces(host, wanted, one.facts) : [];
+      const found = facts[host]?.found;
+      return found ? missingInterfaces(host, wanted, found.facts) : [];
     };
     const missing = Object.entries(state.interfaces).flatMap(([host, wanted]) => lacks(host, wanted));
     const broken = state.rules.map((rule) => ruleText(rule, view, t, language));
@@ -35,12 +37,13 @@ export function useModel(
       rolesOf: (group) =>
         (state.uses[group] ?? []).map((role) => titleOf(view, role, language)).join(t.topology.comma),
       hostOf(host) {
-        const one = seen.get(host);
+        const kept = facts[host];
+        const fresh = kept?.at !== undefined && Date.now() - Date.parse(kept.at) < FRESH;
         const count = Object.values(state.placed[host] ?? {}).flat().length;
         const runs = count > 0 ? t.topology.containers(count) : t.topology.nothingRuns;
         const address = drawing.hosts[host]?.address;
-        const mark = faulty.has(host) ? 'warn' : one?.kind === 'seen' ? 'ok' : one ? 'failed' : 'unknown';
-        const when = one && at ? t.topology.lookedAt(time(at)) : t.topology.neverLooked;
+        const mark = kept?.failed ? 'failed' : faulty.has(host) ? 'warn' : fresh ? 'ok' : 'unknown';
+        const when = kept?.at ? t.topology.lookedAt(day(kept.at, new Date())) : t.topology.neverLooked;
         return {
           mark,
           word: `${t.common.state[mark]}, ${when}`,
@@ -55,5 +58,5 @@ export function useModel(
         ),
     };
     return { model, rules };
-  }, [state, view, drawing, all, at, t, language]);
+  }, [state, view, drawing, facts, t, language]);
 }

@@ -11,6 +11,7 @@ import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-ro
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
 import { logsRouter } from './logs-router';
+import { overviewRouter } from './overview-router';
 import { createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
@@ -39,6 +40,7 @@ export const appRouter = router({
   drains: drainsRouter,
   verify: verifyRouter,
   watch: watchRouter,
+  overview: overviewRouter,
   webhooks: webhooksRouter,
   revisions: revisionsRouter,
   containers: containersRouter,

@@ -9,8 +9,10 @@ import { executeRun } from '../usecases/execute-run';
 import { inspectContainer } from '../usecases/inspect-container';
 import { lookAtContainer } from '../usecases/look-at-container';
 import { lookAtHosts } from '../usecases/look-at-hosts';
+import { measureCloud } from '../usecases/measure-cloud';
 import { openConsole } from '../usecases/open-console';
 import type { Worker } from '../usecases/ports';
+import { precheckOneHost } from '../usecases/precheck-one-host';
 import { readAccess } from '../usecases/read-access';
 import { readInstances } from '../usecases/read-instances';
 import { readLogs } from '../usecases/read-logs';
@@ -69,6 +71,8 @@ export async function composeWorker(parts: Parts): Promise<Worker> {
     explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
     logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
     runCloudTask: (task, signal, permit) => runCloudTask(site, task, signal, permit),
+    measure: (cloud, signal) => measureCloud(site, cloud, signal),
+    prechecks: (cloud, host, signal) => precheckOneHost(site, cloud, host, signal),
     watch: (cloud, watcher, signal) =>
       watchCloud({ ...site, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
     notify: (webhook, body) =>

@@ -266,7 +266,7 @@ export interface CloudAuth {
 }
 
 /** A service by the type it has in the catalogue. */
-export type ServiceType = 'compute' | 'network' | 'image' | 'volumev3' | 'orchestration';
+export type ServiceType = 'compute' | 'placement' | 'network' | 'image' | 'volumev3' | 'orchestration';
 
 export interface CloudRequest {
   readonly service: ServiceType;

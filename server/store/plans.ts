@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { StepError } from '../core/domain/event';
 import type { Action, KeptPlan, Step } from '../core/domain/plan';
@@ -19,6 +19,16 @@ export interface PlanRequest {
   readonly options: PlanOptions;
   readonly by: string;
   readonly state: State;
+}
+
+/** A plan that compared all of a cloud with its hosts. */
+export interface WholeLook {
+  readonly id: string;
+  readonly number: number;
+  readonly action: Action;
+  readonly createdAt: Date;
+  readonly differs: number;
+  readonly unknown: number;
 }
 
 const shown = {
@@ -109,6 +119,32 @@ export function plansOf(db: Database) {
       const cloud = { id: row.cloud, name: row.cloudName };
       const createdAt = row.createdAt.toISOString();
       return { id: plan, number, cloud, action, by, state, digest, createdAt, ...NOTHING, ...row.body };
+    },
+    /** The newest plan of these actions that was computed for all hosts of a cloud, with how many of its things differ. */
+    async lastWhole(cloud: string, only: readonly Action[]): Promise<WholeLook | undefined> {
+      const count = (test: SQL) =>
+        sql<number>`(select count(*)::int from jsonb_array_elements(${plans.body} -> 'changes') as one where ${test})`;
+      const [row] = await db
+        .select({
+          id: plans.id,
+          number: plans.number,
+          action: plans.action,
+          createdAt: plans.createdAt,
+          differs: count(sql`one ->> 'verb' not in ('keep', 'unknown')`),
+          unknown: count(sql`one ->> 'verb' = 'unknown'`),
+        })
+        .from(plans)
+        .where(
+          and(
+            eq(plans.cloud, cloud),
+            inArray(plans.action, [...only]),
+            isNotNull(plans.body),
+            sql`coalesce(jsonb_array_length(${plans.options} -> 'hosts'), 0) = 0`,
+          ),
+        )
+        .orderBy(desc(plans.number))
+        .limit(1);
+      return row;
     },
     async diff(id: string, key: string): Promise<DiffView | undefined> {
       const [row] = await db

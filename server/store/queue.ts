@@ -40,6 +40,7 @@ const reads: ReadonlySet<Job['kind']> = new Set([
   'usage',
   'explain',
   'container',
+  'measure',
 ]);
 const queueOf = (job: Job) =>
   job.kind === 'logs'

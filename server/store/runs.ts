@@ -31,22 +31,24 @@ const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned' | 'announced') 
 
 export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
 
+const shown = {
+  id: runs.id,
+  number: runs.number,
+  action: runs.action,
+  by: runs.by,
+  createdAt: runs.createdAt,
+  lastSeq: runs.lastSeq,
+  cloud: { id: clouds.id, name: clouds.name },
+  plan: { id: plans.id, number: plans.number },
+  total: sql<number>`coalesce(${runs.total}, jsonb_array_length(${plans.body} -> 'steps'), 0)`,
+  summary: runs.summary,
+};
+
 /** Runs: made by approving a plan; their truth is their events. */
 export function runsOf(db: Database) {
   const query = () =>
     db
-      .select({
-        id: runs.id,
-        number: runs.number,
-        action: runs.action,
-        by: runs.by,
-        createdAt: runs.createdAt,
-        lastSeq: runs.lastSeq,
-        cloud: { id: clouds.id, name: clouds.name },
-        plan: { id: plans.id, number: plans.number },
-        total: sql<number>`coalesce(${runs.total}, jsonb_array_length(${plans.body} -> 'steps'), 0)`,
-        summary: runs.summary,
-      })
+      .select(shown)
       .from(runs)
       .innerJoin(clouds, eq(runs.cloud, clouds.id))
       .innerJoin(plans, eq(runs.plan, plans.id));
@@ -144,6 +146,26 @@ export function runsOf(db: Database) {
     /** Newest first. */
     list: (cloud: string, limit = 100): Promise<RunRow[]> =>
       query().where(eq(runs.cloud, cloud)).orderBy(desc(runs.number)).limit(limit),
+    /** Runs of these actions on all hosts of a cloud, newest first, with when they were planned. */
+    whole: (
+      cloud: string,
+      only: readonly Action[],
+      limit: number,
+    ): Promise<(RunRow & { plannedAt: Date })[]> =>
+      db
+        .select({ ...shown, plannedAt: plans.createdAt })
+        .from(runs)
+        .innerJoin(clouds, eq(runs.cloud, clouds.id))
+        .innerJoin(plans, eq(runs.plan, plans.id))
+        .where(
+          and(
+            eq(runs.cloud, cloud),
+            inArray(runs.action, [...only]),
+            sql`coalesce(jsonb_array_length(${plans.options} -> 'hosts'), 0) = 0`,
+          ),
+        )
+        .orderBy(desc(runs.number))
+        .limit(limit),
     /** The newest run of each cloud, of these actions alone when given. */
     async latest(only: readonly Action[] = actions): Promise<RunRow[]> {
       const newest = db

@@ -7,6 +7,7 @@ import { type Database, openDatabase, openPool } from './database';
 import { type Hosts, hostsOf } from './hosts';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
+import { type Looks, looksOf } from './looks';
 import { type Plans, plansOf } from './plans';
 import { type Revisions, revisionsOf } from './revisions';
 import { type Runs, runsOf } from './runs';
@@ -38,6 +39,7 @@ export interface Store {
   readonly audit: Audit;
   readonly revisions: Revisions;
   readonly watches: Watches;
+  readonly looks: Looks;
   readonly webhooks: Webhooks;
   close(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export function openStore(url: string, box: SecretBox): Store {
     audit: auditOf(db),
     revisions: revisionsOf(db),
     watches: watchesOf(db),
+    looks: looksOf(db),
     webhooks: webhooksOf(db, box),
     async close() {
       await listener.close();

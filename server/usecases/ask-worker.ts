@@ -41,6 +41,8 @@ const shared: ReadonlySet<Job['kind']> = new Set([
   'instances',
   'usage',
   'explain',
+  'measure',
+  'prechecks',
   'logs',
 ]);
 

@@ -7,6 +7,7 @@ import type { PlanRequest } from '../store/plans';
 import { askedOfPlan } from './asked-of-plan';
 import { diffFiles } from './diff-files';
 import { inTurns } from './in-turns';
+import { keepFacts } from './look-at-hosts';
 import { maskFailure } from './mask-failure';
 import { planCloud, secretResolver } from './plan-cloud';
 import { changeViews, stepViews } from './plan-views';
@@ -54,6 +55,7 @@ async function compute(
     );
     return;
   }
+  note(keepFacts(site, request.cloud, planned.observed.hosts));
   const diffs = await diffFiles(planned.plan, {
     read: async (host, paths) => {
       const target = cloud.target(host);

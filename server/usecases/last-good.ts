@@ -64,7 +64,7 @@ async function since(
 }
 
 /** The files of a cloud that were written in between, the newest revision of each. */
-async function savedBetween(
+export async function savedBetween(
   store: Store,
   cloud: string,
   from: Date,

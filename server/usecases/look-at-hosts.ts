@@ -13,6 +13,7 @@ export async function lookAtHosts(
   const rows = new Map((await site.store.hosts.list(cloud)).map((row) => [row.name, row]));
   const targets = names.flatMap((name) => rows.get(name)?.target ?? []);
   const seen = await observe(targets, { connections: site.connections, clock: site.clock, signal });
+  await keepFacts(site, cloud, seen);
   return {
     at: new Date(site.clock.now()).toISOString(),
     hosts: names.map((name): LookedHost => {
@@ -20,6 +21,24 @@ export async function lookAtHosts(
       return host ? shown(host, rows.get(name)?.hostKey) : { kind: 'no_way', host: name };
     }),
   };
+}
+
+/** Keeps what hosts were found to be, with its age. */
+export async function keepFacts(
+  { store }: Pick<Site, 'store'>,
+  cloud: string,
+  hosts: Readonly<Record<string, ObservedHost>>,
+): Promise<void> {
+  await Promise.all(
+    Object.entries(hosts).map(([name, host]) => {
+      if (host.kind === 'unreachable') {
+        const { tag = 'HostUnreachable', cause: message } = host;
+        return store.looks.failed(cloud, 'facts', name, { tag, message, retryable: true });
+      }
+      const looked = shown(host, undefined);
+      return looked.kind === 'seen' ? store.looks.found(cloud, 'facts', name, looked) : undefined;
+    }),
+  );
 }
 
 function shown(host: ObservedHost, hostKey: string | undefined): LookedHost {
@@ -44,13 +63,14 @@ function shown(host: ObservedHost, hostKey: string | undefined): LookedHost {
   };
 }
 
-const shownFacts = ({
+export const shownFacts = ({
   hostname,
   os,
   kernel,
   arch,
   cpus,
   memory,
+  load,
   disks,
   interfaces,
   defaultInterface,
@@ -64,6 +84,7 @@ const shownFacts = ({
   arch,
   cpus,
   memory,
+  ...(load === undefined ? {} : { load }),
   disks,
   interfaces,
   ...(defaultInterface === undefined ? {} : { defaultInterface }),

@@ -6,6 +6,7 @@ import type { ContainerView, UsageView } from '../views/containers';
 import type { ContainerLook } from '../views/failures';
 import type { InstancesView } from '../views/instances';
 import type { LogAnswer } from '../views/logs';
+import type { PrechecksAnswer } from '../views/overview';
 import type { ServicesView } from '../views/services';
 import type { LookView } from '../views/topology';
 import { type LogAsk, logAsk } from './log-asks';
@@ -24,6 +25,8 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('container'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('explain'), cloud: z.string(), host: z.string(), container: z.string() }),
   z.object({ kind: z.literal('logs'), cloud: z.string(), host: z.string(), ask: logAsk }),
+  z.object({ kind: z.literal('measure'), cloud: z.string() }),
+  z.object({ kind: z.literal('prechecks'), cloud: z.string(), host: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
@@ -65,6 +68,10 @@ export interface Worker {
   console(cloud: string, instance: string, signal: AbortSignal): Promise<{ readonly sealed: string }>;
   /** Parts of the logs of one host, or lines found there; secrets of the cloud are masked. */
   logs(cloud: string, host: string, ask: LogAsk, signal: AbortSignal): Promise<LogAnswer>;
+  /** Looks at what a cloud has and has given away, its machines and its certificates; all is kept with the cloud. */
+  measure(cloud: string, signal: AbortSignal): Promise<void>;
+  /** Prechecks of one host; kept with the cloud. Changes nothing. */
+  prechecks(cloud: string, host: string, signal: AbortSignal): Promise<PrechecksAnswer>;
   /** Gives a cloud its first resources, or takes them away; progress and end are kept with the task. May be called again after a crash. Lock and `permit` as with runs. */
   runCloudTask(task: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
   /** What containers have used. */

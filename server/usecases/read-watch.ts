@@ -1,4 +1,5 @@
-import type { Expected, WatchedHost } from '../core/domain/watched';
+import type { Expected, WatchedContainer, WatchedHost } from '../core/domain/watched';
+import type { HostDrift } from '../core/domain/wellness';
 import type { Store } from '../store/store';
 import type { WatchRow } from '../store/watches';
 import type { EndpointWatch, HostWatch, ProbePoint, WatchState, WatchView } from '../views/watch';
@@ -47,7 +48,30 @@ function hostWatch(host: string, known: WatchedHost | undefined, expected: reado
   if (known?.kind !== 'seen') return { host, ...(known ? { known } : {}), missing: [] };
   const there = new Set(known.containers.map(({ name }) => name));
   const missing = expected.filter((each) => each.host === host && !there.has(each.name));
-  return { host, known, missing: missing.map(({ name, role }) => ({ name, role })) };
+  return {
+    host,
+    known,
+    missing: missing.map(({ name, role }) => ({ name, role })),
+    ...(expected.length > 0 ? { drift: driftOf(host, known.containers, expected) } : {}),
+  };
+}
+
+/** Jobs are kept when they have ended, and no file places them. */
+function driftOf(
+  host: string,
+  containers: readonly WatchedContainer[],
+  expected: readonly Expected[],
+): HostDrift {
+  const wanted = new Map(expected.filter((each) => each.host === host).map((each) => [each.name, each]));
+  return {
+    images: containers.flatMap(({ name, role, image }) => {
+      const should = wanted.get(name)?.image;
+      return should === undefined || should === image ? [] : [{ name, role, runs: image, wanted: should }];
+    }),
+    leftOver: containers
+      .filter(({ name, once }) => !once && !wanted.has(name))
+      .map(({ name, role }) => ({ name, role })),
+  };
 }
 
 /** How the cloud's endpoints answered over the last hours, by minute. */

@@ -75,6 +75,7 @@ export type ShownFacts = Pick<
   | 'arch'
   | 'cpus'
   | 'memory'
+  | 'load'
   | 'disks'
   | 'interfaces'
   | 'defaultInterface'

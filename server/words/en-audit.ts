@@ -30,6 +30,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'hosts.acceptKey': 'accepted a host key',
   'hosts.detect': 'inspected a host',
   'hosts.look': 'inspected hosts',
+  'hosts.prechecks': 'ran the prechecks of a host',
   'instances.console': 'opened a console',
   'logs.download': 'downloaded a log',
   'plans.approve': 'approved a plan',

@@ -21,6 +21,7 @@ export const enFailures: Words['failures'] = {
   Bug: () => 'Kollage itself has a fault.',
   BuildFailed: (s) => `The image ${s} could not be built.`,
   Cancelled: (s) => `${s} was cancelled.`,
+  CloudInvalid: () => 'The files of this cloud have errors.',
   CommandFailed: (s, h) => `A command for ${s} on ${h} failed.`,
   ConnectFailed: (_, h) => `An address cannot be reached from ${h}.`,
   ContainerRuns: (s, h) => `${s} on ${h} runs. Its engine knows of no failure.`,
@@ -91,6 +92,7 @@ export const enRemedies: Words['remedies'] = {
   Bug: 'Report the fault with a support bundle.',
   BuildFailed: 'The last lines are from the build. Fix the cause, then plan again: only this image is built.',
   Cancelled: 'Plan again to continue.',
+  CloudInvalid: 'Fix the errors in its files, then look again.',
   CommandFailed: again,
   ConnectFailed:
     'Check that the service listens there and that no firewall blocks the connection, then plan again.',

@@ -30,6 +30,7 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'hosts.acceptKey': '接受主机密钥',
   'hosts.detect': '检测主机',
   'hosts.look': '查看主机',
+  'hosts.prechecks': '对主机执行预检',
   'instances.console': '打开控制台',
   'logs.download': '下载日志',
   'plans.approve': '批准计划',

@@ -16,6 +16,8 @@ export const idle: Worker = {
   computePlan: never,
   detect: never,
   look: never,
+  measure: never,
+  prechecks: never,
   access: never,
   services: never,
   logs: never,

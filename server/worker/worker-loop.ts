@@ -84,6 +84,10 @@ export async function startWorkerLoop(
         return answer(worker.explain(job.cloud, job.host, job.container));
       case 'logs':
         return answer(worker.logs(job.cloud, job.host, job.ask, signal));
+      case 'measure':
+        return answer(worker.measure(job.cloud, signal));
+      case 'prechecks':
+        return answer(worker.prechecks(job.cloud, job.host, signal));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
       case 'notify':

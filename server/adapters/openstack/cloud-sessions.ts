@@ -31,6 +31,7 @@ const tokenSchema = z.object({
 
 const names: Readonly<Record<ServiceType, string>> = {
   compute: 'Nova',
+  placement: 'Placement',
   network: 'Neutron',
   image: 'Glance',
   volumev3: 'Cinder',

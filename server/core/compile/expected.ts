@@ -1,13 +1,25 @@
 import type { Expected, WatchedEndpoint } from '../domain/watched';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
+import { imageName, imageRef } from './container-spec';
 import { frontendsOf, portOf } from './frontends';
 
-/** The containers that a cloud's files place: known without a look at any host. */
-export const expectedContainers = ({ placements }: Compilation): readonly Expected[] =>
-  placements
-    .all()
-    .flatMap(({ name, role, hosts }) => hosts.map((host) => ({ host, name, role: role.spec.name })));
+/** The containers that a cloud's files place, with their images: known without a look at any host. */
+export const expectedContainers = (compilation: Compilation): readonly Expected[] =>
+  compilation.placements.all().flatMap((placement) =>
+    placement.hosts.map((host): Expected => {
+      const image = compilation.attempt(() => {
+        const scope = compilation.scope(host);
+        return imageRef(compilation, imageName(compilation, placement, scope), scope);
+      });
+      return {
+        host,
+        name: placement.name,
+        role: placement.role.spec.name,
+        ...(image === undefined ? {} : { image }),
+      };
+    }),
+  );
 
 /** The addresses behind which a cloud's services answer inside: each front end on the internal VIP. */
 export function expectedEndpoints(compilation: Compilation): readonly WatchedEndpoint[] {

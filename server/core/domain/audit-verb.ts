@@ -28,6 +28,7 @@ export const auditVerbs = [
   'hosts.acceptKey',
   'hosts.detect',
   'hosts.look',
+  'hosts.prechecks',
   'instances.console',
   'logs.download',
   'plans.approve',

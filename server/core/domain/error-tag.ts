@@ -17,6 +17,7 @@ export const errorTags = [
   'Bug',
   'BuildFailed',
   'Cancelled',
+  'CloudInvalid',
   'CommandFailed',
   'ConnectFailed',
   'ContainerRuns',

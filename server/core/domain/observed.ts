@@ -110,6 +110,8 @@ export interface HostFacts {
   readonly arch: string;
   readonly cpus: number;
   readonly memory: { readonly total: number; readonly available: number };
+  /** Threads that ran or wanted to run, over the last minute. */
+  readonly load?: number;
   readonly disks: readonly { readonly mount: string; readonly total: number; readonly free: number }[];
   readonly interfaces: readonly {
     readonly name: string;

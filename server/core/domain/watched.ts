@@ -35,6 +35,8 @@ export interface Expected {
   readonly host: string;
   readonly name: string;
   readonly role: string;
+  /** The image that the files name; absent where that cannot be said without a look at the host. */
+  readonly image?: string;
 }
 
 /** An address behind which a service answers. */

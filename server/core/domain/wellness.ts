@@ -20,6 +20,20 @@ export interface HostWatch {
   readonly known?: WatchedHost;
   /** Containers that the cloud's files place there, and that were not found. Empty while the host is not seen. */
   readonly missing: readonly { readonly name: string; readonly role: string }[];
+  /** What it runs otherwise than the cloud's files say; absent while the host is not seen, or the files cannot be read. */
+  readonly drift?: HostDrift;
+}
+
+/** How the containers of a host differ from the files of its cloud, as far as the watch sees. */
+export interface HostDrift {
+  readonly images: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly runs: string;
+    readonly wanted: string;
+  }[];
+  /** Containers of this cloud that its files no longer place there. */
+  readonly leftOver: readonly { readonly name: string; readonly role: string }[];
 }
 
 export interface EndpointWatch extends WatchedEndpoint {

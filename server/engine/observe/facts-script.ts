@@ -15,6 +15,7 @@ section arch; uname -m
 section cpus; getconf _NPROCESSORS_ONLN
 section os; cat /etc/os-release
 section memory; cat /proc/meminfo
+section load; cat /proc/loadavg
 section disks; df -P -B1 -l -x tmpfs -x devtmpfs -x squashfs
 section addresses; ip -j address
 section lent; cat /run/openvswitch/lent

@@ -1,4 +1,4 @@
-import type { ObservedDocker, ObservedHost } from '../../core/domain/observed';
+import type { HostFacts, ObservedDocker, ObservedHost } from '../../core/domain/observed';
 import type { Clock, HostConnection } from '../ports';
 import { factsArgv } from './facts-script';
 import { observeFiles } from './observe-files';
@@ -76,8 +76,28 @@ export async function observeHost(
   connection: HostConnection,
   options: ObserveOptions,
 ): Promise<ObservedHost> {
-  const { clock, signal, packages = [], sysctl = [] } = options;
+  const { clock, signal } = options;
   const run = { timeout: TIMEOUT_MS, ...(signal ? { signal } : {}) };
+  const [facts, { files, unreadable }, docker] = await Promise.all([
+    observeFacts(connection, options),
+    observeFiles(connection, run),
+    snapshot(connection, clock, signal),
+  ]);
+  return {
+    kind: 'seen',
+    host: connection.host,
+    facts,
+    docker: toObservedDocker(docker),
+    files,
+    ...(Object.keys(unreadable).length > 0 ? { unreadable } : {}),
+  };
+}
+
+/** What a machine is, without a look at its files and its engine. */
+export async function observeFacts(
+  connection: HostConnection,
+  { clock, signal, packages = [], sysctl = [] }: ObserveOptions,
+): Promise<HostFacts> {
   const argv = factsArgv(
     [...new Set([...WATCHED_PACKAGES, ...packages])],
     [...new Set([...WATCHED_SYSCTL, ...sysctl])],
@@ -85,26 +105,15 @@ export async function observeHost(
   );
   let noted = 0;
   const asked = clock.now();
-  const facts = connection.run(argv, {
-    ...run,
+  const { stdout } = await connection.run(argv, {
+    timeout: TIMEOUT_MS,
+    ...(signal ? { signal } : {}),
     // The clock is the first section: its line tells when the host was really asked.
     onLine: () => {
       noted ||= clock.now();
     },
   });
-  const [printed, { files, unreadable }, docker] = await Promise.all([
-    facts,
-    observeFiles(connection, run),
-    snapshot(connection, clock, signal),
-  ]);
-  return {
-    kind: 'seen',
-    host: connection.host,
-    facts: parseFacts(printed.stdout.toString('utf8'), (asked + noted) / 2),
-    docker: toObservedDocker(docker),
-    files,
-    ...(Object.keys(unreadable).length > 0 ? { unreadable } : {}),
-  };
+  return parseFacts(stdout.toString('utf8'), (asked + noted) / 2);
 }
 
 /** An engine under load may refuse once; one that refuses twice is down. */

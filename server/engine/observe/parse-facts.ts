@@ -32,6 +32,7 @@ export function parseFacts(output: string, asked: number): HostFacts {
     arch: word('arch'),
     cpus: Number(word('cpus')),
     memory,
+    ...parseLoad(text('load')),
     disks: parseDisks(text('disks')),
     interfaces: parseInterfaces(text('addresses'), text('lent')),
     ...(defaultInterface === undefined ? {} : { defaultInterface }),
@@ -90,6 +91,11 @@ const parsePackages = (text: string): Readonly<Record<string, string>> =>
       .filter(([status]) => status === 'installed')
       .map(([, name = '', version = '']) => [name, version]),
   );
+
+const parseLoad = (text: string): Pick<HostFacts, 'load'> => {
+  const load = Number.parseFloat(text);
+  return Number.isNaN(load) ? {} : { load };
+};
 
 function parseDaemon(text: string): Readonly<Record<string, unknown>> {
   try {

@@ -1,0 +1,95 @@
+import pLimit from 'p-limit';
+import { EngineError } from '../engine/errors';
+import { observeFacts } from '../engine/observe/observe-host';
+import type { LookKind } from '../views/overview';
+import { enterCloud } from './enter-cloud';
+import { shownFacts } from './look-at-hosts';
+import { askCapacity } from './read-capacity';
+import { readCertificates } from './read-certificates';
+import { readCloud } from './read-cloud';
+import { Refusal } from './refusal';
+import type { Site } from './site';
+
+/** Hosts side by side. */
+const AT_ONCE = 32;
+/** Milliseconds: certificates change less than what runs. */
+const CERTIFICATES_EVERY = 10 * 60_000;
+/** An engine has this long to answer. Milliseconds. */
+const PING = 4_000;
+
+/** Looks at what a cloud has and has given away, its machines and its certificates. What fails is kept with its cause. */
+export async function measureCloud(site: Site, id: string, signal: AbortSignal): Promise<void> {
+  const { store } = site;
+  await Promise.all([
+    keeping(site, id, 'capacity', '', async () => {
+      const { session } = await enterCloud(site, id);
+      await store.looks.found(id, 'capacity', '', await askCapacity(session));
+    }),
+    measureHosts(site, id, signal),
+    measureCertificates(site, id, signal),
+  ]);
+}
+
+async function measureHosts(site: Site, id: string, signal: AbortSignal): Promise<void> {
+  const { store, connections, clock } = site;
+  const { hosts } = await readCloud(site, id);
+  const limit = pLimit(AT_ONCE);
+  await Promise.all(
+    hosts.map(({ name, target }) =>
+      limit(() =>
+        keeping(site, id, 'facts', name, async () => {
+          if (!target) throw new EngineError('HostUnreachable', `it is not said how to reach ${name}`);
+          const connection = await connections.get(target);
+          const [facts, answers, before] = await Promise.all([
+            observeFacts(connection, { clock, signal }),
+            connection.docker.ping(PING).then(
+              () => true,
+              () => false,
+            ),
+            store.looks.of(id, 'facts', [name]),
+          ]);
+          // Which version it is, a look at the engine tells.
+          const known = before[name]?.found?.docker;
+          const docker = answers
+            ? known?.kind === 'running'
+              ? known
+              : ({ kind: 'running' } as const)
+            : ({ kind: 'down' } as const);
+          await store.looks.found(id, 'facts', name, {
+            ...{ kind: 'seen', host: name, facts: shownFacts(facts), docker },
+          });
+        }),
+      ),
+    ),
+  );
+}
+
+async function measureCertificates(site: Site, id: string, signal: AbortSignal): Promise<void> {
+  const { at } = (await site.store.looks.of(id, 'certificates'))[''] ?? {};
+  if (at !== undefined && site.clock.now() - Date.parse(at) < CERTIFICATES_EVERY) return;
+  await keeping(site, id, 'certificates', '', async () => {
+    await site.store.looks.found(id, 'certificates', '', await readCertificates(site, id, signal));
+  });
+}
+
+/** What a look failed of is kept; only a bug is thrown. */
+async function keeping(
+  { store }: Site,
+  id: string,
+  what: LookKind,
+  host: string,
+  look: () => Promise<void>,
+): Promise<void> {
+  try {
+    await look();
+  } catch (cause) {
+    if (cause instanceof EngineError) await store.looks.failed(id, what, host, cause.toStepError());
+    else if (cause instanceof Refusal)
+      await store.looks.failed(id, what, host, {
+        tag: 'CloudInvalid',
+        message: cause.message,
+        retryable: false,
+      });
+    else throw cause;
+  }
+}
