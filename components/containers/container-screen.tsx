@@ -6,7 +6,8 @@ import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
 import { usePlanning } from '../clouds/use-planning';
-import { logsPath } from '../failures/failure-path';
+import { logsPath, shellPath } from '../failures/failure-path';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
@@ -61,9 +62,15 @@ function Actions({ cloud, host, container }: Named) {
   const t = useText();
   const planning = usePlanning(cloud);
   const containers = [`${host}/${container}`];
+  const role = useRole(cloud);
   return (
     <>
       {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
+      {role === 'admin' && (
+        <Button asChild variant="outline">
+          <Link href={shellPath(cloud, host, container)}>{t.shells.shell}</Link>
+        </Button>
+      )}
       <Button asChild variant="outline">
         <Link href={logsPath(cloud, host, container)}>{t.containers.logs}</Link>
       </Button>

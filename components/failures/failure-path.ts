@@ -13,3 +13,7 @@ export const containerPath = (cloud: string, host: string, container: string): s
 /** What a container writes, in the logs of its cloud. */
 export const logsPath = (cloud: string, host: string, container: string): string =>
   `/clouds/${cloud}/logs?${new URLSearchParams({ host, container })}`;
+
+/** Where a shell is opened: in a container, or on the host. */
+export const shellPath = (cloud: string, host: string, container?: string): string =>
+  `/clouds/${cloud}/shells/new?${new URLSearchParams({ host, ...(container === undefined ? {} : { container }) })}`;

@@ -14,6 +14,7 @@ import {
   Play,
   Server,
   SlidersHorizontal,
+  SquareTerminal,
   Waypoints,
 } from 'lucide-react';
 import type { Dictionary } from '../i18n/dictionary';
@@ -26,6 +27,8 @@ export interface CloudPart {
   readonly icon: LucideIcon;
   /** Pressed after `g`. */
   readonly key: string;
+  /** Shown to admins alone. */
+  readonly admin?: true;
 }
 
 /** What a cloud is to be, and what is done with it: each in the order of the rail. */
@@ -45,6 +48,7 @@ export const cloudParts = {
     { part: 'upgrade', name: 'upgrade', icon: ArrowUpCircle, key: 'u' },
     { part: 'services', name: 'services', icon: Server, key: 's' },
     { part: 'logs', name: 'logs', icon: Logs, key: 'l' },
+    { part: 'shells', name: 'shells', icon: SquareTerminal, key: 'x', admin: true },
     { part: 'access', name: 'access', icon: LogIn, key: 'a' },
     { part: 'verify', name: 'verify', icon: BadgeCheck, key: 'v' },
     { part: 'notices', name: 'notices', icon: Bell, key: 'b' },

@@ -66,7 +66,9 @@ export function Rail(props: {
           <>
             {cloudParts.draw.map(link)}
             <Caption className="mb-0 px-2 pt-3 pb-1 font-medium">{t.frame.operate}</Caption>
-            {cloudParts.operate.map(link)}
+            {cloudParts.operate
+              .filter((one: CloudPart) => !one.admin || props.place.cloud?.role === 'admin')
+              .map(link)}
           </>
         )}
         {props.account?.role === 'admin' && (

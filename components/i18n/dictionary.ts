@@ -13,6 +13,7 @@ import type { enPeople } from './en-people';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
+import type { enShells } from './en-shells';
 import type { enTopology } from './en-topology';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
@@ -94,6 +95,7 @@ export interface Dictionary {
         | 'upgrade'
         | 'services'
         | 'logs'
+        | 'shells'
         | 'access'
         | 'verify'
         | 'notices',
@@ -162,6 +164,7 @@ export interface Dictionary {
   readonly containers: typeof enContainers;
   readonly verify: typeof enVerify;
   readonly logs: typeof enLogs;
+  readonly shells: typeof enShells;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly topology: typeof enTopology;

@@ -11,6 +11,7 @@ import { enPeople } from './en-people';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
+import { enShells } from './en-shells';
 import { enTopology } from './en-topology';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
@@ -147,6 +148,7 @@ export const en: Dictionary = {
       upgrade: 'Upgrade',
       services: 'Services',
       logs: 'Logs',
+      shells: 'Shells',
       access: 'Access',
       verify: 'Verify',
       notices: 'Notifications',
@@ -223,6 +225,7 @@ export const en: Dictionary = {
   containers: enContainers,
   verify: enVerify,
   logs: enLogs,
+  shells: enShells,
   instances: enInstances,
   resources: enResources,
   topology: enTopology,

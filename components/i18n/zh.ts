@@ -11,6 +11,7 @@ import { zhPeople } from './zh-people';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
+import { zhShells } from './zh-shells';
 import { zhTopology } from './zh-topology';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
@@ -105,6 +106,7 @@ export const zh: Dictionary = {
       upgrade: '升级',
       services: '服务',
       logs: '日志',
+      shells: '终端',
       access: '访问',
       verify: '验证',
       notices: '通知',
@@ -180,6 +182,7 @@ export const zh: Dictionary = {
   containers: zhContainers,
   verify: zhVerify,
   logs: zhLogs,
+  shells: zhShells,
   instances: zhInstances,
   resources: zhResources,
   topology: zhTopology,

@@ -9,6 +9,7 @@ import type { TopologyView } from '@/server/views/topology';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { shellPath } from '../failures/failure-path';
 import { usePlace } from '../frame/use-place';
 import { useRole } from '../frame/use-role';
 import { useLanguage } from '../i18n/context';
@@ -90,6 +91,11 @@ function Host(props: {
             {silent && ` · ${t.overview.factsFailedAt(day(silent, now))}`}
           </p>
         </div>
+        {role === 'admin' && (
+          <Button asChild variant="outline">
+            <Link href={shellPath(cloud, host)}>{t.shells.shell}</Link>
+          </Button>
+        )}
         {operator && row && <DrainButton cloud={cloud} row={row} />}
         {operator && (
           <Button disabled={looked.looking} onClick={() => looked.look([host])}>

@@ -51,6 +51,27 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
     expect((await docker.inspect(name))?.spec).toEqual(spec);
   });
 
+  test('a shell in a container shows what is typed, as the user asked for, and is hung up when it is closed', async () => {
+    await docker.create(specOf(name, 'exec sleep 60', { user: '1000' }));
+    await docker.start(name);
+    const terminal = await docker.terminal(name, { cols: 80, rows: 24 }, '0');
+    let all = '';
+    terminal.output.on('data', (chunk: Buffer) => {
+      all += chunk.toString();
+    });
+    await terminal.write(Buffer.from(kind === 'fake' ? 'uid=0\r' : 'id; sleep 4747\r'));
+    await expect.poll(() => all, { timeout: 15_000 }).toContain('uid=0');
+    const runs = async () => (await subject.connection.run(['pgrep', '-xf', 'sleep 4747'])).code === 0;
+    if (kind !== 'fake') await expect.poll(runs, { timeout: 10_000 }).toBe(true);
+    await terminal.close();
+    await terminal.ended;
+    if (kind !== 'fake') await expect.poll(runs, { timeout: 10_000 }).toBe(false);
+    await docker.stop(name, 0);
+    await expect(docker.terminal(name, { cols: 80, rows: 24 })).rejects.toMatchObject({
+      tag: 'DockerConflict',
+    });
+  });
+
   test('a privileged container starts and is found privileged, whatever the engine can give', async () => {
     const spec = specOf(name, 'exec sleep 60', { privileged: true, user: 'root' });
     await docker.create(spec);

@@ -154,6 +154,27 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: 'another text' }),
     answers: 'CONFLICT',
   },
+  'shells.open': {
+    least: 'admin',
+    input: ({ cloud }) => ({ cloud, host: 'aio', as: 'login', size: { cols: 80, rows: 24 } }),
+  },
+  'shells.follow': {
+    least: 'admin',
+    input: ({ cloud }) => ({ cloud, shell: UNKNOWN }),
+    answers: 'NOT_FOUND',
+  },
+  'shells.send': {
+    least: 'admin',
+    input: ({ cloud }) => ({ cloud, shell: UNKNOWN, typed: 'x' }),
+    answers: 'NOT_FOUND',
+  },
+  'shells.close': { least: 'admin', input: ({ cloud }) => ({ cloud, shell: UNKNOWN }), answers: 'NOT_FOUND' },
+  'shells.list': { least: 'admin', input: ({ cloud }) => ({ cloud }) },
+  'shells.recording': {
+    least: 'admin',
+    input: ({ cloud }) => ({ cloud, shell: UNKNOWN }),
+    answers: 'NOT_FOUND',
+  },
   'webhooks.list': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'webhooks.add': {
     least: 'operator',
@@ -325,7 +346,7 @@ describe.each(named)('%s', (path, { least, input, answers = 'ok' }) => {
     const fields = Object.entries(Object(input?.(ids))).filter(([, value]) => typeof value === 'string');
     const { token } = await api.account('admin');
     for (const [name] of fields.filter(
-      ([n]) => !['text', 'was', 'password', 'confirmName', 'key', 'name', 'value'].includes(n),
+      ([n]) => !['text', 'was', 'typed', 'password', 'confirmName', 'key', 'name', 'value'].includes(n),
     ))
       for (const bad of ['$(touch x)', '`x`', ';x', '-x', '../x', "'", 'a\nb', ''])
         expect(await ask(token, path, { ...Object(input?.(ids)), [name]: bad })).toBe('BAD_REQUEST');

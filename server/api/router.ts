@@ -16,6 +16,7 @@ import { createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
 import { secretsRouter } from './secrets-router';
+import { shellsRouter } from './shells-router';
 import { topologyRouter } from './topology-router';
 import { watchRouter } from './watch-router';
 import { webhooksRouter } from './webhooks-router';
@@ -45,6 +46,7 @@ export const appRouter = router({
   revisions: revisionsRouter,
   containers: containersRouter,
   logs: logsRouter,
+  shells: shellsRouter,
   audit: auditRouter,
 });
 

@@ -3,7 +3,7 @@ import { createHosts } from '../adapters/hosts';
 import { createCloudApis } from '../adapters/openstack/cloud-apis';
 import { createCloudSessions } from '../adapters/openstack/cloud-sessions';
 import { type Connections, createConnections } from '../engine/connections';
-import type { CloudSessions, KeyPlace } from '../engine/ports';
+import type { CloudSessions, HostConnection, HostTarget, KeyPlace } from '../engine/ports';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import { systemClock } from './clock';
 import { openWorkshops } from './workshops';
@@ -19,6 +19,7 @@ interface EngineParts {
 export async function composeEngine({ roles, pushAddress }: EngineParts): Promise<
   Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> & {
     readonly sessions: CloudSessions;
+    readonly fresh: (target: HostTarget) => Promise<HostConnection>;
     readonly probeHostKey: (place: KeyPlace) => Promise<string>;
   }
 > {
@@ -28,6 +29,7 @@ export async function composeEngine({ roles, pushAddress }: EngineParts): Promis
   return {
     probeHostKey: hosts.probeHostKey,
     connections,
+    fresh: (target) => hosts.connect(target),
     clock: systemClock,
     apis: createCloudApis(),
     sessions: createCloudSessions(),

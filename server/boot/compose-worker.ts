@@ -11,6 +11,7 @@ import { lookAtContainer } from '../usecases/look-at-container';
 import { lookAtHosts } from '../usecases/look-at-hosts';
 import { measureCloud } from '../usecases/measure-cloud';
 import { openConsole } from '../usecases/open-console';
+import { openShells } from '../usecases/open-shells';
 import type { Worker } from '../usecases/ports';
 import { precheckOneHost } from '../usecases/precheck-one-host';
 import { readAccess } from '../usecases/read-access';
@@ -55,9 +56,14 @@ export async function composeSite({ store, root, holder }: Parts): Promise<Site>
 }
 
 /** The work on hosts. */
-export async function composeWorker(parts: Parts): Promise<Worker> {
+export async function composeWorker(
+  parts: Parts,
+): Promise<Worker & { readonly endShells: () => Promise<void> }> {
   const site = await composeSite(parts);
+  const shells = openShells(site);
   return {
+    shell: shells.open,
+    endShells: shells.end,
     computePlan: (plan, signal) => computePlan(site, plan, signal),
     executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),
     detect: (cloud, signal) => detectHost(site, cloud, signal),

@@ -46,6 +46,7 @@ export function fencedConnection(
     docker: fencedDocker(connection.docker, write),
     lost: connection.lost,
     run: (argv, options) => write(() => connection.run(argv, options)),
+    terminal: (size, as) => write(() => connection.terminal(size, as)),
     connect: (address, port, timeoutMs) => write(() => connection.connect(address, port, timeoutMs)),
     close: () => connection.close(),
   };

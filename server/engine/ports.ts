@@ -65,6 +65,27 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+/** Columns and rows of a terminal. */
+export interface TerminalSize {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** A shell with a terminal of its own. */
+export interface Terminal {
+  /** What it prints. The program waits while nobody reads. Ends when the shell has ended. */
+  readonly output: Readable;
+  /** Resolves when there is room for more; fails when the shell has ended. */
+  write(bytes: Buffer): Promise<void>;
+  resize(size: TerminalSize): Promise<void>;
+  /** Its exit code when it has ended; undefined where that is not known. */
+  readonly ended: Promise<number | undefined>;
+  /** What ends it when its connection is gone and it is not: of a container's shell. */
+  readonly mark?: string;
+  /** Hangs up: the shell, and what it runs in its foreground, get SIGHUP. */
+  close(): Promise<void>;
+}
+
 /** One connection to one host, shared by everything that talks to it. */
 export interface HostConnection {
   readonly host: string;
@@ -73,6 +94,8 @@ export interface HostConnection {
   /** A TCP connection made from the host. */
   connect(address: string, port: number, timeoutMs?: number): Promise<Duplex>;
   readonly docker: Docker;
+  /** A login shell on the host: of who logs in, or of root. Errors: LoginRefused, HostUnreachable, NoTerminal. */
+  terminal(size: TerminalSize, as: 'login' | 'root'): Promise<Terminal>;
   /** Resolves with the cause when the connection is lost. */
   readonly lost: Promise<Error>;
   close(): Promise<void>;
@@ -175,6 +198,10 @@ export interface Docker {
     argv: readonly string[],
     options?: { readonly user?: string; readonly timeout?: number; readonly signal?: AbortSignal },
   ): Promise<{ readonly code: number; readonly output: string }>;
+  /** A shell in a container that runs: as the container's own user, or another. */
+  terminal(name: string, size: TerminalSize, user?: string): Promise<Terminal>;
+  /** Ends a container's shell by its mark, if it still runs. */
+  endTerminal(mark: string): Promise<void>;
   /** What changes how containers are, as it comes, until `signal`. Errors: DockerDown when it breaks off. */
   events(signal: AbortSignal): AsyncIterable<ContainerEvent>;
   /** Succeeds when the engine answers within so many milliseconds. */

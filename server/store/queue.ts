@@ -41,6 +41,7 @@ const reads: ReadonlySet<Job['kind']> = new Set([
   'explain',
   'container',
   'measure',
+  'shell',
 ]);
 const queueOf = (job: Job) =>
   job.kind === 'logs'

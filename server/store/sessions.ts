@@ -11,14 +11,14 @@ export type Sessions = ReturnType<typeof sessionsOf>;
 
 const IDLE = sql`interval '12 hours'`;
 const LONGEST = sql`interval '7 days'`;
-const alive = sql`${sessions.revokedAt} is null
+export const aliveSession = sql`${sessions.revokedAt} is null
   and ${sessions.seenAt} > clock_timestamp() - ${IDLE} and ${sessions.createdAt} > clock_timestamp() - ${LONGEST}`;
 
 /** Sessions: idle for 12 hours or 7 days old, they are over; a revoked one is over at once. */
 export function sessionsOf(db: Database) {
   return {
     async create(account: string, tokenHash: string, address: string, agent: string): Promise<string> {
-      await db.delete(sessions).where(sql`not (${alive})`);
+      await db.delete(sessions).where(sql`not (${aliveSession})`);
       const [row] = await db.insert(sessions).values({ account, tokenHash, address, agent }).returning();
       if (!row) throw new Error('no session was made');
       return row.id;
@@ -29,7 +29,9 @@ export function sessionsOf(db: Database) {
         .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt, clouds: cloudRolesOf })
         .from(sessions)
         .innerJoin(accounts, eq(sessions.account, accounts.id))
-        .where(sql`${sessions.tokenHash} = ${tokenHash} and ${alive} and ${accounts.disabledAt} is null`);
+        .where(
+          sql`${sessions.tokenHash} = ${tokenHash} and ${aliveSession} and ${accounts.disabledAt} is null`,
+        );
       if (!row) return undefined;
       if (Date.now() - row.seenAt.getTime() > 60_000)
         await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));
@@ -44,7 +46,7 @@ export function sessionsOf(db: Database) {
       const rows = await db
         .select()
         .from(sessions)
-        .where(sql`${sessions.account} = ${account} and ${alive}`)
+        .where(sql`${sessions.account} = ${account} and ${aliveSession}`)
         .orderBy(sessions.createdAt);
       return rows.map((row) => ({
         id: row.id,

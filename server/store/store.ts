@@ -14,6 +14,7 @@ import { type Runs, runsOf } from './runs';
 import type { SecretBox } from './secret-box';
 import { type Secrets, secretsOf } from './secrets';
 import { type Sessions, sessionsOf } from './sessions';
+import { type Shells, shellsOf } from './shells';
 import { type SignInLimit, signInLimitOf } from './sign-in-limit';
 import { type Watches, watchesOf } from './watches';
 import { type Webhooks, webhooksOf } from './webhooks';
@@ -41,6 +42,7 @@ export interface Store {
   readonly watches: Watches;
   readonly looks: Looks;
   readonly webhooks: Webhooks;
+  readonly shells: Shells;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export function openStore(url: string, box: SecretBox): Store {
     watches: watchesOf(db),
     looks: looksOf(db),
     webhooks: webhooksOf(db, box),
+    shells: shellsOf(db, box),
     async close() {
       await listener.close();
       await pool.end();

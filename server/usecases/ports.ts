@@ -27,6 +27,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('logs'), cloud: z.string(), host: z.string(), ask: logAsk }),
   z.object({ kind: z.literal('measure'), cloud: z.string() }),
   z.object({ kind: z.literal('prechecks'), cloud: z.string(), host: z.string() }),
+  z.object({ kind: z.literal('shell'), cloud: z.string(), shell: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
@@ -82,6 +83,8 @@ export interface Worker {
   container(cloud: string, host: string, container: string): Promise<ContainerView>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
+  /** Opens a shell that somebody asked for; it goes on by itself until it ends. */
+  shell(shell: string): Promise<void>;
   /** Posts a notice; what came of it is kept with the webhook. */
   notify(webhook: string, body: string): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */

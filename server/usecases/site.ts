@@ -1,7 +1,7 @@
 import type { Secrets } from '../core/domain/secret';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
-import type { Clock, CloudApis, CloudSessions } from '../engine/ports';
+import type { Clock, CloudApis, CloudSessions, HostConnection, HostTarget } from '../engine/ports';
 import type { Store } from '../store/store';
 import type { Kit } from './kit';
 import type { LoadedCloud } from './load-cloud';
@@ -33,6 +33,8 @@ export interface Site {
   readonly store: Store;
   readonly kit: Kit;
   readonly connections: Connections;
+  /** A connection that nothing else uses; who asked for it closes it. */
+  readonly fresh: (target: HostTarget) => Promise<HostConnection>;
   readonly clock: Clock;
   readonly apis: CloudApis;
   readonly sessions: CloudSessions;

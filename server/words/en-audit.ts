@@ -19,6 +19,8 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'cloud.verify': 'started acceptance tests',
   'cloud.verify.cancel': 'stopped acceptance tests',
   'clouds.bundle': 'downloaded a support bundle',
+  'shells.open': 'opened a shell',
+  'shells.replay': 'replayed a shell',
   'clouds.configure': 'changed settings',
   'clouds.create': 'created a cloud',
   'clouds.remove': 'removed a cloud',

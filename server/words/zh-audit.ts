@@ -19,6 +19,8 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'cloud.verify': '启动验收测试',
   'cloud.verify.cancel': '停止验收测试',
   'clouds.bundle': '下载支持包',
+  'shells.open': '打开终端',
+  'shells.replay': '回放终端录像',
   'clouds.configure': '更改设置',
   'clouds.create': '新建云',
   'clouds.remove': '移除云',

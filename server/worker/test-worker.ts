@@ -29,6 +29,7 @@ export const idle: Worker = {
   explain: never,
   notify: never,
   container: never,
+  shell: never,
   executeRun: never,
   runCloudTask: never,
 };

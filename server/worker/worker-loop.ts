@@ -88,6 +88,8 @@ export async function startWorkerLoop(
         return answer(worker.measure(job.cloud, signal));
       case 'prechecks':
         return answer(worker.prechecks(job.cloud, job.host, signal));
+      case 'shell':
+        return answer(worker.shell(job.shell));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
       case 'notify':

@@ -9,6 +9,7 @@ import { execVerb } from './exec';
 import { imageVerbs } from './images';
 import { pingOf } from './ping';
 import { takeSnapshot } from './snapshot';
+import { endTerminal, terminalVerb } from './terminal';
 
 /** Docker Engine behind the port, over any connection that the client was made with. A verb without a bound of its own has `answerMs` milliseconds. */
 export function createDocker(client: Dockerode, engine: EngineHost, answerMs?: number): Docker {
@@ -18,6 +19,8 @@ export function createDocker(client: Dockerode, engine: EngineHost, answerMs?: n
     ...containerVerbs(api),
     ...imageVerbs(api),
     exec: execVerb(api),
+    terminal: terminalVerb(api),
+    endTerminal: (mark) => api.settle('ending a shell', [404], () => endTerminal(api, mark)),
     events: eventsOf(api),
     ping: pingOf(api),
     createVolume: (name, labels) =>

@@ -11,6 +11,8 @@ export interface EngineHost {
   /** Aborted with the cause when the connection to the host is lost. */
   readonly gone: AbortSignal;
   capabilities(): Promise<HostCapabilities>;
+  /** Hangs up a process of the host, and ends it where it does not go. */
+  hangUp(pid: number): Promise<void>;
   /** Why the socket gave no connection. */
   whySilent(): Promise<{ readonly kind: 'missing' } | { readonly kind: 'down'; readonly error: EngineError }>;
 }
@@ -19,6 +21,9 @@ const TIMEOUT_MS = 10_000;
 
 /** Exit codes: 3 no socket, 4 no permission. */
 const SOCKET_SCRIPT = `test -S ${DOCKER_SOCKET} || exit 3; test -w ${DOCKER_SOCKET} || exit 4`;
+
+/** A shell hands SIGHUP on to what it runs. */
+const HANG_UP = 'kill -s HUP "$1" || exit 0; sleep 1; kill -s KILL "$1" 2>/dev/null; exit 0';
 
 /** `run` runs as whoever connects to the engine: the login user, or root. */
 export function engineHost(
@@ -41,6 +46,9 @@ export function engineHost(
         capabilities = undefined;
       });
       return capabilities;
+    },
+    async hangUp(pid) {
+      await run(['sh', '-c', HANG_UP, 'sh', String(pid)], { timeout: TIMEOUT_MS });
     },
     async whySilent() {
       const { code } = await run(['sh', '-c', SOCKET_SCRIPT], { timeout: TIMEOUT_MS });

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { ContainerSpec } from '../../core/domain/container';
 import { EngineError } from '../../engine/errors';
 import type { Docker, LogLine } from '../../engine/ports';
+import { fakeTerminal } from './fake-terminal';
 import { type FakeContainer, type FakeHost, type FakeWorld, note } from './fake-world';
 import { runWords } from './run-words';
 
@@ -19,6 +20,8 @@ type Verbs = Pick<
   | 'wait'
   | 'logs'
   | 'exec'
+  | 'terminal'
+  | 'endTerminal'
   | 'readFile'
   | 'copyOut'
   | 'copyIn'
@@ -144,6 +147,15 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
         await world.clock.sleep(POLL, options.signal).catch(() => undefined);
         ready();
       }
+    },
+    async terminal(name, size, user = 'service') {
+      act('terminal', name);
+      if (need(name).seen.state !== 'running')
+        throw new EngineError('DockerConflict', `${name} on ${host.name} is not running`);
+      return fakeTerminal(`${user}@${name}`, size);
+    },
+    async endTerminal(mark) {
+      act('end_terminal', mark);
     },
     async exec(name, argv) {
       act('exec', name);

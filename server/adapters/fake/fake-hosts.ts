@@ -3,6 +3,7 @@ import { EngineError } from '../../engine/errors';
 import type { HostConnection, Hosts } from '../../engine/ports';
 import { fakeDocker } from './fake-docker';
 import { runFake } from './fake-programs';
+import { fakeTerminal } from './fake-terminal';
 import { type FakeWorld, note } from './fake-world';
 
 /** Connections into a fake world. A fault on the verb `connect` stands for refused logins and changed keys. */
@@ -40,6 +41,11 @@ export function createFakeHosts(world: FakeWorld): Hosts {
           for (const line of result.stdout.toString().split('\n').slice(0, -1))
             options.onLine?.(line, 'stdout');
           return result;
+        },
+        async terminal(size, as) {
+          check();
+          note(world, target.name, 'terminal', as);
+          return fakeTerminal(`${as}@${target.name}`, size);
         },
         async connect(address, port) {
           check();

@@ -6,6 +6,7 @@ import type { HostConnection, Hosts } from '../../engine/ports';
 import { createDocker } from '../docker/docker';
 import { EngineAgent, withErrorHandled } from '../docker/engine-agent';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
+import { openTerminal } from './open-terminal';
 import { runProgram } from './run-program';
 
 const CONNECT_TIMEOUT = 10_000;
@@ -33,6 +34,7 @@ function localConnection(host: string): HostConnection {
     host,
     lost,
     run: runProgram,
+    terminal: (size, as) => openTerminal(host, size, as),
     connect: (address, port, timeoutMs = CONNECT_TIMEOUT) =>
       new Promise((resolve, reject) => {
         const socket = withErrorHandled(connect({ host: address, port }));

@@ -3,7 +3,14 @@ import Dockerode from 'dockerode';
 import pLimit from 'p-limit';
 import type { Client } from 'ssh2';
 import { EngineError } from '../../engine/errors';
-import type { Docker, HostConnection, RunOptions, RunResult } from '../../engine/ports';
+import type {
+  Docker,
+  HostConnection,
+  RunOptions,
+  RunResult,
+  Terminal,
+  TerminalSize,
+} from '../../engine/ports';
 import { createDocker } from '../docker/docker';
 import { DOCKER_SOCKET, engineHost } from '../docker/engine-host';
 import type { Elevation } from './become-root';
@@ -11,6 +18,7 @@ import { dialAsRoot, dialDirectly, MOST_AS_ROOT, MOST_DIRECT } from './dial-dock
 import { DockerAgent } from './docker-agent';
 import { forward } from './forward';
 import type { SshTarget } from './open-client';
+import { openTerminal } from './open-terminal';
 import { quoteArgv } from './quote-argv';
 import { runChannel } from './run-channel';
 
@@ -71,6 +79,16 @@ export class SshConnection implements HostConnection {
     const { become, rootPassword: password } = this.target;
     if (!become) return this.exec(undefined, argv, options);
     return this.exec(await this.elevation(password), argv, options);
+  }
+
+  async terminal(size: TerminalSize, as: 'login' | 'root'): Promise<Terminal> {
+    const { become, user, rootPassword } = this.target;
+    if (as === 'login' || user === 'root') return openTerminal(this.client, this.host, undefined, size);
+    if (!become)
+      throw new EngineError('LoginRefused', `${user} is not set up to become root on ${this.host}`, {
+        remedy: `Open the shell as ${user}, or set ansible_become for ${this.host}.`,
+      });
+    return openTerminal(this.client, this.host, await this.elevation(rootPassword), size);
   }
 
   private async elevation(password: string | undefined): Promise<Elevation> {

@@ -17,6 +17,8 @@ export const auditVerbs = [
   'cloud.verify',
   'cloud.verify.cancel',
   'clouds.bundle',
+  'shells.open',
+  'shells.replay',
   'clouds.configure',
   'clouds.create',
   'clouds.remove',

@@ -51,6 +51,7 @@ export const errorTags = [
   'NoMirror',
   'NoPing',
   'NoService',
+  'NoTerminal',
   'NoSuchContainer',
   'NoSuchFile',
   'NoSuchHost',

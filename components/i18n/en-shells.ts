@@ -1,0 +1,68 @@
+import type { ShellEnd } from '@/server/core/domain/shell-end';
+import type { ShellAs } from '@/server/views/shells';
+
+/** Shells in containers and on hosts. */
+export const enShells = {
+  title: 'Shells',
+  lead: 'Every shell that was opened in this cloud, with its recording. Newest first.',
+  none: 'No shell was opened in this cloud yet.',
+  noneLead:
+    'Open one in a container or on a host. Everything it shows is recorded. What is typed and not shown, such as a password, is not.',
+  onlyAdmins: 'Shells are for admins',
+  onlyAdminsLead:
+    'A shell is root on a host, past every plan. Read the logs and the container page instead, or ask an admin.',
+  open: 'Open a shell',
+  place: 'Where',
+  host: 'Host',
+  chooseHost: 'Choose a host',
+  container: 'Container',
+  onHost: 'none: on the host itself',
+  asWhom: 'As',
+  as: {
+    service: "the container's own user",
+    login: 'who logs in by SSH',
+    root: 'root',
+  } satisfies Record<ShellAs, string>,
+  recorded: (minutes: number) =>
+    `Recorded and noted in the audit. Ends after ${minutes} minutes without a key, and with your session here.`,
+  opening: 'Opening the shell…',
+  close: 'End the shell',
+  again: 'Open another one',
+  leave: 'F6 leaves the terminal by keyboard',
+  terminal: (place: string) => `Terminal of ${place}`,
+  lost: 'The page has lost its connection. The shell stays open for 30 seconds and comes back by itself.',
+  tooMuch: 'The host takes no more keys just now. What you typed waits.',
+  pasteTooLong: 'That is too much to paste at once: more than 1 MB. Nothing of it was sent.',
+  ended: 'The shell has ended',
+  because: {
+    exited: 'The shell or its container ended.',
+    host_lost: 'The connection to the host was lost.',
+    closed: 'It was ended here.',
+    session_over: 'The session in the panel is over.',
+    role_taken: 'The account is no admin any more.',
+    idle: 'Nobody typed for 15 minutes.',
+    too_long: 'It was open for 8 hours.',
+    left: 'No page has shown it for 30 seconds.',
+    recording_full: 'Its recording is full: 16 MB. What came after would not be recorded.',
+    worker_stopped: 'The worker of Kollage was stopped.',
+    worker_lost: 'The worker of Kollage stopped answering.',
+  } satisfies Record<ShellEnd, string>,
+  who: 'Who',
+  started: 'Opened',
+  lasted: 'Lasted',
+  size: 'Recording',
+  isOpen: 'open',
+  end: 'Ended by',
+  replay: 'Replay',
+  replayOf: (place: string) => `Replay ${place}`,
+  replayLead: (who: string, when: string, address: string) => `${who} from ${address}, ${when}`,
+  covered:
+    'Secrets of the cloud are covered with dots. Waits of more than two seconds are shortened to two. Titles, links and the clipboard of the terminal are left out.',
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  position: 'Position',
+  save: 'Save as asciicast',
+  shell: 'Shell',
+  nothingShown: 'This shell showed nothing.',
+};
