@@ -28,7 +28,6 @@ function recorded(answers: readonly ('sent' | 'full')[] = []) {
 test('keys go one call at a time, in order, those that come meanwhile together', async () => {
   const { sender, calls, most } = recorded();
   for (const key of 'ls -l') sender.type(key);
-  await soon();
   sender.type('\r');
   await expect.poll(() => calls).toEqual([{ typed: 'l' }, { typed: 's -l\r' }]);
   expect(most()).toBe(1);
