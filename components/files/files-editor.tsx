@@ -1,8 +1,10 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Save, Trash2, Undo2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
+import type { TemplateName } from '@/server/views/overrides';
 import { useApi } from '../api/client';
 import { errorCode, errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
@@ -11,22 +13,43 @@ import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
 import { PageHeader, PageTitle } from '../ui/page';
+import { Skeleton } from '../ui/skeleton';
 import { Toolbar } from '../ui/toolbar';
 import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { AddOverride } from './add-override';
+import type { EditorHandle } from './editor-handle';
 import { FileList } from './file-list';
 import { lineCount, placeOf, type Texts } from './files-model';
+import { MergedPanel } from './merged-panel';
 import { Moved } from './moved';
-import { type EditorHandle, TextEditor } from './text-editor';
+import { readersOf } from './overrides-model';
 import { useDrafts } from './use-drafts';
+
+/** The editor is the heaviest part of the panel: it comes when it is needed. */
+const CodeEditor = dynamic(() => import('./code-editor'), {
+  ssr: false,
+  loading: EditorComing,
+});
+
+const noNames: readonly TemplateName[] = [];
 
 interface Verdict {
   readonly path: string;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+function EditorComing() {
+  const t = useText();
+  return (
+    <div className="p-4">
+      <Skeleton rows={8} word={t.common.loading} />
+    </div>
+  );
 }
 
 /** A list of files, the one that is open, and what Kollage says about it. */
@@ -44,10 +67,12 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const editor = useRef<EditorHandle>(null);
   const role = useRole(props.cloud);
   const readOnly = role === 'viewer';
+  const overrides = useQuery(api.overrides.get.queryOptions({ cloud: props.cloud }));
   const save = useMutation({
     ...api.clouds.saveFile.mutationOptions(),
     onSuccess: async (answer, sent) => {
       await queries.invalidateQueries(api.clouds.files.queryFilter({ cloud: props.cloud }));
+      await queries.invalidateQueries(api.overrides.pathFilter());
       drafts.forget(sent.path);
       setVerdict({ path: sent.path, diagnostics: answer.diagnostics });
       if (sent.text === '' && sent.path.startsWith('config/')) setPath('globals.yml');
@@ -63,6 +88,10 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const isMoved = drafts.changed.has(path) && drafts.baseOf(path) !== (saved[path] ?? '');
   const isChanged = drafts.changed.has(path);
   const override = path.startsWith('config/');
+  const view = overrides.data && overrides.data.hosts.length > 0 ? overrides.data : undefined;
+  const merge = view && readersOf(view, path.slice('config/'.length))[0]?.file.merge;
+  // Beside a result there is no room for words.
+  const narrow = override && view ? 'sr-only' : undefined;
   const said = verdict?.path === path ? verdict.diagnostics : [];
   const open = (next: string) => {
     setPath(next);
@@ -85,7 +114,14 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           : t.files.saved
         : t.files.lines(lineCount(text));
   return (
-    <div className="grid h-full grid-cols-[256px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-md:h-auto max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-none">
+    <div
+      className={cn(
+        'grid h-full grid-cols-[224px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] max-md:h-auto max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-none',
+        override &&
+          view &&
+          'lg:grid-cols-[224px_minmax(0,1fr)_minmax(0,1fr)] md:max-lg:grid-rows-[auto_minmax(0,1fr)_minmax(0,1fr)]',
+      )}
+    >
       <PageHeader className="col-span-full border-b">
         <div>
           <PageTitle>{t.files.title}</PageTitle>
@@ -97,13 +133,14 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
       </PageHeader>
       <FileList
         paths={drafts.paths}
+        view={view}
         changed={drafts.changed}
         current={path}
         onOpen={open}
         onAdd={() => setAdding(true)}
       />
       <section
-        className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
+        className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
         aria-label={path}
       >
         <Toolbar className="[&_button]:flex-none">
@@ -123,22 +160,34 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
               onClick={() => save.mutate({ cloud: props.cloud, path, text: '', was: drafts.baseOf(path) })}
             >
               <Trash2 className="size-3.5" />
-              {t.files.remove}
+              <span className={narrow}>{t.files.remove}</span>
             </Button>
           )}
-          <Button variant="outline" size="sm" disabled={!isChanged} onClick={() => drafts.forget(path)}>
+          <Button
+            variant="outline"
+            size="sm"
+            title={t.files.undo}
+            disabled={!isChanged}
+            onClick={() => drafts.forget(path)}
+          >
             <Undo2 className="size-3.5" />
-            {t.files.undo}
+            <span className={narrow}>{t.files.undo}</span>
           </Button>
           <Button size="sm" disabled={!isChanged || save.isPending || readOnly} onClick={saveNow}>
             <Save className="size-3.5" />
-            {t.files.save} <Kbd>⌘S</Kbd>
+            {t.files.save}
+            <span className={cn(narrow && 'hidden')}>
+              <Kbd>⌘S</Kbd>
+            </span>
           </Button>
         </Toolbar>
-        <TextEditor
+        <CodeEditor
           key={path}
           label={t.files.text(path)}
+          path={path}
           text={text}
+          merge={merge}
+          names={view?.names ?? noNames}
           readOnly={readOnly}
           marks={said}
           line={chosen === undefined && place?.path === path ? place.line : undefined}
@@ -166,8 +215,18 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
           </div>
         )}
       </section>
+      {override && view && (
+        <MergedPanel
+          key={path}
+          cloud={props.cloud}
+          path={path}
+          view={view}
+          draft={isChanged && !readOnly ? text : undefined}
+        />
+      )}
       <AddOverride
         open={adding}
+        view={view}
         taken={drafts.paths}
         onClose={() => setAdding(false)}
         onAdd={(next) => {

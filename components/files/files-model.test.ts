@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOverridePath, lineCount, savedTexts, startOfLine } from './files-model';
+import { isOverridePath, lineCount, savedTexts } from './files-model';
 
 describe('the files of a cloud', () => {
   test('an override is named by its path below config/, once', () => {
@@ -22,10 +22,8 @@ describe('the files of a cloud', () => {
       expect(isOverridePath(path)).toBe(false);
   });
 
-  test('a line is found from its number, the last one when there are fewer', () => {
-    expect(startOfLine('a\nbb\nc', 1)).toBe(0);
-    expect(startOfLine('a\nbb\nc', 3)).toBe(5);
-    expect(startOfLine('a\nbb', 9)).toBe(2);
+  test('a text without a break has one line', () => {
+    expect(lineCount('')).toBe(1);
     expect(lineCount('a\nb\n')).toBe(3);
   });
 });

@@ -30,23 +30,6 @@ export function isOverridePath(path: string): boolean {
   return path.length <= 250 && parts.length <= 8 && parts.every((p) => part.test(p));
 }
 
-/** The position of the first character of a line; lines count from 1. */
-export function startOfLine(text: string, line: number): number {
-  let at = 0;
-  for (let i = 1; i < line; i++) {
-    const next = text.indexOf('\n', at);
-    if (next < 0) return at;
-    at = next + 1;
-  }
-  return at;
-}
-
-/** The position after the last character of a line, its break left out. */
-export function endOfLine(text: string, line: number): number {
-  const end = text.indexOf('\n', startOfLine(text, line));
-  return end < 0 ? text.length : end;
-}
-
 /** The end of an address that opens a file at a line; nothing where the line is not known. */
 export const lineHash = (at: SourceRange | undefined): string =>
   at?.line === undefined ? '' : `#${encodeURIComponent(at.file)}:${at.line}`;

@@ -8,6 +8,7 @@ import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enLogs } from './en-logs';
 import type { enNotices } from './en-notices';
+import type { enOverrides } from './en-overrides';
 import type { enOverview } from './en-overview';
 import type { enPeople } from './en-people';
 import type { enRevisions } from './en-revisions';
@@ -171,6 +172,7 @@ export interface Dictionary {
   readonly settings: typeof enSettings;
   readonly secrets: typeof enSecrets;
   readonly files: typeof enFiles;
+  readonly overrides: typeof enOverrides;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;
   /** Shared with the command line: server/words. */

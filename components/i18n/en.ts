@@ -6,6 +6,7 @@ import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enLogs } from './en-logs';
 import { enNotices } from './en-notices';
+import { enOverrides } from './en-overrides';
 import { enOverview } from './en-overview';
 import { enPeople } from './en-people';
 import { enRevisions } from './en-revisions';
@@ -232,6 +233,7 @@ export const en: Dictionary = {
   settings: enSettings,
   secrets: enSecrets,
   files: enFiles,
+  overrides: enOverrides,
   you: enYou,
   audit: enAudit,
   words: enWords,

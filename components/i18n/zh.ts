@@ -6,6 +6,7 @@ import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhLogs } from './zh-logs';
 import { zhNotices } from './zh-notices';
+import { zhOverrides } from './zh-overrides';
 import { zhOverview } from './zh-overview';
 import { zhPeople } from './zh-people';
 import { zhRevisions } from './zh-revisions';
@@ -189,6 +190,7 @@ export const zh: Dictionary = {
   settings: zhSettings,
   secrets: zhSecrets,
   files: zhFiles,
+  overrides: zhOverrides,
   you: zhYou,
   audit: zhAudit,
   words: zhWords,

@@ -15,7 +15,7 @@ test('a wrong file is refused, and the place leads to its line', async ({ page }
   await expect(page.locator('[data-severity=error]')).toHaveText('5');
   await page.getByRole('button', { name: 'line 5' }).click();
   await expect(text).toBeFocused();
-  expect(await text.evaluate((e) => e instanceof HTMLTextAreaElement && e.selectionStart)).toBe(37);
+  expect(await page.evaluate(() => String(getSelection()))).toBe('contrl');
   await text.fill('[control]\nctl01\n');
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved.')).toBeVisible();
@@ -30,12 +30,12 @@ test('an override is added, kept while one looks elsewhere, and removed', async 
   await page.keyboard.press('Enter');
   await page.getByLabel('Text of config/keystone/keystone.conf').fill('[DEFAULT]\ndebug = true\n');
   await page.getByRole('button', { name: /^globals.yml/ }).click();
-  await page.getByRole('button', { name: /keystone\/keystone.conf/ }).click();
-  await expect(page.getByLabel('Text of config/keystone/keystone.conf')).toHaveValue(/debug = true/);
+  await page.getByRole('button', { name: /^keystone\/keystone.conf/ }).click();
+  await expect(page.getByLabel('Text of config/keystone/keystone.conf')).toContainText('debug = true');
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove override' }).click();
-  await expect(page.getByRole('button', { name: /keystone\/keystone.conf/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^keystone\/keystone.conf/ })).toHaveCount(0);
 });
 
 test('an API token is told once', async ({ page }) => {

@@ -146,9 +146,7 @@ test('an origin opens its file at its line', async ({ page }) => {
   await expect(page).toHaveURL(/files#globals\.yml:3$/);
   const text = page.getByLabel('Text of globals.yml');
   await expect(text).toBeFocused();
-  const selected = () =>
-    text.evaluate((e) => e instanceof HTMLTextAreaElement && e.value.slice(e.selectionStart, e.selectionEnd));
-  expect(await selected()).toBe('network_interface: eno1');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('network_interface: eno1');
   await page.getByRole('button', { name: /^inventory/ }).click();
   await expect(page.getByLabel('Text of inventory')).not.toBeFocused();
 });

@@ -94,6 +94,11 @@ export const target = z.discriminatedUnion('kind', [
 ]);
 
 export const containerName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$/, 'a container');
+/** A file inside a container. */
+export const containerPath = z
+  .string()
+  .max(500)
+  .regex(/^(\/[A-Za-z0-9_@+][\w.@+-]*)+$/, 'a path in a container');
 /** `ctl01/nova_api`. */
 export const containerOnHost = z
   .string()

@@ -15,6 +15,7 @@ const KEY =
 const SECRETS = ['password-of-the-database', 'private-key-of-the-host', PASSWORD];
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const LOG = { kind: 'file', path: 'keystone/keystone.log' };
+const KEYSTONE_CONF = { host: 'aio', container: 'keystone', to: '/etc/keystone/keystone.conf' };
 const DIGEST = 'a'.repeat(64);
 const FINGERPRINT = `SHA256:${'A'.repeat(43)}`;
 
@@ -99,6 +100,21 @@ const cases: Readonly<Record<string, Case>> = {
   'settings.preview': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, draft: { openstack_region_name: '{{ database_password }}' } }),
+  },
+  'overrides.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'overrides.merged': {
+    least: 'viewer',
+    input: ({ cloud }) => ({ cloud, ...KEYSTONE_CONF }),
+    answers: 'NOT_FOUND',
+  },
+  'overrides.preview': {
+    least: 'operator',
+    input: ({ cloud }) => ({
+      cloud,
+      ...KEYSTONE_CONF,
+      draft: { path: 'config/keystone.conf', text: '[a]\nb = {{ database_password }}\n' },
+    }),
+    answers: 'NOT_FOUND',
   },
   'secrets.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'secrets.reveal': { least: 'operator', input: ({ cloud }) => ({ cloud, name: 'haproxy_password' }) },

@@ -11,6 +11,7 @@ import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-ro
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
 import { logsRouter } from './logs-router';
+import { overridesRouter } from './overrides-router';
 import { overviewRouter } from './overview-router';
 import { createCallerFactory, router } from './procedure';
 import { revisionsRouter } from './revisions-router';
@@ -29,6 +30,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   clouds: cloudsRouter,
   settings: settingsRouter,
+  overrides: overridesRouter,
   secrets: secretsRouter,
   hosts: hostsRouter,
   topology: topologyRouter,

@@ -1,16 +1,14 @@
 import { createCompilation } from '../core/compile/create-compilation';
 import { frontendsOf, portOf } from '../core/compile/frontends';
-import type { Placement } from '../core/compile/placement';
 import { required } from '../core/settings/host-scope';
 import type { CloudAuth } from '../engine/ports';
 import type { LoadedCloud } from './load-cloud';
 import { Refusal } from './refusal';
 
-/** A container and the first host that has it. */
-export interface PlacedContainer {
-  readonly host: string;
-  readonly container: string;
-}
+/** Carries the OpenStack client, and the image `tiny`. */
+export const CLIENT_CONTAINER = 'openstack_client';
+/** Carries OpenStack's acceptance tests and runs them. */
+export const TEST_CONTAINER = 'tempest';
 
 /** Where a cloud is entered and as whom: all that can be said without looking at a host. Holds passwords. */
 export interface CloudDoor {
@@ -20,10 +18,10 @@ export interface CloudDoor {
   readonly userDomain: string;
   /** The host through which the APIs are reached. */
   readonly via: string;
-  /** Carries the OpenStack client, and the image `tiny`. */
-  readonly client: PlacedContainer | undefined;
-  /** Carries OpenStack's acceptance tests and runs them. */
-  readonly tests: PlacedContainer | undefined;
+  /** Where the image `tiny` lies, in the container of the client. */
+  readonly clientHost: string | undefined;
+  /** Where acceptance tests run. */
+  readonly testHost: string | undefined;
   /** Where routers of projects run: from there floating addresses are reached. */
   readonly networkHosts: readonly string[];
   /** neutron_external_bridge_address; empty where a card leads outside, undefined where no role knows it. */
@@ -51,7 +49,7 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
   };
   const at = { url: say(given.url), region: say(given.region) };
   const { demo } = given;
-  const networkHosts = placements.serving('routers')[0]?.hosts ?? [via];
+  const networkHosts = placements.of('neutron').find((p) => p.name === 'neutron_l3_agent')?.hosts ?? [via];
   const bridge = compilation.attempt(() =>
     compilation.scope(networkHosts[0] ?? via).lookup('neutron_external_bridge_address'),
   );
@@ -72,11 +70,11 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
     userDomain: String(required(scope, 'default_user_domain_name')),
     via,
     networkHosts,
-    client: placedOf(placements.serving('client')),
-    tests: placedOf(placements.serving('tests')),
+    clientHost: placements.all().find((p) => p.name === CLIENT_CONTAINER)?.hosts[0],
+    testHost: placements.all().find((p) => p.name === TEST_CONTAINER)?.hosts[0],
     bridge: typeof bridge === 'string' ? bridge : undefined,
     horizon: compilation.attempt(() => {
-      const [placement] = placements.serving('dashboard').filter((p) => frontendsOf(p).length > 0);
+      const [placement] = placements.of('horizon').filter((p) => frontendsOf(p).length > 0);
       const decl = placement && frontendsOf(placement)[0]?.[1];
       if (!decl) return undefined;
       const port = portOf(decl.public ?? decl.internal, scope);
@@ -86,9 +84,4 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
       return url.href;
     }),
   };
-}
-
-function placedOf([first]: readonly Placement[]): PlacedContainer | undefined {
-  const host = first?.hosts[0];
-  return first && host !== undefined ? { host, container: first.name } : undefined;
 }

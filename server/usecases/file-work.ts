@@ -8,13 +8,17 @@ import { tooManySettings } from '../core/settings/too-many-settings';
 import { type HostReach, reachOf } from '../core/topology/host-reach';
 import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
+import type { MergedView, OverridesView } from '../views/overrides';
 import type { SettingsView } from '../views/settings';
 import type { TopologyPreview, TopologyView } from '../views/topology';
 import { type CloudDoor, cloudDoor } from './cloud-door';
+import type { StoredFiles } from './compile-files';
 import { compileSettings } from './compile-settings';
 import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from './draw-topology';
 import type { Kit } from './kit';
+import { overridesOf } from './list-overrides';
 import { type CloudSource, loadCloud } from './load-cloud';
+import { type MergeAsk, mergedOf } from './merge-override';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
 
@@ -47,6 +51,12 @@ export interface FileWork {
     readonly inventory: string;
     readonly edits: readonly InventoryEdit[];
   }): Promise<string>;
+  overrides(files: StoredFiles): Promise<OverridesView>;
+  merged(of: {
+    readonly files: StoredFiles;
+    readonly ask: MergeAsk;
+    readonly at?: string;
+  }): Promise<MergedView>;
 }
 
 interface Configure {
@@ -115,4 +125,6 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   topology: async (files) => topologyOf(kit, files),
   topologyWith: async (files) => topologyWith(kit, files),
   editedInventory: async (draft) => editedInventory(kit, draft),
+  overrides: async (files) => overridesOf(kit, files),
+  merged: async (of) => mergedOf(kit, of),
 });

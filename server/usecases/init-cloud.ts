@@ -8,7 +8,7 @@ import { type ImageBytes, imageResource } from '../engine/resources/image-resour
 import { networkResources } from '../engine/resources/network-resources';
 import type { Resource } from '../engine/resources/resource';
 import type { CloudTaskResult } from '../views/cloud-tasks';
-import type { CloudDoor } from './cloud-door';
+import { CLIENT_CONTAINER, type CloudDoor } from './cloud-door';
 
 const TINY_IMAGE = '/usr/share/kollage/tiny.qcow2';
 /** Seconds that an instance may take until it answers: software emulation is slow. */
@@ -56,10 +56,8 @@ function resourcesOf({ door, wanted, file, undo }: InitRequest, deps: InitDeps):
       if (file) return file();
       throw new EngineError('NoSuchFile', `${wanted.image.from.path} is not here`);
     }
-    const placed = door.client;
-    if (!placed) throw new EngineError('NoSuchFile', 'no host of this cloud has the OpenStack client');
-    const client = await deps.connect(placed.host);
-    const data = await client.docker.readFile(placed.container, TINY_IMAGE);
+    const client = await deps.connect(door.clientHost ?? door.via);
+    const data = await client.docker.readFile(CLIENT_CONTAINER, TINY_IMAGE);
     return { size: data.length, data };
   };
   // What is not wanted this time may have been made before.

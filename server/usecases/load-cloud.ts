@@ -140,7 +140,13 @@ export function machineFacts(hosts: Readonly<Record<string, ObservedHost>>): Rec
   );
 }
 
-function factsOf(facts: HostFacts): MachineFacts {
+/** What templates may know of one machine. */
+export function factsOf(
+  facts: Pick<
+    HostFacts,
+    'hostname' | 'cpus' | 'virtualisation' | 'modules' | 'defaultInterface' | 'memory' | 'interfaces'
+  >,
+): MachineFacts {
   return {
     hostname: facts.hostname,
     cpus: facts.cpus,
@@ -153,7 +159,10 @@ function factsOf(facts: HostFacts): MachineFacts {
   };
 }
 
-const firstOf = (facts: HostFacts, wanted: (address: string) => boolean): Record<string, string> =>
+const firstOf = (
+  facts: Pick<HostFacts, 'interfaces'>,
+  wanted: (address: string) => boolean,
+): Record<string, string> =>
   Object.fromEntries(
     facts.interfaces.flatMap(({ name, addresses }) => {
       const first = addresses.find(wanted);

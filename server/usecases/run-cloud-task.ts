@@ -35,7 +35,7 @@ export async function runCloudTask(
     const { cloud, door, connect: reach } = await approachCloud(site, asked.cloud);
     writing = openWriting({ writer: writerOf(asked, task, cloud, site), connect: reach, clock, permit });
     const { connect } = writing;
-    await writing.claim(work.kind === 'verify' && door.tests ? [door.tests.host] : [door.via]);
+    await writing.claim(work.kind === 'verify' && door.testHost !== undefined ? [door.testHost] : [door.via]);
     redact = createRedactor(cloud.told);
     const deps: InitDeps = {
       connect,

@@ -3,7 +3,7 @@ import { afterLine, nothingTested } from '../core/acceptance/after-line';
 import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import { EngineError } from '../engine/errors';
 import type { HostConnection } from '../engine/ports';
-import type { CloudDoor } from './cloud-door';
+import { type CloudDoor, TEST_CONTAINER } from './cloud-door';
 import { Refusal } from './refusal';
 
 /** Lines that are told when the tests end without a result. */
@@ -32,11 +32,10 @@ export async function verifyCloud(
   { match, anew }: { readonly match: string | undefined; readonly anew: boolean },
   { connect, cancel, leave, redact, onLine, onReport }: VerifyDeps,
 ): Promise<AcceptanceReport> {
-  const { tests } = door;
-  if (tests === undefined)
+  if (door.testHost === undefined)
     throw new Refusal('conflict', 'this cloud has no acceptance tests: set enable_tempest: true and deploy');
-  const connection = await connect(tests.host);
-  const inside = (...argv: readonly string[]) => ['docker', 'exec', tests.container, ...argv];
+  const connection = await connect(door.testHost);
+  const inside = (...argv: readonly string[]) => ['docker', 'exec', TEST_CONTAINER, ...argv];
   const stop = () => connection.run(inside('run_tempest', '--stop'));
   if (anew) await stop();
   if (cancel.aborted) return nothingTested;

@@ -42,6 +42,8 @@ const never: FileWork = {
   topology: () => Promise.reject(new Error('asked')),
   topologyWith: () => Promise.reject(new Error('asked')),
   editedInventory: () => Promise.reject(new Error('asked')),
+  overrides: () => Promise.reject(new Error('asked')),
+  merged: () => Promise.reject(new Error('asked')),
 };
 
 describe('one saved file', () => {

@@ -1,5 +1,5 @@
 import type { CatalogRole } from '../../core/catalog/catalog';
-import { dashed } from '../../core/compile/config-files';
+import { dashed } from '../../core/compile/file-layers';
 import type { DesiredHost, DesiredState } from '../../core/domain/desired';
 import { nearest } from '../../core/domain/nearest';
 import { firstPlan, untrue } from './first-plan';

@@ -13,4 +13,6 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   topology: (files) => threads.run('topology', files, { ms }),
   topologyWith: (files) => threads.run('topologyWith', files, { ms }),
   editedInventory: (draft) => threads.run('editedInventory', draft, { ms }),
+  overrides: (files) => threads.run('overrides', files, { ms }),
+  merged: (of) => threads.run('merged', of, { ms }),
 });

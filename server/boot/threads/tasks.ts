@@ -1,6 +1,8 @@
 import { editedInventory, topologyOf, topologyWith } from '../../usecases/draw-topology';
 import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-work';
 import type { Kit } from '../../usecases/kit';
+import { overridesOf } from '../../usecases/list-overrides';
+import { mergedOf } from '../../usecases/merge-override';
 
 type Task = (kit: Kit, input: never) => unknown;
 
@@ -13,6 +15,8 @@ export const tasks = {
   topology: topologyOf,
   topologyWith,
   editedInventory,
+  overrides: overridesOf,
+  merged: mergedOf,
 } satisfies Record<string, Task>;
 
 export type Tasks = typeof tasks;

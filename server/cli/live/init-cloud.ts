@@ -51,7 +51,9 @@ export async function initCloudAction(
   await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, loaded.source.name, output);
   const engine = await deps.engine(undefined);
   try {
-    const hosts = [...new Set([door.via, ...door.networkHosts, ...(door.client ? [door.client.host] : [])])];
+    const hosts = [
+      ...new Set([door.via, ...door.networkHosts, ...(door.clientHost ? [door.clientHost] : [])]),
+    ];
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
       hosts,

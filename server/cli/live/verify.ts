@@ -22,7 +22,7 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
   const door = cloudDoor(loaded.cloud.input);
-  if (door.tests === undefined)
+  if (door.testHost === undefined)
     throw new Failure('This cloud has no acceptance tests.', {
       code: exitCodes.usage,
       remedy: 'Set enable_tempest: true in globals.yml and deploy.',
@@ -31,9 +31,9 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
   try {
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
-      hosts: [door.tests.host],
+      hosts: [door.testHost],
     });
-    const held = { loaded, engine, targets, command: 'verify', hosts: [door.tests.host] };
+    const held = { loaded, engine, targets, command: 'verify', hosts: [door.testHost] };
     const report = await holdHosts(held, (connect) =>
       verifyCloud(
         door,

@@ -84,50 +84,26 @@ const mountSchema = z.union([
   }),
 ]);
 
-/** What the engine uses containers for, whatever their role is called. */
-export const duties = ['frontends', 'addresses', 'client', 'tests', 'routers', 'dashboard'] as const;
-export type Duty = (typeof duties)[number];
-
 const port = z.union([z.int().min(1).max(65535), name]);
-
-const health = z
-  .union([z.literal('none'), z.array(template).min(1)])
-  .optional()
-  .describe("Docker's health check, where it is not what readiness tries; `none` for no check.");
 
 /** `queue`: its program, the first word of `command`, holds a connection to RabbitMQ. */
 const readySchema = z.union([
   z.literal('queue'),
-  z.strictObject({
-    http: z.string().startsWith('/').describe('A path that answers 200 on `listens`.'),
-    health,
-  }),
+  z.strictObject({ http: z.string().startsWith('/').describe('A path that answers 200 on `listens`.') }),
   z.strictObject({
     exec: z.array(template).min(1).describe("A program inside that ends with 0; Docker's health check, too."),
-    health,
   }),
-  z.strictObject({ running: z.number().min(0).describe('Seconds for which it ran.'), health }),
-  z.strictObject({ health: health.unwrap() }),
+  z.strictObject({ running: z.number().min(0).describe('Seconds for which it ran.') }),
 ]);
 
 export const frontendSchema = z.strictObject({
   internal: port.describe('Its port at the internal floating address.'),
-  public: z
-    .union([
-      port,
-      z.strictObject({
-        port: port.describe('Its port at the public floating address.'),
-        when: template.describe('Template; only when true.'),
-      }),
-    ])
-    .optional()
-    .describe('Its port at the public floating address. Absent: not reachable from outside.'),
+  public: port.optional().describe('Absent: not reachable from outside.'),
+  public_when: template.optional().describe('Template; default true where there is a public port.'),
   backend: port.optional().describe('What the back ends listen on; default `listens`.'),
-  mode: z
-    .enum(['http', 'tcp', 'single'])
-    .default('http')
-    .describe('What HAProxy takes it for; `single`: TCP to one back end, the others stand by (Galera).'),
+  mode: z.enum(['http', 'tcp']).default('http').describe('What HAProxy takes it for.'),
   when: template.optional().describe('Template; default true.'),
+  single: z.boolean().default(false).describe('One back end is used, the others stand by (Galera).'),
   frontend_options: z
     .array(template)
     .default([])
@@ -207,14 +183,20 @@ export const containerSchema = z
           path: z.string().describe('A path inside.'),
           owner: z.string().optional().describe('Default: the user.'),
           perm: z.string().optional().describe('Its mode.'),
-          exists: z
-            .boolean()
-            .default(false)
-            .describe('It is there already, as a volume or device: its owner alone is set.'),
         }),
       )
       .default([])
-      .describe('Folders that are made in it, and paths whose owner is set, before it starts.'),
+      .describe('Folders that are made in it before it starts.'),
+    permissions: z
+      .array(
+        z.strictObject({
+          path: z.string().describe('A path inside.'),
+          owner: z.string().optional().describe('Default: the user.'),
+          perm: z.string().optional().describe('Its mode.'),
+        }),
+      )
+      .default([])
+      .describe('Paths whose owner is set before it starts.'),
     volumes: z
       .union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)])
       .default([])
@@ -227,10 +209,9 @@ export const containerSchema = z
       .array(z.string().regex(/^[A-Z_]+$/))
       .default([])
       .describe('Capabilities of the kernel that it gets.'),
-    shares: z
-      .array(z.enum(['pid', 'ipc', 'cgroup']))
-      .default([])
-      .describe('Namespaces that it has in common with its host: processes, shared memory, control groups.'),
+    pid: z.enum(['', 'host']).default('').describe('Whose processes it sees.'),
+    ipc: z.enum(['', 'host']).default('').describe('Whose shared memory it uses.'),
+    cgroupns: z.enum(['private', 'host']).default('private').describe('Whose control groups it sees.'),
     listens: port
       .optional()
       .describe(
@@ -239,6 +220,10 @@ export const containerSchema = z
     ready: readySchema
       .optional()
       .describe('When it can be used. Default: TCP on `listens`, else running for a second.'),
+    health: z
+      .union([z.literal('none'), z.array(template).min(1)])
+      .optional()
+      .describe("Docker's health check: default follows from `ready`; `none` for no check."),
     frontend: z
       .union([frontendSchema, z.record(z.string(), frontendSchema)])
       .optional()
@@ -263,12 +248,6 @@ export const containerSchema = z
     count: template
       .optional()
       .describe('Template; that many copies on a host, `name_1` and on. `copy` is the number in templates.'),
-    serves: z
-      .enum(duties)
-      .optional()
-      .describe(
-        'What the engine itself uses it for: `frontends` of APIs, floating `addresses`, the OpenStack `client`, acceptance `tests`, `routers` of projects, the `dashboard`.',
-      ),
     reload: reloadSchema.default('restart').describe('What a changed file does when the file does not say.'),
     stop_timeout: z
       .int()

@@ -1,7 +1,7 @@
 import { derivedEndpoints } from './endpoint-settings';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
-import type { FrontendDecl } from './spell-container';
+import type { FrontendDecl } from './written-role';
 
 type Derived = Readonly<Record<string, SettingSpec>>;
 

@@ -1,7 +1,6 @@
-import type { IdentityDecl } from './expand-api';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
-import type { FrontendDecl } from './spell-container';
+import type { FrontendDecl, IdentityDecl } from './written-role';
 
 /** The settings that hold the addresses of a service's endpoints, without their path. */
 export function endpointSettings(spec: RoleSpec, entry: IdentityDecl): { internal: string; public: string } {

@@ -1,32 +1,29 @@
 import type { SettingSpec } from './setting-schema';
-import { containerOf, type SpelledContainer } from './spell-container';
-import type { WrittenIdentity, WrittenRole } from './written-role';
+import type { IdentityDecl, WrittenRole } from './written-role';
 
 type WrittenContainer = WrittenRole['containers'][string];
 type Api = NonNullable<WrittenContainer['api']>;
-type Job = Omit<WrittenRole['bootstrap'][number], 'after' | 'run'> & {
+type Ready = Exclude<WrittenContainer['ready'], 'queue'>;
+interface Waits {
   readonly needs: string[];
-  readonly run?: (string[] | { readonly argv: string[]; readonly ok: number[] })[];
-};
-/** A service that Keystone lists. */
-export type IdentityDecl = Omit<WrittenIdentity, 'type' | 'roles' | 'user_roles' | 'domains'> & {
-  readonly type: string;
-};
-type Role = Omit<WrittenRole, 'after' | 'containers' | 'bootstrap' | 'identity'> & {
+  readonly follows: string[];
+  readonly signs_in: boolean;
+  readonly independent: boolean;
+}
+type Container = Omit<WrittenContainer, 'after'> &
+  Waits & { readonly command: string[]; readonly ready: Ready };
+type Job = Omit<WrittenRole['bootstrap'][number], 'after'> & { readonly needs: string[] };
+type Role = Omit<WrittenRole, 'after' | 'containers' | 'bootstrap'> & {
   readonly needs: string[];
-  readonly containers: Record<string, SpelledContainer>;
+  readonly containers: Record<string, Container>;
   readonly bootstrap: Job[];
-  readonly identity?: IdentityDecl[];
-  /** What it needs of Keystone beside its user and its services. */
-  readonly identity_extras: Pick<WrittenIdentity, 'roles' | 'user_roles' | 'domains'>;
 };
 
-/** Writes out what follows from `api`, `wsgi`, `ready` and `after`. What a role says itself stays as it says it. */
-export function expandApis({ after, identity = [], ...role }: WrittenRole): Role {
+/** Writes out what follows from `api`, `wsgi`, `ready: queue` and `after`. What a role says itself stays as it says it. */
+export function expandApis({ after, ...role }: WrittenRole): Role {
   const containers = Object.entries(role.containers);
   const listed = containers.flatMap(([name, { api }]) => (api ? identityOf(name, api) : []));
-  const written = [identity].flat();
-  const services = [...written.flatMap(serviceOf), ...listed];
+  const written = role.identity === undefined ? [] : [role.identity].flat();
   const made: Record<string, SettingSpec> = Object.assign(
     {},
     ...containers.map(([name, container]) => settingsOf(name, container)),
@@ -35,37 +32,17 @@ export function expandApis({ after, identity = [], ...role }: WrittenRole): Role
   return {
     ...role,
     needs: after,
-    bootstrap: role.bootstrap.map(jobOf),
+    bootstrap: role.bootstrap.map(({ after: needs, ...job }) => ({ ...job, needs })),
     settings: { ...made, ...role.settings },
     containers: Object.fromEntries(
-      containers.map(([name, container]) => [
-        name,
-        containerOf(withWsgi(role.name, name, withApi(name, container))),
-      ]),
+      containers.map(([name, written]) => {
+        const { after: before, ...container } = withWsgi(role.name, name, withApi(name, written));
+        return [name, { ...container, ...waitsOf(before), ready: spelledOut(container) }];
+      }),
     ),
-    ...(services.length > 0 ? { identity: services } : {}),
-    identity_extras: {
-      roles: written.flatMap(({ roles }) => roles),
-      user_roles: written.flatMap(({ user_roles }) => user_roles),
-      domains: written.flatMap(({ domains }) => domains),
-    },
+    ...(listed.length > 0 ? { identity: [...written, ...listed] } : {}),
   };
 }
-
-/** The digest of a job is made of its lines as they are here: other names would do every job again. */
-const jobOf = ({ after: needs, run, ...job }: WrittenRole['bootstrap'][number]): Job => ({
-  ...job,
-  needs,
-  ...(run && { run: run.map((line) => (Array.isArray(line) ? line : { argv: line.run, ok: line.ok })) }),
-});
-
-const serviceOf = ({
-  type,
-  roles: _roles,
-  user_roles: _of,
-  domains: _domains,
-  ...service
-}: WrittenIdentity): IdentityDecl[] => (type === undefined ? [] : [{ ...service, type }]);
 
 const expert = { level: 'expert', optional: false } as const;
 const DEBUG: SettingSpec = {
@@ -113,6 +90,17 @@ function identityOf(container: string, { type, name, settings, path, user }: Api
   ];
 }
 
+/** What `after` means of a container. */
+function waitsOf(after: WrittenContainer['after']): Waits {
+  const named = after === 'nothing' ? [] : after;
+  return {
+    needs: named.flatMap((one) => (typeof one === 'string' && one !== 'user' ? [one] : [])),
+    follows: named.flatMap((one) => (typeof one === 'string' ? [] : [one.container])),
+    signs_in: named.includes('user'),
+    independent: after === 'nothing',
+  };
+}
+
 function withApi(name: string, container: WrittenContainer): WrittenContainer {
   const { api } = container;
   if (!api) return container;
@@ -124,6 +112,7 @@ function withApi(name: string, container: WrittenContainer): WrittenContainer {
       internal: `${name}_port`,
       public: `${name}_public_port`,
       mode: 'http',
+      single: false,
       frontend_options: api.frontend_options,
       backend_options: [
         ...api.backend_options,
@@ -133,6 +122,15 @@ function withApi(name: string, container: WrittenContainer): WrittenContainer {
     },
   };
 }
+
+const spelledOut = ({
+  ready,
+  command,
+}: {
+  readonly ready?: WrittenContainer['ready'];
+  readonly command: string[];
+}): Ready =>
+  ready === 'queue' ? { exec: ['healthcheck_port', command[0] ?? '', '{{ rabbitmq_port }}'] } : ready;
 
 function withWsgi(role: string, name: string, container: WrittenContainer) {
   const { wsgi, command = [] } = container;

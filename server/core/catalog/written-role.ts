@@ -14,10 +14,7 @@ export const jobSchema = z.strictObject({
     .describe('Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`.'),
   title: text.optional().describe('What it does, for people.'),
   in: name.describe('The container whose image, volumes, files and user it uses.'),
-  hosts: z
-    .enum(['first', 'each'])
-    .default('first')
-    .describe('Where it is done: on the first host of `in`, or on each.'),
+  on: z.enum(['first_host', 'each_host']).default('first_host').describe('Where it is done.'),
   again_when: z
     .array(z.string())
     .optional()
@@ -34,7 +31,7 @@ export const jobSchema = z.strictObject({
       z.union([
         argv,
         z.strictObject({
-          run: argv.describe('The words of one command line.'),
+          argv: argv.describe('The words of one command line.'),
           ok: z.array(z.int().min(1).max(255)).describe('Exit codes besides 0 that count as done.'),
         }),
       ]),
@@ -80,10 +77,7 @@ const databaseSchema = z.strictObject({
 
 const identitySchema = z.strictObject({
   name: z.string().optional().describe("Service name in the catalogue; default the role's."),
-  type: z
-    .string()
-    .optional()
-    .describe('Of the service in the catalogue. Absent: no service, only roles and domains.'),
+  type: z.string().describe('Of the service in the catalogue.'),
   when: template
     .optional()
     .describe('Template; without it the service is not in the catalogue and its user is not made.'),
@@ -110,6 +104,9 @@ const identitySchema = z.strictObject({
     .describe(
       "The service's own user; `false` for none. Default: the role's name with `<role>_keystone_password`.",
     ),
+});
+
+const identityExtrasSchema = z.strictObject({
   roles: z.array(template).default([]).describe('Roles that must exist beside those of Keystone.'),
   user_roles: z
     .array(template)
@@ -138,6 +135,7 @@ export const writtenSchema = z.strictObject({
   name: name.describe('As its folder is called.'),
   title: text.describe('What people call it.'),
   summary: text.describe('What it is for, in a sentence.'),
+  releases: z.array(z.string()).optional().describe('Release lines that carry it; default all.'),
   when: template
     .optional()
     .describe('Template; default `{{ enable_<name> }}` when that setting exists, else true.'),
@@ -181,7 +179,10 @@ export const writtenSchema = z.strictObject({
   identity: z
     .union([identitySchema, z.array(identitySchema)])
     .optional()
-    .describe('What it needs of Keystone: services that no `api` lists, roles, domains.'),
+    .describe('Services that it lists in Keystone and that no `api` speaks of.'),
+  identity_extras: identityExtrasSchema
+    .prefault({})
+    .describe('What it needs of Keystone beside its user and its services.'),
   provides: z
     .strictObject({
       database: z
@@ -231,7 +232,7 @@ export const writtenSchema = z.strictObject({
           z.union([
             z.string(),
             z.strictObject({
-              name: z.string().describe('A unit of systemd.'),
+              unit: z.string().describe('A unit of systemd.'),
               when: template.describe('Template; only when true.'),
             }),
           ]),
@@ -255,13 +256,13 @@ export const writtenSchema = z.strictObject({
           z.strictObject({
             name: name.describe('Of the precheck.'),
             when: template.describe('Template; only when true.'),
-            title: text.describe('What is wrong.'),
-            help: text.describe('What to do.'),
+            says: text.describe('What is wrong.'),
+            remedy: text.describe('What to do.'),
           }),
         )
         .default([])
         .describe(
-          'What a precheck refuses on a host where `when` is true; `title` and `help` may use templates.',
+          'What a precheck refuses on a host where `when` is true; `says` and `remedy` may use templates.',
         ),
       memory_mib: z
         .number()
@@ -292,6 +293,6 @@ export const writtenSchema = z.strictObject({
 });
 
 export type WrittenRole = z.output<typeof writtenSchema>;
-export type WrittenFrontend = z.output<typeof frontendSchema>;
-export type WrittenIdentity = z.output<typeof identitySchema>;
+export type FrontendDecl = z.output<typeof frontendSchema>;
+export type IdentityDecl = z.output<typeof identitySchema>;
 export type DemoDecl = z.output<typeof demoSchema>;

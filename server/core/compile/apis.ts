@@ -1,7 +1,6 @@
 import type { CatalogRole } from '../catalog/catalog';
 import { endpointSettings } from '../catalog/endpoint-settings';
-import type { IdentityDecl } from '../catalog/expand-api';
-import type { DemoDecl } from '../catalog/written-role';
+import type { DemoDecl, IdentityDecl } from '../catalog/written-role';
 import type { DesiredApi, Need } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';

@@ -52,7 +52,8 @@ function unique(
 /** VIPs that are a host's own address, where keepalived would take them or HAProxy would meet the services there. */
 function vipOfHost(compilation: Compilation, hosts: readonly string[]): ReadonlySet<string> {
   const taken = new Set<string>();
-  if (compilation.placements.serving('addresses').length === 0) return taken;
+  const runs = (name: string) => compilation.placements.find('loadbalancer', name) !== undefined;
+  if (!runs('keepalived')) return taken;
   for (const host of hosts)
     for (const setting of ['kolla_internal_vip_address', 'kolla_external_vip_address']) {
       const scope = compilation.scope(host);

@@ -1,16 +1,11 @@
 import { told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
-import { loadBalancer } from './needs';
 
 /** A VIP must lie in the network of an interface of each host that carries it. Known only once hosts were observed. */
 export function checkVips(compilation: Compilation): void {
   const { facts, globals } = compilation.input;
-  const balancer = loadBalancer(compilation);
-  const carriers = compilation.placements
-    .all()
-    .filter((p) => p.role.spec.name === balancer)
-    .flatMap((p) => p.hosts);
+  const carriers = compilation.placements.of('loadbalancer').flatMap((p) => p.hosts);
   for (const setting of ['kolla_internal_vip_address', 'kolla_external_vip_address'])
     for (const host of new Set(carriers)) {
       const networks = Object.values(facts[host]?.addresses ?? {});

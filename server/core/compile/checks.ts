@@ -17,7 +17,7 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
   const placements = compilation.placements.on(host);
   if (placements.length === 0)
     return { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 0 };
-  const balancer = placements.find(({ decl }) => decl.serves === 'frontends' || decl.serves === 'addresses');
+  const balancer = placements.find((p) => p.role.spec.name === 'loadbalancer');
   const own = placements.flatMap((p) =>
     p.decl.listens === undefined
       ? []
@@ -73,5 +73,5 @@ function refusals(compilation: Compilation, role: CatalogRole, scope: Scope): Re
   });
   return role.spec.host.refuses
     .filter(({ when }) => compilation.truth(role, when, scope))
-    .map(({ name, title, help }) => ({ name, says: say(title), remedy: say(help) }));
+    .map(({ name, says, remedy }) => ({ name, says: say(says), remedy: say(remedy) }));
 }

@@ -15,7 +15,7 @@ import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { configFiles, configFolder, desiredFile, readableOverrides } from './config-files';
+import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName, imageRef, readinessOf } from './container-spec';
@@ -23,6 +23,7 @@ import { createCompilation } from './create-compilation';
 import type { CompileInput } from './input';
 import { desiredJobs } from './jobs';
 import { containerNeeds, followed, jobNeeds, roleNeeds, unique } from './needs';
+import { readableOverrides } from './override-readers';
 import { partings } from './partings';
 import type { Placement } from './placement';
 import { desiredSystem } from './system';
@@ -113,7 +114,7 @@ export function checkCloud(compilation: Compilation): void {
 }
 
 /** Overrides that a `lookup('file')` of the operator's may read. */
-function lookedUp({ overrides, globals }: CompileInput): readonly string[] {
+export function lookedUp({ overrides, globals }: CompileInput): readonly string[] {
   const texts = [...overrides.map(({ text }) => text), JSON.stringify(globals)];
   const asking = texts.filter((text) => /\b(lookup|query|q)\(/.test(text));
   return overrides.flatMap(({ path }) =>

@@ -3,14 +3,14 @@ import type { DesiredFile } from '../domain/desired';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import type { Scope } from '../domain/template';
-import { candidatePaths } from '../overrides/candidate-paths';
 import { ignoredWsgiFile } from '../overrides/ignored-wsgi-file';
-import { matchPattern } from '../overrides/match-pattern';
 import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
+import type { Layer } from '../overrides/override-file';
 import { resolveMarkers } from '../secrets/resolve-markers';
 import type { Compilation } from './compilation';
 import { fileFormat } from './file-format';
+import { dashed, eachOfPattern, fileLayers, isUnwritten, overridePaths } from './file-layers';
 import { placedSecrets } from './placed-secrets';
 import type { Placement } from './placement';
 
@@ -19,15 +19,6 @@ export const CONFIG_MOUNT = '/var/lib/kolla/config_files';
 
 /** `/etc/kolla/nova-api` for the container nova_api. */
 export const configFolder = (container: string): string => `/etc/kolla/${dashed(container)}`;
-export const dashed = (name: string): string => name.replaceAll('_', '-');
-/** The role whose templates hold the shared sections. */
-export const PARTS_ROLE = 'base';
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-interface Layer {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** A file beside config.json, and where it goes inside the container. */
 export interface Placed {
@@ -60,23 +51,6 @@ export function configFiles(
   });
 }
 
-/** `domains/*.conf` is a file for each that the operator has there. */
-function eachOfPattern(
-  compilation: Compilation,
-  { role }: Pick<Placement, 'role'>,
-  decl: FileDecl,
-): readonly FileDecl[] {
-  if (decl.override === undefined || !decl.override.includes('*')) return [decl];
-  return matchPattern(`${role.spec.name}/${decl.override}`, compilation.input.overrides).map(
-    ({ path }): FileDecl => ({
-      ...decl,
-      override: baseName(path),
-      to: `${decl.to}${baseName(path)}`,
-      overrides: [path],
-    }),
-  );
-}
-
 function configFile(
   compilation: Compilation,
   placement: Placement,
@@ -84,27 +58,15 @@ function configFile(
   scope: Scope,
   decl: FileDecl,
 ): ConfigFile | undefined {
-  const { role } = placement;
-  if (decl.when !== undefined && !compilation.truth(role, decl.when, scope)) return undefined;
-  const to = compilation.text(role, decl.to, scope);
-  const fileName = baseName(to);
-  const overrides = overrideLayers(compilation, placement, host, scope, decl);
-  const template = decl.from === undefined ? undefined : role.folder.templates[decl.from];
-  const layers: Layer[] = decl.parts.map((part) => partLayer(compilation, part, scope));
-  if (decl.from !== undefined && template !== undefined) {
-    const name = `roles/${role.spec.name}/templates/${decl.from}`;
-    if (decl.merge !== 'replace' || overrides.length === 0)
-      layers.push({ name, text: compilation.input.templates.render({ text: template, file: name }, scope) });
-  }
-  layers.push(...contributions(compilation, placement, fileName, scope), ...overrides);
-  const wanted = decl.needs_override !== undefined && compilation.truth(role, decl.needs_override, scope);
-  if (layers.length === 0 || (wanted && overrides.length === 0)) {
-    if (!decl.optional && (decl.override !== undefined || wanted))
+  const made = fileLayers(compilation, placement, host, scope, decl);
+  if (!made) return undefined;
+  const { layers, overrides, more, to, fileName } = made;
+  if (isUnwritten(made)) {
+    if (!decl.optional && (decl.override !== undefined || made.wantsOverride))
       compilation.report(missingOverride(compilation, placement, host, scope, decl));
     return undefined;
   }
-  const more = decl.append === undefined ? [] : appended(compilation, decl.append, scope);
-  const merged = merge(compilation, decl, layers);
+  const merged = mergedText(compilation, decl, layers);
   if (decl.merge === 'ini' && merged !== undefined)
     for (const diagnostic of ignoredWsgiFile(merged, overridesOf(compilation, overrides)))
       compilation.report(diagnostic);
@@ -148,97 +110,17 @@ function missingOverride(
   };
 }
 
-/** Operators' files that go behind the generated text as they are. */
-const appended = (compilation: Compilation, pattern: string, scope: Scope): Layer[] =>
-  matchPattern(pattern, compilation.input.overrides).map(({ path, text }) => {
-    const name = `config/${path}`;
-    return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
-  });
-
-/** A text that many services share, rendered for this one. */
-function partLayer(compilation: Compilation, part: string, scope: Scope): Layer {
-  const from = `parts/${part}.j2`;
-  const name = `roles/${PARTS_ROLE}/templates/${from}`;
-  const text = compilation.input.catalog.roles[PARTS_ROLE]?.folder.templates[from] ?? '';
-  return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
-}
-
-/** What other roles in use add to a file, in the order in which roles come after each other. */
-const contributions = (
+/** The layers of a file as one text; undefined when one of them cannot be read, which is reported. */
+export function mergedText(
   compilation: Compilation,
-  { role }: Pick<Placement, 'role'>,
-  fileName: string,
-  scope: Scope,
-): Layer[] =>
-  Object.values(compilation.input.catalog.roles).flatMap(({ spec, folder }) => {
-    const from = spec.contributes[role.spec.name]?.[fileName];
-    if (from === undefined || compilation.placements.of(spec.name).length === 0) return [];
-    const name = `roles/${spec.name}/templates/${from}`;
-    const text = folder.templates[from] ?? '';
-    return [{ name, text: compilation.input.templates.render({ text, file: name }, scope) }];
-  });
-
-/** The operator's files for this one, rendered, weakest first. */
-function overrideLayers(
-  compilation: Compilation,
-  placement: Placement,
-  host: string,
-  scope: Scope,
   decl: FileDecl,
-): Layer[] {
-  const paths = overridePaths(compilation, placement, host, scope, decl);
-  const found = paths.flatMap((path) => compilation.input.overrides.filter((o) => o.path === path));
-  const used = decl.merge === 'replace' ? found.slice(-1) : found;
-  return used.map((o) => {
-    const name = `config/${o.path}`;
-    // Only where values are merged is there a line or a key to leave out.
-    const omit = decl.merge === 'replace' ? undefined : 'marked';
-    return { name, text: compilation.input.templates.render({ text: o.text, file: name }, scope, omit) };
-  });
-}
-
-function merge(compilation: Compilation, decl: FileDecl, layers: readonly Layer[]): string | undefined {
+  layers: readonly Layer[],
+): string | undefined {
   if (decl.merge === 'replace') return layers.at(-1)?.text;
   const merged = decl.merge === 'ini' ? mergeIni(layers) : mergeYaml(layers);
   for (const diagnostic of merged.diagnostics) compilation.report(diagnostic);
   // YAML escapes what marks a reference.
   return merged.value?.text.replace(/\\x02(secret:[a-z0-9_.|]+)\\x03/g, '\u0002$1\u0003');
-}
-
-/** The override paths that any file of any container would read, for the warning about those that none does. */
-export function readableOverrides(compilation: Compilation): Set<string> {
-  const paths = new Set<string>();
-  for (const role of Object.values(compilation.input.catalog.roles))
-    for (const [name, container] of Object.entries(role.spec.containers))
-      for (const decl of container.files.flatMap((file) => {
-        for (const { path } of matchPattern(file.append ?? '', compilation.input.overrides)) paths.add(path);
-        return eachOfPattern(compilation, { role }, file);
-      }))
-        for (const host of compilation.input.inventory.hosts)
-          for (const path of compilation.attempt(() =>
-            overridePaths(compilation, { role, name }, host, compilation.scope(host), decl),
-          ) ?? [])
-            paths.add(path);
-  return paths;
-}
-
-function overridePaths(
-  compilation: Compilation,
-  { role, name }: Pick<Placement, 'role' | 'name'>,
-  host: string,
-  scope: Scope,
-  decl: FileDecl,
-): readonly string[] {
-  return candidatePaths({
-    role: role.spec.name,
-    container: dashed(name),
-    host,
-    fileName: baseName(compilation.text(role, decl.to, scope)),
-    merge: decl.merge,
-    ...(decl.overrides
-      ? { overrides: decl.overrides.map((path) => compilation.text(role, path, scope)) }
-      : {}),
-  });
 }
 
 /** A file as the host gets it: its digest is that of the real bytes, its body still holds references. */

@@ -1,4 +1,4 @@
-import type { IdentityDecl } from '../catalog/expand-api';
+import type { IdentityDecl } from '../catalog/written-role';
 import { type Scope, SecretRef } from '../domain/template';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';

@@ -6,9 +6,10 @@ import { checkedRef } from '../images/checked-ref';
 import { required } from '../settings/host-scope';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { CONFIG_MOUNT, configFolder, dashed } from './config-files';
+import { CONFIG_MOUNT, configFolder } from './config-files';
 import { containerLimits } from './container-limits';
 import { extraVolumes } from './container-volumes';
+import { dashed } from './file-layers';
 import { portOf } from './frontends';
 import type { Placement } from './placement';
 

@@ -1,4 +1,4 @@
-import type { FrontendDecl } from '../catalog/spell-container';
+import type { FrontendDecl } from '../catalog/written-role';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';

@@ -13,4 +13,4 @@ export const jobId = (role: CatalogRole, index: number, host: string): string =>
   `${role.spec.name}/${jobName(role, index)}@${host}`;
 
 /** Done once for all hosts of its container, on the first of them. */
-export const isOnce = (job: JobDecl): boolean => job.hosts === 'first' && job.distribute === undefined;
+export const isOnce = (job: JobDecl): boolean => job.on === 'first_host' && job.distribute === undefined;

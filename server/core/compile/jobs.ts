@@ -169,7 +169,7 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
   return unique([...database, ...named, ...above]);
 }
 
-/** Where a job of this role runs, as far as it matters to one host: everywhere for one that is done once, else there. */
+/** Where a job of this role runs, as far as it matters to one host: everywhere for `first_host`, else there. */
 function jobHosts(compilation: Compilation, role: CatalogRole, i: number, host: string) {
   const job = role.spec.bootstrap[i];
   const where = (job && compilation.placements.find(role.spec.name, job.in)?.hosts) ?? [];

@@ -25,7 +25,8 @@ export function listeners(compilation: Compilation, host: string): readonly List
   const own = placements.flatMap(({ decl, declared }) =>
     decl.listens === undefined ? [] : [listener('api_interface_address', decl.listens, declared)],
   );
-  if (!placements.some(({ decl }) => decl.serves === 'frontends')) return own;
+  if (!placements.some(({ role, name }) => role.spec.name === 'loadbalancer' && name === 'haproxy'))
+    return own;
   const together = scope.lookup('haproxy_single_external_frontend') === true;
   const fronts = compilation.placements.all().flatMap((placement) =>
     frontendsOf(placement).flatMap(([name, decl]) => {

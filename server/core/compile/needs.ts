@@ -5,20 +5,16 @@ import { frontendsOf } from './frontends';
 import { isOnce, jobId } from './job-id';
 import type { Placement } from './placement';
 
-/** The role with the front ends and floating addresses: whoever needs a role with a front end needs it too. */
-export function loadBalancer({ placements }: Compilation): string | undefined {
-  const [first] = [...placements.serving('frontends'), ...placements.serving('addresses')];
-  return first?.role.spec.name;
-}
+/** The role that carries the VIP: whoever needs a role with a front end needs it too. */
+const LOAD_BALANCER = 'loadbalancer';
 
 /** Everything that must be ready before anything of `role` may start on `host`. */
 export function roleNeeds(compilation: Compilation, role: string, host: string): Need[] {
   const spec = compilation.input.catalog.roles[role]?.spec;
   if (!spec) return [];
-  const balancer = loadBalancer(compilation);
   return unique(
     spec.needs.flatMap((need) =>
-      role === balancer ? wholeRole(compilation, need, host) : reached(compilation, need, host),
+      role === LOAD_BALANCER ? wholeRole(compilation, need, host) : reached(compilation, need, host),
     ),
   );
 }
@@ -26,10 +22,9 @@ export function roleNeeds(compilation: Compilation, role: string, host: string):
 /** A role with all it brings up, and the load balancer where it is reached through the floating address. */
 export function reached(compilation: Compilation, role: string, host: string): Need[] {
   const viaVip = compilation.placements.of(role).some((p) => frontendsOf(p).length > 0);
-  const balancer = loadBalancer(compilation);
   return [
     ...wholeRole(compilation, role, host),
-    ...(viaVip && balancer !== undefined ? wholeRole(compilation, balancer, host) : []),
+    ...(viaVip ? wholeRole(compilation, LOAD_BALANCER, host) : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { CatalogRole } from '../catalog/catalog';
-import type { Duty } from '../catalog/container-schema';
 import type { ContainerDecl } from '../catalog/role-schema';
 
 /** A container of a role, and the hosts that run it. */
@@ -20,8 +19,6 @@ export interface Placements {
   of(role: string): readonly Placement[];
   on(host: string): readonly Placement[];
   find(role: string, container: string): Placement | undefined;
-  /** The containers that the engine uses for something. */
-  serving(duty: Duty): readonly Placement[];
   /** A container of role.yml: one placement, or one for each copy. */
   declared(role: string, container: string): readonly Placement[];
 }

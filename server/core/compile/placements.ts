@@ -3,7 +3,7 @@ import type { ContainerDecl } from '../catalog/role-schema';
 import type { Compilation } from './compilation';
 import type { Placement, Placements } from './placement';
 
-/** Decides which container runs where: `when` of role and container, group. */
+/** Decides which container runs where: release, `when` of role and container, group. */
 export function createPlacements(compilation: Compilation): Placements {
   let known: readonly Placement[] | undefined;
   let byHost: Map<string, Placement[]> | undefined;
@@ -28,7 +28,6 @@ export function createPlacements(compilation: Compilation): Placements {
     all,
     of: (role) => all().filter((p) => p.role.spec.name === role),
     find: (role, container) => all().find((p) => p.role.spec.name === role && p.name === container),
-    serving: (duty) => all().filter((p) => p.decl.serves === duty),
     declared: (role, container) => all().filter((p) => p.role.spec.name === role && p.declared === container),
     on(host) {
       if (!byHost) {
@@ -67,7 +66,7 @@ function copies(
 export const groupOfContainer = ({ spec }: CatalogRole, name: string, decl: ContainerDecl): string =>
   decl.group ?? (spec.groups[name] ? name : spec.name);
 
-/** Whether a host of its group runs a container: `when` of the role and its own. */
+/** Whether a host of its group runs a container: release, `when` of the role and its own. */
 export function runsOn(
   compilation: Compilation,
   role: CatalogRole,
@@ -80,6 +79,7 @@ export function runsOn(
   return (
     compilation.attempt(() => {
       const scope = compilation.scope(host);
+      if (spec.releases && !spec.releases.includes(String(scope.lookup('openstack_release')))) return false;
       if (roleWhen !== undefined && !compilation.truth(role, roleWhen, scope)) return false;
       return decl.when === undefined || compilation.truth(role, decl.when, scope);
     }) ?? false

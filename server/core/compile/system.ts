@@ -26,7 +26,7 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
         roles.flatMap((role) =>
           role.spec.host.disabled_units.flatMap((one) => {
             if (typeof one === 'string') return [one];
-            return compilation.truth(role, one.when, scope) ? [one.name] : [];
+            return compilation.truth(role, one.when, scope) ? [one.unit] : [];
           }),
         ),
       ),

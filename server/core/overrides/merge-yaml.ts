@@ -33,7 +33,8 @@ export function mergeYaml(
   return { value: { text, origins: Object.fromEntries(origins) }, diagnostics };
 }
 
-function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown>>> {
+/** The map that a layer holds, `omit` left out. */
+export function readMap({ name, text }: Layer): Checked<Readonly<Record<string, unknown>>> {
   const lines = new LineCounter();
   const document = parseAnsibleYaml(text, lines);
   const diagnostics = document.errors.map(

@@ -9,3 +9,17 @@ export interface Layer {
   readonly name: string;
   readonly text: string;
 }
+
+/** What a weaker layer says of a key that a stronger one says too. */
+export interface Replaced {
+  readonly origin: string;
+  readonly text: string;
+}
+
+/** A line of a merged file with the layer it comes from. */
+export interface TracedLine {
+  readonly text: string;
+  readonly origin: string;
+  /** Strongest first. */
+  readonly replaced: readonly Replaced[];
+}
