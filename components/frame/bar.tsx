@@ -72,7 +72,11 @@ function Crumbs(props: { readonly place: Place }) {
   const parts: { readonly text: string; readonly href?: string }[] = [];
   const detail = typeof (params.plan ?? params.run) === 'string';
   if (!cloud) {
-    const alone: Readonly<Record<string, string>> = { '/audit': t.frame.audit, '/you': t.frame.you };
+    const alone: Readonly<Record<string, string>> = {
+      '/audit': t.frame.audit,
+      '/people': t.frame.people,
+      '/you': t.frame.you,
+    };
     const name = alone[path];
     if (name) parts.push({ text: name });
     else parts.push({ text: t.frame.clouds, href: '/' });

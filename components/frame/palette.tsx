@@ -1,6 +1,16 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { Cloud, ListChecks, type LucideIcon, Play, Plus, ScrollText, SunMoon, UserRound } from 'lucide-react';
+import {
+  Cloud,
+  ListChecks,
+  type LucideIcon,
+  Play,
+  Plus,
+  ScrollText,
+  SunMoon,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { actions } from '@/server/core/domain/plan';
 import { useApi } from '../api/client';
@@ -71,6 +81,7 @@ export function Palette(props: {
             )}
           {item(Plus, t.frame.newCloud, go('/clouds/new'))}
           {item(UserRound, t.frame.you, go('/you'))}
+          {item(UsersRound, t.frame.people, go('/people'))}
           {item(ScrollText, t.frame.audit, go('/audit'))}
         </CommandGroup>
         {cloud && (

@@ -20,7 +20,7 @@ export function UserMenu(props: { readonly account: AccountView }) {
   // A full load drops everything that was cached for this account.
   const signOut = useMutation({
     ...api.auth.signOut.mutationOptions(),
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: ({ url }) => window.location.assign(url ?? '/sign-in'),
   });
   return (
     <DropdownMenu>

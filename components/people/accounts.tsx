@@ -54,6 +54,7 @@ export function Accounts(props: { readonly own: string }) {
         {accounts.data?.map((account) => (
           <ListRow key={account.id} className="max-md:flex-wrap max-md:py-1.5 max-md:[&>b]:basis-full">
             <b className="min-w-0 flex-1 truncate">{account.name}</b>
+            {account.provider && <Badge variant="secondary">{t.people.byProvider}</Badge>}
             {account.disabled && <Badge variant="secondary">{t.you.disabled}</Badge>}
             <span className="text-xs text-ink-3">
               {t.people.roles[account.role]}

@@ -5,6 +5,7 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { PageLead, PageTitle } from '../ui/page';
 import { Accounts } from './accounts';
+import { ProviderSettings } from './provider-settings';
 
 /** Who may sign in, and what for. For admins. */
 export function PeopleScreen() {
@@ -21,7 +22,12 @@ export function PeopleScreen() {
     <div className="max-w-[1180px] p-6 max-md:px-4">
       <PageTitle>{t.people.title}</PageTitle>
       <PageLead>{me.data.role === 'admin' ? t.people.lead : t.people.adminsOnly}</PageLead>
-      {me.data.role === 'admin' && <Accounts own={me.data.id} />}
+      {me.data.role === 'admin' && (
+        <>
+          <Accounts own={me.data.id} />
+          <ProviderSettings />
+        </>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
+import { safePath } from '@/server/core/domain/safe-path';
 import { ApiProvider, useApi } from '../api/client';
 import { errorCode, errorText } from '../api/error';
 import { Door } from '../frame/door';
@@ -9,7 +10,7 @@ import { useLanguage } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
-import { safePath } from './safe-path';
+import { ProviderButton } from './provider-button';
 
 function SignInForm() {
   const { t, setLanguage } = useLanguage();
@@ -25,6 +26,10 @@ function SignInForm() {
       router.replace(safePath(new URLSearchParams(window.location.search).get('to'), window.location.origin));
     },
   });
+  // Known in the browser alone.
+  const [asked, setAsked] = useState('');
+  useEffect(() => setAsked(new URLSearchParams(window.location.search).get('problem') ?? ''), []);
+  const problem = Object.entries(t.people.problems).find(([name]) => name === asked)?.[1];
   const needsAccount = setup.data?.needsAccount === true;
   useEffect(() => {
     if (needsAccount) router.replace('/setup');
@@ -36,6 +41,7 @@ function SignInForm() {
   const wrong = signIn.isError && errorCode(signIn.error) === 'UNAUTHORIZED';
   return (
     <form className="grid gap-4" onSubmit={submit}>
+      {problem && !signIn.isError && <Alert variant="destructive" title={problem} />}
       {signIn.isError && (
         <Alert variant="destructive" {...(wrong ? { title: t.door.wrong } : errorText(signIn.error, t))} />
       )}
@@ -61,6 +67,7 @@ function SignInForm() {
       <Button type="submit" disabled={signIn.isPending || !name || !password}>
         {t.door.signIn}
       </Button>
+      {setup.data?.provider && <ProviderButton label={setup.data.provider} />}
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { PageLead, PageTitle } from '../ui/page';
 import { Password } from './password';
+import { ProviderLink } from './provider-link';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
 
@@ -25,7 +26,12 @@ export function YouScreen() {
       <PageLead>{t.you.role[me.data.role]}</PageLead>
       <Sessions />
       <Tokens />
-      <Password name={me.data.name} />
+      {!me.data.provider && (
+        <>
+          <Password name={me.data.name} />
+          <ProviderLink />
+        </>
+      )}
     </div>
   );
 }

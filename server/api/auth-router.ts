@@ -11,8 +11,10 @@ import {
   resetPassword,
   setRoles,
 } from '../usecases/manage-accounts';
-import { found } from '../usecases/refusal';
+import { providerOf } from '../usecases/provider-settings';
+import { found, Refusal } from '../usecases/refusal';
 import { changePassword, createFirstAccount, signIn } from '../usecases/sign-in';
+import { beginSignIn } from '../usecases/sign-in-by-provider';
 import { accountName, id, password, signInName, token, tokenName } from './inputs';
 import { type Actor, account, admin, open, router } from './procedure';
 
@@ -21,7 +23,13 @@ const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: Audi
   kollage.store.audit.add({ by: actor.name, address: actor.address, verb, object });
 
 export const setupRouter = router({
-  state: open.query(async ({ ctx }) => ({ needsAccount: !(await ctx.kollage.store.accounts.any()) })),
+  state: open.query(async ({ ctx }) => {
+    const provider = await providerOf(ctx.kollage);
+    return {
+      needsAccount: !(await ctx.kollage.store.accounts.any()),
+      ...(provider ? { provider: provider.view.label } : {}),
+    };
+  }),
   createAccount: open
     .input(z.object({ token, name: accountName, password }))
     .mutation(async ({ ctx, input }) => {
@@ -39,10 +47,43 @@ export const authRouter = router({
       ctx.setSession(token);
       return account;
     }),
+  /** Where the browser goes to sign in by the provider. */
+  providerStart: open
+    .input(z.object({ to: z.string().max(2000).exactOptional() }))
+    .mutation(async ({ ctx, input }) => {
+      const { url, browser } = await beginSignIn(ctx.kollage, {
+        ...input,
+        origin: ctx.origin,
+        address: ctx.address,
+      });
+      ctx.setBrowser(browser);
+      return { url };
+    }),
+  /** The same, to have the provider sign the own account in from now on. */
+  providerLink: account.mutation(async ({ ctx }) => {
+    if (ctx.actor.session === undefined) throw new Refusal('forbidden', 'an API token links no provider');
+    const { origin, address, actor } = ctx;
+    const { url, browser } = await beginSignIn(ctx.kollage, {
+      origin,
+      address,
+      to: '/you',
+      link: actor.account.id,
+    });
+    ctx.setBrowser(browser);
+    return { url };
+  }),
+  /** Signs out here; `url`: where to sign out at the provider, too. */
   signOut: account.mutation(async ({ ctx }) => {
     if (ctx.actor.session) await ctx.kollage.store.sessions.revoke(ctx.actor.account.id, ctx.actor.session);
     ctx.setSession(undefined);
     await note(ctx, 'auth.signOut');
+    const provider = ctx.actor.issuer === undefined ? undefined : await providerOf(ctx.kollage);
+    if (provider?.client.issuer !== ctx.actor.issuer || !provider) return {};
+    // A provider that does not answer keeps nobody signed in here.
+    const url = await ctx.kollage.openId
+      .signOutUrl(provider.client, `${ctx.origin}/sign-in`)
+      .catch(() => undefined);
+    return url === undefined ? {} : { url };
   }),
   changePassword: account
     .input(z.object({ present: z.string().min(1).max(200), wanted: password }))

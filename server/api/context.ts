@@ -19,6 +19,10 @@ export interface Context {
   readonly hungUp: AbortSignal;
   /** Sets the session cookie, or clears it. */
   readonly setSession: (token: string | undefined) => void;
+  /** The address of this panel as the asker wrote it: `https://panel.example.com`. */
+  readonly origin: string;
+  /** Sets the cookie of a browser that is sent to a provider to sign in. */
+  readonly setBrowser: (token: string) => void;
 }
 
 /** Over https no other host and no page in clear can set it; a plain cookie goes to every port of its host. */
@@ -29,6 +33,19 @@ export function sessionCookie(token: string | undefined, secure: boolean): strin
   const age = token === undefined ? 0 : 7 * 24 * 3600;
   return `${cookieName(secure)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure ? '; Secure' : ''}`;
 }
+
+const browserName = (secure: boolean) => (secure ? '__Host-kollage_browser' : 'kollage_browser');
+
+/** For ten minutes: it comes along when the provider sends the browser back, for that is a page that opens. */
+export const browserCookie = (token: string | undefined, secure: boolean): string =>
+  `${browserName(secure)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${token === undefined ? 0 : 600}${secure ? '; Secure' : ''}`;
+
+/** The browser that was sent to a provider; empty when the cookie is not there. */
+export const browserOf = (headers: IncomingMessage['headers'], secure: boolean): string =>
+  (headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim().split('='))
+    .find(([name]) => name === browserName(secure))?.[1] ?? '';
 
 /** An API token from the header, else the session from the cookie. */
 export function credentialOf(headers: IncomingMessage['headers'], secure: boolean): Credential {

@@ -33,6 +33,7 @@ function fieldsOf({ _def }: Procedure): ReadonlyMap<string, boolean> {
 const outside = [
   ...['setup.state', 'setup.createAccount', 'auth.signIn', 'auth.signOut', 'auth.me', 'auth.sessions'],
   ...['auth.revokeSession', 'auth.changePassword', 'auth.setLanguage'],
+  ...['auth.providerStart', 'auth.providerLink', 'provider.get', 'provider.save', 'provider.remove'],
   ...['tokens.list', 'tokens.create', 'tokens.revoke'],
   ...['accounts.list', 'accounts.create', 'accounts.setRoles', 'accounts.resetPassword'],
   ...['accounts.disable', 'accounts.enable', 'accounts.remove'],
@@ -40,7 +41,12 @@ const outside = [
 ];
 
 /** Fields of these that name clouds: an admin gives roles, and a token is bound to clouds that its maker may see. */
-const namesClouds = ['accounts.create clouds', 'accounts.setRoles clouds', 'tokens.create clouds'];
+const namesClouds = [
+  'accounts.create clouds',
+  'accounts.setRoles clouds',
+  'provider.save rules',
+  'tokens.create clouds',
+];
 
 /** Ids that name no cloud: of what belongs to an account, or of a thing that is looked up in the cloud of the same input. */
 const others = ['session', 'token', 'account', 'webhook', 'instance', 'shell'];

@@ -43,6 +43,8 @@ export interface Actor extends Asker {
   readonly access: Access;
   /** By one of the two. */
   readonly session?: string;
+  /** The provider that the session was opened by. */
+  readonly issuer?: string;
   readonly token?: string;
 }
 
@@ -51,8 +53,9 @@ export async function actorOf({ kollage, credential, address }: Context): Promis
   if (credential.kind === 'session') {
     const session = await kollage.store.sessions.find(credential.tokenHash);
     if (session) {
-      const { account, access } = session;
-      return { account, access, name: account.name, address, session: session.id };
+      const { account, access, issuer } = session;
+      const by = { session: session.id, ...(issuer ? { issuer } : {}) };
+      return { account, access, name: account.name, address, ...by };
     }
   }
   if (credential.kind === 'token') {

@@ -14,6 +14,7 @@ import { logsRouter } from './logs-router';
 import { overridesRouter } from './overrides-router';
 import { overviewRouter } from './overview-router';
 import { createCallerFactory, router } from './procedure';
+import { providerRouter } from './provider-router';
 import { revisionsRouter } from './revisions-router';
 import { plansRouter, runsRouter } from './runs-router';
 import { secretsRouter } from './secrets-router';
@@ -28,6 +29,7 @@ export const appRouter = router({
   auth: authRouter,
   tokens: tokensRouter,
   accounts: accountsRouter,
+  provider: providerRouter,
   clouds: cloudsRouter,
   settings: settingsRouter,
   overrides: overridesRouter,

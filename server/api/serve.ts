@@ -7,7 +7,8 @@ import { WebSocketServer } from 'ws';
 import type { Kollage } from '../usecases/kollage';
 import { readMetrics } from '../usecases/read-metrics';
 import { Refusal } from '../usecases/refusal';
-import { type Context, credentialOf, sessionCookie } from './context';
+import { comeBack } from './come-back';
+import { browserCookie, type Context, credentialOf, sessionCookie } from './context';
 import { drained, type Socket } from './drained';
 import { boundMessages, MOST_CALLS } from './message-bounds';
 import { originAllowed } from './origin';
@@ -19,6 +20,7 @@ import { sessionSignal } from './session-signal';
 export const HTTP_PATH = '/api/trpc';
 export const WS_PATH = '/api/ws';
 export const METRICS_PATH = '/metrics';
+export { CALLBACK_PATH } from '../usecases/sign-in-by-provider';
 
 /** Open at once: of one session or token, of one account, and of all together. */
 const SOCKETS_EACH = 32;
@@ -34,6 +36,8 @@ export interface ServedApi {
   http(request: IncomingMessage, response: ServerResponse): void;
   /** Answers Prometheus, which brings an API token. */
   metrics(request: IncomingMessage, response: ServerResponse): void;
+  /** Takes a browser that comes back from a provider, at CALLBACK_PATH. */
+  callback(request: IncomingMessage, response: ServerResponse): void;
   /** Takes a handshake at WS_PATH. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells clients to reconnect elsewhere, and hangs up. */
@@ -49,6 +53,16 @@ const refuse = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   setTimeout(() => socket.destroy(), REFUSED_MS).unref();
 };
+
+const NO_COOKIES = { setSession: () => undefined, setBrowser: () => undefined };
+
+const cookiesOf = (
+  response: ServerResponse,
+  secure: boolean,
+): Pick<Context, 'setSession' | 'setBrowser'> => ({
+  setSession: (token) => void response.appendHeader('set-cookie', sessionCookie(token, secure)),
+  setBrowser: (token) => void response.appendHeader('set-cookie', browserCookie(token, secure)),
+});
 
 const NEVER = new AbortController().signal;
 
@@ -69,7 +83,7 @@ const isLoad = ({ headers }: IncomingMessage): boolean =>
 export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
   const context = (
     request: IncomingMessage,
-    setSession: Context['setSession'],
+    { setSession, setBrowser }: Pick<Context, 'setSession' | 'setBrowser'> = NO_COOKIES,
     hungUp: AbortSignal = NEVER,
     client?: Socket,
   ): Context => ({
@@ -78,6 +92,8 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     agent: request.headers['user-agent'] ?? '',
     credential: credentialOf(request.headers, secure),
     setSession,
+    origin: `${secure ? 'https' : 'http'}://${request.headers.host ?? ''}`,
+    setBrowser,
     drained: () => drained(client),
     hungUp,
   });
@@ -88,21 +104,20 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     maxBatchSize: MOST_CALLS,
     // A question about many logs is longer than an address may be.
     allowMethodOverride: true,
-    createContext: ({ req, res }) =>
-      context(req, (token) => res.setHeader('set-cookie', sessionCookie(token, secure)), closing(res)),
+    createContext: ({ req, res }) => context(req, cookiesOf(res, secure), closing(res)),
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2_000_000 });
   const applied = applyWSSHandler({
     wss: sockets,
     router: appRouter,
-    createContext: ({ req, res }) => context(req, () => undefined, closing(res), res),
+    createContext: ({ req, res }) => context(req, NO_COOKIES, closing(res), res),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
   });
   const places = createPlaces();
 
   /** Lets in who asks with a session or token that holds, and hangs up when it holds no longer. */
   async function enter(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const asked = context(request, () => undefined);
+    const asked = context(request);
     const { credential } = asked;
     if (!originAllowed(request, true) || credential.kind === 'none') return refuse(socket, '403 Forbidden');
     const actor = await actorOf(asked).catch((cause: unknown) => {
@@ -130,7 +145,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
     });
   }
   async function tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = context(request, () => undefined);
+    const asked = context(request);
     // A cookie is a browser's: no page of another origin is to read this with it.
     if (asked.credential.kind !== 'token') throw new Refusal('unauthenticated', 'an API token is needed');
     const { access } = await actorOf(asked);
@@ -145,10 +160,11 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
         response.writeHead(refused ? 401 : 500, { 'www-authenticate': 'Bearer' }).end();
       });
     },
+    callback: (request, response) => void comeBack(kollage, request, response, secure),
     http(request, response) {
       if (originAllowed(request)) {
         if (!isLoad(request)) return handler(request, response);
-        actorOf(context(request, () => undefined)).then(
+        actorOf(context(request)).then(
           () => handler(request, response),
           () => {
             response.writeHead(413, { connection: 'close' }).end();

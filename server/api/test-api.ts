@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server';
+import { createOpenId } from '../adapters/openid/open-id';
 import { projectRoot } from '../boot/environment';
 import { generator, kitOf } from '../boot/kit-of-process';
 import type { Grant } from '../core/domain/account-role';
@@ -64,6 +65,7 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
     kit,
     files: fileWorkHere(kit),
     generate: generator(kit),
+    openId: createOpenId(),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
   };
   const password = await hashPassword(PASSWORD);
@@ -105,6 +107,8 @@ export function contextOf(kollage: Kollage, token: Asking): Context {
     agent: 'test',
     credential: credentialOf(token),
     setSession: () => undefined,
+    origin: 'http://127.0.0.1',
+    setBrowser: () => undefined,
     drained: async () => undefined,
     hungUp: new AbortController().signal,
   };

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { createHosts } from '../adapters/hosts';
 import { removeLabImages } from '../adapters/lab/images';
 import * as labs from '../adapters/lab/lab';
+import { createOpenId } from '../adapters/openid/open-id';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { writeSecretFile } from '../disk/write-secret-file';
 import { openQueue } from '../store/queue';
@@ -84,7 +85,15 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
     const kit = await kitOf(projectRoot());
     const files = fileWorkHere(kit);
     const credentials = composeCredentials(store, kit, files);
-    return await work({ store, queue, kit, files, credentials, generate: generator(kit) });
+    return await work({
+      store,
+      queue,
+      kit,
+      files,
+      credentials,
+      generate: generator(kit),
+      openId: createOpenId(),
+    });
   } finally {
     await queue.stop(1_000);
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { ProviderClient } from '../engine/ports';
 import { LEASE_SECONDS } from '../store/locks';
 import { openSecretBox } from '../store/secret-box';
 import { openStore, type Store } from '../store/store';
@@ -69,6 +70,23 @@ export function onStop(stop: () => Promise<void>): void {
 export const sayReady = (): void => {
   process.send?.('ready', undefined, undefined, () => undefined);
 };
+
+/**
+ * The provider to sign in by: KOLLAGE_OIDC_ISSUER, KOLLAGE_OIDC_CLIENT_ID and KOLLAGE_OIDC_CLIENT_SECRET, all three or
+ * none.
+ */
+export function providerOfProcess(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): ProviderClient | undefined {
+  const [issuer = '', id = '', secret = ''] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map(
+    (name) => env[`KOLLAGE_OIDC_${name}`],
+  );
+  if (issuer !== '' && id !== '' && secret !== '') return { issuer, id, secret };
+  if (issuer === '' && id === '' && secret === '') return undefined;
+  throw new Error(
+    'to sign in by a provider, KOLLAGE_OIDC_ISSUER, KOLLAGE_OIDC_CLIENT_ID and KOLLAGE_OIDC_CLIENT_SECRET are all needed',
+  );
+}
 
 /** Names that the panel may be called by: KOLLAGE_NAMES, separated by commas, or this machine's own. */
 export const panelNames = (env: Readonly<Record<string, string | undefined>> = process.env): string[] =>

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { hostAllowed } from '../api/allowed-host';
-import { HTTP_PATH, METRICS_PATH, serveApi, WS_PATH } from '../api/serve';
+import { CALLBACK_PATH, HTTP_PATH, METRICS_PATH, serveApi, WS_PATH } from '../api/serve';
 import type { Kollage } from '../usecases/kollage';
 import { secureHeaders } from './security-headers';
 
@@ -42,6 +42,8 @@ export async function startWebServer(kollage: Kollage, options: WebOptions): Pro
     } else if (pathOf(request).startsWith(`${HTTP_PATH}/`)) {
       response.setHeader('cache-control', 'no-store');
       api.http(request, response);
+    } else if (request.method === 'GET' && pathOf(request) === CALLBACK_PATH) {
+      api.callback(request, response);
     } else if (request.method === 'GET' && pathOf(request) === METRICS_PATH) {
       response.setHeader('cache-control', 'no-store');
       api.metrics(request, response);

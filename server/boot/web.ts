@@ -1,7 +1,8 @@
 import next from 'next';
+import { createOpenId } from '../adapters/openid/open-id';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
-import { onStop, panelNames, projectRoot, sayReady, storeOfProcess } from './environment';
+import { onStop, panelNames, projectRoot, providerOfProcess, sayReady, storeOfProcess } from './environment';
 import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
@@ -18,11 +19,15 @@ const kit = await kitOf(projectRoot());
 const threads = openThreads({ root: projectRoot(), size: 2, waiting: 100, megabytes: 512 });
 const files = fileWorkInThreads(threads);
 const credentials = composeCredentials(store, kit, files);
+const provider = providerOfProcess();
 const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
-  { store, queue, credentials, kit, files, generate: generator(kit) },
+  {
+    ...{ store, queue, credentials, kit, files, generate: generator(kit), openId: createOpenId() },
+    ...(provider ? { provider } : {}),
+  },
   {
     host,
     port,

@@ -43,12 +43,13 @@ export function accountsOf(db: Database) {
         .select({ account: accounts, clouds: cloudRolesOf })
         .from(accounts)
         .orderBy(accounts.key);
-      return rows.map(({ account: { id, name, role, createdAt, disabledAt }, clouds }) => ({
+      return rows.map(({ account: { id, name, role, password, createdAt, disabledAt }, clouds }) => ({
         id,
         name,
         role,
         createdAt: createdAt.toISOString(),
         disabled: disabledAt !== null,
+        ...(password === '' ? { provider: true } : {}),
         clouds: Object.entries(clouds).map(([cloud, own]) => ({ cloud, role: own })),
       }));
     },
@@ -223,15 +224,16 @@ export function accountsOf(db: Database) {
   };
 }
 
-/** Two admins who do this to each other at the same time do it one after another: the second finds no other admin. */
+/**
+ * Changes an account, when an admin who may sign in by a password is left: a provider may be away. Two admins who do this
+ * to each other at the same time do it one after another: the second finds no other admin.
+ */
 function shut(db: Database, id: string, change: (tx: Database) => Promise<void>): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table accounts in share row exclusive mode`);
-    const [left] = await tx
-      .select({ n: count() })
-      .from(accounts)
-      .where(sql`${accounts.role} = 'admin' and ${accounts.disabledAt} is null and ${accounts.id} <> ${id}`);
-    if ((left?.n ?? 0) === 0) return false;
+    const admin = sql`${accounts.role} = 'admin' and ${accounts.password} <> '' and ${accounts.disabledAt} is null`;
+    const admins = await tx.select({ id: accounts.id }).from(accounts).where(admin);
+    if (admins.length === 1 && admins[0]?.id === id) return false;
     await tell(tx, id, change);
     return true;
   });

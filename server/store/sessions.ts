@@ -17,16 +17,33 @@ export const aliveSession = sql`${sessions.revokedAt} is null
 /** Sessions: idle for 12 hours or 7 days old, they are over; a revoked one is over at once. */
 export function sessionsOf(db: Database) {
   return {
-    async create(account: string, tokenHash: string, address: string, agent: string): Promise<string> {
+    async create(
+      account: string,
+      tokenHash: string,
+      address: string,
+      agent: string,
+      issuer?: string,
+    ): Promise<string> {
       await db.delete(sessions).where(sql`not (${aliveSession})`);
-      const [row] = await db.insert(sessions).values({ account, tokenHash, address, agent }).returning();
+      const [row] = await db
+        .insert(sessions)
+        .values({ account, tokenHash, address, agent, ...(issuer ? { issuer } : {}) })
+        .returning();
       if (!row) throw new Error('no session was made');
       return row.id;
     },
     /** Who this token belongs to, if the session still holds; using it keeps it from going idle. */
-    async find(tokenHash: string): Promise<{ id: string; account: AccountView; access: Access } | undefined> {
+    async find(
+      tokenHash: string,
+    ): Promise<{ id: string; account: AccountView; access: Access; issuer?: string } | undefined> {
       const [row] = await db
-        .select({ account: accounts, id: sessions.id, seenAt: sessions.seenAt, clouds: cloudRolesOf })
+        .select({
+          account: accounts,
+          id: sessions.id,
+          seenAt: sessions.seenAt,
+          clouds: cloudRolesOf,
+          issuer: sessions.issuer,
+        })
         .from(sessions)
         .innerJoin(accounts, eq(sessions.account, accounts.id))
         .where(
@@ -35,10 +52,15 @@ export function sessionsOf(db: Database) {
       if (!row) return undefined;
       if (Date.now() - row.seenAt.getTime() > 60_000)
         await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));
-      const { id, name, role, language } = row.account;
+      const { id, name, role, language, password } = row.account;
       return {
         id: row.id,
-        account: { id, name, role, ...(language ? { language } : {}) },
+        account: {
+          ...{ id, name, role },
+          ...(language ? { language } : {}),
+          ...(password === '' ? { provider: true } : {}),
+        },
+        ...(row.issuer === null ? {} : { issuer: row.issuer }),
         access: { panel: role, clouds: row.clouds },
       };
     },

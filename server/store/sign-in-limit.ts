@@ -23,6 +23,16 @@ export function signInLimitOf(pool: pg.Pool) {
   const addresses = limiter('address', PER_ADDRESS);
   const key = (name: string) => accountKey(name).slice(0, 100);
   return {
+    /** Counts a try of an address alone. The seconds to wait when there were too many, else 0. */
+    async countAddress(address: string): Promise<number> {
+      try {
+        await addresses.consume(address);
+        return 0;
+      } catch (cause) {
+        if (cause instanceof RateLimiterRes) return Math.ceil(cause.msBeforeNext / 1000);
+        throw cause;
+      }
+    },
     /** Counts a try. The seconds to wait when there were too many, else 0. */
     async count(name: string, address: string): Promise<number> {
       try {

@@ -5,9 +5,11 @@ import { type CloudTasks, cloudTasksOf } from './cloud-tasks';
 import { type Clouds, cloudsOf } from './clouds';
 import { type Database, openDatabase, openPool } from './database';
 import { type Hosts, hostsOf } from './hosts';
+import { type Identities, identitiesOf } from './identities';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Looks, looksOf } from './looks';
+import { type PanelSettings, panelSettingsOf } from './panel-settings';
 import { type Plans, plansOf } from './plans';
 import { type Revisions, revisionsOf } from './revisions';
 import { type Runs, runsOf } from './runs';
@@ -43,6 +45,8 @@ export interface Store {
   readonly looks: Looks;
   readonly webhooks: Webhooks;
   readonly shells: Shells;
+  readonly panelSettings: PanelSettings;
+  readonly identities: Identities;
   close(): Promise<void>;
 }
 
@@ -73,6 +77,8 @@ export function openStore(url: string, box: SecretBox): Store {
     looks: looksOf(db),
     webhooks: webhooksOf(db, box),
     shells: shellsOf(db, box),
+    panelSettings: panelSettingsOf(db, box),
+    identities: identitiesOf(db, box),
     async close() {
       await listener.close();
       await pool.end();

@@ -1,4 +1,5 @@
 import type { Secrets } from '../core/domain/secret';
+import type { OpenId, ProviderClient } from '../engine/ports';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import type { FileWork } from './file-work';
@@ -10,6 +11,9 @@ export interface Kollage {
   readonly store: Store;
   readonly queue: Queue;
   readonly credentials: Credentials;
+  readonly openId: OpenId;
+  /** The provider to sign in by, where the environment names one. */
+  readonly provider?: ProviderClient;
   /** The roles, and what core is given to read files with. */
   readonly kit: Kit;
   readonly files: FileWork;

@@ -10,8 +10,10 @@ import type { Kollage } from './kollage';
 import { found } from './refusal';
 import { summaries } from './run-states';
 
+type Needs = Pick<Kollage, 'store' | 'files'>;
+
 /** From what was kept when the files were saved; a look at the files where nothing was kept. */
-async function summaryOf({ store, files }: Kollage, cloud: CloudRow): Promise<Required<FileSummary>> {
+async function summaryOf({ store, files }: Needs, cloud: CloudRow): Promise<Required<FileSummary>> {
   const { hosts, vip } = cloud.summary;
   if (hosts !== undefined && vip !== undefined) return { hosts, vip };
   const look = (path: string, text: string) =>
@@ -32,7 +34,7 @@ async function byCloud(store: Store, rows: readonly RunRow[]): Promise<ReadonlyM
   return new Map(rows.flatMap((row, at) => (read[at] ? [[row.cloud.id, read[at]]] : [])));
 }
 
-async function views(kollage: Kollage, clouds: readonly CloudRow[], access: Access): Promise<CloudView[]> {
+async function views(kollage: Needs, clouds: readonly CloudRow[], access: Access): Promise<CloudView[]> {
   const { store } = kollage;
   const [locks, newest, deploys] = await Promise.all([
     store.locks.see(),
@@ -70,7 +72,7 @@ async function views(kollage: Kollage, clouds: readonly CloudRow[], access: Acce
 }
 
 /** The clouds in which who asks has a role. */
-export async function listClouds(kollage: Kollage, access: Access): Promise<CloudView[]> {
+export async function listClouds(kollage: Needs, access: Access): Promise<CloudView[]> {
   const all = await kollage.store.clouds.list();
   return views(
     kollage,
@@ -80,7 +82,7 @@ export async function listClouds(kollage: Kollage, access: Access): Promise<Clou
 }
 
 /** One cloud. */
-export async function viewCloud(kollage: Kollage, id: string, access: Access): Promise<CloudView> {
+export async function viewCloud(kollage: Needs, id: string, access: Access): Promise<CloudView> {
   const [view] = await views(kollage, [found(await kollage.store.clouds.get(id), 'cloud')], access);
   return found(view, 'cloud');
 }

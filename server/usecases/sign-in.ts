@@ -1,3 +1,4 @@
+import type { AuditVerb } from '../core/domain/audit-verb';
 import type { AccountRow } from '../store/accounts';
 import type { AccountView } from '../views/accounts';
 import type { Kollage } from './kollage';
@@ -15,17 +16,25 @@ interface Visitor {
   readonly agent: string;
 }
 
-export const accountView = ({ id, name, role, language }: AccountRow): AccountView => ({
+export const accountView = ({ id, name, role, language, password }: AccountRow): AccountView => ({
   id,
   name,
   role,
+  ...(password === '' ? { provider: true } : {}),
   ...(language ? { language } : {}),
 });
 
-async function open({ store }: Kollage, account: AccountRow, from: Visitor): Promise<SignedIn> {
+/** A new session. `issuer`: the provider that signed the account in. */
+export async function openSession(
+  { store }: Pick<Kollage, 'store'>,
+  account: AccountRow,
+  { address, agent }: Visitor,
+  verb: AuditVerb = 'auth.signIn',
+  issuer?: string,
+): Promise<SignedIn> {
   const token = newToken();
-  await store.sessions.create(account.id, hashToken(token), from.address, from.agent.slice(0, 200));
-  await store.audit.add({ by: account.name, address: from.address, verb: 'auth.signIn', object: '' });
+  await store.sessions.create(account.id, hashToken(token), address, agent.slice(0, 200), issuer);
+  await store.audit.add({ by: account.name, address, verb, object: issuer ?? '' });
   return { account: accountView(account), token };
 }
 
@@ -46,7 +55,7 @@ export async function signIn(
     throw new Refusal('unauthenticated', 'the name or the password is wrong');
   }
   await kollage.store.signInLimit.clear(name);
-  return open(kollage, account, from);
+  return openSession(kollage, account, from);
 }
 
 /** Makes the first account, an admin, by the link that `npm run up` printed; the link works once. */
@@ -64,7 +73,7 @@ export async function createFirstAccount(
     : undefined;
   if (!account)
     throw new Refusal('forbidden', 'this link does not work (any more); `npm run up` prints a new one');
-  return open(kollage, account, from);
+  return openSession(kollage, account, from);
 }
 
 /** Another password for who knows the present one; every other session of the account ends. */

@@ -6,7 +6,8 @@ const slow = 'It may only be slow. Plan again to continue.';
 export const enFailures: Words['failures'] = {
   ApiDown: () => "The cloud's own API does not answer.",
   ApiRefused: (s) => `The cloud's own API refused ${s}.`,
-  BadAddress: () => 'No webhook may be sent to that address: it is link-local or multicast.',
+  BadAddress: () =>
+    'Nothing is sent to that address: it is link-local or multicast, or not https where that is needed.',
   BadArgv: (s) => `A command for ${s} holds characters that are not allowed.`,
   BadDaemonJson: (_, h) => `The settings of Docker on ${h} cannot be read.`,
   BadMount: (s) => `A volume of ${s} cannot be mounted.`,
@@ -66,9 +67,11 @@ export const enFailures: Words['failures'] = {
   OutputTooLarge: (s) => `A command for ${s} printed more than can be read.`,
   PlanMoved: () => 'Something changed since this plan was computed.',
   PrecheckFailed: (_, h) => `Prechecks fail on ${h}.`,
+  ProviderUnreachable: () => 'The identity provider does not answer as one.',
   PullFailed: (s, h) => `${h} could not pull ${s}.`,
   PushFailed: (s) => `The image ${s} could not be pushed to the registry.`,
   RegistryUnreachable: () => 'The image registry does not answer.',
+  SignInRefused: () => 'The identity provider did not sign you in.',
   StepTimeout: (s, h) => `${s} on ${h} took too long.`,
   TestsFailed: () => 'The tests could not be run.',
   TimedOut: (s, h) => `${s} on ${h} took too long.`,
@@ -77,6 +80,8 @@ export const enFailures: Words['failures'] = {
 
 export const enRemedies: Words['remedies'] = {
   ApiDown: 'See whether the container of that service runs and is healthy, then plan again.',
+  SignInRefused:
+    'Begin again. If it happens again, an admin checks the client, its secret and the return address there.',
   ApiRefused: 'Read the log of that service, fix the cause, then plan again.',
   BadAddress: 'Give the address of a receiver in your network.',
   BadArgv: again,
@@ -139,6 +144,8 @@ export const enRemedies: Words['remedies'] = {
   OutputTooLarge: 'Ask for less.',
   PlanMoved: 'Plan again. Nothing was changed.',
   PrecheckFailed: 'Fix the checks below, then plan again.',
+  ProviderUnreachable:
+    'See whether the address of the provider is right and answers from the machine of the panel.',
   PullFailed: 'Check that the host reaches docker_registry and that it holds the image, then plan again.',
   PushFailed: 'Check that this machine reaches docker_registry and may push to it, then plan again.',
   RegistryUnreachable: 'Check that the registry is up, then plan again.',

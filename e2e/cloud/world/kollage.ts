@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createOpenId } from '../../../server/adapters/openid/open-id';
 import { composeCredentials } from '../../../server/boot/compose-credentials';
 import { projectRoot, stateFolder } from '../../../server/boot/environment';
 import { holderOf } from '../../../server/boot/hold-state';
@@ -75,6 +76,7 @@ export async function openKollage(): Promise<OpenKollage> {
   return {
     store,
     queue,
+    openId: createOpenId(),
     credentials: composeCredentials(store, kit, fileWorkHere(kit)),
     kit,
     files: fileWorkHere(kit),

@@ -44,6 +44,12 @@ export function isNoHost(address: string): boolean {
   return linkLocal || head >= 0xff00 || metadata || groups.every((group) => group === 0);
 }
 
+/** Whether this is an address, or the name, of this machine for itself. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host)) return true;
+  return ipv6Groups(host)?.join() === '0,0,0,0,0,0,0,1';
+}
+
 /** The first label of a host's name, as Ansible cuts it; an IP address has none and keeps all its digits. */
 export const shortName = (name: string): string =>
   /^[\d.]+$/.test(name) || name.includes(':') ? name.replace(/[.:]+/g, '-') : (name.split('.')[0] ?? name);

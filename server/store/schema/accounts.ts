@@ -27,6 +27,8 @@ export const sessions = pgTable('sessions', {
   tokenHash: text('token_hash').notNull().unique(),
   address: text('address').notNull(),
   agent: text('agent').notNull(),
+  /** The provider that it was opened by; null: a password. */
+  issuer: text('issuer'),
   createdAt: now('created_at'),
   seenAt: now('seen_at'),
   revokedAt: at('revoked_at'),

@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
+
+test('a provider is set up with roles by group, in the panel and in one cloud', async ({ page }) => {
+  await page.goto('/people');
+  const part = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Sign-in provider' }) });
+  await part.getByRole('button', { name: 'Set a provider up' }).click();
+  await part.getByRole('button', { name: 'Save the provider' }).click();
+  await expect(part.getByText('An address that begins with https://.')).toBeVisible();
+  await part.getByLabel('Address of the provider').fill('https://login.example.com/realms/company');
+  await part.getByLabel('Client ID').fill('kollage');
+  await part.getByLabel('Client secret').fill('typed-once');
+  await part.getByRole('button', { name: 'Add a group' }).click();
+  await part.getByLabel('Group 1', { exact: true }).fill('cloud-operators');
+  await part.getByLabel('Where group 1 has its role').selectOption('west-1');
+  await part.getByLabel('Role of group 1').selectOption('operator');
+  await expect(part.getByText(/\/auth\/provider\/callback$/)).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/people-provider.png', fullPage: true });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const asked = page.waitForRequest((one) => one.url().includes('provider.save'));
+  await part.getByRole('button', { name: 'Save the provider' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({
+    0: {
+      secret: 'typed-once',
+      rules: [{ value: 'cloud-operators', cloud: 'west-1', role: 'operator' }],
+      otherwise: 'none',
+    },
+  });
+  await expect(part.getByLabel('Client secret')).toHaveValue('');
+  await part.getByLabel('Address of the provider').fill('https://elsewhere.example.com');
+  await part.getByRole('button', { name: 'Save the provider' }).click();
+  await expect(part.getByText('The secret of this client is needed')).toBeVisible();
+});
+
+test('the door offers the provider, and says why nobody came in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Sign in with Company' }).click();
+  await expect(page.getByText('no role of this Kollage is given to you')).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/sign-in-problem.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.goto('/sign-in?problem=%3Cb%3E');
+  await expect(page.getByText('<b>')).toHaveCount(0);
+});
