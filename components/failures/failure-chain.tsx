@@ -117,12 +117,17 @@ function linksOf(failure: FailureView, t: ReturnType<typeof useText>): readonly 
           value: `${t.words.kinds[of.step.kind]}, ${t.failures.failedStep}`,
           foot: failure.host,
         }
-      : {
-          key: 'end',
-          label: node.container,
-          name: of.container,
-          value: lookText(of.look, t),
-          foot: failure.host,
-        };
+      : of.kind === 'plan'
+        ? {
+            ...{ key: 'end', label: node.plan, name: `#${of.plan.number}` },
+            ...{ value: t.actions[of.plan.action].name, foot: failure.host },
+          }
+        : {
+            key: 'end',
+            label: node.container,
+            name: of.container,
+            value: lookText(of.look, t),
+            foot: failure.host,
+          };
   return [...settings, ...file, said, end];
 }

@@ -5,13 +5,13 @@ import { CrumbName } from '../frame/crumb-name';
 import { useLanguage } from '../i18n/context';
 import { day, span, time } from '../i18n/format';
 import { hostName } from '../i18n/host-name';
-import { failureText } from '../run/failure-text';
 import { type Mark, StateMark } from '../ui/mark';
 import { PageTitle } from '../ui/page';
 import { FailureChain } from './failure-chain';
 import { FailureHistory } from './failure-history';
 import { FailureLines } from './failure-lines';
 import { FailureSide } from './failure-side';
+import { failedText } from './plan-failure-text';
 
 /** What failed, where and why; the lines that say so; what changed; beside it what to do. */
 export function FailurePage(props: { readonly failure: FailureView }) {
@@ -22,16 +22,20 @@ export function FailurePage(props: { readonly failure: FailureView }) {
   const host = hostName(failure.host, t);
   const mark = markOf(failure);
   const old = new Date(failure.at).toDateString() !== new Date().toDateString();
-  const where = [host, failure.subject].filter(Boolean);
+  const where = [failure.host && host, failure.subject].filter(Boolean);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_352px] *:min-w-0 max-xl:grid-cols-[minmax(0,1fr)_300px] max-md:h-auto max-md:grid-cols-1">
-      <CrumbName>{t.failures.crumb(failure.subject)}</CrumbName>
+      <CrumbName>{t.failures.crumb(of.kind === 'plan' ? `#${of.plan.number}` : failure.subject)}</CrumbName>
       <div className="min-h-0 overflow-x-hidden overflow-y-auto pb-8">
         <header className="px-8 pt-6 pb-5 max-md:px-4">
           <p className="mb-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3 [--cut:var(--paper)]">
             <StateMark mark={mark} />
             <b className={mark === 'failed' ? 'text-failed' : undefined}>
-              {of.kind === 'step' ? t.run.failedAt(time(failure.at)) : t.failures.looked(time(failure.at))}
+              {of.kind === 'step'
+                ? t.run.failedAt(time(failure.at))
+                : of.kind === 'plan'
+                  ? t.failures.planAt(of.plan.number, day(failure.at, new Date()))
+                  : t.failures.looked(time(failure.at))}
             </b>
             {of.kind === 'step' && <span>{t.failures.position(of.position, of.total)}</span>}
             {where.map((part, n) => (
@@ -44,12 +48,10 @@ export function FailurePage(props: { readonly failure: FailureView }) {
             {of.kind === 'step' && old && <span>{day(failure.at, new Date())}</span>}
           </p>
           <PageTitle className="max-w-190">
-            {cause ? cause.cause[language] : failureText(error.tag, failure.subject, host, t)}
+            {cause ? cause.cause[language] : failedText(failure, t)}
           </PageTitle>
           <p className="mt-3 max-w-180 text-md leading-5.5 wrap-anywhere text-ink-2">
-            {cause
-              ? failureText(error.tag, failure.subject, host, t)
-              : mark === 'failed' && t.failures.unknownLead}{' '}
+            {cause ? failedText(failure, t) : mark === 'failed' && t.failures.unknownLead}{' '}
             <span className="text-ink-3">{t.failures.said}:</span>{' '}
             <code className="wrap-anywhere whitespace-pre-wrap">{error.message}</code>
           </p>

@@ -17,3 +17,7 @@ export const logsPath = (cloud: string, host: string, container: string): string
 /** Where a shell is opened: in a container, or on the host. */
 export const shellPath = (cloud: string, host: string, container?: string): string =>
   `/clouds/${cloud}/shells/new?${new URLSearchParams({ host, ...(container === undefined ? {} : { container }) })}`;
+
+/** What made a plan fail or holds it up. */
+export const planFailurePath = (cloud: string, plan: string): string =>
+  `/clouds/${cloud}/plans/${plan}/failures`;

@@ -37,3 +37,18 @@ export function StepFailureScreen(props: { readonly run: string; readonly step?:
     </div>
   );
 }
+
+/** What made a plan fail or holds it up: the first, or the one at this place. */
+export function PlanFailureScreen(props: { readonly plan: string; readonly at?: number }) {
+  const api = useApi();
+  const failure = useQuery({
+    ...api.plans.failure.queryOptions({ plan: props.plan, at: props.at ?? 0 }),
+    staleTime: 30_000,
+  });
+  if (failure.data) return <FailurePage failure={failure.data} />;
+  return (
+    <div className="p-6">
+      <QueryState error={failure.error} onRetry={() => void failure.refetch()} />
+    </div>
+  );
+}

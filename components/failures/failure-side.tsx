@@ -9,7 +9,11 @@ import { StateMark } from '../ui/mark';
 import { Note, Notes } from '../ui/notes';
 import { Caption, SidePanel, SideSection } from '../ui/page';
 import { lookText } from './look-text';
+import { planFailureText } from './plan-failure-text';
 import { RemedyButtons } from './remedy-buttons';
+
+/** Other failures of a plan that are named. */
+const MOST = 12;
 
 /** What to do, with the buttons that do it; what it stopped; what else it may be. */
 export function FailureSide(props: { readonly failure: FailureView }) {
@@ -97,6 +101,7 @@ function Stopped(props: { readonly cloud: string; readonly of: FailedThing }) {
         </KeyValues>
       </SideSection>
     );
+  if (of.kind === 'plan') return <OtherFailures cloud={props.cloud} of={of} />;
   return (
     <SideSection>
       <Caption>{t.failures.stopped}</Caption>
@@ -124,6 +129,33 @@ function Stopped(props: { readonly cloud: string; readonly of: FailedThing }) {
       </Notes>
       <Link className="mt-2 inline-block" href={`/clouds/${props.cloud}/runs/${of.run.id}`}>
         {t.failures.toRun}
+      </Link>
+    </SideSection>
+  );
+}
+
+/** What else made the plan fail, and the way back to it. */
+function OtherFailures(props: {
+  readonly cloud: string;
+  readonly of: Extract<FailedThing, { kind: 'plan' }>;
+}) {
+  const { t } = useLanguage();
+  const { plan, failures, at } = props.of;
+  const others = failures.flatMap((one, n) => (n === at ? [] : [{ one, n }]));
+  const path = `/clouds/${props.cloud}/plans/${plan.id}`;
+  return (
+    <SideSection>
+      <Caption>{t.failures.ofPlan(failures.length)}</Caption>
+      <ul className="grid gap-1">
+        {others.slice(0, MOST).map(({ one, n }) => (
+          <li key={n} className="wrap-anywhere">
+            <Link href={`${path}/failures/${n}`}>{planFailureText(one, t)}</Link>
+          </li>
+        ))}
+        {others.length > MOST && <li className="text-ink-3">{t.common.more(others.length - MOST)}</li>}
+      </ul>
+      <Link className="mt-2 inline-block" href={path}>
+        {t.failures.toPlan}
       </Link>
     </SideSection>
   );

@@ -22,8 +22,9 @@ export function RemedyButtons(props: {
   const { cloud, host, subject, of } = failure;
   const base = `/clouds/${cloud.id}`;
   const actions = cause?.actions ?? ['retry', 'logs'];
-  const action = of.kind === 'step' ? of.run.action : 'deploy';
-  const hosts = host && host !== DEPLOYMENT_HOST ? [host] : undefined;
+  const at = of.kind === 'plan' ? of.failures[of.at]?.at : undefined;
+  const action = of.kind === 'step' ? of.run.action : of.kind === 'plan' ? of.plan.action : 'deploy';
+  const hosts = host && host !== DEPLOYMENT_HOST && of.kind !== 'plan' ? [host] : undefined;
   return (
     <div className="grid gap-2">
       {(cause?.settings ?? []).map((setting) => (
@@ -49,6 +50,11 @@ export function RemedyButtons(props: {
           </Link>
         </Button>
       ))}
+      {at && (
+        <Button asChild variant="outline" className="justify-start">
+          <Link href={`${base}/files${lineHash(at)}`}>{t.failures.openFile(at.file)}</Link>
+        </Button>
+      )}
       {!acts && <p className="text-xs text-ink-3">{t.failures.onlyOperators}</p>}
       {acts && cause?.actions.includes('accept-host-key') && cause.groups.fingerprint && (
         <AcceptKey cloud={cloud.id} host={cause.groups.name || host} fingerprint={cause.groups.fingerprint} />

@@ -13,6 +13,7 @@ import { type Mark, StateMark } from '../ui/mark';
 import { ListRow, PageLead, PageTitle } from '../ui/page';
 import { Skeleton } from '../ui/skeleton';
 import { Diagnostics } from './diagnostics';
+import { PlanCause } from './plan-cause';
 import { leadText, reasonText } from './reason-text';
 
 /** A plan that has nothing to approve: computing, invalid, failed, refused, discarded, or empty. */
@@ -44,6 +45,7 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
       return (
         <Verdict mark="failed" title={t.plan.invalid(errors)} lead={t.plan.invalidLead}>
           <Diagnostics items={plan.state.diagnostics} />
+          <PlanCause plan={plan} />
           {again}
         </Verdict>
       );
@@ -55,6 +57,7 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
           <p className="font-mono text-xs">{error.message}</p>
           {error.lines && <CodeBlock>{error.lines.join('\n')}</CodeBlock>}
           <p>{remedyText(error, t)}</p>
+          <PlanCause plan={plan} />
           {again}
         </Verdict>
       );
@@ -84,6 +87,7 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
         return (
           <Verdict mark="unknown" title={t.plan.unseen(verdict.unknown)} lead={t.plan.unseenLead}>
             <Unseen plan={plan} />
+            <PlanCause plan={plan} />
             {again}
           </Verdict>
         );

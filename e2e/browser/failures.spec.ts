@@ -40,3 +40,24 @@ test('a failed step of a run shows its likeliest cause and leads to the page', a
   await expect(page.getByText('No rule of the book knows this failure.')).toBeVisible();
   await expect(page.getByText('It never worked in this cloud')).toBeVisible();
 });
+
+test('a plan that failed leads to its cause, the setting behind it, and a plan anew', async ({ page }) => {
+  await page.goto('/clouds/east-1/plans/plan-failed');
+  await expect(page.getByText('Nothing listens at the registry 192.0.2.9:4000.')).toBeVisible();
+  await page
+    .getByRole('link', { name: 'Why?' })
+    .or(page.getByRole('link', { name: /why/i }))
+    .first()
+    .click();
+  await page.waitForURL(/plan-failed\/failures$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Nothing listens at the registry 192.0.2.9:4000.',
+  );
+  await expect(page.getByText('docker_registry').first()).toBeVisible();
+  await expect(page.getByText('1 more of this plan')).toBeVisible();
+  await page.getByRole('link', { name: 'enable_heatt is no setting' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('enable_heatt is no setting');
+  const asked = page.waitForRequest((one) => one.url().includes('plans.create'));
+  await page.getByRole('button', { name: /Plan/ }).first().click();
+  await asked;
+});

@@ -22,6 +22,8 @@ const screens: readonly (readonly [string, string])[] = [
   ['run-live', '/clouds/lab/runs/run-live'],
   ['run-failed', '/clouds/lab/runs/run-failed'],
   ['failure', '/clouds/lab/runs/run-failed/failures/net02%2Fcontainer%2Fneutron_openvswitch_agent'],
+  ['failure-plan', '/clouds/east-1/plans/plan-failed/failures'],
+  ['failure-plan-fault', '/clouds/east-1/plans/plan-failed/failures/1'],
   ['failure-container', '/clouds/east-1/hosts/ctl01/failures/mariadb'],
   ['failure-none', '/clouds/east-1/hosts/ctl01/failures/memcached'],
   ['failure-unknown', '/clouds/lab/runs/run-failed/failures/aio%2Fjob%2Fkeystone_bootstrap'],

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { certificateLife } from '../../components/watch/ages-model';
+import { imageParts, versionsOf } from '../../components/watch/versions-model';
 import { wellnessOf } from '../../server/core/domain/wellness';
 import { askWorker } from '../../server/usecases/ask-worker';
+import { readHostLooks, readOverview } from '../../server/usecases/read-overview';
 import { readProbes, readWatch } from '../../server/usecases/read-watch';
 import type { ContainerView, UsageView } from '../../server/views/containers';
+import type { PrechecksAnswer } from '../../server/views/overview';
 import type { WatchView } from '../../server/views/watch';
 import { kill, type OpenKollage, openKollage } from './world/kollage';
 import { type Machine, machineOf } from './world/machine';
-import { act, deployedCloud, plan, settle } from './world/work';
+import { act, CLOUD, deployedCloud, plan, settle } from './world/work';
 
 let kollage: OpenKollage;
 let cloud: string;
@@ -81,6 +85,71 @@ test('a death is told within seconds, a removed container as missing, and a star
   await settle(kollage, cloud);
   await until((view) => kindOf(view) === 'well', 60_000);
   await agree();
+});
+
+test('the overview tells what the host tells: no drift, versions, and what its machine has', async () => {
+  const pem = '/etc/kolla/keystone/of-the-test.pem';
+  await machine.sh(
+    `openssl req -x509 -newkey rsa:2048 -nodes -days 12 -keyout /dev/null -subj /CN=of-the-test -out ${pem} 2>/dev/null`,
+  );
+  await askWorker(kollage, { kind: 'measure', cloud }, 60_000);
+  await machine.sh(`rm ${pem}`);
+  const [view, kept, real] = [await told(), await readOverview(kollage, cloud), await machine.containers()];
+  expect(view.hosts[0]?.drift).toEqual({ images: [], leftOver: [] });
+  const images = new Map([...real].map(([name, { text }]) => [name, JSON.parse(text).Config.Image]));
+  const shown = versionsOf(view).flatMap(({ rows }) => rows);
+  expect(versionsOf(view).filter(({ differs }) => differs)).toEqual([]);
+  expect(shown.flatMap(({ where }) => where).sort()).toEqual(
+    (view.hosts[0]?.known?.containers ?? [])
+      .flatMap(({ name, once }) => (once ? [] : [`${host}/${name}`]))
+      .sort(),
+  );
+  for (const { tag, image, where } of shown)
+    for (const each of where) {
+      const [, name = ''] = each.split('/');
+      expect(imageParts(images.get(name) ?? '')).toEqual({ name: image, tag });
+    }
+  expect(kept.drift).toMatchObject({ lastDeploy: { action: 'deploy' }, saved: [], rotated: [] });
+  const facts = kept.facts[host]?.found?.facts;
+  expect(facts?.cpus).toBe(Number(await machine.sh('nproc')));
+  const total = Number((await machine.sh('grep MemTotal /proc/meminfo')).replace(/\D/g, '')) * 1024;
+  expect(facts?.memory.total).toBe(total);
+  // Identity alone is deployed: Placement is not there, and that is said.
+  expect(kept.capacity).toMatchObject({ failed: { error: { tag: 'NoService' } } });
+  expect(kept.capacity.found).toBeUndefined();
+  const found = kept.certificates.found?.certificates ?? [];
+  expect(found).toMatchObject([{ of: 'file', host, place: pem, subject: 'CN=of-the-test' }]);
+  expect(certificateLife(found[0] ?? { validTo: '' }, Date.now())).toEqual({ days: 11, mark: 'warn' });
+  expect(kept.secrets.count).toBe(Object.keys(await kollage.store.secrets.read(cloud)).length);
+});
+
+test('another image and a container that no file places are drift within seconds, and a deploy ends it', async () => {
+  const image = JSON.parse((await machine.containers()).get('memcached')?.text ?? '{}').Config
+    .Image as string;
+  const other = `${image}-other`;
+  const label = (role: string) => `--label kollage.cloud=${CLOUD} --label kollage.role=${role}`;
+  await machine.sh(`docker tag ${image} ${other} && docker rm -f memcached`);
+  await machine.sh(`docker run -d --name memcached ${label('memcached')} --entrypoint sleep ${other} 600`);
+  await machine.sh(`docker run -d --name stray ${label('memcached')} --entrypoint sleep ${image} 600`);
+  await until(({ hosts }) => (hosts[0]?.drift?.leftOver.length ?? 0) > 0, 10_000);
+  await until(({ hosts }) => (hosts[0]?.drift?.images.length ?? 0) > 0, 10_000);
+  const drift = (await told()).hosts[0]?.drift;
+  expect(drift).toMatchObject({
+    images: [{ name: 'memcached', runs: other, wanted: image }],
+    leftOver: [{ name: 'stray' }],
+  });
+  await machine.sh('docker rm -f stray');
+  await settle(kollage, cloud);
+  await until(({ hosts }) => hosts[0]?.drift?.images.length === 0 && hosts[0].drift.leftOver.length === 0);
+});
+
+test('prechecks of one host are run by hand, and kept with their age', async () => {
+  const said = (await askWorker(kollage, { kind: 'prechecks', cloud, host }, 120_000)) as PrechecksAnswer;
+  expect(said).toMatchObject({ kind: 'checked' });
+  const { prechecks } = await readHostLooks(kollage, cloud, host);
+  expect(prechecks.found?.items.length).toBeGreaterThan(5);
+  expect(new Set(prechecks.found?.items.map((item) => item.host))).toEqual(new Set([host]));
+  expect(Date.now() - Date.parse(prechecks.at ?? '')).toBeLessThan(60_000);
 });
 
 test('a restart by name restarts these containers alone', async () => {

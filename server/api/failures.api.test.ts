@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunEventBody, StepError } from '../core/domain/event';
 import { createEventSink } from '../store/event-sink';
 import { seedRun } from '../store/test-database';
-import { explainPlan } from '../usecases/explain-plan';
+import { explainPlan, explainPlanFailure } from '../usecases/explain-plan';
 import { explainStep } from '../usecases/explain-step';
 import type { StepView } from '../views/plans';
 import { startTestApi, type TestApi } from './test-api';
@@ -131,4 +131,47 @@ it('explains prechecks that hold a plan', async () => {
       { name: 'network_interface', now: { kind: 'value', value: 'ens5f1' }, origin: { at: { line: 1 } } },
     ],
   });
+});
+
+it('a plan that failed has a page of its own: its cause, the remedy, what was saved since a run ended well', async () => {
+  const { store } = api.kollage;
+  const { cloud } = await seedRun(store, 'unplannable');
+  await runOf(cloud, { type: 'run_ended', outcome: 'done' });
+  await store.clouds.write(cloud, { path: 'config/nova.conf', text: '[DEFAULT]\n' }, { by: 'bob' });
+  const plan = (await store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
+  const words = {
+    tag: 'RegistryUnreachable',
+    message: 'the registry 192.0.2.9:4000 does not answer',
+  } as const;
+  await store.plans.fail(plan, { ...words, retryable: true });
+  const view = await explainPlanFailure(api.kollage, plan, 0);
+  expect(view).toMatchObject({
+    of: {
+      kind: 'plan',
+      plan: { id: plan, action: 'deploy' },
+      at: 0,
+      failures: [{ tag: 'RegistryUnreachable' }],
+    },
+    error: words,
+    lastGood: { kind: 'known', saved: [{ path: 'config/nova.conf', by: 'bob' }] },
+  });
+  await expect(explainPlanFailure(api.kollage, plan, 1)).rejects.toThrow('no such failure');
+});
+
+it('of a plan that cannot be compiled each fault is one failure, with its line', async () => {
+  const { store } = api.kollage;
+  const { cloud } = await seedRun(store, 'faulty');
+  const plan = (await store.plans.create(cloud, 'deploy', {}, 'ann')) ?? '';
+  const fault = { severity: 'error', at: { file: 'globals.yml', line: 3 } } as const;
+  const told = [
+    { ...fault, summary: 'one', zh: '一' },
+    { ...fault, summary: 'two', zh: '二' },
+  ] as const;
+  await store.plans.invalid(plan, told);
+  const view = await explainPlanFailure(api.kollage, plan, 1);
+  expect(view.error).toMatchObject({ tag: 'CloudInvalid', message: 'two' });
+  expect(view.of).toMatchObject({
+    failures: [{ diagnostic: told[0] }, { diagnostic: told[1], at: told[1].at }],
+  });
+  expect(view.lastGood).toEqual({ kind: 'never' });
 });

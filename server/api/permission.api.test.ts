@@ -158,6 +158,7 @@ const cases: Readonly<Record<string, Case>> = {
   'plans.create': { least: 'operator', input: ({ cloud }) => ({ cloud, action: 'deploy' }) },
   'plans.get': { least: 'viewer', input: ({ plan }) => ({ plan }) },
   'plans.diff': { least: 'viewer', input: ({ plan }) => ({ plan, key: 'file/a' }) },
+  'plans.failure': { least: 'viewer', input: ({ plan }) => ({ plan }), answers: 'NOT_FOUND' },
   'plans.explain': { least: 'viewer', input: ({ plan }) => ({ plan }) },
   'plans.approve': { least: 'operator', input: ({ plan }) => ({ plan, digest: 'old' }), answers: 'CONFLICT' },
   'plans.discard': { least: 'operator', input: ({ plan }) => ({ plan }), answers: 'CONFLICT' },

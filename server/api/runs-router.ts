@@ -1,7 +1,7 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { actions } from '../core/domain/plan';
-import { explainPlan } from '../usecases/explain-plan';
+import { explainPlan, explainPlanFailure } from '../usecases/explain-plan';
 import { explainStep } from '../usecases/explain-step';
 import { followRun } from '../usecases/follow-run';
 import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests';
@@ -39,6 +39,10 @@ export const plansRouter = router({
     .mutation(({ ctx, input: { plan, ...approval } }) => approvePlan(ctx.kollage, plan, approval, ctx.actor)),
   /** What made it fail or holds it up, with the likeliest causes. */
   explain: planViewer.query(({ ctx, input }) => explainPlan(ctx.kollage, input.plan)),
+  /** One of them in full, by its place among them. */
+  failure: planViewer
+    .input(z.object({ at: z.int().min(0).max(9_999).default(0) }))
+    .query(({ ctx, input }) => explainPlanFailure(ctx.kollage, input.plan, input.at)),
   discard: planOperator.mutation(({ ctx, input }) => discardPlan(ctx.kollage, input.plan)),
 });
 

@@ -3,6 +3,7 @@ import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
 import type { LastGood, SavedChange } from '../views/failures';
 import type { ChangeView, PlanView } from '../views/plans';
+import { summaries } from './run-states';
 
 /** Runs that are read at a time, and in all. */
 const PART = 10;
@@ -35,6 +36,22 @@ export async function lastGood(
   const first = runs.at(-1)?.number ?? 1;
   const all = first === 1 && earlier.length <= MOST;
   return all ? { kind: 'never' } : { kind: 'unknown', looked: Math.min(earlier.length, MOST) };
+}
+
+/** When a run of a cloud last ended well before then, and which files were saved since. */
+export async function lastGoodRun(store: Store, cloud: string, before: Date): Promise<LastGood> {
+  const rows = (await store.runs.list(cloud, MOST)).filter(({ createdAt }) => createdAt <= before);
+  const ends = await summaries(store, rows);
+  const good = ends.find(({ state }) => state === 'done');
+  if (!good?.endedAt)
+    return rows.length < MOST ? { kind: 'never' } : { kind: 'unknown', looked: rows.length };
+  return {
+    kind: 'known',
+    run: { id: good.id, number: good.number },
+    at: good.endedAt,
+    saved: await savedBetween(store, cloud, new Date(good.endedAt), before),
+    changes: [],
+  };
 }
 
 async function since(

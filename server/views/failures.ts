@@ -1,4 +1,4 @@
-import type { SourceRange } from '../core/domain/diagnostic';
+import type { Diagnostic, SourceRange } from '../core/domain/diagnostic';
 import type { ErrorTag } from '../core/domain/error-tag';
 import type { PrecheckItem, StepError } from '../core/domain/event';
 import type { ObservedContainer } from '../core/domain/observed';
@@ -66,7 +66,14 @@ export type FailedThing =
       /** The same step on other hosts. */
       readonly peers: readonly { readonly host: string; readonly step: string; readonly state: string }[];
     }
-  | { readonly kind: 'container'; readonly container: string; readonly look: ContainerLook };
+  | { readonly kind: 'container'; readonly container: string; readonly look: ContainerLook }
+  | {
+      readonly kind: 'plan';
+      readonly plan: { readonly id: string; readonly number: number; readonly action: Action };
+      /** Everything that made it fail or holds it up; this failure is the one at `at`. */
+      readonly failures: readonly PlanFailure[];
+      readonly at: number;
+    };
 
 /** How a container was found just now. `at` by the worker's clock, `startedAt` by the host's. */
 export type ContainerLook =
@@ -113,5 +120,8 @@ export interface PlanFailure {
   readonly tag: ErrorTag | 'Diagnostic';
   readonly message: string;
   readonly at?: SourceRange;
+  /** A fault in the cloud's files, in both languages. */
+  readonly diagnostic?: Diagnostic;
+  readonly precheck?: PrecheckItem;
   readonly causes: readonly CauseView[];
 }
