@@ -78,6 +78,7 @@ describe('a first deploy', () => {
     ['ctl02/container/keystone', 'ctl01/container/mariadb'],
     ['ctl02/container/keystone', 'ctl03/container/mariadb'],
     ['ctl02/container/keystone', 'ctl02/container/memcached'],
+    ['ctl01/job/keystone_bootstrap', 'ctl01/files/keystone_bootstrap'],
     ['ctl01/job/keystone_bootstrap', 'api/keystone/database'],
     ['api/keystone/database', 'ctl01/container/mariadb'],
     ['api/keystone/identity', 'ctl03/container/keystone'],
@@ -141,6 +142,11 @@ describe('a service that listens on three controllers', () => {
     expect(made.steps.map(({ id, needs }) => [id, ...needs])).toEqual([['ctl02/container/api']]);
     expect(new Set(made.changes.map((change) => change.host))).toEqual(new Set(['ctl02']));
   });
+});
+
+it('looks at the hosts of the limit alone before it begins', () => {
+  const made = planned(cloud, new World(cloud).observe(), 'prechecks', ['ctl02']);
+  expect(made.steps.map(({ id }) => id)).toEqual(['ctl02/precheck']);
 });
 
 describe('an action', () => {
