@@ -22,6 +22,7 @@ import {
   hostName,
   hostPort,
   target,
+  vaultKeys,
 } from './inputs';
 import { account, cloudAdmin, cloudOperator, cloudViewer, operator, router } from './procedure';
 
@@ -39,9 +40,16 @@ export const cloudsRouter = router({
     found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud'),
   ),
   saveFile: cloudOperator
-    .input(z.object({ path: filePath, text: fileText, was: fileText.exactOptional() }))
-    .mutation(({ ctx, input }) =>
-      saveFile(ctx.kollage, input.cloud, input.path, input.text, ctx.actor, input.was),
+    .input(
+      z.object({
+        path: filePath,
+        text: fileText,
+        was: fileText.exactOptional(),
+        vault: vaultKeys.exactOptional(),
+      }),
+    )
+    .mutation(({ ctx, input: { cloud, path, text, ...options } }) =>
+      saveFile(ctx.kollage, cloud, path, text, ctx.actor, options),
     ),
   secondApprover: cloudAdmin
     .input(z.object({ wanted: z.boolean() }))

@@ -93,6 +93,20 @@ export const target = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Passwords of ansible-vault, each with the vault id that it has. */
+export const vaultKeys = z
+  .array(
+    z.strictObject({
+      label: z
+        .string()
+        .regex(/^[\w.-]{1,64}$/, 'a vault id')
+        .exactOptional(),
+      password: z.string().min(1).max(1024),
+    }),
+  )
+  .max(5)
+  .transform((keys) => keys.map(({ label, password }) => ({ label, password })));
+
 export const containerName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$/, 'a container');
 /** A file inside a container. */
 export const containerPath = z

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { readImageFolders } from '../adapters/files/read-image-folders';
 import { readRoleFolders } from '../adapters/files/read-role-folders';
 import { createTemplates } from '../adapters/render/create-templates';
+import { vaultFormat } from '../adapters/vault/vault';
 import { buildCatalog } from '../core/catalog/catalog';
 import type { Hashes } from '../core/compile/input';
 import type { Checked } from '../core/domain/diagnostic';
@@ -36,7 +37,7 @@ export async function createKit(
   const catalog = cache === undefined ? buildCatalog(folders) : await keptCatalog(folders, cache);
   if (!catalog.value) return { diagnostics: catalog.diagnostics };
   return {
-    value: { catalog: catalog.value, imageFolders, templates: createTemplates(), hashes },
+    value: { catalog: catalog.value, imageFolders, templates: createTemplates(), hashes, vault: vaultFormat },
     diagnostics: catalog.diagnostics,
   };
 }

@@ -1,4 +1,5 @@
 import type { SettingSpec } from '../core/catalog/setting-schema';
+import { vaultedIn, withVaulted } from '../core/catalog/with-vaulted';
 import { rowFaults } from '../core/compile/check-rows';
 import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
@@ -32,7 +33,7 @@ export function compileSettings(
     return { roles: [], others: [], diagnostics };
   const input: Omit<CompileInput, 'facts'> = {
     cloud: '',
-    catalog: kit.catalog,
+    catalog: withVaulted(kit.catalog, vaultedIn(files.inventory, files.globals)),
     inventory: resolveGroups(inventory.value, kit.catalog.groups),
     globals: globals.value,
     overrides: [],

@@ -19,6 +19,7 @@ import type { Kit } from './kit';
 import { overridesOf } from './list-overrides';
 import { type CloudSource, loadCloud } from './load-cloud';
 import { type MergeAsk, mergedOf } from './merge-override';
+import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
 
@@ -41,6 +42,7 @@ export interface FileCheck {
 export interface FileWork {
   settings(files: SettingsFiles): Promise<SettingsView>;
   check(file: { readonly path: string; readonly text: string }): Promise<FileCheck>;
+  open(file: EncryptedFile): Promise<OpenedFile>;
   configure(change: Configure): Promise<string>;
   door(source: CloudSource): Promise<CloudDoor>;
   topology(files: TopologyFiles): Promise<TopologyView>;
@@ -120,6 +122,7 @@ export function doorOf(kit: Kit, source: CloudSource): CloudDoor {
 export const fileWorkHere = (kit: Kit): FileWork => ({
   settings: async (files) => settingsOf(kit, files),
   check: async (file) => checkFile(kit, file),
+  open: async (file) => openFile(kit, file),
   configure: async (change) => configured(kit, change),
   door: async (source) => doorOf(kit, source),
   topology: async (files) => topologyOf(kit, files),

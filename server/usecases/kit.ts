@@ -2,6 +2,7 @@ import type { Catalog } from '../core/catalog/catalog';
 import type { Hashes } from '../core/compile/input';
 import type { Templates } from '../core/domain/template';
 import type { ImageFolder } from '../core/images/image-graph';
+import type { VaultFormat } from '../core/secrets/vault-format';
 
 /** What this Kollage knows before it looks at any cloud: its roles, and the tools that core is given. */
 export interface Kit {
@@ -9,4 +10,5 @@ export interface Kit {
   readonly imageFolders: readonly ImageFolder[];
   readonly templates: Templates;
   readonly hashes: Hashes;
+  readonly vault: VaultFormat;
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../core/catalog/catalog';
+import { withVaulted } from '../core/catalog/with-vaulted';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
@@ -12,7 +12,6 @@ import { readInventories } from '../core/inventory/read-inventory';
 import { readVariableFiles } from '../core/inventory/read-variable-files';
 import { resolveGroups } from '../core/inventory/resolve-groups';
 import type { OverrideFile } from '../core/overrides/override-file';
-import { VAULTED } from '../core/secrets/open-vaults';
 import { closedFile, isVault } from '../core/secrets/vault-format';
 import { checkVariables } from '../core/settings/check-variables';
 import { readGlobals } from '../core/settings/read-globals';
@@ -51,7 +50,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {
     cloud: source.name,
-    catalog: withVaulted(kit.catalog, source.secrets),
+    catalog: withVaulted(kit.catalog, Object.keys(source.secrets)),
     inventory: resolveGroups(inventory.value, kit.catalog.groups),
     globals: globals.value,
     overrides: source.overrides,
@@ -90,17 +89,6 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     Object.values(graph.value.nodes).map((node) => [node.name, { tag: node.tag, parent: node.parent }]),
   );
   return { value: { input: { ...bare, images }, graph: graph.value, setting }, diagnostics };
-}
-
-/** The catalog with what was decrypted from an operator's files as secrets, so that templates get references. */
-function withVaulted(catalog: Catalog, secrets: Secrets): Catalog {
-  const names = Object.keys(secrets).filter((name) => name.startsWith(VAULTED));
-  if (names.length === 0) return catalog;
-  const spec = { spec: { kind: 'password' }, role: '' } as const;
-  return {
-    ...catalog,
-    secrets: { ...catalog.secrets, ...Object.fromEntries(names.map((name) => [name, spec])) },
-  };
 }
 
 /** The inventories with the variables of `group_vars/` and `host_vars/`. */

@@ -4,6 +4,7 @@ import type { NamedText } from '../core/domain/folder-files';
 import type { Secrets } from '../core/domain/secret';
 import { badLines, hideIniValues, variableAt } from '../core/inventory/hide-values';
 import { detectFormat } from '../core/inventory/read-inventory';
+import { hideLineValues } from '../core/secrets/hide-line-values';
 import { hideTexts, openVaults, VaultSecrets } from '../core/secrets/open-vaults';
 import { isVault, notOpened, type Unlock } from '../core/secrets/vault-format';
 import type { ClosedFolder } from './closed-folder';
@@ -19,17 +20,18 @@ export interface OpenedFolder<F extends ClosedFolder> {
 /**
  * Opens what ansible-vault encrypted in a folder. Values outside of passwords.yml become secrets with a name of their
  * own, and the texts refer to them; settings of a role in a file that was encrypted as a whole stay readable. With
- * `keptReadable`, overrides are going to lie where viewers read them: their values become references, too.
+ * `keptReadable`, overrides are going to lie where viewers read them: their values become references, too. `taken`: names
+ * of references that stand for other values already.
  */
 export function openFolder<F extends ClosedFolder>(
   folder: F,
   unlock: Unlock | undefined,
   catalog: Catalog,
-  keptReadable = false,
+  { keptReadable = false, taken = [] }: { readonly keptReadable?: boolean; readonly taken?: readonly string[] } = {},
 ): OpenedFolder<F> {
   if (!unlock) return { folder, vaulted: {}, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
-  const secrets = new VaultSecrets();
+  const secrets = new VaultSecrets(new Set(taken));
   const whole = ({ file, text }: NamedText): string | undefined => {
     const opened = unlock(text);
     if (opened.kind === 'opened') return opened.text;
@@ -51,7 +53,7 @@ export function openFolder<F extends ClosedFolder>(
   /** The opened text with references in place of its values. */
   const kept = ({ file, text }: NamedText): string => {
     if (/\.ya?ml$/.test(file)) return hideTexts(inline({ file, text }), file, () => false, secrets.stand);
-    if (/\.(conf|ini|cnf|cfg)$/.test(file)) return hideLines(text, secrets.stand);
+    if (/\.(conf|ini|cnf|cfg)$/.test(file)) return hideLineValues(text, secrets.stand);
     diagnostics.push({ severity: 'error', ...told(cannotKeep), at: { file, line: 1 } });
     return text;
   };
@@ -118,20 +120,6 @@ const cannotKeep = {
   en: 'the panel keeps secrets of an encrypted file only where it is YAML or INI: everybody could read this text. Give it decrypted, or without the secret.',
   zh: '面板只能保管 YAML 或 INI 加密文件中的机密：此文本会被所有用户看到。请提供解密后的文本，或去掉其中的机密。',
 };
-
-/** References in place of the values of an INI text. A value that is a template stays: what it uses may be encrypted. */
-function hideLines(text: string, stand: VaultSecrets['stand']): string {
-  return text
-    .split('\n')
-    .map((line) => {
-      const found = /^(\s*[^#;[\s][^=:]*?\s*[=:]\s*)(\S.*?)(\s*)$/.exec(line);
-      const [, head = '', value = '', tail = ''] = found ?? [];
-      if (value === '' || /\{[{%#]/.test(value)) return line;
-      const key = head.replace(/[=:]\s*$/, '').trim();
-      return `${head}${stand(value, key).slice(1, -1)}${tail}`;
-    })
-    .join('\n');
-}
 
 /** The values of an override's lines, or the lines that have none: what no output may show. */
 function wordsOf(text: string): readonly string[] {

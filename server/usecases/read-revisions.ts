@@ -53,7 +53,7 @@ export async function restoreRevision(
   asker: Asker,
 ) {
   const row = found(await kollage.store.revisions.get(cloud, number), 'revision');
-  return saveFile(kollage, cloud, row.path, row[to], asker, was);
+  return saveFile(kollage, cloud, row.path, row[to], asker, was === undefined ? {} : { was });
 }
 
 async function textOf(store: Store, cloud: string, path: string): Promise<string> {

@@ -1,26 +1,37 @@
-import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
-import { closedFile, isVault } from '../core/secrets/vault-format';
+import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { closedFile, isVault, type VaultKey } from '../core/secrets/vault-format';
 import { adoptHosts } from './adopt-hosts';
 import type { FileCheck } from './file-work';
 import type { Asker, Kollage } from './kollage';
+import { type EncryptedFile, holdsVault, type OpenedFile } from './open-file';
 import { found, Refusal } from './refusal';
 
-/** Saves one of a cloud's files, unless it cannot be read, or with `was` somebody has saved another one meanwhile. Answers with warnings. */
+export interface SaveOptions {
+  /** What the file was when it was opened. */
+  readonly was?: string;
+  /** Passwords of ansible-vault for what is encrypted in the text. They are forgotten. */
+  readonly vault?: readonly VaultKey[];
+}
+
+/** Saves one of a cloud's files, unless it cannot be read, or with `was` somebody has saved another one meanwhile. What `vault` opens becomes secrets, and the text refers to them. Answers with warnings. */
 export async function saveFile(
   { store, files }: Pick<Kollage, 'store' | 'files'>,
   cloud: string,
   path: string,
-  text: string,
+  given: string,
   asker: Asker,
-  was?: string,
+  { was, vault = [] }: SaveOptions = {},
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
+  const { text, secrets } = await opened({ store, files }, cloud, { path, text: given, keys: vault });
   const isOverride = path.startsWith('config/');
   const checked: FileCheck = isOverride
     ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
   const { diagnostics, summary, reach = [] } = checked;
   if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
+  // Before the text that refers to them: a text that names nothing would be worse than a secret that nothing names.
+  if (Object.keys(secrets).length > 0) await store.secrets.addMissing(cloud, secrets);
   const written = await store.clouds.write(
     cloud,
     { path, text },
@@ -38,6 +49,20 @@ export async function saveFile(
   return { diagnostics };
 }
 
+/** The text as it may be kept, and the secrets that it refers to. Refuses what no password opens. */
+async function opened(
+  { store, files }: Pick<Kollage, 'store' | 'files'>,
+  cloud: string,
+  { path, text, keys }: Omit<EncryptedFile, 'taken'>,
+): Promise<Pick<OpenedFile, 'text' | 'secrets'>> {
+  if (keys.length === 0 || !holdsVault(text)) return { text, secrets: {} };
+  const taken = (await store.secrets.list(cloud)).map((secret) => secret.name);
+  const { diagnostics, ...file } = await files.open({ path, text, keys, taken });
+  if (hasErrors(diagnostics))
+    throw new Refusal('invalid', `${path} was not saved`, firstDiagnostics(diagnostics));
+  return file;
+}
+
 /** Sets keys of globals.yml, keeping its comments; null removes a key. Refuses values that their type does not allow. */
 export async function configureCloud(
   kollage: Pick<Kollage, 'store' | 'files'>,
@@ -47,5 +72,5 @@ export async function configureCloud(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { globals } = found(await kollage.store.clouds.get(cloud), 'cloud');
   const value = await kollage.files.configure({ globals, values });
-  return saveFile(kollage, cloud, 'globals.yml', value, asker, globals);
+  return saveFile(kollage, cloud, 'globals.yml', value, asker, { was: globals });
 }

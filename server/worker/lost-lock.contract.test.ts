@@ -76,8 +76,8 @@ it('a worker frees the cloud when a run throws', async () => {
   expect(await at.state(run)).toMatchObject({ state: 'interrupted', interruptedBy: 'a defect' });
   const wanted = { cloud, run, holder: 'w', action: 'deploy', by: 'ann' } as const;
   const fails = () => Promise.reject(new Error('beyond its own net'));
-  await expect(
-    holdCloud(store, wanted, { isCancelled: async () => false, signal }, fails),
-  ).rejects.toThrow('beyond its own net');
+  await expect(holdCloud(store, wanted, { isCancelled: async () => false, signal }, fails)).rejects.toThrow(
+    'beyond its own net',
+  );
   expect(await store.locks.of(cloud)).toBeUndefined();
 });

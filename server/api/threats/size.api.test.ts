@@ -37,6 +37,7 @@ const says = (reply: unknown) => JSON.stringify(reply);
 const never: FileWork = {
   settings: () => Promise.reject(new Error('asked')),
   check: () => Promise.reject(new Error('asked')),
+  open: () => Promise.reject(new Error('asked')),
   configure: () => Promise.reject(new Error('asked')),
   door: () => Promise.reject(new Error('asked')),
   topology: () => Promise.reject(new Error('asked')),

@@ -8,6 +8,7 @@ const ms = 10_000;
 export const fileWorkInThreads = (threads: Threads): FileWork => ({
   settings: (files) => threads.run('settings', files, { ms }),
   check: (file) => threads.run('checkFile', file, { ms }),
+  open: (file) => threads.run('openFile', file, { ms }),
   configure: (change) => threads.run('configured', change, { ms }),
   door: (source) => threads.run('door', source, { ms }),
   topology: (files) => threads.run('topology', files, { ms }),

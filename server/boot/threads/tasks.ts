@@ -3,6 +3,7 @@ import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-w
 import type { Kit } from '../../usecases/kit';
 import { overridesOf } from '../../usecases/list-overrides';
 import { mergedOf } from '../../usecases/merge-override';
+import { openFile } from '../../usecases/open-file';
 
 type Task = (kit: Kit, input: never) => unknown;
 
@@ -10,6 +11,7 @@ type Task = (kit: Kit, input: never) => unknown;
 export const tasks = {
   settings: settingsOf,
   checkFile,
+  openFile,
   configured,
   door: doorOf,
   topology: topologyOf,

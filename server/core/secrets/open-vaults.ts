@@ -21,11 +21,14 @@ export const VAULTED = 'vaulted_';
 export class VaultSecrets {
   readonly values: Record<string, string> = {};
 
+  /** `taken`: names that stand for other values already. */
+  constructor(private readonly taken: ReadonlySet<string> = new Set()) {}
+
   /** The template that stands for a value; `key` is the variable or the key that it belongs to. */
   readonly stand: Stand = (value, key) => {
     const base = `${VAULTED}${key.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
     let name = base;
-    for (let n = 2; Object.hasOwn(this.values, name); n++) name = `${base}_${n}`;
+    for (let n = 2; Object.hasOwn(this.values, name) || this.taken.has(name); n++) name = `${base}_${n}`;
     this.values[name] = value;
     return `"{{ ${name} }}"`;
   };

@@ -57,10 +57,10 @@ export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
   at,
 });
 
-/** The command line can be given a password; the panel keeps none. */
+/** The command line can be given a password; the panel asks for it and keeps none. */
 export const howToOpen: Text = {
-  en: 'The command kollage opens it with --vault-password-file FILE. The panel has no vault password: give it the decrypted text (ansible-vault decrypt --output - FILE).',
-  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板没有 vault 密码：请提供解密后的文本（ansible-vault decrypt --output - 文件）。',
+  en: 'The command kollage opens it with --vault-password-file FILE. The panel asks for the vault password where a file is saved.',
+  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板在保存文件时询问 vault 密码。',
 };
 
 const says = {

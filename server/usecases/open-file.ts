@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../core/domain/diagnostic';
+import { isVault, unlockWith, type VaultKey } from '../core/secrets/vault-format';
+import type { Kit } from './kit';
+import { openFolder } from './open-folder';
+
+export interface EncryptedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly keys: readonly VaultKey[];
+  /** Names of secrets that the cloud has already. */
+  readonly taken: readonly string[];
+}
+
+/** A file whose encrypted values stand in it as references; `secrets` holds them by name. */
+export interface OpenedFile {
+  readonly text: string;
+  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether ansible-vault encrypted a text, or a value in it. */
+export const holdsVault = (text: string): boolean => isVault(text) || /!vault\b/.test(text);
+
+/** Opens what ansible-vault encrypted in one file. Many people read it: no decrypted value stays in the text. */
+export function openFile(kit: Kit, { path, text, keys, taken }: EncryptedFile): OpenedFile {
+  const here = (name: string) => ({ file: name, text: name === path ? text : '' });
+  const isOverride = path.startsWith('config/');
+  const { folder, vaulted, diagnostics } = openFolder(
+    {
+      name: '',
+      inventory: here('inventory'),
+      globals: here('globals.yml'),
+      passwords: undefined,
+      overrides: isOverride ? [{ path: path.slice('config/'.length), text }] : [],
+      beside: { inventories: [], globals: [], variables: [] },
+      diagnostics: [],
+    },
+    unlockWith(keys, kit.vault),
+    kit.catalog,
+    { keptReadable: true, taken },
+  );
+  const opened = isOverride ? folder.overrides[0] : path === 'inventory' ? folder.inventory : folder.globals;
+  return { text: opened?.text ?? text, secrets: vaulted, diagnostics };
+}
