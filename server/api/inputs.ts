@@ -76,21 +76,36 @@ const isWay = (text: string) => {
   );
 };
 
+/** One line, as a terminal takes it. */
+const hostPassword = z
+  .string()
+  .min(1)
+  .max(1024)
+  .regex(/^[^\r\n\0]+$/, 'a password of one line');
+
 export const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('throwaway') }),
   z.object({ kind: z.literal('local') }),
-  z.object({
-    kind: z.literal('ssh'),
-    address: hostAddress,
-    port: hostPort,
-    user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
-    privateKey: z
-      .string()
-      .max(20_000)
-      .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
-      .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY"),
-    via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),
-  }),
+  z
+    .object({
+      kind: z.literal('ssh'),
+      address: hostAddress,
+      port: hostPort,
+      user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
+      privateKey: z
+        .string()
+        .max(20_000)
+        .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
+        .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY")
+        .exactOptional(),
+      password: hostPassword.exactOptional(),
+      rootPassword: hostPassword.exactOptional(),
+      via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),
+    })
+    .refine(
+      ({ privateKey, password }) => privateKey !== undefined || password !== undefined,
+      'a private key or a password',
+    ),
 ]);
 
 /** Passwords of ansible-vault, each with the vault id that it has. */

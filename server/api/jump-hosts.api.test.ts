@@ -67,16 +67,14 @@ it('the first inventory says the same way, and another one is refused before any
   expect(await faults()).toEqual([['error', 'inventory']]);
 });
 
-it('jump hosts that are none, and passwords in an inventory, are refused', async () => {
+it('jump hosts that are none are refused, and no password stays in an inventory', async () => {
   for (const via of ['169.254.169.254', 'a,,b', '-oProxyCommand=x', 'a;b', 'none', 'a,b,c,d,e,f,g,h,i'])
     expect(await create('bad', via), via).toMatchObject({ code: 'BAD_REQUEST' });
   const made = await create('secret', 'b1');
   const cloud = 'value' in made ? (made.value as { id: string }).id : '';
   const text = '[control]\naio ansible_password=hunter2\n';
-  expect(await call(api.kollage, token, 'clouds.saveFile', { cloud, path: 'inventory', text })).toMatchObject(
-    {
-      code: 'BAD_REQUEST',
-    },
-  );
+  expect(
+    await call(api.kollage, token, 'clouds.saveFile', { cloud, path: 'inventory', text }),
+  ).toHaveProperty('value');
   expect((await api.kollage.store.clouds.files(cloud))?.inventory).not.toContain('hunter2');
 });

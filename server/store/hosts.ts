@@ -16,14 +16,26 @@ export interface HostRow {
   readonly target?: HostTarget;
 }
 
+/** How one logs in to a host. At rest all of it is one sealed text: the key alone, or JSON. */
+export interface HostLogin {
+  readonly privateKey?: string;
+  readonly password?: string;
+  readonly rootPassword?: string;
+}
+
+const written = ({ privateKey = '', ...passwords }: HostLogin): string =>
+  Object.keys(passwords).length === 0 ? privateKey : JSON.stringify({ privateKey, ...passwords });
+const readLogin = (text: string): HostLogin =>
+  text.startsWith('{') ? JSON.parse(text) : { privateKey: text };
+
 const at = (cloud: string, name: string) => `hosts/${cloud}/${name}/private_key`;
 
 /** Where a cloud's hosts are and how one logs in. Private keys rest encrypted. */
 export function hostsOf(db: Database, box: SecretBox) {
   function read(row: typeof hosts.$inferSelect): HostRow {
     const hostKey = row.hostKey ? { hostKey: row.hostKey } : {};
-    const privateKey = row.privateKey ? box.open(at(row.cloud, row.name), row.privateKey) : '';
-    const target = targetOf(row.place, row.name, privateKey, hostKey);
+    const login = row.privateKey ? readLogin(box.open(at(row.cloud, row.name), row.privateKey)) : {};
+    const target = targetOf(row.place, row.name, login, hostKey);
     return { name: row.name, place: row.place, ...hostKey, ...(target ? { target } : {}) };
   }
   return {
@@ -31,20 +43,33 @@ export function hostsOf(db: Database, box: SecretBox) {
       const rows = await db.select().from(hosts).where(eq(hosts.cloud, cloud)).orderBy(hosts.name);
       return rows.map(read);
     },
-    /** Adds a host or changes where it is; without `privateKey` the stored one stays, without `hostKey` none is pinned. */
+    /** Adds a host or changes where it is; without a key and a password those that are stored stay, without `hostKey` none is pinned. */
     async put(
       cloud: string,
-      host: { name: string; place: HostPlace; privateKey?: string; hostKey?: string },
+      host: { name: string; place: HostPlace; hostKey?: string } & HostLogin,
     ): Promise<void> {
+      const { name, place, hostKey, ...login } = host;
+      const sealed = written(login);
       const set = {
-        place: host.place,
-        hostKey: host.hostKey ?? null,
-        ...(host.privateKey ? { privateKey: box.seal(at(cloud, host.name), host.privateKey) } : {}),
+        place,
+        hostKey: hostKey ?? null,
+        ...(sealed === '' ? {} : { privateKey: box.seal(at(cloud, name), sealed) }),
       };
       await db
         .insert(hosts)
-        .values({ cloud, name: host.name, ...set })
+        .values({ cloud, name, ...set })
         .onConflictDoUpdate({ target: [hosts.cloud, hosts.name], set });
+    },
+    /** Gives a known host passwords; its key stays. */
+    login(cloud: string, name: string, passwords: Omit<HostLogin, 'privateKey'>): Promise<void> {
+      return db.transaction(async (tx) => {
+        const mine = and(eq(hosts.cloud, cloud), eq(hosts.name, name));
+        const [row] = await tx.select().from(hosts).where(mine).for('update');
+        if (!row) return;
+        const now = row.privateKey ? readLogin(box.open(at(cloud, name), row.privateKey)) : {};
+        const privateKey = box.seal(at(cloud, name), written({ ...now, ...passwords }));
+        await tx.update(hosts).set({ privateKey }).where(mine);
+      });
     },
     /** Pins a host key; false when there is no such host. */
     async pin(cloud: string, name: string, hostKey: string): Promise<boolean> {
@@ -83,7 +108,7 @@ export function hostsOf(db: Database, box: SecretBox) {
 function targetOf(
   place: HostPlace,
   name: string,
-  privateKey: string,
+  { privateKey = '', ...passwords }: HostLogin,
   hostKey: { readonly hostKey?: string },
 ): HostTarget | undefined {
   if (place.kind === 'local') return { kind: 'local', name };
@@ -93,6 +118,8 @@ function targetOf(
   const become = place.kind === 'ssh' ? place.become : user !== 'root';
   // The key of the cloud logs in at jump hosts, too.
   const jumps = place.kind === 'ssh' ? place.via : undefined;
-  const via = jumps ? { via: jumps.map((jump) => ({ ...jump, privateKeys: [privateKey] })) } : {};
-  return { kind: 'ssh', name, address, port, user, become, privateKey, ...hostKey, ...via };
+  const via = jumps
+    ? { via: jumps.map((jump) => ({ ...jump, privateKeys: privateKey === '' ? [] : [privateKey] })) }
+    : {};
+  return { kind: 'ssh', name, address, port, user, become, privateKey, ...passwords, ...hostKey, ...via };
 }

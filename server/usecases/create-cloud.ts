@@ -1,4 +1,5 @@
 import { readJumps } from '../core/domain/jump';
+import type { HostLogin } from '../store/hosts';
 import type { HostPlace } from '../store/rows';
 import { firstInventory } from './first-inventory';
 import type { Asker, Kollage } from './kollage';
@@ -13,7 +14,11 @@ export type CloudTarget =
       readonly address: string;
       readonly port: number;
       readonly user: string;
-      readonly privateKey: string;
+      /** A key, a password, or both. */
+      readonly privateKey?: string;
+      readonly password?: string;
+      /** What sudo asks for. */
+      readonly rootPassword?: string;
       /** Jump hosts, as ProxyJump says them; the host's user logs in where none is said. */
       readonly via?: string;
     };
@@ -40,6 +45,16 @@ function placeOf(target: CloudTarget): HostPlace {
   };
 }
 
+function loginOf(target: CloudTarget): HostLogin {
+  if (target.kind !== 'ssh') return {};
+  const { privateKey, password, rootPassword } = target;
+  return {
+    ...(privateKey === undefined ? {} : { privateKey }),
+    ...(password === undefined ? {} : { password }),
+    ...(rootPassword === undefined ? {} : { rootPassword }),
+  };
+}
+
 /** A cloud of one host. Nothing happens on the host yet. */
 export async function createCloud(
   { store }: Kollage,
@@ -54,7 +69,7 @@ export async function createCloud(
   await store.hosts.put(cloud.id, {
     name: FIRST_HOST,
     place,
-    ...(target.kind === 'ssh' ? { privateKey: target.privateKey } : {}),
+    ...loginOf(target),
   });
   await store.audit.add({
     by: asker.name,

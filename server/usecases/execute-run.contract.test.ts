@@ -4,7 +4,7 @@ import { projectRoot } from '../boot/environment';
 import { generator, kitOf } from '../boot/kit-of-process';
 import { runState } from '../core/runs/run-state';
 import { createWritePermit } from '../engine/write-permit';
-import { clouds } from '../store/schema';
+import { clouds } from '../store/schema/clouds';
 import { seedRun, startTestDatabase, type TestDatabase } from '../store/test-database';
 import { executeRun } from './execute-run';
 import type { Site } from './site';

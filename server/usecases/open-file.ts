@@ -1,4 +1,7 @@
 import type { Diagnostic } from '../core/domain/diagnostic';
+import type { Secrets } from '../core/domain/secret';
+import { hidePasswords } from '../core/inventory/hide-passwords';
+import { VaultSecrets } from '../core/secrets/open-vaults';
 import { isVault, unlockWith, type VaultKey } from '../core/secrets/vault-format';
 import type { Kit } from './kit';
 import { openFolder } from './open-folder';
@@ -14,14 +17,17 @@ export interface EncryptedFile {
 /** A file whose encrypted values stand in it as references; `secrets` holds them by name. */
 export interface OpenedFile {
   readonly text: string;
-  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly secrets: Secrets;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Whether ansible-vault encrypted a text, or a value in it. */
 export const holdsVault = (text: string): boolean => isVault(text) || /!vault\b/.test(text);
 
-/** Opens what ansible-vault encrypted in one file. Many people read it: no decrypted value stays in the text. */
+/**
+ * Opens what ansible-vault encrypted in one file. Many people read it: no decrypted value stays in the text, and no
+ * password with which an inventory says that hosts are logged in to.
+ */
 export function openFile(kit: Kit, { path, text, keys, taken }: EncryptedFile): OpenedFile {
   const here = (name: string) => ({ file: name, text: name === path ? text : '' });
   const isOverride = path.startsWith('config/');
@@ -40,5 +46,9 @@ export function openFile(kit: Kit, { path, text, keys, taken }: EncryptedFile): 
     { keptReadable: true, taken },
   );
   const opened = isOverride ? folder.overrides[0] : path === 'inventory' ? folder.inventory : folder.globals;
-  return { text: opened?.text ?? text, secrets: vaulted, diagnostics };
+  const plain = opened?.text ?? text;
+  if (path !== 'inventory') return { text: plain, secrets: vaulted, diagnostics };
+  const hidden = new VaultSecrets(new Set([...taken, ...Object.keys(vaulted)]));
+  const bare = hidePasswords(plain, (value, key) => hidden.stand(value, key));
+  return { text: bare, secrets: { ...vaulted, ...hidden.values }, diagnostics };
 }

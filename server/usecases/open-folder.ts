@@ -27,7 +27,10 @@ export function openFolder<F extends ClosedFolder>(
   folder: F,
   unlock: Unlock | undefined,
   catalog: Catalog,
-  { keptReadable = false, taken = [] }: { readonly keptReadable?: boolean; readonly taken?: readonly string[] } = {},
+  {
+    keptReadable = false,
+    taken = [],
+  }: { readonly keptReadable?: boolean; readonly taken?: readonly string[] } = {},
 ): OpenedFolder<F> {
   if (!unlock) return { folder, vaulted: {}, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];

@@ -16,6 +16,11 @@ export interface StoredCloud {
   readonly target: (host: string) => HostTarget | undefined;
 }
 
+const passwordsOf = (target: HostTarget | undefined): readonly Secrets[] =>
+  target?.kind !== 'ssh'
+    ? []
+    : [target.password, target.rootPassword].flatMap((password) => (password ? [{ password }] : []));
+
 export async function readCloud(
   { store, generate }: Pick<Site, 'store' | 'generate'>,
   id: string,
@@ -46,7 +51,7 @@ export async function readCloud(
       ),
     },
     hosts,
-    told: [secrets, ...former],
+    told: [secrets, ...former, ...hosts.flatMap(({ target }) => passwordsOf(target))],
     target: (host) => hosts.find((row) => row.name === host)?.target,
   };
 }

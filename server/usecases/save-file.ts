@@ -1,4 +1,5 @@
 import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { namesPassword } from '../core/inventory/hide-passwords';
 import { closedFile, isVault, type VaultKey } from '../core/secrets/vault-format';
 import { adoptHosts } from './adopt-hosts';
 import type { FileCheck } from './file-work';
@@ -55,7 +56,9 @@ async function opened(
   cloud: string,
   { path, text, keys }: Omit<EncryptedFile, 'taken'>,
 ): Promise<Pick<OpenedFile, 'text' | 'secrets'>> {
-  if (keys.length === 0 || !holdsVault(text)) return { text, secrets: {} };
+  const isEncrypted = holdsVault(text);
+  const isWork = isEncrypted ? keys.length > 0 : path === 'inventory' && namesPassword(text);
+  if (!isWork) return { text, secrets: {} };
   const taken = (await store.secrets.list(cloud)).map((secret) => secret.name);
   const { diagnostics, ...file } = await files.open({ path, text, keys, taken });
   if (hasErrors(diagnostics))

@@ -3,6 +3,7 @@ import type { Inventory, Variables } from '../domain/inventory';
 import { jumpText } from '../domain/jump';
 import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
+import { vaultedName } from '../secrets/open-vaults';
 import type { Compilation } from './compilation';
 import { readSshArgs } from './read-ssh-args';
 
@@ -71,7 +72,8 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
       if (value === undefined || value === '' || value === null) continue;
       const isPassword = name.includes('pass');
       if (wrong(value)) say(name, notDone(host, name));
-      else if (isPassword && ways.kept) say(name, noPasswords(host, name));
+      else if (isPassword && ways.kept && vaultedName(value) === undefined)
+        say(name, noPasswords(host, name));
     }
     const given = SSH_ARGS.flatMap((name) => {
       const value = vars[name] && ways.valueOf(host, name);
@@ -109,8 +111,8 @@ const noPasswords = (host: string, name: string): Fault => ({
     zh: `${host} 的 ${name} 会被所有只读用户看到：面板不在主机清单中保存密码`,
   },
   more: {
-    en: 'Remove the line. The panel logs in with the SSH key of the cloud; let its user use sudo without a password. The command kollage carries out passwords of a folder.',
-    zh: '请删除该行。面板使用云的 SSH 密钥登录；请允许该用户免密使用 sudo。命令 kollage 支持文件夹中的密码。',
+    en: 'Save the inventory again with the password itself in this place: the panel keeps it as a secret.',
+    zh: '请在此处填写密码本身后重新保存主机清单：面板会将其作为机密保存。',
   },
 });
 
@@ -156,7 +158,7 @@ export function keptPasswords({ hosts, groups }: Inventory): Diagnostic[] {
   return named.flatMap(([name, vars]) =>
     [...LOGIN_PASSWORDS, ...ROOT_PASSWORDS].flatMap((variable): Diagnostic[] => {
       const { value, at } = vars[variable] ?? {};
-      if (value === undefined || value === '' || value === null) return [];
+      if (value === undefined || value === '' || value === null || vaultedName(value)) return [];
       const { severity, says, more } = noPasswords(name, variable);
       return [{ severity, ...told(says), ...toldMore(more), ...(at ? { at } : {}) }];
     }),

@@ -4,14 +4,20 @@ import { parseIniLines } from './ini-lines';
 import { formatLiteral, parseLiteral } from './python-literal';
 import { quoteWord } from './shell-words';
 
-/** References in place of the texts of an INI inventory's variables, but for those that `isOpen` names. Lines stay where they are. */
+/**
+ * References in place of the texts of an INI inventory's variables, but for those that `isOpen` names; with `numbersToo`, of values
+ * that look like numbers, too. Lines stay where they are.
+ */
 export function hideIniValues(
   text: string,
   isOpen: (name: string) => boolean,
   hide: (value: string, name: string) => string,
+  numbersToo = false,
 ): string {
   const hidden = (value: Value, name: string): Value => {
     if (typeof value === 'string') return value === '' || isTemplate(value) ? value : hide(value, name);
+    if (numbersToo && (typeof value === 'number' || typeof value === 'boolean'))
+      return hide(String(value), name);
     if (Array.isArray(value)) return value.map((item: Value) => hidden(item, name));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hidden(item, name)]));

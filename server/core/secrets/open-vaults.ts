@@ -17,6 +17,10 @@ type Stand = (value: string, key: string) => string;
 /** How the names of secrets begin that were decrypted from an operator's files. */
 export const VAULTED = 'vaulted_';
 
+/** The name of the decrypted value that a text refers to, and says nothing else. */
+export const vaultedName = (value: unknown): string | undefined =>
+  /^\s*\{\{\s*(vaulted_\w+)\s*\}\}\s*$/.exec(typeof value === 'string' ? value : '')?.[1];
+
 /** Names decrypted values as secrets, each once, so that templates get references and no output shows a value. */
 export class VaultSecrets {
   readonly values: Record<string, string> = {};
@@ -69,19 +73,21 @@ export function openVaults(text: string, file: string, unlock: Unlock, stand: St
 
 /**
  * References in place of the texts of a file that was encrypted as a whole. What `isOpen` finds by its keys stays
- * readable: those are settings, which plans show.
+ * readable: those are settings, which plans show. With `numbersToo`, what looks like a number is a text, too.
  */
 export function hideTexts(
   text: string,
   file: string,
   isOpen: (path: readonly string[]) => boolean,
   stand: Stand,
+  numbersToo = false,
 ): string {
-  return replaceScalars(text, file, (node, key, _, path) =>
-    typeof node.value !== 'string' || node.value === '' || isTemplate(node.value) || isOpen(path)
+  return replaceScalars(text, file, (node, key, _, path) => {
+    const value = numbersToo && node.value !== null ? (node.source ?? String(node.value)) : node.value;
+    return typeof value !== 'string' || value === '' || isTemplate(value) || isOpen(path)
       ? undefined
-      : stand(node.value, key),
-  );
+      : stand(value, key);
+  });
 }
 
 const isTemplate = (value: string): boolean => /\{[{%#]/.test(value);

@@ -1,6 +1,8 @@
+import { LOGIN_PASSWORDS, ROOT_PASSWORDS } from '../compile/check-reach';
 import type { Inventory } from '../domain/inventory';
 import { isNoHost } from '../domain/ip-address';
 import { resolveGroups } from '../inventory/resolve-groups';
+import { vaultedName } from '../secrets/open-vaults';
 import { DEPLOYMENT } from './drawing';
 
 /** How an inventory says that a host is reached. */
@@ -9,6 +11,9 @@ export interface HostReach {
   readonly address: string;
   readonly port?: number;
   readonly user?: string;
+  /** The names of the secrets that hold its passwords, for SSH and for sudo. */
+  readonly loginSecret?: string;
+  readonly rootSecret?: string;
 }
 
 /** The hosts of an inventory that are reached by SSH, as far as it says how without a template. */
@@ -27,12 +32,18 @@ export function reachOf(inventory: Inventory): readonly HostReach[] {
     if (isNoHost(address) || !/^[\w.:-]+$/.test(address)) return [];
     const port = Number(said('ansible_port') ?? 0);
     const user = said('ansible_user');
+    const secret = (names: readonly string[]) =>
+      names.flatMap((name) => vaultedName(vars[name]?.value) ?? []).at(-1);
+    const loginSecret = secret(LOGIN_PASSWORDS);
+    const rootSecret = secret(ROOT_PASSWORDS);
     return [
       {
         host,
         address,
         ...(port > 0 ? { port } : {}),
         ...(user === undefined ? {} : { user }),
+        ...(loginSecret === undefined ? {} : { loginSecret }),
+        ...(rootSecret === undefined ? {} : { rootSecret }),
       },
     ];
   });

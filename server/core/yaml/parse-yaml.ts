@@ -21,8 +21,8 @@ const MOST_ANCHORS = 1000;
 export const VAULT_TAGS: ReadonlySet<string> = new Set(['!vault', '!vault-encrypted']);
 const VAULT_SAYS = 'a value encrypted by ansible-vault';
 export const vaultSays: Text = {
-  en: 'this value is encrypted by ansible-vault: the command kollage opens it with --vault-password-file FILE; a panel has to be given the decrypted value',
-  zh: '此值由 ansible-vault 加密：命令 kollage 可用 --vault-password-file 文件 解密；面板需要解密后的值',
+  en: 'this value is encrypted by ansible-vault: the command kollage opens it with --vault-password-file FILE; the panel asks for the vault password where the file is saved',
+  zh: '此值由 ansible-vault 加密：命令 kollage 可用 --vault-password-file 文件 解密；面板在保存文件时询问 vault 密码',
 };
 /** The parser's own warning of a tag that is an error here. */
 const isSaid = /^Unresolved tag: !vault/;
