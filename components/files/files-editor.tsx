@@ -24,11 +24,12 @@ import { useKeys } from '../ui/use-keys';
 import { AddOverride } from './add-override';
 import type { EditorHandle } from './editor-handle';
 import { FileList } from './file-list';
-import { lineCount, placeOf, type Texts } from './files-model';
+import { holdsVault, lineCount, placeOf, type Texts } from './files-model';
 import { MergedPanel } from './merged-panel';
 import { Moved } from './moved';
 import { readersOf } from './overrides-model';
 import { useDrafts } from './use-drafts';
+import { VaultField } from './vault-field';
 
 /** The editor is the heaviest part of the panel: it comes when it is needed. */
 const CodeEditor = dynamic(() => import('./code-editor'), {
@@ -64,6 +65,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const [adding, setAdding] = useState(false);
   const [verdict, setVerdict] = useState<Verdict>();
   const drafts = useDrafts(saved);
+  const [vault, setVault] = useState('');
   const editor = useRef<EditorHandle>(null);
   const role = useRole(props.cloud);
   const readOnly = role === 'viewer';
@@ -74,6 +76,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
       await queries.invalidateQueries(api.clouds.files.queryFilter({ cloud: props.cloud }));
       await queries.invalidateQueries(api.overrides.pathFilter());
       drafts.forget(sent.path);
+      setVault('');
       setVerdict({ path: sent.path, diagnostics: answer.diagnostics });
       if (sent.text === '' && sent.path.startsWith('config/')) setPath('globals.yml');
     },
@@ -87,6 +90,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const text = drafts.textOf(path);
   const isMoved = drafts.changed.has(path) && drafts.baseOf(path) !== (saved[path] ?? '');
   const isChanged = drafts.changed.has(path);
+  const isEncrypted = isChanged && holdsVault(text);
   const override = path.startsWith('config/');
   const view = overrides.data && overrides.data.hosts.length > 0 ? overrides.data : undefined;
   const merge = view && readersOf(view, path.slice('config/'.length))[0]?.file.merge;
@@ -99,7 +103,13 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   };
   const saveNow = () => {
     if (isChanged && !save.isPending && !readOnly)
-      save.mutate({ cloud: props.cloud, path, text, was: drafts.baseOf(path) });
+      save.mutate({
+        cloud: props.cloud,
+        path,
+        text,
+        was: drafts.baseOf(path),
+        ...(isEncrypted && vault !== '' ? { vault: [{ password: vault }] } : {}),
+      });
   };
   useKeys({ 'mod+s': saveNow });
   const status = save.isPending
@@ -143,44 +153,50 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
         className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-surface"
         aria-label={path}
       >
-        <Toolbar className="[&_button]:flex-none">
-          <b className="truncate font-mono text-mono" title={path}>
-            {path}
-          </b>
-          <span className="flex min-w-0 flex-1 items-center gap-2 truncate text-xs text-ink-3" role="status">
-            {isChanged && <StateMark mark="warn" />}
-            {status}
-          </span>
-          {override && saved[path] !== undefined && !readOnly && (
-            <Button
-              size="sm"
-              variant="ghost"
-              title={t.files.removeText}
-              disabled={save.isPending}
-              onClick={() => save.mutate({ cloud: props.cloud, path, text: '', was: drafts.baseOf(path) })}
+        <div>
+          <Toolbar className="[&_button]:flex-none">
+            <b className="truncate font-mono text-mono" title={path}>
+              {path}
+            </b>
+            <span
+              className="flex min-w-0 flex-1 items-center gap-2 truncate text-xs text-ink-3"
+              role="status"
             >
-              <Trash2 className="size-3.5" />
-              <span className={narrow}>{t.files.remove}</span>
-            </Button>
-          )}
-          <Button
-            variant="outline"
-            size="sm"
-            title={t.files.undo}
-            disabled={!isChanged}
-            onClick={() => drafts.forget(path)}
-          >
-            <Undo2 className="size-3.5" />
-            <span className={narrow}>{t.files.undo}</span>
-          </Button>
-          <Button size="sm" disabled={!isChanged || save.isPending || readOnly} onClick={saveNow}>
-            <Save className="size-3.5" />
-            {t.files.save}
-            <span className={cn(narrow && 'hidden')}>
-              <Kbd>⌘S</Kbd>
+              {isChanged && <StateMark mark="warn" />}
+              {status}
             </span>
-          </Button>
-        </Toolbar>
+            {override && saved[path] !== undefined && !readOnly && (
+              <Button
+                size="sm"
+                variant="ghost"
+                title={t.files.removeText}
+                disabled={save.isPending}
+                onClick={() => save.mutate({ cloud: props.cloud, path, text: '', was: drafts.baseOf(path) })}
+              >
+                <Trash2 className="size-3.5" />
+                <span className={narrow}>{t.files.remove}</span>
+              </Button>
+            )}
+            <Button
+              variant="outline"
+              size="sm"
+              title={t.files.undo}
+              disabled={!isChanged}
+              onClick={() => drafts.forget(path)}
+            >
+              <Undo2 className="size-3.5" />
+              <span className={narrow}>{t.files.undo}</span>
+            </Button>
+            <Button size="sm" disabled={!isChanged || save.isPending || readOnly} onClick={saveNow}>
+              <Save className="size-3.5" />
+              {t.files.save}
+              <span className={cn(narrow && 'hidden')}>
+                <Kbd>⌘S</Kbd>
+              </span>
+            </Button>
+          </Toolbar>
+          {isEncrypted && !readOnly && <VaultField value={vault} onChange={setVault} />}
+        </div>
         <CodeEditor
           key={path}
           label={t.files.text(path)}

@@ -10,6 +10,10 @@ export interface CloudFiles {
 /** Text by path; a path that is missing has not been saved yet. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** Whether ansible-vault encrypted a text, or a value in it. */
+export const holdsVault = (text: string): boolean =>
+  text.trimStart().startsWith('$ANSIBLE_VAULT;') || /!vault\b/.test(text);
+
 /** All files by the path under which they are saved. */
 export const savedTexts = (files: CloudFiles): Texts => ({
   inventory: files.inventory,

@@ -29,6 +29,9 @@ export const enFiles = {
   text: (path: string) => `Text of ${path}`,
   lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
   goToLine: (n: number) => `line ${n}`,
+  vault: 'Vault password',
+  vaultHelp:
+    'This text holds values that ansible-vault encrypted. They become secrets of the cloud, and the text refers to them. The password is used once and not kept.',
   plan: 'Plan a reconfigure',
   ofFile: 'Files of this cloud',
 };

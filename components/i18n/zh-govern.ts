@@ -31,6 +31,9 @@ export const zhFiles: Dictionary['files'] = {
   text: (path) => `${path} 的内容`,
   lines: (n) => `${n} 行`,
   goToLine: (n) => `第 ${n} 行`,
+  vault: 'Vault 密码',
+  vaultHelp:
+    '此文本含有由 ansible-vault 加密的值。保存后它们成为云的机密，文本只引用它们。密码只使用一次，不会保存。',
   plan: '制定重新配置计划',
   ofFile: '此云的文件',
 };

@@ -1,6 +1,6 @@
 'use client';
 import { ArrowRight } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
@@ -8,11 +8,11 @@ import { Button } from '../ui/button';
 import { Choice, ChoiceText } from '../ui/choice';
 import { CodeBlock } from '../ui/code-block';
 import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
-import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
-import { Textarea } from '../ui/input';
+import { TextField } from '../ui/field';
 import { StateMark } from '../ui/mark';
 import { PageFooter, PageLead, PageTitle, SidePanel, SideSection } from '../ui/page';
 import { useNow } from '../ui/use-now';
+import { SshFields } from './ssh-fields';
 import { type HostFields, hostProblems, type TargetKind } from './wizard-fields';
 import { WizardFrame } from './wizard-frame';
 import { WizardSteps } from './wizard-steps';
@@ -142,89 +142,5 @@ function Looking(props: { readonly making: boolean }) {
         ? t.wizard.making
         : t.wizard.looking(Math.max(0, Math.round((now.getTime() - since) / 1000)))}
     </p>
-  );
-}
-
-function SshFields(props: {
-  readonly fields: HostFields;
-  readonly shown: Partial<Record<keyof HostFields, string>>;
-  readonly set: (part: Partial<HostFields>) => void;
-}) {
-  const t = useText();
-  const w = t.wizard;
-  const id = useId();
-  const { fields, shown, set } = props;
-  return (
-    <>
-      <div className="grid grid-cols-[1fr_96px_160px] gap-4 max-sm:grid-cols-1">
-        <TextField
-          label={w.address}
-          name="address"
-          className="font-mono text-mono"
-          error={shown.address}
-          value={fields.address}
-          onChange={(e) => set({ address: e.target.value.trim() })}
-        />
-        <TextField
-          label={w.port}
-          name="port"
-          inputMode="numeric"
-          error={shown.port}
-          value={fields.port}
-          onChange={(e) => set({ port: e.target.value })}
-        />
-        <TextField
-          label={w.user}
-          name="user"
-          error={shown.user}
-          value={fields.user}
-          onChange={(e) => set({ user: e.target.value.trim() })}
-        />
-      </div>
-      <p className="text-xs text-ink-3">{w.userHelp}</p>
-      <TextField
-        label={w.via}
-        name="via"
-        className="font-mono text-mono"
-        help={w.viaHelp}
-        error={shown.via}
-        value={fields.via}
-        onChange={(e) => set({ via: e.target.value.trim() })}
-      />
-      <Field>
-        <FieldLabel htmlFor={id}>{w.key}</FieldLabel>
-        <Textarea
-          id={id}
-          name="privateKey"
-          className="min-h-32 py-2 font-mono text-xs leading-4.5"
-          aria-invalid={shown.privateKey ? true : undefined}
-          spellCheck={false}
-          autoComplete="off"
-          aria-describedby={`${id}-d`}
-          placeholder="-----BEGIN OPENSSH PRIVATE KEY-----"
-          value={fields.privateKey}
-          onChange={(e) => set({ privateKey: e.target.value })}
-        />
-        <FieldFoot id={`${id}-d`} error={shown.privateKey} help={w.keyHelp} />
-        <Button
-          asChild
-          variant="outline"
-          size="sm"
-          className="justify-self-start has-focus-visible:outline-2"
-        >
-          <label>
-            {w.chooseFile}
-            <input
-              type="file"
-              className="sr-only"
-              onChange={async (e) => {
-                const file = e.target.files?.[0];
-                if (file && file.size < 64_000) set({ privateKey: await file.text() });
-              }}
-            />
-          </label>
-        </Button>
-      </Field>
-    </>
   );
 }

@@ -26,6 +26,8 @@ describe('the fields of the wizard', () => {
       user: '',
       privateKey: '',
       via: '',
+      password: '',
+      rootPassword: '',
     } as const;
     expect(hostProblems(fields, en)).toEqual({});
     expect(hostProblems({ ...fields, name: '-x' }, en)).toEqual({ name: en.wizard.bad.name });
@@ -40,6 +42,8 @@ describe('the fields of the wizard', () => {
       user: 'root',
       privateKey: '',
       via: '',
+      password: '',
+      rootPassword: '',
     } as const;
     expect(hostProblems(fields, en).address).toBe(en.wizard.bad.address);
   });
@@ -54,8 +58,27 @@ describe('the fields of the wizard', () => {
       user: 'root',
       privateKey: key,
       via: '',
+      password: '',
+      rootPassword: '',
     } as const;
     expect(hostProblems(fields, en)).toEqual({ privateKey: en.wizard.bad.lockedKey });
+  });
+
+  test('a password logs in where there is no key', () => {
+    const fields = {
+      kind: 'ssh',
+      name: 'a',
+      address: 'h',
+      port: '22',
+      user: 'ops',
+      privateKey: '',
+      via: '',
+      password: 'x',
+      rootPassword: '',
+    } as const;
+    expect(hostProblems(fields, en)).toEqual({});
+    expect(hostProblems({ ...fields, password: '' }, en)).toEqual({ privateKey: en.wizard.bad.key });
+    expect(hostProblems({ ...fields, privateKey: 'no key' }, en)).toEqual({ privateKey: en.wizard.bad.key });
   });
 
   test('jump hosts are written as ssh takes them', () => {
@@ -66,6 +89,8 @@ describe('the fields of the wizard', () => {
       port: '22',
       user: 'root',
       privateKey: '',
+      password: '',
+      rootPassword: '',
     } as const;
     for (const via of ['', 'bastion', 'ops@b1:2222, root@[2001:db8::1]:22'])
       expect(hostProblems({ ...fields, via }, en).via).toBeUndefined();

@@ -15,6 +15,10 @@ export interface HostFields {
   readonly privateKey: string;
   /** Jump hosts, `user@host:port` with commas between them; empty: none. */
   readonly via: string;
+  /** For SSH, where no key logs in, or beside one. */
+  readonly password: string;
+  /** What sudo asks for. */
+  readonly rootPassword: string;
 }
 
 export type Problems<T> = Partial<Record<keyof T, string>>;
@@ -28,7 +32,9 @@ export function hostProblems(f: HostFields, t: Dictionary): Problems<HostFields>
   const port = Number(f.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) bad.port = t.wizard.bad.port;
   if (!/^[a-z_][a-z0-9_-]*$/i.test(f.user)) bad.user = t.wizard.bad.user;
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/.test(f.privateKey))
+  if (f.privateKey.trim() === '' && f.password !== '') {
+    // The password logs in.
+  } else if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/.test(f.privateKey))
     bad.privateKey = t.wizard.bad.key;
   else if (isLockedKey(f.privateKey)) bad.privateKey = t.wizard.bad.lockedKey;
   if (f.via !== '' && 'bad' in readJumps(f.via)) bad.via = t.wizard.bad.via;

@@ -21,7 +21,9 @@ const target = (f: HostFields) =>
         address: f.address,
         port: Number(f.port),
         user: f.user,
-        privateKey: `${f.privateKey.trim()}\n`,
+        ...(f.privateKey.trim() === '' ? {} : { privateKey: `${f.privateKey.trim()}\n` }),
+        ...(f.password === '' ? {} : { password: f.password }),
+        ...(f.rootPassword === '' ? {} : { rootPassword: f.rootPassword }),
         ...(f.via === '' ? {} : { via: f.via }),
       }
     : { kind: f.kind };
@@ -39,6 +41,8 @@ export function WizardScreen() {
     user: 'root',
     privateKey: '',
     via: '',
+    password: '',
+    rootPassword: '',
   });
   const [made, setMade] = useState<{ readonly id: string; readonly from: HostFields }>();
   const [found, setFound] = useState<Found>();
