@@ -39,6 +39,7 @@ it('a plan that is not what would be planned now is refused, and no host is aske
     store: test.store,
     kit,
     connections: unasked('connections'),
+    fresh: () => Promise.reject(new Error('not for a plan that moved')),
     clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
     // Nobody is asked: what no API said is unknown.
     apis: { observe: async () => ({}), ensure: () => Promise.reject(new Error('not for a plan that moved')) },
