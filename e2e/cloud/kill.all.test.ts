@@ -1,7 +1,10 @@
 import { killTests } from './kill-tests';
 
+/** KOLLAGE_KILLS: a share of them, for a machine with little time; KOLLAGE_SEED makes each share another one. */
+const count = Number(process.env.KOLLAGE_KILLS ?? 200);
+
 killTests(
-  200,
+  count,
   [
     'kill -9 worker',
     'kill -9 postgres',
