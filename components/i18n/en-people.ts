@@ -79,5 +79,22 @@ export const enPeople = {
   missingSecret:
     'The secret of this client is needed: it is sent to no other address than the one it was typed for.',
   byProvider: 'by provider',
+  invitation: {
+    title: 'You are invited',
+    lead: 'Choose the name and the password with which you sign in to this Kollage.',
+    over: 'This invitation does not work any more. Ask for a new one.',
+    many: 'Invitations',
+    manyLead:
+      'A link makes one account with the roles you give it. The invited person sets name and password.',
+    label: 'For whom',
+    labelHelp: 'A note for the list below and for the audit.',
+    ends: 'Ends',
+    invite: 'Invite somebody',
+    make: 'Make the link',
+    link: 'Give this link to the invited person alone. It works once and is shown this once.',
+    until: (when: string) => `until ${when}`,
+    withdraw: 'Withdraw',
+    withdrawOf: (label: string) => `Withdraw the invitation for ${label}`,
+  },
   noClouds: 'You have no role in any cloud. An admin of this Kollage gives one.',
 };

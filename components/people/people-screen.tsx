@@ -5,6 +5,7 @@ import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
 import { PageLead, PageTitle } from '../ui/page';
 import { Accounts } from './accounts';
+import { Invitations } from './invitations';
 import { ProviderSettings } from './provider-settings';
 
 /** Who may sign in, and what for. For admins. */
@@ -25,6 +26,7 @@ export function PeopleScreen() {
       {me.data.role === 'admin' && (
         <>
           <Accounts own={me.data.id} />
+          <Invitations />
           <ProviderSettings />
         </>
       )}

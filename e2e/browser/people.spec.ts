@@ -45,3 +45,33 @@ test('the door offers the provider, and says why nobody came in', async ({ page 
   await page.goto('/sign-in?problem=%3Cb%3E');
   await expect(page.getByText('<b>')).toHaveCount(0);
 });
+
+test('an invitation is made, told once, taken up by its link, and withdrawn', async ({ page }) => {
+  await page.goto('/people');
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Invitations' }) });
+  await part.getByRole('button', { name: 'Invite somebody' }).click();
+  await part.getByLabel('For whom').fill('Ann of the night shift');
+  await part.getByLabel('Role', { exact: true }).selectOption('none');
+  await part.getByLabel('Role in west-1').selectOption('operator');
+  await part.getByRole('button', { name: 'Make the link' }).click();
+  const link = await part.getByText(/\/invitation#/).textContent();
+  await expect(part.getByText('no access (other role in 1 cloud)')).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/people-invitations.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await part.getByRole('button', { name: 'Withdraw the invitation for Ann of the night shift' }).click();
+  await expect(part.getByText('Ann of the night shift')).toHaveCount(0);
+
+  await page.goto('/invitation#nonsense-nonsense-nonsense');
+  await expect(page.getByText('This invitation does not work any more')).toBeVisible();
+  await page.goto('/sign-in');
+  await page.goto(link ?? '');
+  await expect(page.getByText('You are invited')).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByLabel('Name').fill('ann');
+  await page.getByLabel('Password', { exact: true }).fill('a sentence is a good password');
+  await page.getByLabel('Password again').fill('a sentence is a good password');
+  await page.screenshot({ path: 'e2e/browser/screenshots/invitation.png' });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page).toHaveURL('/');
+});

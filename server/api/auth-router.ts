@@ -106,7 +106,7 @@ export const authRouter = router({
 });
 
 /** A role in the panel, and in single clouds. */
-const given = {
+export const given = {
   role: z.enum(grants),
   clouds: z
     .array(z.strictObject({ cloud: id, role: z.enum(grants) }))

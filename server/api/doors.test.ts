@@ -34,6 +34,13 @@ const outside = [
   ...['setup.state', 'setup.createAccount', 'auth.signIn', 'auth.signOut', 'auth.me', 'auth.sessions'],
   ...['auth.revokeSession', 'auth.changePassword', 'auth.setLanguage'],
   ...['auth.providerStart', 'auth.providerLink', 'provider.get', 'provider.save', 'provider.remove'],
+  ...[
+    'invitations.list',
+    'invitations.create',
+    'invitations.revoke',
+    'invitations.look',
+    'invitations.accept',
+  ],
   ...['tokens.list', 'tokens.create', 'tokens.revoke'],
   ...['accounts.list', 'accounts.create', 'accounts.setRoles', 'accounts.resetPassword'],
   ...['accounts.disable', 'accounts.enable', 'accounts.remove'],
@@ -45,11 +52,12 @@ const namesClouds = [
   'accounts.create clouds',
   'accounts.setRoles clouds',
   'provider.save rules',
+  'invitations.create clouds',
   'tokens.create clouds',
 ];
 
 /** Ids that name no cloud: of what belongs to an account, or of a thing that is looked up in the cloud of the same input. */
-const others = ['session', 'token', 'account', 'webhook', 'instance', 'shell'];
+const others = ['session', 'token', 'account', 'invitation', 'webhook', 'instance', 'shell'];
 
 it('what belongs to no cloud is listed here, and goes through no door of a cloud', () => {
   const found = Object.entries(procedures).filter(

@@ -71,6 +71,18 @@ const cases: Readonly<Record<string, Case>> = {
     answers: 'BAD_REQUEST',
   },
   'provider.remove': { least: 'admin' },
+  'invitations.list': { least: 'admin' },
+  'invitations.create': {
+    least: 'admin',
+    input: ({ cloud }) => ({ label: 'Ann', role: 'none', clouds: [{ cloud, role: 'viewer' }], hours: 24 }),
+  },
+  'invitations.revoke': { least: 'admin', input: () => ({ invitation: UNKNOWN }), answers: 'NOT_FOUND' },
+  'invitations.look': { least: 'anyone', input: () => ({ token: 'x'.repeat(43) }), answers: 'FORBIDDEN' },
+  'invitations.accept': {
+    least: 'anyone',
+    input: () => ({ token: 'x'.repeat(43), name: 'eve', password: PASSWORD }),
+    answers: 'FORBIDDEN',
+  },
   'tokens.list': { least: 'account' },
   'tokens.create': { least: 'account', input: () => ({ name: 'ci' }) },
   'tokens.revoke': { least: 'account', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },

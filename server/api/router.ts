@@ -10,6 +10,7 @@ import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
+import { invitationsRouter } from './invitations-router';
 import { logsRouter } from './logs-router';
 import { overridesRouter } from './overrides-router';
 import { overviewRouter } from './overview-router';
@@ -30,6 +31,7 @@ export const appRouter = router({
   tokens: tokensRouter,
   accounts: accountsRouter,
   provider: providerRouter,
+  invitations: invitationsRouter,
   clouds: cloudsRouter,
   settings: settingsRouter,
   overrides: overridesRouter,

@@ -6,6 +6,7 @@ import { type Clouds, cloudsOf } from './clouds';
 import { type Database, openDatabase, openPool } from './database';
 import { type Hosts, hostsOf } from './hosts';
 import { type Identities, identitiesOf } from './identities';
+import { type Invitations, invitationsOf } from './invitations';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Looks, looksOf } from './looks';
@@ -47,6 +48,7 @@ export interface Store {
   readonly shells: Shells;
   readonly panelSettings: PanelSettings;
   readonly identities: Identities;
+  readonly invitations: Invitations;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function openStore(url: string, box: SecretBox): Store {
     shells: shellsOf(db, box),
     panelSettings: panelSettingsOf(db, box),
     identities: identitiesOf(db, box),
+    invitations: invitationsOf(db),
     async close() {
       await listener.close();
       await pool.end();

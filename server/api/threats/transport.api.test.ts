@@ -15,7 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-const forAnyone = ['auth.providerStart', 'setup.state', 'setup.createAccount', 'auth.signIn'];
+const forAnyone = [
+  'auth.providerStart',
+  'invitations.look',
+  'invitations.accept',
+  'setup.state',
+  'setup.createAccount',
+  'auth.signIn',
+];
 const isRead = (path: string) => {
   const found: unknown = Reflect.get(appRouter._def.procedures, path);
   const def: unknown = Object(found)._def;
