@@ -75,7 +75,7 @@ function InvitationOrDoor() {
     const told = window.location.hash.slice(1);
     if (told === '') return setToken((known) => known ?? '');
     // Nobody who looks over a shoulder, and no history, keeps the link.
-    window.history.replaceState(window.history.state, '', window.location.pathname);
+    window.history.replaceState(null, '', window.location.pathname);
     setToken(told);
     mutate({ token: told });
   }, [mutate]);
