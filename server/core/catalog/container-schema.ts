@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileFormats } from '../domain/file-format';
-import { groupName, name, template } from './schema-words';
+import { argv, groupName, name, template } from './schema-words';
 
 /** How a running container takes changed files: a signal, or a program in it that ends with 0 once they are at work. */
 const reloadSchema = z.union([
@@ -266,6 +266,20 @@ export const containerSchema = z
       .boolean()
       .default(false)
       .describe('Its members decide by majority: a plan that would leave too few of them is held.'),
+    aside: z
+      .array(
+        z.strictObject({
+          in: name.describe('A container of this role on the same host; it may be the one itself.'),
+          leave: argv
+            .optional()
+            .describe('Run before it is stopped to be replaced or restarted, in their order.'),
+          back: argv.optional().describe('Run once it is ready again, the last one first.'),
+        }),
+      )
+      .default([])
+      .describe(
+        'How it steps aside before it is interrupted, so that nothing of what is under way in it is lost: a floating address is moved away, connections are let go. Programs that end with 0.',
+      ),
     host: z
       .array(
         z.strictObject({

@@ -193,6 +193,18 @@ export const writtenSchema = z.strictObject({
         })
         .optional()
         .describe('Databases that are made for it, with their users.'),
+      balance: z
+        .strictObject({
+          container: name.describe('The container that serves it.'),
+          leave: argv.describe(
+            'It sends nothing more to a back end, and waits until that has nothing under way.',
+          ),
+          back: argv.describe('It sends to it again.'),
+        })
+        .optional()
+        .describe(
+          'Programs by which a back end leaves it before it is interrupted, and comes back. The name of the host and those of its front ends follow.',
+        ),
       identity: z
         .strictObject({
           container: name.describe('The container that serves it.'),

@@ -7,6 +7,7 @@ import { brokenOverrides, unreadOverrides } from '../overrides/unread-overrides'
 import { required } from '../settings/host-scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
+import { asides } from './asides';
 import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
 import { checkReach } from './check-reach';
@@ -160,6 +161,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
     ...(decl.on_destroy === undefined
       ? {}
       : { onDestroy: commandWords(compilation, role, decl.on_destroy, scope) }),
+    ...asides(compilation, placement, host, scope),
     follows: followed(compilation, placement, host),
     ...(decl.quorum ? { quorum: true } : {}),
     ...(decl.slow_start === undefined ? {} : { slowStart: decl.slow_start }),

@@ -115,6 +115,14 @@ export type Reload =
   /** A program in the container that says whether the new files are at work. */
   | { readonly kind: 'exec'; readonly argv: readonly string[] };
 
+/** How something steps aside: programs in a container of these hosts, before an interruption and after it. */
+export interface Aside {
+  readonly hosts: readonly string[];
+  readonly container: string;
+  readonly leave?: readonly string[];
+  readonly back?: readonly string[];
+}
+
 export interface DesiredContainer {
   readonly role: string;
   readonly host: string;
@@ -128,6 +136,8 @@ export interface DesiredContainer {
   readonly onDestroy?: readonly string[];
   /** Containers of this host: when one of them began later, this one has to begin anew. */
   readonly follows: readonly string[];
+  /** In their order before it is interrupted, the other way round after it is ready again. */
+  readonly asides?: readonly Aside[];
   /** Its members decide by majority. */
   readonly quorum?: true;
   /** Seconds until it is ready, where they are many. */

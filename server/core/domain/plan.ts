@@ -1,6 +1,7 @@
 import type { Change } from './change';
 import type { ContainerSpec } from './container';
 import type {
+  Aside,
   DesiredApi,
   DesiredChecks,
   DesiredFile,
@@ -58,8 +59,14 @@ export type StepWork =
       readonly spec: ContainerSpec;
       readonly ready: Readiness;
       readonly replaces: boolean;
+      readonly asides?: readonly Aside[];
     }
-  | { readonly kind: 'start'; readonly name: string; readonly ready: Readiness }
+  | {
+      readonly kind: 'start';
+      readonly name: string;
+      readonly ready: Readiness;
+      readonly asides?: readonly Aside[];
+    }
   /** Changes nothing: waits until a container that runs is ready. */
   | { readonly kind: 'await'; readonly name: string; readonly ready: Readiness }
   | {
@@ -67,6 +74,7 @@ export type StepWork =
       readonly name: string;
       readonly ready: Readiness;
       readonly stopTimeout: number;
+      readonly asides?: readonly Aside[];
     }
   | { readonly kind: 'reload'; readonly name: string; readonly reload: Reload; readonly ready: Readiness }
   | { readonly kind: 'job'; readonly job: DesiredJob; readonly from?: string }

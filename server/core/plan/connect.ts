@@ -2,6 +2,7 @@ import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
 import type { Action, BlockedBy, BlockedStep, Step } from '../domain/plan';
 import type { InParts } from '../values/in-parts';
+import { askedFirst } from './asides-of';
 import { block } from './block';
 import type { Draft } from './draft';
 import { type Known, satisfied } from './satisfied';
@@ -24,6 +25,7 @@ export function* connect(
   yield;
   const before = serial(desired, drafts, action);
   yield;
+  const asked = askedFirst(drafts);
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();
   yield;
@@ -40,6 +42,7 @@ export function* connect(
       ...orderOf(desired, step),
       ...parting(step),
       ...(before.get(step.id) ?? []),
+      ...asked(step),
     ].filter((id) => id !== step.id && planned.has(id));
     steps.push({ ...step, needs: [...new Set(needs)].sort() });
     yield;

@@ -1,6 +1,7 @@
 import type { DesiredState } from '../domain/desired';
 import type { Action } from '../domain/plan';
 import type { Draft } from './draft';
+import { interrupts } from './interrupts';
 
 /** The share of the hosts of a service that may be interrupted at a time; one host where that is less than one. */
 const SHARE = 0.3;
@@ -17,7 +18,7 @@ export function serial(
   const place = new Map(Object.keys(desired.hosts).map((host, at) => [host, at]));
   const bySubject = new Map<string, Draft[]>();
   for (const step of drafts) {
-    if (!interrupts(step) || !place.has(step.host)) continue;
+    if (!away(step) || !place.has(step.host)) continue;
     const list = bySubject.get(step.subject);
     if (list) list.push(step);
     else bySubject.set(step.subject, [step]);
@@ -35,7 +36,6 @@ export function serial(
   return before;
 }
 
-function interrupts({ work }: Draft): boolean {
-  const stops = work.kind === 'restart' || (work.kind === 'container' && work.replaces);
-  return stops && work.ready.kind !== 'running';
-}
+/** One that only runs answers nobody. */
+const away = ({ work }: Draft): boolean =>
+  interrupts(work) && 'ready' in work && work.ready.kind !== 'running';

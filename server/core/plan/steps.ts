@@ -5,6 +5,7 @@ import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
 import type { InParts } from '../values/in-parts';
+import { asidesOf } from './asides-of';
 import { type Draft, draft, MINUTES } from './draft';
 import { precheckSteps } from './precheck-steps';
 import { imageNameOf, stepId } from './step-id';
@@ -96,12 +97,13 @@ function stepOf(change: Change, desired: DesiredState, roles: ReadonlyMap<string
     case 'container': {
       if (change.verb === 'remove' || change.verb === 'keep' || change.verb === 'unknown') return [];
       const { spec, ready, reload, role, slowStart } = change.container;
+      const asides = asidesOf(change.container);
       const work: Record<typeof change.verb, StepWork> = {
-        create: { kind: 'container', spec, ready, replaces: false },
-        replace: { kind: 'container', spec, ready, replaces: true },
-        restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout },
+        create: { kind: 'container', spec, ready, replaces: false, ...asides },
+        replace: { kind: 'container', spec, ready, replaces: true, ...asides },
+        restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout, ...asides },
         signal: { kind: 'reload', name: spec.name, reload, ready },
-        start: { kind: 'start', name: spec.name, ready },
+        start: { kind: 'start', name: spec.name, ready, ...asides },
         await: { kind: 'await', name: spec.name, ready },
       };
       return [

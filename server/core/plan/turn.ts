@@ -1,6 +1,7 @@
 import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedContainer, ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
+import { asidesOf, askedFirst } from './asides-of';
 import { MINUTES } from './draft';
 import type { Limits } from './limits';
 import { stepId } from './step-id';
@@ -28,36 +29,39 @@ export function turn(
     const found = there(c);
     return found !== undefined && (action === 'restart' || found.state !== 'running');
   });
-  const steps = new Map(due.map((c) => [idOf(c), c]));
+  const steps = due.map((c) => ({ c, id: idOf(c), work: workOf(action, c) }));
+  const planned = new Set(steps.map(({ id }) => id));
+  const first = askedFirst(steps);
   const last = new Map<string, string>();
-  return due.map((c): Step => {
-    const id = idOf(c);
-    const { name, stopTimeout } = c.spec;
-    const work: StepWork =
-      action === 'restart'
-        ? { kind: 'restart', name, ready: c.ready, stopTimeout }
-        : { kind: 'start', name, ready: c.ready };
+  return steps.map(({ c, id, work }): Step => {
+    const { name } = c.spec;
     const needed = c.needs.flatMap((need) =>
       need.kind === 'container' ? [stepId.container(need.host, need.name)] : [],
     );
     // The same service on another host answers meanwhile.
     const before = action === 'restart' ? last.get(name) : undefined;
     last.set(name, id);
+    const all = [...needed, ...first({ id, work }), ...(before === undefined ? [] : [before])];
     return {
       id,
       host: c.host,
       role: c.role,
       subject: name,
       work,
-      needs: [...new Set([...needed, ...(before === undefined ? [] : [before])])].filter((one) =>
-        steps.has(one),
-      ),
+      needs: [...new Set(all)].filter((one) => planned.has(one)),
       timeout: 5 * MINUTES,
       attempts: 1,
       ...(c.slowStart === undefined ? {} : { likely: c.slowStart }),
     };
   });
 }
+
+const workOf = (action: 'start' | 'restart', c: DesiredContainer): StepWork => {
+  const what = { name: c.spec.name, ready: c.ready, ...asidesOf(c) };
+  return action === 'restart'
+    ? { kind: 'restart', ...what, stopTimeout: c.spec.stopTimeout }
+    : { kind: 'start', ...what };
+};
 
 const idOf = ({ host, spec }: DesiredContainer): string => stepId.container(host, spec.name);
 

@@ -2,6 +2,7 @@ import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { PrecheckItem } from '../domain/event';
 import type { ObservedState } from '../domain/observed';
 import type { Plan, StepWork } from '../domain/plan';
+import { interrupts } from '../plan/interrupts';
 
 /** Members below which a service has no majority to lose. */
 const LEAST = 3;
@@ -25,16 +26,16 @@ function itemsOf(
   all: readonly DesiredContainer[],
   well: (one: DesiredContainer) => boolean,
 ): PrecheckItem[] {
-  const named = (one: DesiredContainer, interrupts: (work: StepWork) => boolean) =>
+  const named = (one: DesiredContainer, fits: (work: StepWork) => boolean) =>
     plan.steps.some(
-      ({ host, subject, work }) => host === one.host && subject === one.spec.name && interrupts(work),
+      ({ host, subject, work }) => host === one.host && subject === one.spec.name && fits(work),
     );
   const stopped = all.filter((one) => named(one, ({ kind }) => kind === 'stop' || kind === 'remove'));
   if (stopped.length === all.length) return [];
   const majority = Math.floor(all.length / 2) + 1;
   return all.flatMap((one): PrecheckItem[] => {
     const stops = stopped.includes(one);
-    if (!well(one) || !(stops || named(one, isInterrupted))) return [];
+    if (!well(one) || !(stops || named(one, interrupts))) return [];
     // Those that stop are away together; what is replaced or restarted is away one after the other.
     const left = all.filter((other) => other !== one && well(other) && !stopped.includes(other));
     if (left.length >= majority) return [];
@@ -52,9 +53,6 @@ function itemsOf(
     ];
   });
 }
-
-const isInterrupted = (work: StepWork): boolean =>
-  work.kind === 'restart' || (work.kind === 'container' && work.replaces);
 
 /** Runs, and answers as far as it was tried. What was not seen is not well. */
 function isWell({ host, spec, ready }: DesiredContainer, { hosts, readiness }: ObservedState): boolean {

@@ -16,6 +16,7 @@ import { precheckHost } from './prechecks';
 import { awaitReady } from './readiness';
 import { resolveDeep } from './resolve-deep';
 import type { Perform } from './run-graph';
+import { comeBack, leave } from './step-aside';
 
 export interface PerformDeps {
   readonly connect: (host: string) => Promise<HostConnection>;
@@ -68,6 +69,7 @@ async function onHost(
   const { docker } = connection;
   const { clock } = deps;
   const { work } = step;
+  const world = { connect: deps.connect, signal, say };
   switch (work.kind) {
     case 'build':
     case 'push':
@@ -94,19 +96,24 @@ async function onHost(
       for (const file of work.write) say(`wrote ${file.path}`);
       return undefined;
     case 'container':
+      if (work.replaces) await leave(work.asides, world);
       await makeContainer(connection, work.spec, work.ready, clock, signal, say);
+      await comeBack(work.asides, world);
       return undefined;
     case 'start':
       await docker.start(work.name);
       await awaitReady(connection, work.name, work.ready, clock, signal);
+      await comeBack(work.asides, world);
       return undefined;
     case 'await':
       await awaitReady(connection, work.name, work.ready, clock, signal);
       return undefined;
     case 'restart':
+      await leave(work.asides, world);
       await docker.restart(work.name, work.stopTimeout);
       say(`restarted ${work.name}`);
       await awaitReady(connection, work.name, work.ready, clock, signal);
+      await comeBack(work.asides, world);
       return undefined;
     case 'reload':
       if (work.reload.kind === 'signal') await docker.kill(work.name, work.reload.signal);
