@@ -1,5 +1,5 @@
 /** Milliseconds between two calls. */
-const EVERY = 250;
+const EVERY = 500;
 
 /** One call, in milliseconds of the clock. */
 interface Call {

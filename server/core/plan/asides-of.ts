@@ -14,16 +14,25 @@ export const asidesOf = ({ asides }: DesiredContainer): { readonly asides?: read
 
 /**
  * The steps of those that an interruption asks to let it go: they come first, since one that is made anew in between
- * would have forgotten who left. Of two that ask each other, the first of the list does.
+ * would have forgotten who left. Two that ask each other, the first of the list before the other, are done with on one
+ * host before the next: `before` says which host that is.
  */
-export function askedFirst(steps: readonly Asking[]): (step: Asking) => readonly string[] {
+export function askedFirst(
+  steps: readonly Asking[],
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
+): (step: Asking) => readonly string[] {
   const place = new Map(steps.map(({ id }, at) => [id, at]));
-  const asked = new Map(steps.map((step) => [step.id, askedBy(step)]));
-  return ({ id }) =>
-    (asked.get(id) ?? []).filter((other) => {
-      const first = (place.get(other) ?? -1) < (place.get(id) ?? -1);
-      return other !== id && place.has(other) && (first || !asked.get(other)?.includes(id));
-    });
+  const asked = new Map(
+    steps.map((step) => [step.id, askedBy(step).filter((one) => one !== step.id && place.has(one))]),
+  );
+  const earlier = (one: string, other: string) => (place.get(one) ?? 0) < (place.get(other) ?? 0);
+  const mutual = (one: string, other: string) => asked.get(other)?.includes(one) === true;
+  return ({ id }) => [
+    ...(asked.get(id) ?? []).filter((other) => earlier(other, id) || !mutual(id, other)),
+    ...(before.get(id) ?? []).flatMap((former) =>
+      (asked.get(former) ?? []).filter((other) => mutual(former, other)),
+    ),
+  ];
 }
 
 function askedBy({ work }: Asking): readonly string[] {

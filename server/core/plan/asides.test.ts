@@ -3,6 +3,7 @@ import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
 import type { Plan, StepWork } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
@@ -33,19 +34,46 @@ const compiled = (
   return value;
 };
 
+/** The floating address is on this host. */
+const carrying = (observed: ObservedState, carrier: string | undefined): ObservedState => ({
+  ...observed,
+  hosts: Object.fromEntries(
+    Object.entries(observed.hosts).map(([name, host]) => [
+      name,
+      name === carrier && host.kind === 'seen'
+        ? {
+            ...host,
+            facts: {
+              ...host.facts,
+              interfaces: [{ name: 'eth0', up: true, mac: '', mtu: 1500, addresses: ['192.0.2.200/32'] }],
+            },
+          }
+        : host,
+    ]),
+  ),
+});
+
 const three = ['ctl01', 'ctl02', 'ctl03'];
-const planned = (desired: DesiredState, world: World, action: 'deploy' | 'upgrade' | 'restart'): Plan => {
-  const observed = world.observe();
+const planned = (
+  desired: DesiredState,
+  world: World,
+  action: 'deploy' | 'upgrade' | 'restart',
+  carrier?: string,
+): Plan => {
+  const observed = carrying(world.observe(), carrier);
   return plan({ action, desired, observed, changes: diff(desired, observed), sha256: hashes.sha256 });
 };
 
 /** A cloud that runs, and the plan that makes all of it anew. */
-function renewed(hosts: readonly string[]): { plan: Plan; world: World } {
+function renewed(hosts: readonly string[], carrier?: string): { plan: Plan; world: World } {
   const before = compiled(hosts);
   const world = new World(before);
   world.apply(planned(before, world, 'deploy'));
   for (const image of Object.keys(before.images)) world.images[image] = 'absent';
-  return { plan: planned(compiled(hosts, { docker_namespace: 'other' }), world, 'upgrade'), world };
+  return {
+    plan: planned(compiled(hosts, { docker_namespace: 'other' }), world, 'upgrade', carrier),
+    world,
+  };
 }
 
 const needsOf = (made: Plan, id: string) => made.steps.find((step) => step.id === id)?.needs ?? [];
@@ -89,6 +117,22 @@ describe('a service that is interrupted steps aside', () => {
   it('of two that ask each other the first is interrupted first', () => {
     expect(needsOf(upgrade, 'ctl01/container/keepalived')).toContain('ctl01/container/haproxy');
     expect(needsOf(upgrade, 'ctl01/container/haproxy')).not.toContain('ctl01/container/keepalived');
+  });
+
+  it('both are done with on one host before the next', () => {
+    expect(needsOf(upgrade, 'ctl02/container/haproxy')).toEqual(
+      expect.arrayContaining(['ctl01/container/haproxy', 'ctl01/container/keepalived']),
+    );
+  });
+
+  it('nothing is interrupted before its host has all images', () => {
+    expect(needsOf(upgrade, 'ctl02/container/memcached')).toContain('ctl02/pull/keystone');
+  });
+
+  it('the host that carries the floating address comes last', () => {
+    const { plan: other } = renewed(three, 'ctl01');
+    expect(needsOf(other, 'ctl01/container/keystone')).toContain('ctl03/container/keystone');
+    expect(needsOf(other, 'ctl02/container/keystone')).not.toContain('ctl01/container/keystone');
   });
 });
 

@@ -5,6 +5,7 @@ import type { InParts } from '../values/in-parts';
 import { askedFirst } from './asides-of';
 import { block } from './block';
 import type { Draft } from './draft';
+import { interrupts } from './interrupts';
 import { type Known, satisfied } from './satisfied';
 import { serial } from './serial';
 import { stepId } from './step-id';
@@ -23,9 +24,10 @@ export function* connect(
   yield;
   const parting = partingOrder(desired, drafts);
   yield;
-  const before = serial(desired, drafts, action);
+  const before = serial(desired, drafts, action, known.observed);
   yield;
-  const asked = askedFirst(drafts);
+  const asked = askedFirst(drafts, before);
+  const pulls = pullsByHost(drafts);
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();
   yield;
@@ -43,11 +45,19 @@ export function* connect(
       ...parting(step),
       ...(before.get(step.id) ?? []),
       ...asked(step),
+      ...(interrupts(step.work) ? (pulls.get(step.host) ?? []) : []),
     ].filter((id) => id !== step.id && planned.has(id));
     steps.push({ ...step, needs: [...new Set(needs)].sort() });
     yield;
   }
   return block(steps, obstacles);
+}
+
+/** Nothing that runs is interrupted before its host has all images: one that is missing, or slow to come, is met first. */
+function pullsByHost(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+  const byHost = new Map<string, string[]>();
+  for (const { id, host, work } of drafts) if (work.kind === 'pull') add(byHost, host, id);
+  return byHost;
 }
 
 /** What a step stands on, of any host. */

@@ -1,5 +1,6 @@
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
+import { carries } from './carries';
 import { type Draft, draft, MINUTES } from './draft';
 import { stepId } from './step-id';
 
@@ -43,18 +44,10 @@ export function precheckSteps(
 }
 
 /** A host that joins, or comes back empty, finds the cloud's floating address answering: another member has it. */
-function carriedElsewhere(
+const carriedElsewhere = (
   address: string,
   self: string,
   desired: DesiredState,
   observed: ObservedState,
-): boolean {
-  return Object.entries(desired.hosts).some(([name, { checks }]) => {
-    const seen = observed.hosts[name];
-    if (name === self || seen?.kind !== 'seen' || !checks.vips.some((vip) => vip.address === address))
-      return false;
-    return seen.facts.interfaces.some(({ addresses }) =>
-      addresses.some((cidr) => cidr.split('/')[0] === address),
-    );
-  });
-}
+): boolean =>
+  Object.values(desired.hosts).some((host) => host.name !== self && carries(host, observed, address));

@@ -1,5 +1,7 @@
 import type { DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
 import type { Action } from '../domain/plan';
+import { carries } from './carries';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';
 
@@ -8,14 +10,18 @@ const SHARE = 0.3;
 
 /**
  * A running service that listens is interrupted on some hosts at a time, so that the others answer meanwhile: each step
- * waits for the one that stands a batch before it. By step id, the steps to wait for.
+ * waits for the one that stands a batch before it. What carries a floating address comes last: it moves once, to what
+ * is new already. By step id, the steps to wait for.
  */
 export function serial(
   desired: DesiredState,
   drafts: readonly Draft[],
   action: Action,
+  observed: ObservedState,
 ): ReadonlyMap<string, readonly string[]> {
-  const place = new Map(Object.keys(desired.hosts).map((host, at) => [host, at]));
+  const hosts = Object.values(desired.hosts);
+  const last = (host: (typeof hosts)[number]): number => (carries(host, observed) ? hosts.length : 0);
+  const place = new Map(hosts.map((host, at) => [host.name, at + last(host)]));
   const bySubject = new Map<string, Draft[]>();
   for (const step of drafts) {
     if (!away(step) || !place.has(step.host)) continue;
