@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 test.beforeEach(async ({ page, request }) => {
@@ -36,6 +37,22 @@ test('an override is added, kept while one looks elsewhere, and removed', async 
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove override' }).click();
   await expect(page.getByRole('button', { name: /^keystone\/keystone.conf/ })).toHaveCount(0);
+});
+
+test('an encrypted value asks for the vault password, and becomes a reference', async ({ page }) => {
+  await page.getByRole('button', { name: /^globals.yml/ }).click();
+  const text = page.getByLabel('Text of globals.yml');
+  await expect(page.getByLabel('Vault password')).toHaveCount(0);
+  await text.fill('mine: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6162\nnetwork_interface: eno1\n');
+  await page.getByLabel('Vault password').fill('a word');
+  await page.screenshot({ path: 'e2e/browser/screenshots/files-vault.en.light.png' });
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(text).toContainText('mine: "{{ vaulted_mine }}"');
+  await expect(text).not.toContainText('ANSIBLE_VAULT');
+  await expect(page.getByLabel('Vault password')).toHaveCount(0);
 });
 
 test('an API token is told once', async ({ page }) => {

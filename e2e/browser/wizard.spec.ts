@@ -12,6 +12,11 @@ test('from an empty host to a plan by keyboard and mouse', async ({ page }) => {
   await page.getByRole('radio', { name: /A host over SSH/ }).check();
   await page.getByLabel('Name of the cloud').fill('first');
   await page.getByRole('textbox', { name: 'Address' }).fill('192.0.2.20');
+  await page.getByRole('button', { name: 'Look at the host' }).click();
+  await expect(page.getByText('Give a private key in OpenSSH or PEM format, or a password.')).toBeVisible();
+  await page.getByLabel('Password (optional)', { exact: true }).fill('a word');
+  await page.getByLabel('Password for sudo').fill('another');
+  await page.screenshot({ path: 'e2e/browser/screenshots/wizard-passwords.en.light.png', fullPage: true });
   await page.getByRole('textbox', { name: 'Private key' }).fill(key);
   await page.getByLabel('Name of the cloud').focus();
   await page.keyboard.press('Enter');
