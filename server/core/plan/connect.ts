@@ -17,7 +17,9 @@ export function* connect(
   known: Known,
   action: Action,
 ): InParts<{ readonly steps: Step[]; readonly blocked: BlockedStep[] }> {
+  yield;
   const planned = new Set(drafts.map((step) => step.id));
+  yield;
   const containers = new Map<string, DesiredContainer>();
   for (const host of Object.values(desired.hosts))
     for (const one of host.containers) containers.set(`${host.name}/${one.spec.name}`, one);

@@ -82,22 +82,25 @@ function* digestOf(
   blocked: readonly BlockedStep[],
   sha256: (text: string) => string,
 ): InParts<string> {
-  const due = changes.filter((change) => change.verb !== 'keep');
-  const lasting = due.filter((change) => change.verb !== 'await');
-  const shown = lasting.map((change) => (change.of === 'api' ? [change.of, change.api.id] : change));
-  const awaited = new Set(steps.flatMap(({ id, work }) => (work.kind === 'await' ? [id] : [])));
-  const done = steps
-    .filter(({ id }) => !awaited.has(id))
-    .map((step) => ({ ...step, needs: step.needs.filter((need) => !awaited.has(need)) }));
   // Part by part: as one text, the plan of a thousand hosts is longer than a string can be.
-  function* each(parts: readonly unknown[]): InParts<string[]> {
-    const digests: string[] = [];
+  function* each<T>(parts: readonly T[], shown: (part: T) => unknown): InParts<string> {
+    let [whole, some]: [string, string[]] = ['', []];
     for (const part of parts) {
-      digests.push(sha256(canonical(part)));
+      const what = shown(part);
+      if (what !== undefined) some.push(sha256(canonical(what)));
+      if (some.length === 1000) [whole, some] = [sha256(canonical([whole, some])), []];
       yield;
     }
-    return digests;
+    return sha256(canonical([whole, some]));
   }
-  const all = [action, yield* each(shown), yield* each(done), blocked.map(({ id }) => id)];
-  return sha256(canonical(all)).slice(0, 32);
+  const lasting = yield* each(changes, (change) => {
+    if (change.verb === 'keep' || change.verb === 'await') return undefined;
+    return change.of === 'api' ? [change.of, change.api.id] : change;
+  });
+  const awaited = new Set(steps.flatMap(({ id, work }) => (work.kind === 'await' ? [id] : [])));
+  yield;
+  const done = yield* each(steps, (step) =>
+    awaited.has(step.id) ? undefined : { ...step, needs: step.needs.filter((need) => !awaited.has(need)) },
+  );
+  return sha256(canonical([action, lasting, done, blocked.map(({ id }) => id)])).slice(0, 32);
 }

@@ -10,6 +10,7 @@ export function precheckSteps(
   desired: DesiredState,
   observed: ObservedState,
 ): Draft[] {
+  const carriers = carriersOf(desired, observed);
   return hosts.flatMap((host) => {
     const checks = desired.hosts[host]?.checks;
     const seen = observed.hosts[host];
@@ -21,7 +22,7 @@ export function precheckSteps(
           )
         : [];
     const carried = (checks?.vips ?? []).flatMap(({ address }) =>
-      carriedElsewhere(address, host, desired, observed) ? [address] : [],
+      carriers.get(address)?.some((other) => other !== host) ? [address] : [],
     );
     return checks
       ? [
@@ -43,11 +44,15 @@ export function precheckSteps(
   });
 }
 
-/** A host that joins, or comes back empty, finds the cloud's floating address answering: another member has it. */
-const carriedElsewhere = (
-  address: string,
-  self: string,
-  desired: DesiredState,
-  observed: ObservedState,
-): boolean =>
-  Object.values(desired.hosts).some((host) => host.name !== self && carries(host, observed, address));
+/**
+ * Which hosts were seen with the floating addresses that they may have. A host that joins, or comes back empty, finds
+ * one answering: another member has it.
+ */
+function carriersOf(desired: DesiredState, observed: ObservedState): ReadonlyMap<string, readonly string[]> {
+  const carriers = new Map<string, string[]>();
+  for (const host of Object.values(desired.hosts))
+    for (const { address } of host.checks.vips)
+      if (carries(host, observed, address))
+        carriers.set(address, [...(carriers.get(address) ?? []), host.name]);
+  return carriers;
+}

@@ -20,7 +20,8 @@ export function* stepsOf(
 ): InParts<Draft[]> {
   const due = changes.filter((change) => change.verb !== 'keep' && change.of !== 'host');
   const roles = rolesOfImages(desired);
-  const steps = fileSteps(due);
+  yield;
+  const steps = yield* fileSteps(due);
   for (const make of [
     (change: Change) => stepOf(change, desired, roles),
     (change: Change) => partingSteps(change, desired, observed),
@@ -29,7 +30,9 @@ export function* stepsOf(
       yield;
       steps.push(...make(change));
     }
+  yield;
   steps.push(...systemSteps(due, desired));
+  yield;
   const checked =
     action === 'prechecks'
       ? Object.keys(desired.hosts)
@@ -186,7 +189,7 @@ const isFolder = (change: Extract<Change, { of: 'file' }>): boolean =>
   'path' in change && change.path === configFolder(change.container);
 
 /** One step writes all files of a container that differ: they arrive together or not at all, so none where one is not known. */
-function fileSteps(due: readonly Change[]): Draft[] {
+function* fileSteps(due: readonly Change[]): InParts<Draft[]> {
   const groups = new Map<
     string,
     { host: string; container: string; role: string; write: DesiredFile[]; remove: string[] }
@@ -195,7 +198,9 @@ function fileSteps(due: readonly Change[]): Draft[] {
   const blind = new Set(
     due.flatMap((change) => (change.of === 'file' && change.verb === 'unknown' ? [idOf(change)] : [])),
   );
+  yield;
   for (const change of due) {
+    yield;
     if (change.of !== 'file' || change.verb === 'unknown' || isFolder(change)) continue;
     const id = idOf(change);
     if (blind.has(id)) continue;
