@@ -3,6 +3,7 @@ import type { CloudTaskKind } from '@/server/views/cloud-tasks';
 import type { RunSummary } from '@/server/views/runs';
 import type { Words } from '@/server/words/words';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
+import type { enCards } from './en-cards';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
@@ -173,6 +174,7 @@ export interface Dictionary {
   readonly secrets: typeof enSecrets;
   readonly files: typeof enFiles;
   readonly overrides: typeof enOverrides;
+  readonly cards: typeof enCards;
   readonly you: typeof enYou;
   readonly audit: typeof enAudit;
   /** Shared with the command line: server/words. */

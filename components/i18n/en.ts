@@ -1,6 +1,7 @@
 import { enWords } from '@/server/words/en';
 import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
+import { enCards } from './en-cards';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
@@ -234,6 +235,7 @@ export const en: Dictionary = {
   secrets: enSecrets,
   files: enFiles,
   overrides: enOverrides,
+  cards: enCards,
   you: enYou,
   audit: enAudit,
   words: enWords,

@@ -1,6 +1,7 @@
 import { zhWords } from '@/server/words/zh';
 import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
+import { zhCards } from './zh-cards';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
@@ -191,6 +192,7 @@ export const zh: Dictionary = {
   secrets: zhSecrets,
   files: zhFiles,
   overrides: zhOverrides,
+  cards: zhCards,
   you: zhYou,
   audit: zhAudit,
   words: zhWords,

@@ -84,7 +84,8 @@ export function Addresses(props: { readonly cloud: string; readonly view: WatchV
 const failingFirst = (a: EndpointWatch, b: EndpointWatch): number =>
   Number(b.probed?.kind === 'fails') - Number(a.probed?.kind === 'fails') || a.name.localeCompare(b.name);
 
-function Answer(props: { readonly endpoint: EndpointWatch; readonly live: boolean }) {
+/** How an address answers, or that it was not tried. */
+export function Answer(props: { readonly endpoint: EndpointWatch; readonly live: boolean }) {
   const t = useText();
   const { probed } = props.endpoint;
   if (!props.live || !probed || probed.kind === 'untried')

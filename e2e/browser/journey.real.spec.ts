@@ -147,6 +147,10 @@ test('from an empty machine to an instance that answers, with a reload, a second
   await pictures(page, context, 'access-made');
   await page.getByRole('link', { name: 'Services', exact: true }).click();
   await page.waitForURL(/\/services$/);
+  await expect(page.getByRole('heading', { name: /services are on/ })).toBeVisible({ timeout: minute });
+  await pictures(page, context, 'cards');
+  await page.getByRole('link', { name: 'Processes', exact: true }).click();
+  await page.waitForURL(/\/services\/processes$/);
   await expect(page.getByRole('cell', { name: 'nova-compute' })).toBeVisible({ timeout: minute });
   await pictures(page, context, 'services');
 

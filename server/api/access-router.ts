@@ -3,6 +3,7 @@ import { isRecord } from '../core/domain/value';
 import { askWorker } from '../usecases/ask-worker';
 import { readConsole } from '../usecases/open-console';
 import { readCredentials } from '../usecases/read-credentials';
+import { readServiceCards } from '../usecases/read-service-cards';
 import { found } from '../usecases/refusal';
 import { cancelDrain, requestDrain } from '../usecases/request-drain';
 import { requestInit, resourceTasks } from '../usecases/request-init';
@@ -11,7 +12,7 @@ import { viewTask } from '../usecases/waits-for';
 import type { AccessView } from '../views/access';
 import type { InstancesView } from '../views/instances';
 import type { ServicesView } from '../views/services';
-import { firstWish, hostName, id, testMatch } from './inputs';
+import { firstWish, globals, hostName, id, testMatch } from './inputs';
 import { cloudOperator, cloudViewer, router } from './procedure';
 
 const accessView = z.custom<AccessView>(isRecord);
@@ -34,6 +35,12 @@ export const accessRouter = router({
 });
 
 export const servicesRouter = router({
+  /** What can be switched on and off, and what each brings. */
+  cards: cloudViewer.query(({ ctx, input }) => readServiceCards(ctx.kollage, input.cloud)),
+  /** The same as they would be with a draft; evaluates what the asker typed, so it takes who may save it too. */
+  cardsWith: cloudOperator
+    .input(z.object({ draft: globals }))
+    .query(({ ctx, input }) => readServiceCards(ctx.kollage, input.cloud, input.draft)),
   list: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     return servicesView.parse(

@@ -34,8 +34,10 @@ export const cloudsRouter = router({
     .input(z.object({ name: cloudName, target }))
     .mutation(({ ctx, input }) => createCloud(ctx.kollage, input.name, input.target, ctx.actor)),
   configure: cloudOperator
-    .input(z.object({ globals }))
-    .mutation(({ ctx, input }) => configureCloud(ctx.kollage, input.cloud, input.globals, ctx.actor)),
+    .input(z.object({ globals, was: globals.exactOptional() }))
+    .mutation(({ ctx, input }) =>
+      configureCloud(ctx.kollage, input.cloud, input.globals, ctx.actor, input.was),
+    ),
   files: cloudViewer.query(async ({ ctx, input }) =>
     found(await ctx.kollage.store.clouds.files(input.cloud), 'cloud'),
   ),

@@ -126,6 +126,11 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, draft: { openstack_region_name: '{{ database_password }}' } }),
   },
+  'services.cards': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
+  'services.cardsWith': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, draft: { enable_barbican: true } }),
+  },
   'overrides.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'overrides.merged': {
     least: 'viewer',

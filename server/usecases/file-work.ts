@@ -1,14 +1,16 @@
 import { keptPasswords } from '../core/compile/check-reach';
 import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
-import { isRecord } from '../core/domain/value';
+import { isRecord, toValue } from '../core/domain/value';
 import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
+import { sameValue } from '../core/inventory/same-value';
 import { readGlobals } from '../core/settings/read-globals';
 import { tooManySettings } from '../core/settings/too-many-settings';
 import { type HostReach, reachOf } from '../core/topology/host-reach';
 import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
 import type { MergedView, OverridesView } from '../views/overrides';
+import type { ServiceCardsView } from '../views/service-cards';
 import type { SettingsView } from '../views/settings';
 import type { TopologyPreview, TopologyView } from '../views/topology';
 import { type CloudDoor, cloudDoor } from './cloud-door';
@@ -17,6 +19,7 @@ import { compileSettings } from './compile-settings';
 import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from './draw-topology';
 import type { Kit } from './kit';
 import { overridesOf } from './list-overrides';
+import { serviceCardsOf } from './list-services';
 import { type CloudSource, loadCloud } from './load-cloud';
 import { type MergeAsk, mergedOf } from './merge-override';
 import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
@@ -54,6 +57,10 @@ export interface FileWork {
     readonly edits: readonly InventoryEdit[];
   }): Promise<string>;
   overrides(files: StoredFiles): Promise<OverridesView>;
+  serviceCards(of: {
+    readonly files: StoredFiles;
+    readonly draft: Readonly<Record<string, unknown>>;
+  }): Promise<ServiceCardsView>;
   merged(of: {
     readonly files: StoredFiles;
     readonly ask: MergeAsk;
@@ -64,6 +71,8 @@ export interface FileWork {
 interface Configure {
   readonly globals: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** What the keys were when the asker began; null: not there. */
+  readonly was?: Readonly<Record<string, unknown>>;
 }
 
 /** Every setting with what it comes to, with a draft laid over globals.yml. */
@@ -101,7 +110,11 @@ export function checkFile(
 }
 
 /** globals.yml with keys set, comments kept; null removes a key. Refuses values that their type does not allow. */
-export function configured(kit: Kit, { globals, values }: Configure): string {
+export function configured(kit: Kit, { globals, values, was = {} }: Configure): string {
+  const now = readGlobals(globals, 'globals.yml', kit.catalog).value ?? {};
+  const moved = Object.keys(was).filter((name) => !sameValue(now[name]?.value ?? null, toValue(was[name])));
+  if (moved.length > 0)
+    throw new Refusal('conflict', `${moved.join(', ')} was changed meanwhile; nothing was saved`);
   const { value, diagnostics } = setGlobals(globals, values);
   if (value === undefined) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
   const wrong = readGlobals(value, 'globals.yml', kit.catalog).diagnostics.filter(
@@ -129,5 +142,6 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   topologyWith: async (files) => topologyWith(kit, files),
   editedInventory: async (draft) => editedInventory(kit, draft),
   overrides: async (files) => overridesOf(kit, files),
+  serviceCards: async (of) => serviceCardsOf(kit, of),
   merged: async (of) => mergedOf(kit, of),
 });

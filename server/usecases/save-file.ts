@@ -66,14 +66,18 @@ async function opened(
   return file;
 }
 
-/** Sets keys of globals.yml, keeping its comments; null removes a key. Refuses values that their type does not allow. */
+/**
+ * Sets keys of globals.yml, keeping its comments; null removes a key. Refuses values that their type does not allow, and
+ * with `was` to set a key that is no more what the asker began from.
+ */
 export async function configureCloud(
   kollage: Pick<Kollage, 'store' | 'files'>,
   cloud: string,
   values: Readonly<Record<string, unknown>>,
   asker: Asker,
+  was?: Readonly<Record<string, unknown>>,
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { globals } = found(await kollage.store.clouds.get(cloud), 'cloud');
-  const value = await kollage.files.configure({ globals, values });
+  const value = await kollage.files.configure({ globals, values, ...(was ? { was } : {}) });
   return saveFile(kollage, cloud, 'globals.yml', value, asker, { was: globals });
 }

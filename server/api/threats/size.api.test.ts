@@ -43,6 +43,7 @@ const never: FileWork = {
   topology: () => Promise.reject(new Error('asked')),
   topologyWith: () => Promise.reject(new Error('asked')),
   editedInventory: () => Promise.reject(new Error('asked')),
+  serviceCards: () => Promise.reject(new Error('asked')),
   overrides: () => Promise.reject(new Error('asked')),
   merged: () => Promise.reject(new Error('asked')),
 };

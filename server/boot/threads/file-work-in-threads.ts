@@ -14,6 +14,7 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   topology: (files) => threads.run('topology', files, { ms }),
   topologyWith: (files) => threads.run('topologyWith', files, { ms }),
   editedInventory: (draft) => threads.run('editedInventory', draft, { ms }),
+  serviceCards: (of) => threads.run('serviceCards', of, { ms }),
   overrides: (files) => threads.run('overrides', files, { ms }),
   merged: (of) => threads.run('merged', of, { ms }),
 });

@@ -2,6 +2,7 @@ import { editedInventory, topologyOf, topologyWith } from '../../usecases/draw-t
 import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-work';
 import type { Kit } from '../../usecases/kit';
 import { overridesOf } from '../../usecases/list-overrides';
+import { serviceCardsOf } from '../../usecases/list-services';
 import { mergedOf } from '../../usecases/merge-override';
 import { openFile } from '../../usecases/open-file';
 
@@ -18,6 +19,7 @@ export const tasks = {
   topologyWith,
   editedInventory,
   overrides: overridesOf,
+  serviceCards: serviceCardsOf,
   merged: mergedOf,
 } satisfies Record<string, Task>;
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { ServicesScreen } from '@/components/services/services-screen';
+import { CardsScreen } from '@/components/services/cards-screen';
 
 export const metadata: Metadata = { title: 'Services' };
 
 export default async function Page(props: { readonly params: Promise<{ readonly cloud: string }> }) {
   const { cloud } = await props.params;
-  return <ServicesScreen cloud={cloud} />;
+  return <CardsScreen cloud={cloud} />;
 }

@@ -18,12 +18,22 @@ import { type Mark, StateMark } from '../ui/mark';
 import { PageHeader, PageTitle } from '../ui/page';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { DrainButton, DrainNews } from './drain';
+import { ServicesTabs } from './services-tabs';
 
 const REFRESH_MS = 10_000;
 const marks: Readonly<Record<ServiceRow['state'], Mark>> = { up: 'ok', down: 'failed', disabled: 'warn' };
 
 /** Every process of every service on one page, those that are down first. */
-export function ServicesScreen(props: { readonly cloud: string }) {
+export function ProcessesScreen(props: { readonly cloud: string }) {
+  return (
+    <div>
+      <ServicesTabs cloud={props.cloud} here="processes" />
+      <Processes cloud={props.cloud} />
+    </div>
+  );
+}
+
+function Processes(props: { readonly cloud: string }) {
   const t = useText();
   const api = useApi();
   const { cloud } = usePlace();
