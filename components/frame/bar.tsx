@@ -70,7 +70,7 @@ function Crumbs(props: { readonly place: Place }) {
   const params = useParams();
   const { cloud, part, path } = props.place;
   const parts: { readonly text: string; readonly href?: string }[] = [];
-  const detail = typeof (params.plan ?? params.run) === 'string';
+  const detail = typeof (params.plan ?? params.run ?? params.role) === 'string';
   if (!cloud) {
     const alone: Readonly<Record<string, string>> = {
       '/audit': t.frame.audit,

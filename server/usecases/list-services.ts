@@ -63,7 +63,8 @@ export function serviceCardsOf(
         neededBy: roles.flatMap((other) =>
           on.has(other.spec.name) && other !== role
             ? (needs.get(other.spec.name) ?? [])
-                .filter((need) => need.role === spec.name)
+                // An order counts only where both are there.
+                .filter(({ role: of, how }) => of === spec.name && (how !== 'after' || on.has(of)))
                 .map(({ how }) => ({ role: other.spec.name, how }))
             : [],
         ),
