@@ -1,3 +1,4 @@
+import { vaultedIn, withVaulted } from '../core/catalog/with-vaulted';
 import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { MachineFacts } from '../core/compile/input';
@@ -28,7 +29,7 @@ export function compileFiles(
   if (!read.value || !settings.value || hasErrors(diagnostics)) return { diagnostics };
   const compilation = createCompilation({
     cloud,
-    catalog: kit.catalog,
+    catalog: withVaulted(kit.catalog, vaultedIn(inventory, globals, ...Object.values(overrides))),
     inventory: resolveGroups(read.value, kit.catalog.groups),
     globals: settings.value,
     overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
