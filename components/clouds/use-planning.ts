@@ -9,6 +9,8 @@ interface Options {
   readonly hosts?: string[];
   /** `host/name`. */
   readonly containers?: string[];
+  /** Images to build, by name. */
+  readonly images?: string[];
   readonly confirmName?: string;
 }
 

@@ -7,6 +7,7 @@ import {
   Gauge,
   History,
   KeyRound,
+  Layers,
   ListChecks,
   LogIn,
   Logs,
@@ -45,6 +46,7 @@ export const cloudParts = {
     { part: 'plans', name: 'plan', icon: ListChecks, key: 'p' },
     { part: 'runs', name: 'runs', icon: Play, key: 'r' },
     { part: 'containers', name: 'containers', icon: Boxes, key: 'n' },
+    { part: 'images', name: 'images', icon: Layers, key: 'i' },
     { part: 'upgrade', name: 'upgrade', icon: ArrowUpCircle, key: 'u' },
     { part: 'services', name: 'services', icon: Server, key: 's' },
     { part: 'logs', name: 'logs', icon: Logs, key: 'l' },
@@ -57,9 +59,9 @@ export const cloudParts = {
 
 export const allParts: readonly CloudPart[] = [...cloudParts.draw, ...cloudParts.operate];
 
-/** The part to which a page belongs: a host is part of the topology. */
+/** The part to which a page belongs: a host and the wiring are part of the topology. */
 export const partOf = (part: string | undefined): CloudPart | undefined =>
-  allParts.find((one) => one.part === (part === 'hosts' ? 'topology' : part));
+  allParts.find((one) => one.part === (part === 'hosts' || part === 'wiring' ? 'topology' : part));
 
 export const partHref = (cloud: string, { part }: CloudPart): string =>
   part === '' ? `/clouds/${cloud}` : `/clouds/${cloud}/${part}`;

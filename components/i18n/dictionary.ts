@@ -7,6 +7,7 @@ import type { enCards } from './en-cards';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
+import type { enImages } from './en-images';
 import type { enLogs } from './en-logs';
 import type { enNotices } from './en-notices';
 import type { enOverrides } from './en-overrides';
@@ -19,6 +20,7 @@ import type { enShells } from './en-shells';
 import type { enTopology } from './en-topology';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
+import type { enWiring } from './en-wiring';
 import type { enPlan, enRun } from './en-work';
 
 type N = (n: number) => string;
@@ -98,6 +100,7 @@ export interface Dictionary {
         | 'services'
         | 'logs'
         | 'shells'
+        | 'images'
         | 'access'
         | 'verify'
         | 'notices',
@@ -167,6 +170,8 @@ export interface Dictionary {
   readonly verify: typeof enVerify;
   readonly logs: typeof enLogs;
   readonly shells: typeof enShells;
+  readonly wiring: typeof enWiring;
+  readonly images: typeof enImages;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly topology: typeof enTopology;

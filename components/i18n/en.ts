@@ -5,6 +5,7 @@ import { enCards } from './en-cards';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
+import { enImages } from './en-images';
 import { enLogs } from './en-logs';
 import { enNotices } from './en-notices';
 import { enOverrides } from './en-overrides';
@@ -17,6 +18,7 @@ import { enShells } from './en-shells';
 import { enTopology } from './en-topology';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
+import { enWiring } from './en-wiring';
 import { enPlan, enRun } from './en-work';
 
 const count = (n: number, one: string, many: string) =>
@@ -151,6 +153,7 @@ export const en: Dictionary = {
       services: 'Services',
       logs: 'Logs',
       shells: 'Shells',
+      images: 'Images',
       access: 'Access',
       verify: 'Verify',
       notices: 'Notifications',
@@ -228,6 +231,8 @@ export const en: Dictionary = {
   verify: enVerify,
   logs: enLogs,
   shells: enShells,
+  wiring: enWiring,
+  images: enImages,
   instances: enInstances,
   resources: enResources,
   topology: enTopology,

@@ -5,6 +5,7 @@ import { zhCards } from './zh-cards';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
+import { zhImages } from './zh-images';
 import { zhLogs } from './zh-logs';
 import { zhNotices } from './zh-notices';
 import { zhOverrides } from './zh-overrides';
@@ -17,6 +18,7 @@ import { zhShells } from './zh-shells';
 import { zhTopology } from './zh-topology';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
+import { zhWiring } from './zh-wiring';
 import { zhPlan, zhRun } from './zh-work';
 
 /** 面板的全部文字（简体中文）。 */
@@ -109,6 +111,7 @@ export const zh: Dictionary = {
       services: '服务',
       logs: '日志',
       shells: '终端',
+      images: '镜像',
       access: '访问',
       verify: '验证',
       notices: '通知',
@@ -185,6 +188,8 @@ export const zh: Dictionary = {
   verify: zhVerify,
   logs: zhLogs,
   shells: zhShells,
+  wiring: zhWiring,
+  images: zhImages,
   instances: zhInstances,
   resources: zhResources,
   topology: zhTopology,

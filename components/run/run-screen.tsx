@@ -22,7 +22,12 @@ import { timeline } from './timeline-model';
 import { useRunStore } from './use-run-store';
 
 /** One run, live and afterwards. */
-export function RunScreen(props: { readonly cloud: string; readonly run: string }) {
+export function RunScreen(props: {
+  readonly cloud: string;
+  readonly run: string;
+  /** Whose log is shown first. */
+  readonly step?: string | undefined;
+}) {
   const api = useApi();
   const run = useQuery({ ...api.runs.get.queryOptions({ run: props.run }), staleTime: 10_000 });
   if (!run.data)
@@ -31,16 +36,17 @@ export function RunScreen(props: { readonly cloud: string; readonly run: string 
         <QueryState error={run.error} onRetry={() => void run.refetch()} />
       </div>
     );
-  return <Run key={run.data.id} run={run.data} />;
+  return <Run key={run.data.id} run={run.data} step={props.step} />;
 }
 
-function Run(props: { readonly run: RunView }) {
+function Run(props: { readonly run: RunView; readonly step: string | undefined }) {
   const t = useText();
   const { run } = props;
   const { store, snapshot } = useRunStore(run);
-  const [filter, setFilter] = useState<LogFilter>(everything);
+  const asked = run.stepList.some(({ id }) => id === props.step) ? props.step : undefined;
+  const [filter, setFilter] = useState<LogFilter>({ ...everything, step: asked ?? '' });
   const [view, setView] = useState<'timeline' | 'steps'>('timeline');
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(asked);
   const state = useMemo(() => shownState(run, snapshot.state), [run, snapshot.state]);
   const ended = hasEnded(state);
   const clock = useNow(!ended, 500);

@@ -1,5 +1,7 @@
 'use client';
-import { Boxes, Plus, Redo2, ScanSearch, Undo2 } from 'lucide-react';
+import { Boxes, Cable, Plus, Redo2, ScanSearch, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { usePlace } from '../frame/use-place';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
 import { ToggleGroup } from '../ui/toggle-group';
@@ -23,6 +25,7 @@ export function TopologyBar(props: {
   readonly onSave: () => void;
 }) {
   const t = useText();
+  const { cloud } = usePlace();
   const { topology, readOnly } = props;
   const saved = Object.keys(topology.view.placed).filter((host) =>
     Object.hasOwn(topology.drawing.hosts, host),
@@ -84,6 +87,14 @@ export function TopologyBar(props: {
             <ScanSearch className="size-3.5" />
             {props.looked.looking ? t.topology.looking : t.topology.look}
           </Button>
+          {cloud && (
+            <Button asChild variant="ghost" size="sm">
+              <Link href={`/clouds/${cloud.id}/wiring`}>
+                <Cable className="size-3.5" />
+                {t.wiring.title}
+              </Link>
+            </Button>
+          )}
         </>
       )}
       <ToolbarSearch

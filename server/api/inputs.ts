@@ -133,10 +133,14 @@ export const containerOnHost = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}\/[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$/, 'host/container');
 
+/** The name of an image's folder: `nova-compute`. */
+export const imageName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'a name of an image');
+
 export const planOptions = z
   .strictObject({
     hosts: z.array(hostName).max(1000).exactOptional(),
     containers: z.array(containerOnHost).max(1000).exactOptional(),
+    images: z.array(imageName).max(500).exactOptional(),
     takeOver: cloudName.exactOptional(),
     volumes: z.boolean().exactOptional(),
     confirmName: cloudName.exactOptional(),

@@ -201,6 +201,8 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: 'another text' }),
     answers: 'CONFLICT',
   },
+  'wiring.check': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'images.get': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'shells.open': {
     least: 'admin',
     input: ({ cloud }) => ({ cloud, host: 'aio', as: 'login', size: { cols: 80, rows: 24 } }),

@@ -10,6 +10,7 @@ import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
+import { imagesRouter } from './images-router';
 import { invitationsRouter } from './invitations-router';
 import { logsRouter } from './logs-router';
 import { overridesRouter } from './overrides-router';
@@ -23,6 +24,7 @@ import { shellsRouter } from './shells-router';
 import { topologyRouter } from './topology-router';
 import { watchRouter } from './watch-router';
 import { webhooksRouter } from './webhooks-router';
+import { wiringRouter } from './wiring-router';
 
 /** Everything that can be asked of Kollage. */
 export const appRouter = router({
@@ -53,6 +55,8 @@ export const appRouter = router({
   containers: containersRouter,
   logs: logsRouter,
   shells: shellsRouter,
+  wiring: wiringRouter,
+  images: imagesRouter,
   audit: auditRouter,
 });
 

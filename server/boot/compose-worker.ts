@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { postJson } from '../adapters/webhook/post-json';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
+import { checkWiring } from '../usecases/check-wiring';
 import { computePlan } from '../usecases/compute-plan';
 import { deliverNotice } from '../usecases/deliver-notice';
 import { detectHost } from '../usecases/detect-host';
@@ -9,6 +10,7 @@ import { executeRun } from '../usecases/execute-run';
 import { inspectContainer } from '../usecases/inspect-container';
 import { lookAtContainer } from '../usecases/look-at-container';
 import { lookAtHosts } from '../usecases/look-at-hosts';
+import { lookAtImages } from '../usecases/look-at-images';
 import { measureCloud } from '../usecases/measure-cloud';
 import { openConsole } from '../usecases/open-console';
 import { openShells } from '../usecases/open-shells';
@@ -63,6 +65,8 @@ export async function composeWorker(
   const shells = openShells(site);
   return {
     shell: shells.open,
+    wiring: (cloud, signal) => checkWiring(site, cloud, signal),
+    images: (cloud, signal) => lookAtImages(site, cloud, signal),
     endShells: shells.end,
     computePlan: (plan, signal) => computePlan(site, plan, signal),
     executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),

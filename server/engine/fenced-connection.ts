@@ -15,6 +15,7 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'events',
   'ping',
   'imageId',
+  'images',
   'save',
 ]);
 

@@ -153,6 +153,17 @@ export interface ContainerUsage {
   readonly memory: number;
 }
 
+export interface HeldImage {
+  readonly id: string;
+  readonly refs: readonly string[];
+  /** Bytes of all its layers, and of those that no other image has. */
+  readonly size: number;
+  readonly own: number;
+  readonly createdAt: string;
+  /** Whether a container, running or not, was made from it. */
+  readonly used: boolean;
+}
+
 export interface TransferOptions {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -219,6 +230,8 @@ export interface Docker {
   tag(source: string, target: string): Promise<void>;
   imageId(ref: string): Promise<string | undefined>;
   removeImage(ref: string): Promise<void>;
+  /** Every image that has a name. */
+  images(signal?: AbortSignal): Promise<readonly HeldImage[]>;
   /** An image as a tar, and a tar as images: for hosts that no registry serves. */
   save(ref: string): Promise<Readable>;
   load(tar: Readable, signal?: AbortSignal): Promise<void>;

@@ -42,6 +42,7 @@ const reads: ReadonlySet<Job['kind']> = new Set([
   'container',
   'measure',
   'shell',
+  'images',
 ]);
 const queueOf = (job: Job) =>
   job.kind === 'logs'

@@ -40,6 +40,8 @@ export interface PlanOptions {
   readonly hosts?: readonly string[];
   /** Containers to start, restart or stop, as `host/name`; empty is all. */
   readonly containers?: readonly string[];
+  /** Images to build; empty is those that hosts need. */
+  readonly images?: readonly string[];
   /** The cloud whose containers may be taken over, by its name. */
   readonly takeOver?: string;
   /** Destroy takes the volumes with their data, too. */

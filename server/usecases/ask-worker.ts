@@ -44,6 +44,8 @@ const shared: ReadonlySet<Job['kind']> = new Set([
   'measure',
   'prechecks',
   'logs',
+  'images',
+  'wiring',
 ]);
 
 /**

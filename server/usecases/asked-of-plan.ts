@@ -7,10 +7,12 @@ export function askedOfPlan({
   containers,
   takeOver,
   volumes,
-}: PlanOptions): Pick<PlanRequest, 'limit' | 'containers' | 'takeOver' | 'keepVolumes'> {
+  images,
+}: PlanOptions): Pick<PlanRequest, 'limit' | 'containers' | 'images' | 'takeOver' | 'keepVolumes'> {
   return {
     ...(hosts?.length ? { limit: hosts } : {}),
     ...(containers?.length ? { containers } : {}),
+    ...(images?.length ? { images } : {}),
     ...(takeOver === undefined ? {} : { takeOver }),
     ...(volumes === false ? { keepVolumes: true } : {}),
   };

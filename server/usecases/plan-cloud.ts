@@ -2,11 +2,13 @@ import { asksOf } from '../core/compile/asks';
 import { compileInParts } from '../core/compile/compile';
 import { diffInParts } from '../core/diff/diff';
 import type { DesiredApi, DesiredState } from '../core/domain/desired';
-import type { Diagnostic } from '../core/domain/diagnostic';
+import { type Diagnostic, told } from '../core/domain/diagnostic';
 import type { PrecheckItem } from '../core/domain/event';
+import { nearest } from '../core/domain/nearest';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
 import { carriesOut } from '../core/domain/scope';
+import { buildOf } from '../core/images/build-of';
 import { foreign } from '../core/plan/foreign';
 import type { Limits } from '../core/plan/limits';
 import { occupied } from '../core/plan/occupied';
@@ -34,6 +36,8 @@ export interface PlanRequest extends Limits {
   readonly target: (host: string) => HostTarget | undefined;
   /** Hosts that are known from before; those that the inventory names no more are cleared. */
   readonly known?: readonly string[];
+  /** Images to build, by name; absent: those that hosts need. */
+  readonly images?: readonly string[];
   /** The cloud whose containers may be replaced by this one's, by its name. */
   readonly takeOver?: string;
 }
@@ -94,7 +98,9 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     mustAnswer(hosts);
     return { kind: 'invalid', diagnostics };
   }
-  const desired = compiled.value;
+  const named = request.images;
+  const unknown = named?.find((name) => cloud.graph.nodes[name] === undefined);
+  if (unknown !== undefined) return { kind: 'invalid', diagnostics: [noImage(unknown, cloud)] };
 
   doing('apis');
   const secrets = secretResolver(cloud, kit);
@@ -103,14 +109,17 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     if (!target) throw new Error(`no way to ${host} is known`);
     return connections.get(target);
   };
-  const served = desired.apis.filter((api) => isServed(api, hosts));
+  const compiledState = compiled.value;
+  const served = compiledState.apis.filter((api) => isServed(api, hosts));
   const [apis, images, readiness] = await Promise.all([
     deps.apis.observe(resolveDeep(served, secrets), connect),
-    workshop?.states(Object.keys(desired.images)) ?? {},
-    observeReadiness(desired, hosts, connect, deps.signal),
+    workshop?.states(named ? undefined : Object.keys(compiledState.images)) ?? {},
+    observeReadiness(compiledState, hosts, connect, deps.signal),
   ]);
   const observed: ObservedState = { hosts, apis, images, readiness };
-  const changes = await inTurns(diffInParts(desired, observed), deps.signal);
+  const build = named && buildOf(cloud.graph, named, images, String(cloud.setting('docker_registry') ?? ''));
+  const desired = build ? { ...compiledState, images: build.images } : compiledState;
+  const changes = build?.changes ?? (await inTurns(diffInParts(desired, observed), deps.signal));
   const made = await inTurns(
     planInParts({
       action: request.action,
@@ -155,6 +164,15 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     ],
   };
 }
+
+const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {
+  const guess = nearest(name, Object.keys(graph.nodes));
+  return {
+    severity: 'error',
+    ...told({ en: `no role builds the image "${name}"`, zh: `没有角色构建镜像“${name}”` }),
+    ...(guess === undefined ? {} : { didYouMean: guess }),
+  };
+};
 
 /** The item of the host's settings that makes a precheck pass, by the precheck. */
 const mendedBy: Readonly<Record<string, string>> = { name: 'hosts file', docker: 'engine docker' };

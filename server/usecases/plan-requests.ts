@@ -18,6 +18,7 @@ export async function requestPlan(
     throw new Refusal('invalid', `to destroy ${name}, its name must be typed`);
   if (options.containers?.length && !takesContainers(action))
     throw new Refusal('invalid', `${action} takes no single containers: limit it to hosts`);
+  if (options.images?.length && action !== 'build') throw new Refusal('invalid', `${action} takes no images`);
   const id = found(await store.plans.create(cloud, action, options, asker.name), 'cloud');
   await queue.send({ kind: 'compute_plan', plan: id });
   await store.audit.add({

@@ -4,11 +4,13 @@ import type { AccessView } from '../views/access';
 import type { DetectView } from '../views/clouds';
 import type { ContainerView, UsageView } from '../views/containers';
 import type { ContainerLook } from '../views/failures';
+import type { ImagesView } from '../views/images';
 import type { InstancesView } from '../views/instances';
 import type { LogAnswer } from '../views/logs';
 import type { PrechecksAnswer } from '../views/overview';
 import type { ServicesView } from '../views/services';
 import type { LookView } from '../views/topology';
+import type { WiringView } from '../views/wiring';
 import { type LogAsk, logAsk } from './log-asks';
 
 /** What waits for a worker. Plans, runs and first resources write to the store, the others answer. */
@@ -28,6 +30,8 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('measure'), cloud: z.string() }),
   z.object({ kind: z.literal('prechecks'), cloud: z.string(), host: z.string() }),
   z.object({ kind: z.literal('shell'), cloud: z.string(), shell: z.string() }),
+  z.object({ kind: z.literal('wiring'), cloud: z.string() }),
+  z.object({ kind: z.literal('images'), cloud: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
@@ -83,6 +87,10 @@ export interface Worker {
   container(cloud: string, host: string, container: string): Promise<ContainerView>;
   /** Keeps what is known of a cloud's hosts true until `signal`; the cloud's watch is held by `holder` meanwhile. */
   watch(cloud: string, holder: string, signal: AbortSignal): Promise<void>;
+  /** How the hosts of a cloud reach each other. */
+  wiring(cloud: string, signal: AbortSignal): Promise<WiringView>;
+  /** The images of a cloud: what is built, and which host has which. */
+  images(cloud: string, signal: AbortSignal): Promise<ImagesView>;
   /** Opens a shell that somebody asked for; it goes on by itself until it ends. */
   shell(shell: string): Promise<void>;
   /** Posts a notice; what came of it is kept with the webhook. */

@@ -30,6 +30,8 @@ export const idle: Worker = {
   notify: never,
   container: never,
   shell: never,
+  images: never,
+  wiring: never,
   executeRun: never,
   runCloudTask: never,
 };

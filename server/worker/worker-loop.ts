@@ -88,6 +88,10 @@ export async function startWorkerLoop(
         return answer(worker.measure(job.cloud, signal));
       case 'prechecks':
         return answer(worker.prechecks(job.cloud, job.host, signal));
+      case 'wiring':
+        return answer(worker.wiring(job.cloud, signal));
+      case 'images':
+        return answer(worker.images(job.cloud, signal));
       case 'shell':
         return answer(worker.shell(job.shell));
       case 'cloud_task':

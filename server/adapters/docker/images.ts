@@ -4,10 +4,11 @@ import type { Docker, TransferOptions } from '../../engine/ports';
 import { causeOf, diskFull, dockerError, isNoSpace, statusOf } from './docker-errors';
 import { asReadable, checkedRef, type EngineApi } from './engine-api';
 import { followProgress, layerSum, type ProgressMessage } from './follow-progress';
+import { heldImages } from './held-images';
 
 type Verbs = Pick<
   Docker,
-  'pull' | 'push' | 'tag' | 'imageId' | 'removeImage' | 'save' | 'load' | 'build' | 'importImage'
+  'pull' | 'push' | 'tag' | 'imageId' | 'removeImage' | 'images' | 'save' | 'load' | 'build' | 'importImage'
 >;
 
 const SAVING_MS = 10 * 60_000;
@@ -56,6 +57,7 @@ export function imageVerbs(api: EngineApi): Verbs {
         await image(source).tag({ repo, tag, abortSignal });
       });
     },
+    images: (signal) => ask('listing images', (cut) => heldImages(client, cut), signal ? { signal } : {}),
     removeImage: (ref) =>
       settle(`removing ${ref}`, [404], (abortSignal) => image(ref).remove({ force: true, abortSignal })),
     save: (ref) =>

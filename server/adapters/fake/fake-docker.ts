@@ -72,6 +72,14 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
       ready();
       return host.images.get(ref);
     },
+    async images() {
+      ready();
+      const used = new Set([...host.containers.values()].map(({ seen }) => seen.spec.image));
+      return [...host.images].map(([ref, id]) => ({
+        ...{ id, refs: [ref], size: 1000, own: 100, createdAt: '2026-11-01T00:00:00.000Z' },
+        used: used.has(ref),
+      }));
+    },
     async removeImage(ref) {
       act('remove_image', ref);
       host.images.delete(ref);

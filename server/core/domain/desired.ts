@@ -42,6 +42,8 @@ export interface DesiredImage {
   /** `registry/namespace/name:tag-digest`. */
   readonly ref: string;
   readonly parent?: string;
+  /** Of an image that was asked for by name, which no container needs to use. */
+  readonly role?: string;
 }
 
 export interface DesiredHost {

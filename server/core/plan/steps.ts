@@ -253,5 +253,7 @@ function rolesOfImages(desired: DesiredState): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
   for (const host of Object.values(desired.hosts))
     for (const { spec, role } of host.containers) if (!roles.has(spec.image)) roles.set(spec.image, role);
+  for (const { ref, role } of Object.values(desired.images))
+    if (role !== undefined && !roles.has(ref)) roles.set(ref, role);
   return roles;
 }

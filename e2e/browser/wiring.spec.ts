@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+test('from the topology: every pair on every network, each red cell with its cause, clocks and silent hosts', async ({
+  page,
+}) => {
+  await page.goto('/clouds/east-1/topology');
+  await page.getByRole('link', { name: 'Wiring' }).click();
+  await page.getByRole('button', { name: 'Check the wiring' }).click();
+  await expect(page.getByText('6 pairs do not reach each other as they should')).toBeVisible();
+  // Those that ctl03 was to try are said to be untried.
+  await expect(page.getByText('6 pairs were not tried')).toBeVisible();
+  const tunnel = page.getByRole('region', { name: 'Network tunnel: tunnel_interface' });
+  await expect(tunnel.getByRole('row', { name: /^ctl01/ })).toContainText('fails');
+  await expect(
+    page.getByText('Small packets pass, packets of 9000 bytes do not: the way takes 1500.'),
+  ).toBeVisible();
+  await expect(page.getByText('192.0.3.13 does not answer.')).toBeVisible();
+  await expect(page.getByText('95.0 s ahead')).toBeVisible();
+  await expect(page.getByText('Start chrony on this host.')).toBeVisible();
+  await expect(page.getByText('no route to host')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.screenshot({ path: 'e2e/browser/screenshots/wiring.png' });
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { isRecord } from '../core/domain/value';
+import { askWorker } from '../usecases/ask-worker';
+import type { WiringView } from '../views/wiring';
+import { cloudOperator, router } from './procedure';
+
+const view = z.custom<WiringView>(isRecord);
+const ANSWER_MS = 150_000;
+
+export const wiringRouter = router({
+  /** Runs programs on every host, but changes nothing there. */
+  check: cloudOperator.mutation(async ({ ctx, input: { cloud } }) =>
+    view.parse(await askWorker(ctx.kollage, { kind: 'wiring', cloud }, ANSWER_MS, ctx.hungUp)),
+  ),
+});

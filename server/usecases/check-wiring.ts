@@ -1,0 +1,108 @@
+import { createCompilation } from '../core/compile/create-compilation';
+import { createRedactor } from '../core/secrets/create-redactor';
+import { judge } from '../core/wiring/judge';
+import { networksOf } from '../core/wiring/networks';
+import type { Link } from '../core/wiring/read-links';
+import { EngineError } from '../engine/errors';
+import type { HostConnection } from '../engine/ports';
+import { clockOf, linksOf, probeFrom } from '../engine/wiring/probe-wiring';
+import type { HostClock, WiringCell, WiringView } from '../views/wiring';
+import { loadCloud } from './load-cloud';
+import { maskFailure } from './mask-failure';
+import { readCloud } from './read-cloud';
+import { Refusal } from './refusal';
+import type { Site } from './site';
+
+/** Settings that name the interfaces of a cloud's networks with addresses. */
+const SETTINGS = ['network_interface', 'api_interface', 'tunnel_interface', 'migration_interface'] as const;
+/** Milliseconds for all pairs from one host: a host that hangs holds up no other. */
+const HOST_MS = 60_000;
+const CONNECT_MS = 10_000;
+
+/** Tries every pair of hosts on every network, from the hosts themselves. Changes nothing there. */
+export async function checkWiring(
+  site: Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<WiringView> {
+  const cloud = await readCloud(site, id);
+  const loaded = loadCloud(cloud.source, site.kit);
+  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  const { input } = loaded.value;
+  const redact = createRedactor(cloud.told);
+  const { hosts } = input.inventory;
+  const unseen: WiringView['unseen'][number][] = [];
+  const links: Record<string, readonly Link[]> = {};
+  const clocks: HostClock[] = [];
+  const connections = new Map<string, HostConnection>();
+  const failed = (host: string, cause: unknown) => {
+    if (signal.aborted) throw cause;
+    const masked = maskFailure(cause, redact);
+    if (!(masked instanceof EngineError)) throw masked;
+    unseen.push({ host, error: masked.toStepError() });
+  };
+  await Promise.all(
+    hosts.map(async (host) => {
+      try {
+        const target = cloud.target(host);
+        if (!target)
+          throw new EngineError('HostUnreachable', `no address is configured for ${host}`, {
+            retryable: false,
+          });
+        const connection = await within(site.connections.get(target), CONNECT_MS, host);
+        links[host] = await linksOf(connection);
+        clocks.push({ host, ...(await clockOf(connection, site.clock.now)) });
+        connections.set(host, connection);
+      } catch (cause) {
+        failed(host, cause);
+      }
+    }),
+  );
+  const compilation = createCompilation({ ...input, facts: {} });
+  const nameOf = (setting: string, host: string) =>
+    compilation.attempt(() => compilation.scope(host).lookup(setting));
+  const interfaces = Object.fromEntries(
+    SETTINGS.map((setting) => [
+      setting,
+      Object.fromEntries(
+        hosts.flatMap((host) => {
+          const name = nameOf(setting, host);
+          return typeof name === 'string' && name !== '' ? [[host, name] as const] : [];
+        }),
+      ),
+    ]),
+  );
+  const networks = networksOf(interfaces, links);
+  const cells: WiringCell[] = [];
+  await Promise.all(
+    [...connections].map(async ([host, connection]) => {
+      const bound = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
+      const tried = probeFrom(connection, networks, bound, (network, from, to, probe) =>
+        cells.push(judge(network, from, to, probe)),
+      );
+      await tried.catch((cause: unknown) =>
+        failed(
+          host,
+          bound.aborted
+            ? new EngineError('HostSilent', `${host} did not try all pairs within ${HOST_MS / 1000} s`, {
+                retryable: true,
+              })
+            : cause,
+        ),
+      );
+    }),
+  );
+  const at = new Date(site.clock.now()).toISOString();
+  return { at, hosts, networks, cells, clocks, unseen };
+}
+
+function within<T>(doing: Promise<T>, ms: number, host: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () =>
+      reject(
+        new EngineError('HostSilent', `${host} did not answer within ${ms / 1000} s`, { retryable: true }),
+      );
+    const timer = setTimeout(late, ms);
+    doing.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
