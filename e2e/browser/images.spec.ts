@@ -36,7 +36,7 @@ test('some, the failed ones and those that hosts need are built by a plan', asyn
   });
   await page.waitForURL(/plans\//);
   await page.goto('/clouds/east-1/images');
-  await page.getByRole('radio', { name: 'Failed 1' }).click();
+  await page.getByText('Failed 1', { exact: true }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);
   asked = page.waitForRequest((one) => one.url().includes('plans.create'));
   await page.getByRole('button', { name: 'Build the failed one again' }).click();

@@ -3,6 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 
 test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
 
+/** xterm.js and the fonts are loaded when a terminal is shown first. */
+const first = { timeout: 20_000 };
 const rows = (page: Page) => page.locator('.xterm-rows');
 const axe = async (page: Page) =>
   expect(
@@ -21,7 +23,7 @@ test('a shell in a container: what is typed comes back, its colours are the them
   await page.screenshot({ path: 'e2e/browser/screenshots/shell-new.png' });
   await page.getByRole('button', { name: 'Open a shell' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ctl01/keystone');
-  await expect(rows(page)).toContainText('root@ctl01');
+  await expect(rows(page)).toContainText('root@ctl01', first);
   await page.keyboard.type('id\n');
   await expect(rows(page)).toContainText('uid=0(root)');
   // A key that is a shortcut elsewhere is the shell's.
@@ -35,7 +37,7 @@ test('a shell in a container: what is typed comes back, its colours are the them
   await page.keyboard.press('F6');
   await expect(page.getByRole('button', { name: 'End the shell' })).toBeFocused();
   await page.reload();
-  await expect(rows(page)).toContainText('uid=0(root)');
+  await expect(rows(page)).toContainText('uid=0(root)', first);
   await page.keyboard.type('exit\n');
   await expect(page.getByText('The shell or its container ended.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open another one' })).toBeVisible();
@@ -44,7 +46,7 @@ test('a shell in a container: what is typed comes back, its colours are the them
 test('what a program prints sets no title and makes no link', async ({ page }) => {
   await page.goto('/clouds/east-1/shells/new?host=ctl01');
   await page.getByRole('button', { name: 'Open a shell' }).click();
-  await expect(rows(page)).toContainText('root@ctl01');
+  await expect(rows(page)).toContainText('root@ctl01', first);
   const title = await page.title();
   await page.keyboard.type('hostile\n');
   await expect(rows(page)).toContainText('click');
@@ -64,7 +66,7 @@ test('shells are listed with why they ended, and a recording is played', async (
   await axe(page);
   await page.screenshot({ path: 'e2e/browser/screenshots/shells.png' });
   await row.getByRole('link', { name: 'Replay ctl01/nova_api' }).click();
-  await expect(rows(page)).toContainText('transport_url');
+  await expect(rows(page)).toContainText('transport_url', first);
   await axe(page);
   await page.screenshot({ path: 'e2e/browser/screenshots/shell-replay.png' });
   await page.getByLabel('Position').fill('0.5');
