@@ -6,7 +6,7 @@ import { createHosts } from '../../server/adapters/hosts';
 import { askWorker } from '../../server/usecases/ask-worker';
 import { createCloud, FIRST_HOST } from '../../server/usecases/create-cloud';
 import { followShell } from '../../server/usecases/follow-shell';
-import { openShell, sendToShell, type ShellAsker } from '../../server/usecases/open-shell';
+import { openShell, type ShellAsker, sendToShell } from '../../server/usecases/open-shell';
 import { hashPassword, hashToken, newToken } from '../../server/usecases/password';
 import { listShells, readRecording } from '../../server/usecases/read-shells';
 import { removeCloud } from '../../server/usecases/remove-cloud';
@@ -55,12 +55,14 @@ async function open(as: ShellAs, container?: string, who = asker) {
   const { shell } = await openShell(kollage, { cloud, host: FIRST_HOST, container, as, size }, who, never);
   const named = { cloud, shell };
   const seen = { text: '', ended: '' };
-  const stop = new AbortController();
-  const reading = (async () => {
-    for await (const news of followShell(kollage, named, 0, who, stop.signal))
+  const reading = async () => {
+    for await (const news of followShell(kollage, named, 0, who, never))
       if (news.kind === 'output') seen.text += news.text;
       else if (news.kind === 'ended') seen.ended = news.because;
-  })();
+  };
+  reading().catch((cause: unknown) => {
+    seen.ended = String(cause);
+  });
   const until = async (what: string | RegExp, ms = 20_000) => {
     const end = Date.now() + ms;
     const has = () => (typeof what === 'string' ? seen.text.includes(what) : what.test(seen.text));
@@ -75,11 +77,10 @@ async function open(as: ShellAs, container?: string, who = asker) {
     return seen.ended;
   };
   const type = (typed: string) => sendToShell(kollage, { ...named, typed }, who);
-  return { shell, seen, type, until, ended, stop: () => (stop.abort(), reading) };
+  return { shell, seen, type, until, ended };
 }
 
-const runs = async (what: string) =>
-  (await machine.sh(`pgrep -cxf '${what}' || true`)).trim() !== '0';
+const runs = async (what: string) => (await machine.sh(`pgrep -cxf '${what}' || true`)).trim() !== '0';
 
 test('on the host: id says root, with the size of the page, and the shell ends by itself', async () => {
   const shell = await open('login');
