@@ -53,6 +53,4 @@ export const enImages = {
   held: (n: number) => (n === 1 ? '1 image of this cloud' : `${n} images of this cloud`),
   unused: (n: number, size: string) => `${n} unused, at least ${size}`,
   noneUnused: 'nothing unused',
-  clean: 'Remove unused images…',
-  cleanLead: 'Former versions that no container uses. The plan names each one and the bytes it frees.',
 };

@@ -54,6 +54,4 @@ export const zhImages: Dictionary['images'] = {
   held: (n) => `此云的镜像 ${n} 个`,
   unused: (n, size) => `${n} 个未使用，至少 ${size}`,
   noneUnused: '没有未使用的镜像',
-  clean: '移除未使用的镜像…',
-  cleanLead: '没有容器使用的旧版本。计划会列出每个镜像及其释放的空间。',
 };

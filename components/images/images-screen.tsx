@@ -11,6 +11,7 @@ import { time } from '../i18n/format';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { PageHeader, PageTitle, Split } from '../ui/page';
+import { ScrollRegion } from '../ui/scroll-region';
 import { ToggleGroup } from '../ui/toggle-group';
 import { Toolbar, ToolbarSearch } from '../ui/toolbar';
 import { chosenRows, countOf, type ImageRow, type Shown, treeOf } from './images-model';
@@ -91,7 +92,9 @@ function Images({ cloud, view }: { readonly cloud: string; readonly view: Images
           {rows.length === 0 ? (
             <p className="text-ink-3">{t.images.nothing}</p>
           ) : (
-            <ImagesTable {...{ cloud, rows, chosen }} onChoose={setChosen} />
+            <ScrollRegion label={t.images.title}>
+              <ImagesTable {...{ cloud, rows, chosen }} onChoose={setChosen} />
+            </ScrollRegion>
           )}
         </section>
         <aside>

@@ -55,7 +55,6 @@ export function ImagesTable(props: {
           </TableHead>
           <TableHead>{t.images.name}</TableHead>
           <TableHead>{t.images.state}</TableHead>
-          <TableHead className="max-2xl:hidden">{t.images.version}</TableHead>
           <TableHead className="text-right">{t.images.size}</TableHead>
           <TableHead className="text-right">{t.images.builtAt}</TableHead>
           <TableHead className="text-right">{t.images.took}</TableHead>
@@ -94,7 +93,7 @@ function Row(props: {
           onChange={(event) => props.onChoose(event.target.checked)}
         />
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell className="whitespace-nowrap" title={`${t.images.version} ${row.tag}`}>
         <span className={indents[Math.min(row.depth, indents.length - 1)]}>
           {row.depth > 0 && <CornerDownRight className="mr-1 inline size-3 text-ink-4" />}
           <code>{row.name}</code>
@@ -107,7 +106,6 @@ function Row(props: {
         </span>{' '}
         <LastBuild cloud={props.cloud} row={row} />
       </TableCell>
-      <TableCell className="font-mono text-xs text-ink-2 max-2xl:hidden">{row.tag}</TableCell>
       <TableCell className="text-right whitespace-nowrap tabular-nums">
         {row.size === undefined ? '–' : bytesText(row.size)}
       </TableCell>
