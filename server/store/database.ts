@@ -57,9 +57,17 @@ export async function migrateDatabase(url: string, folder: string): Promise<void
   }
 }
 
-/** Waits until the database answers, at most `ms`. */
+/** How long a database that was killed may take to put itself right: of a busy disk, minutes. */
+const RECOVERY_MS = 15 * 60_000;
+
+/** PostgreSQL's `cannot_connect_now`: it starts up, and reads what a crash left. */
+const isStarting = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === '57P03';
+
+/** Waits until the database answers, at most `ms` after it last said that it is starting up. */
 export async function databaseAnswers(url: string, ms: number): Promise<boolean> {
-  const until = Date.now() + ms;
+  const last = Date.now() + RECOVERY_MS;
+  let until = Date.now() + ms;
   do {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
     client.on('error', () => undefined);
@@ -67,7 +75,10 @@ export async function databaseAnswers(url: string, ms: number): Promise<boolean>
       .connect()
       .then(() => client.query('select 1'))
       .then(() => true)
-      .catch(() => false);
+      .catch((cause: unknown) => {
+        if (isStarting(cause)) until = Math.min(Date.now() + ms, last);
+        return false;
+      });
     await client.end().catch(() => undefined);
     if (answered) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
