@@ -17,6 +17,8 @@ export interface Context {
   readonly drained: () => Promise<void>;
   /** Aborted when nobody reads an answer any more: the connection is closed. */
   readonly hungUp: AbortSignal;
+  /** Milliseconds at whose multiples a viewer hears that a host is not reached; EVEN_MS where nothing is said. */
+  readonly evenMs?: number | undefined;
   /** Sets the session cookie, or clears it. */
   readonly setSession: (token: string | undefined) => void;
   /** The address of this panel as the asker wrote it: `https://panel.example.com`. */

@@ -7,6 +7,7 @@ import { Refusal } from '../usecases/refusal';
 import type { AccountView } from '../views/accounts';
 import type { Context } from './context';
 import { errorData, toTrpcError, withoutCause } from './errors';
+import { evenTime } from './even-time';
 import { id } from './inputs';
 import { createPlaces } from './places';
 
@@ -128,10 +129,19 @@ function checked<C extends Context & { readonly actor: Actor }>(
   return { ctx: { ...ctx, again }, role };
 }
 
-/** A viewer learns no cause that helps to scan ports. */
-function told<T extends { readonly ok: boolean }>(result: T, role: Grant): T {
-  if (!result.ok && role === 'viewer' && 'error' in result) throw withoutCause(toTrpcError(result.error));
-  return result;
+/** A viewer learns no cause that helps to scan ports, neither by words nor by the time that an answer takes. */
+async function told<T extends { readonly ok: boolean }>(
+  work: () => Promise<T>,
+  role: Grant,
+  { hungUp, evenMs }: Context,
+): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  if (result.ok || role !== 'viewer' || !('error' in result)) return result;
+  const error = toTrpcError(result.error);
+  const bare = withoutCause(error);
+  if (bare !== error) await evenTime(began, hungUp, evenMs);
+  throw bare;
 }
 
 const inCloud = (least: AccountRole) =>
@@ -140,7 +150,7 @@ const inCloud = (least: AccountRole) =>
     .input(z.object({ cloud: id }))
     .use(async ({ ctx, input, next }) => {
       const { role, ...more } = checked(ctx, input.cloud, least, 'cloud');
-      return told(await next(more), role);
+      return told(() => next(more), role, ctx);
     });
 
 const inPlan = (least: AccountRole) =>
@@ -150,7 +160,7 @@ const inPlan = (least: AccountRole) =>
     .use(async ({ ctx, input, next }) => {
       const cloud = await ctx.kollage.store.plans.cloudOf(input.plan);
       const { role, ...more } = checked(ctx, cloud, least, 'plan');
-      return told(await next(more), role);
+      return told(() => next(more), role, ctx);
     });
 
 const inRun = (least: AccountRole) =>
@@ -160,7 +170,7 @@ const inRun = (least: AccountRole) =>
     .use(async ({ ctx, input, next }) => {
       const cloud = await ctx.kollage.store.runs.cloudOf(input.run);
       const { role, ...more } = checked(ctx, cloud, least, 'run');
-      return told(await next(more), role);
+      return told(() => next(more), role, ctx);
     });
 
 /** What takes `cloud`, `plan` or `run`: these doors read the field themselves and ask for a role in that cloud. */

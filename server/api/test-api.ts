@@ -111,6 +111,7 @@ export function contextOf(kollage: Kollage, token: Asking): Context {
     setBrowser: () => undefined,
     drained: async () => undefined,
     hungUp: new AbortController().signal,
+    evenMs: 500,
   };
 }
 

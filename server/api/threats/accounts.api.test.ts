@@ -184,10 +184,14 @@ describe('an admin', () => {
 
 it('why a host is not reached is told to operators; viewers cannot tell a closed port from silence', async () => {
   const { cloud } = await seedPlan(api.kollage.store, 'unreached');
-  const told = async (role: 'viewer' | 'operator', why: string) => {
+  const told = async (role: 'viewer' | 'operator', why: string, ms = 0) => {
     const { token } = await api.account(role);
     const error = { tag: 'HostUnreachable', message: `h1 cannot be reached: ${why}`, retryable: true };
-    const queue = { ...api.kollage.queue, answer: async () => ({ ok: false, error }) };
+    const answer = async () => {
+      await new Promise((done) => setTimeout(done, ms));
+      return { ok: false, error };
+    };
+    const queue = { ...api.kollage.queue, answer };
     return call({ ...api.kollage, queue }, token, 'access.get', { cloud });
   };
   const [refused, silent] = ['connect ECONNREFUSED', 'Timed out'];
@@ -195,6 +199,12 @@ it('why a host is not reached is told to operators; viewers cannot tell a closed
   const reply = await told('viewer', refused);
   expect(reply).toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
   expect(await told('viewer', silent)).toEqual(reply);
+  // Nor by the time that it takes.
+  for (const ms of [0, 300]) {
+    const begun = performance.now();
+    expect(await told('viewer', silent, ms)).toEqual(reply);
+    expect(performance.now() - begun).toBeGreaterThan(495);
+  }
 });
 
 it('who looks at a host is in the audit', async () => {
