@@ -1,4 +1,5 @@
 'use client';
+import type { SettingsLevel } from '@/server/views/settings';
 import { useLanguage } from '../i18n/context';
 import { Button } from '../ui/button';
 import { SettingRow } from './setting-row';
@@ -9,6 +10,7 @@ import type { SettingsDraft } from './use-settings-draft';
 export function RoleSection(props: {
   readonly cloud: string;
   readonly section: FormRole;
+  readonly level: SettingsLevel;
   readonly draft: SettingsDraft;
   readonly known: (setting: string) => readonly string[];
   readonly here: string | undefined;
@@ -30,6 +32,7 @@ export function RoleSection(props: {
             key={row.settings[0].name}
             cloud={props.cloud}
             row={row}
+            level={props.level}
             draft={props.draft}
             known={props.known}
             here={props.here}

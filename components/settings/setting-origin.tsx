@@ -1,15 +1,17 @@
 'use client';
 import Link from 'next/link';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
-import type { SettingView } from '@/server/views/settings';
+import type { SettingsLevel, SettingView } from '@/server/views/settings';
 import { lineHash } from '../files/files-model';
 import { useText } from '../i18n/context';
+import type { Dictionary } from '../i18n/dictionary';
 import { isTemplate, textOf } from './draft';
 
 /** Where the value of a setting comes from, and what it would be otherwise. */
 export function SettingOrigin(props: {
   readonly cloud: string;
   readonly setting: SettingView;
+  readonly level: SettingsLevel;
   /** Says of which setting, where several stand together. */
   readonly named: boolean;
 }) {
@@ -22,7 +24,9 @@ export function SettingOrigin(props: {
   return (
     <div className="flex flex-wrap items-baseline gap-x-1.5 text-xs leading-6 text-ink-3 [&_a]:text-ink-2 [&_code]:max-w-[min(360px,100%)] [&_code]:truncate">
       {props.named && <code>{setting.name}</code>}
-      {written === undefined ? (
+      {props.level.kind !== 'cloud' ? (
+        <Inherited files={files} setting={setting} level={props.level} />
+      ) : written === undefined ? (
         byDefault === undefined ? null : isTemplate(byDefault) ? (
           <>
             <span>{t.settings.computed}</span>
@@ -66,7 +70,48 @@ export function SettingOrigin(props: {
           <code title={textOf(value)}>{textOf(value)}</code>
         </span>
       ))}
+      {setting.differs && (
+        <span className="flex basis-full flex-wrap gap-x-2 text-ink-2">
+          <span>{t.settings.differs}</span>
+          {setting.differs.map(({ value, hosts }) => (
+            <span key={textOf(value)} title={hosts.join(', ')}>
+              <code>{textOf(value) === '' ? t.settings.empty : textOf(value)}</code> {someOf(hosts, t)}
+            </span>
+          ))}
+        </span>
+      )}
     </div>
+  );
+}
+
+const FEW_HOSTS = 3;
+const someOf = (hosts: readonly string[], t: Dictionary): string =>
+  hosts.length <= FEW_HOSTS ? hosts.join(', ') : t.common.hosts(hosts.length);
+
+/** For a group or a host: set there, or what holds otherwise and where that is written. */
+function Inherited(props: {
+  readonly files: string;
+  readonly setting: SettingView;
+  readonly level: Exclude<SettingsLevel, { kind: 'cloud' }>;
+}) {
+  const t = useText();
+  const { setting, level, files } = props;
+  const { origin, written } = setting;
+  const at = origin?.at;
+  const place = at && at.line !== undefined ? t.settings.fromLine(at.file, at.line) : at?.file;
+  if (written !== undefined && origin?.kind === level.kind && origin.name === level.name)
+    return (
+      <Link href={`${files}${lineHash(at)}`}>{`${t.settings.setHere(level.name)} (${place ?? ''})`}</Link>
+    );
+  if (!origin || origin.kind === 'default' || origin.kind === 'builtin')
+    return <span>{t.settings.byDefault}</span>;
+  return (
+    <>
+      <span>{t.settings.inherited}</span>
+      <Link href={`${files}${lineHash(at)}`}>
+        {origin.kind === 'global' ? place : `${origin.name} (${place ?? ''})`}
+      </Link>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { RotateCcw, Undo2 } from 'lucide-react';
 import { useId } from 'react';
-import type { SettingView } from '@/server/views/settings';
+import type { SettingsLevel, SettingView } from '@/server/views/settings';
 import { useLanguage } from '../i18n/context';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -19,6 +19,7 @@ import type { SettingsDraft } from './use-settings-draft';
 export function SettingRow(props: {
   readonly cloud: string;
   readonly row: FormRow;
+  readonly level: SettingsLevel;
   readonly draft: SettingsDraft;
   readonly known: (setting: string) => readonly string[];
   readonly here: string | undefined;
@@ -27,7 +28,9 @@ export function SettingRow(props: {
   const { t, language } = useLanguage();
   const id = useId();
   const { draft, changed, type, forget } = props.draft;
-  const { settings, level } = props.row;
+  const { level } = props;
+  const { settings, level: depth } = props.row;
+  const at = level.kind === 'cloud' ? undefined : level.name;
   const titleOf = (one: SettingView): string => one.spec.title?.[language] ?? one.name;
   const title = titleOf(settings[0]);
   const typedOf = (name: string): Typed | undefined => (changed.has(name) ? draft[name] : undefined);
@@ -39,7 +42,9 @@ export function SettingRow(props: {
   const isTable = settings.every((one) => one.spec.rows && !isTemplate(valueIn(one)));
   const mine = settings.filter((one) => changed.has(one.name)).map((one) => one.name);
   const written = settings.filter(
-    ({ name, spec }) => spec.default !== undefined && props.draft.saved.get(name)?.written !== undefined,
+    ({ name, spec }) =>
+      (spec.default !== undefined || level.kind !== 'cloud') &&
+      props.draft.saved.get(name)?.written !== undefined,
   );
   const isHere = settings.some((one) => one.name === props.here);
   return (
@@ -53,7 +58,7 @@ export function SettingRow(props: {
     >
       <div>
         <b className="mr-2">{title}</b>
-        {level !== 'common' && <Badge variant="outline">{t.settings.levelOf[level]}</Badge>}
+        {depth !== 'common' && <Badge variant="outline">{t.settings.levelOf[depth]}</Badge>}
         {settings.map((one) => (
           <a
             key={one.name}
@@ -107,12 +112,24 @@ export function SettingRow(props: {
         <div className="flex min-h-6 items-start gap-2">
           {mine.length > 0 ? (
             <span className="min-w-0 flex-1 text-xs leading-6 text-accent">
-              {mine.every((name) => draft[name] === null) ? t.settings.willReset : t.settings.willWrite}
+              {mine.every((name) => draft[name] === null)
+                ? at === undefined
+                  ? t.settings.willReset
+                  : t.settings.willResetAt
+                : at === undefined
+                  ? t.settings.willWrite
+                  : t.settings.willWriteAt(at)}
             </span>
           ) : (
             <span className="min-w-0 flex-1">
               {settings.map((one) => (
-                <SettingOrigin key={one.name} cloud={props.cloud} setting={one} named={settings.length > 1} />
+                <SettingOrigin
+                  key={one.name}
+                  cloud={props.cloud}
+                  setting={one}
+                  level={level}
+                  named={settings.length > 1}
+                />
               ))}
             </span>
           )}
@@ -127,7 +144,7 @@ export function SettingRow(props: {
               className="text-ink-3"
               variant="ghost"
               size="xs"
-              title={t.settings.resetTitle}
+              title={at === undefined ? t.settings.resetTitle : t.settings.resetTitleAt}
               onClick={() => type(Object.fromEntries(written.map((one) => [one.name, null])))}
             >
               <RotateCcw className="size-3.5" />

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { readRows } from '@/server/core/values/rows';
-import type { RoleSettings, SettingsView } from '@/server/views/settings';
-import { useApi } from '../api/client';
-import { errorDiagnostics, errorText } from '../api/error';
+import type { RoleSettings, SettingsLevel, SettingsView } from '@/server/views/settings';
+import { useApi, useApiClient } from '../api/client';
+import { errorCode, errorDiagnostics, errorText } from '../api/error';
 import { LaunchButton } from '../clouds/launch-button';
 import { usePlace } from '../frame/use-place';
 import { useRole } from '../frame/use-role';
@@ -18,6 +18,7 @@ import { PageHeader, PageTitle } from '../ui/page';
 import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { fieldValue, textOf } from './draft';
+import { MovedSettings } from './moved-settings';
 import { problemOf } from './problem';
 import { RoleList } from './role-list';
 import { RoleSection } from './role-section';
@@ -27,14 +28,22 @@ import { type Look, lookAt, settingsByName, visible } from './settings-model';
 import { useSettingsDraft } from './use-settings-draft';
 
 /** Every setting of a cloud as a form. */
-export function SettingsForm(props: { readonly cloud: string; readonly saved: SettingsView }) {
+export function SettingsForm(props: {
+  readonly cloud: string;
+  readonly saved: SettingsView;
+  /** What one edits: globals.yml, or a group or host of the inventory. */
+  readonly level: SettingsLevel;
+  readonly onLevel: (level: SettingsLevel) => void;
+}) {
   const { t, language } = useLanguage();
   const api = useApi();
+  const client = useApiClient();
   const queries = useQueryClient();
   const place = usePlace();
   const role = useRole(props.cloud);
   const readOnly = role === 'viewer';
-  const draft = useSettingsDraft(props.cloud, props.saved, role !== undefined && !readOnly);
+  const { level } = props;
+  const draft = useSettingsDraft(props.cloud, props.saved, role !== undefined && !readOnly, level);
   const { shown, changed } = draft;
   const byName = settingsByName(shown);
   const [look, setLook] = useState<Look>({
@@ -52,16 +61,26 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
   useEffect(() => {
     if (here && look.role) document.getElementById(here)?.closest('li')?.scrollIntoView({ block: 'center' });
   }, [here, look.role]);
+  const refresh = () =>
+    Promise.all(
+      [api.settings, api.clouds, api.overrides, api.services, api.topology].map((one) =>
+        queries.invalidateQueries(one.pathFilter()),
+      ),
+    );
   const save = useMutation({
-    ...api.clouds.configure.mutationOptions(),
+    mutationFn: ({ values, was }: { values: typeof draft.set; was: Record<string, unknown> }) => {
+      const then = JSON.parse(JSON.stringify(was));
+      return level.kind === 'cloud'
+        ? client.clouds.configure.mutate({ cloud: props.cloud, globals: values, was: then })
+        : client.settings.setFor.mutate({ cloud: props.cloud, of: level, values, was: then });
+    },
     onSuccess: async () => {
-      await Promise.all([
-        queries.invalidateQueries(api.settings.pathFilter()),
-        queries.invalidateQueries(api.clouds.pathFilter()),
-      ]);
+      await refresh();
       draft.forget();
     },
+    onError: (error) => (errorCode(error) === 'CONFLICT' ? refresh() : undefined),
   });
+  const isMoved = save.isError && errorCode(save.error) === 'CONFLICT';
   const problems = (role: RoleSettings) =>
     role.settings.flatMap((one) => {
       const typed = changed.has(one.name) ? draft.draft[one.name] : undefined;
@@ -70,7 +89,7 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
   const refused = shown.roles.flatMap(problems).filter((one) => one.refused && changed.has(one.setting));
   const saveNow = () => {
     if (changed.size > 0 && refused.length === 0 && !save.isPending && !readOnly)
-      save.mutate({ cloud: props.cloud, globals: draft.set });
+      save.mutate({ values: draft.set, was: draft.was(isMoved) });
   };
   useKeys({ 'mod+s': saveNow });
   const own = [...draft.saved.values()].filter((one) => one.written !== undefined).length;
@@ -95,9 +114,13 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
       <PageHeader className="col-span-full border-b">
         <div>
           <PageTitle>
-            {missing > 0 ? t.settings.mustBeSet(missing) : t.settings.sentence(own, draft.saved.size)}
+            {missing > 0 && level.kind === 'cloud'
+              ? t.settings.mustBeSet(missing)
+              : level.kind === 'cloud'
+                ? t.settings.sentence(own, draft.saved.size)
+                : t.settings.sentenceAt(level.name, own)}
           </PageTitle>
-          <p className="text-ink-2">{t.settings.lead}</p>
+          <p className="text-ink-2">{level.kind === 'cloud' ? t.settings.lead : t.settings.leadAt}</p>
         </div>
         <span className="text-xs text-ok empty:hidden" role="status">
           {save.isSuccess && changed.size === 0 && t.settings.saved}
@@ -117,10 +140,17 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
         className="min-h-0 min-w-0 overflow-x-hidden overflow-y-auto bg-surface"
         aria-label={t.settings.title}
       >
-        <SettingsBar look={look} onLook={setLook} />
+        <SettingsBar
+          look={look}
+          onLook={setLook}
+          at={level}
+          all={props.saved.levels}
+          onLevel={props.onLevel}
+        />
         <div className="grid gap-2 px-6 [&>:not(:empty)]:mt-3">
           {readOnly && <Alert title={t.settings.readOnly} />}
-          {save.isError && <Alert variant="destructive" {...errorText(save.error, t)} />}
+          {isMoved && <MovedSettings moved={draft.moved} />}
+          {save.isError && !isMoved && <Alert variant="destructive" {...errorText(save.error, t)} />}
           <Diagnostics items={[...errorDiagnostics(save.error), ...shown.diagnostics]} />
         </div>
         {sections.map((section) => (
@@ -128,6 +158,7 @@ export function SettingsForm(props: { readonly cloud: string; readonly saved: Se
             key={section.role.name}
             cloud={props.cloud}
             section={section}
+            level={level}
             draft={draft}
             known={known}
             here={here}

@@ -34,6 +34,7 @@ const role = (name: string, settings: readonly SettingView[]) => ({
 });
 const view: SettingsView = {
   roles: [role('a', [port, own]), role('b', [cards, bridges])],
+  levels: { groups: [], hosts: [] },
   others: [],
   diagnostics: [],
 };

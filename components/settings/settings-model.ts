@@ -1,4 +1,14 @@
-import type { RoleSettings, SettingsView, SettingView } from '@/server/views/settings';
+import type { RoleSettings, SettingsLevel, SettingsView, SettingView } from '@/server/views/settings';
+
+/** A level as one text: `cloud`, `group compute`. */
+export const levelKey = (level: SettingsLevel): string =>
+  level.kind === 'cloud' ? 'cloud' : `${level.kind} ${level.name}`;
+
+/** The level of such a text. */
+export function levelOf(key: string): SettingsLevel {
+  const [, kind, name] = /^(group|host) (.+)$/.exec(key) ?? [];
+  return (kind === 'group' || kind === 'host') && name !== undefined ? { kind, name } : { kind: 'cloud' };
+}
 
 export const levels = ['basic', 'common', 'expert'] as const;
 export type Level = (typeof levels)[number];

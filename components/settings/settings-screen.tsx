@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileWarning } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
+import type { SettingsLevel } from '@/server/views/settings';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { useText } from '../i18n/context';
@@ -9,12 +11,16 @@ import { Diagnostics } from '../plan/diagnostics';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { SettingsForm } from './settings-form';
+import { levelKey } from './settings-model';
 
 /** globals.yml as a form, made from what the roles declare. */
 export function SettingsScreen(props: { readonly cloud: string }) {
   const t = useText();
   const api = useApi();
-  const settings = useQuery(api.settings.get.queryOptions({ cloud: props.cloud }));
+  const [level, setLevel] = useState<SettingsLevel>({ kind: 'cloud' });
+  const settings = useQuery(
+    api.settings.get.queryOptions({ cloud: props.cloud, ...(level.kind === 'cloud' ? {} : { level }) }),
+  );
   if (!settings.data)
     return (
       <div className="p-6">
@@ -32,5 +38,13 @@ export function SettingsScreen(props: { readonly cloud: string }) {
         </Empty>
       </div>
     );
-  return <SettingsForm key={props.cloud} cloud={props.cloud} saved={settings.data} />;
+  return (
+    <SettingsForm
+      key={`${props.cloud} ${levelKey(level)}`}
+      cloud={props.cloud}
+      saved={settings.data}
+      level={level}
+      onLevel={setLevel}
+    />
+  );
 }

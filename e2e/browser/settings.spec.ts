@@ -175,3 +175,26 @@ test('what a release lacks is marked where it is chosen, in the reader’s langu
   await expect(option).toHaveText('linuxbridge（2025.1 版本不支持）');
   await expect(option).toBeDisabled();
 });
+
+test('a group and a host have settings of their own, and where hosts differ is said', async ({ page }) => {
+  const level = page.getByLabel('What you edit');
+  await page.goto('/clouds/east-1/settings#tunnel_interface');
+  const tunnel = row(page, 'tunnel_interface');
+  await expect(tunnel.getByText('Differs between hosts:')).toBeVisible();
+  await level.selectOption('group compute');
+  await expect(page.getByRole('heading', { name: 'compute has 1 of its own.' })).toBeVisible();
+  await page.getByRole('searchbox').fill('tunnel_interface');
+  await expect(tunnel.getByRole('textbox')).toHaveValue('bond1');
+  await expect(tunnel.getByText(/Set for compute/)).toBeVisible();
+  await tunnel.getByRole('textbox').fill('bond2');
+  await expect(tunnel.getByText('Not saved yet. It goes to the inventory, for compute.')).toBeVisible();
+  await page.screenshot({ path: 'e2e/browser/screenshots/settings-group.en.light.png' });
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map((v) => v.id)).toEqual([]);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved. Plan to bring it to the hosts.')).toBeVisible();
+  await level.selectOption('host cmp01');
+  await page.getByRole('searchbox').fill('tunnel_interface');
+  await expect(tunnel.getByRole('textbox')).toHaveValue('bond2');
+  await expect(tunnel.getByRole('link', { name: /^compute/ })).toBeVisible();
+});

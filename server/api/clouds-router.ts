@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRecord } from '../core/domain/value';
 import { acceptHostKey, acceptJumpKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
+import { configureLevel } from '../usecases/configure-level';
 import { createCloud } from '../usecases/create-cloud';
 import { exportBundle } from '../usecases/export-bundle';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
@@ -21,7 +22,9 @@ import {
   hostAddress,
   hostName,
   hostPort,
+  settingsLevel,
   target,
+  variableOwner,
   vaultKeys,
 } from './inputs';
 import { account, cloudAdmin, cloudOperator, cloudViewer, operator, router } from './procedure';
@@ -64,11 +67,19 @@ export const cloudsRouter = router({
 });
 
 export const settingsRouter = router({
-  get: cloudViewer.query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud)),
+  get: cloudViewer
+    .input(z.object({ level: settingsLevel.exactOptional() }))
+    .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, {}, input.level)),
   /** As they would be with a draft; evaluates what the asker typed, so it takes who may save it too. */
   preview: cloudOperator
-    .input(z.object({ draft: globals }))
-    .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, input.draft)),
+    .input(z.object({ draft: globals, level: settingsLevel.exactOptional() }))
+    .query(({ ctx, input }) => readSettings(ctx.kollage, input.cloud, input.draft, input.level)),
+  /** Settings of a group or a host, in the inventory. */
+  setFor: cloudOperator
+    .input(z.object({ of: variableOwner, values: globals, was: globals.exactOptional() }))
+    .mutation(({ ctx, input: { cloud, ...change } }) =>
+      configureLevel(ctx.kollage, cloud, change, ctx.actor),
+    ),
 });
 
 const lookView = z.custom<LookView>(isRecord);

@@ -182,3 +182,10 @@ export const firstWish = z
     instance: z.boolean().exactOptional(),
   })
   .default({});
+
+/** A group or host of an inventory. */
+export const variableOwner = z.strictObject({
+  kind: z.enum(['group', 'host']),
+  name: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,252}$/, 'a group or a host'),
+});
+export const settingsLevel = z.union([z.strictObject({ kind: z.literal('cloud') }), variableOwner]);

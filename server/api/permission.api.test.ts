@@ -126,6 +126,14 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, draft: { openstack_region_name: '{{ database_password }}' } }),
   },
+  'settings.setFor': {
+    least: 'operator',
+    input: ({ cloud }) => ({
+      cloud,
+      of: { kind: 'group', name: 'control' },
+      values: { network_interface: 'eth1' },
+    }),
+  },
   'services.cards': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'services.cardsWith': {
     least: 'operator',

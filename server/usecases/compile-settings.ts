@@ -14,14 +14,27 @@ import { isForAll } from '../core/settings/host-scope';
 import { missingInRelease } from '../core/settings/missing-in-release';
 import { readGlobals } from '../core/settings/read-globals';
 import { checkValue } from '../core/values/check-value';
-import type { Now, RoleSettings, SetElsewhere, SettingsView, SettingView } from '../views/settings';
+import type {
+  Now,
+  RoleSettings,
+  SetElsewhere,
+  SettingsLevel,
+  SettingsView,
+  SettingView,
+} from '../views/settings';
 import type { Kit } from './kit';
+import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
+import { differences, kindsOfHosts, membersOf, ownOf } from './settings-of-hosts';
 
-/** Works out what every setting of every role comes to, from a cloud's files alone. Sees no secret. */
+/**
+ * Works out what every setting of every role comes to, from a cloud's files alone: for the cloud, or as a group or a host
+ * of its inventory has it. Sees no secret.
+ */
 export function compileSettings(
   files: { readonly inventory: string; readonly globals: string },
   kit: Kit,
+  level: SettingsLevel = { kind: 'cloud' },
 ): SettingsView {
   const inventory = readInventory(files.inventory, { file: 'inventory' });
   const globals = readGlobals(files.globals, 'globals.yml', kit.catalog);
@@ -30,7 +43,7 @@ export function compileSettings(
     diagnostics.push(...checkVariables(inventory.value, kit.catalog, [files.inventory, files.globals]));
   const canBeSet = setGlobals(files.globals, {}).value !== undefined;
   if (!inventory.value || !globals.value || !canBeSet || hasErrors(inventory.diagnostics))
-    return { roles: [], others: [], diagnostics };
+    return { roles: [], levels: { groups: [], hosts: [] }, others: [], diagnostics };
   const input: Omit<CompileInput, 'facts'> = {
     cloud: '',
     catalog: withVaulted(kit.catalog, vaultedIn(files.inventory, files.globals)),
@@ -44,10 +57,15 @@ export function compileSettings(
   };
   const usual = createCompilation({ ...input, facts: {} });
   const strict = createCompilation({ ...input, facts: unseen(input.inventory.hosts) });
+  const members = membersOf(input.inventory, level);
+  if (members.length === 0) throw new Refusal('not_found', 'no host of the inventory is at this level');
+  const own = ownOf(inventory.value, level);
+  const kinds = kindsOfHosts(input.inventory, members);
   const faults = new Map(rowFaults(usual).map(({ fault }) => [fault.setting, fault]));
   const roles = Object.values(kit.catalog.roles).flatMap(({ spec }): RoleSettings[] => {
     const placed = usual.placements.of(spec.name);
-    const here = placed[0]?.hosts[0] ?? input.inventory.hosts[0] ?? '';
+    const here =
+      placed.flatMap(({ hosts }) => hosts).find((host) => members.includes(host)) ?? members[0] ?? '';
     const settings = Object.entries(spec.settings).map(([name, setting]): SettingView => {
       const fault = faults.get(name);
       const origin = usual.scope(here).origin(name);
@@ -55,10 +73,11 @@ export function compileSettings(
         name,
         spec: setting,
         ...missingChoices(setting, name, nowOf(strict, here, 'openstack_release')),
-        ...writtenOf(setting, input.globals[name]?.value),
+        ...writtenOf(setting, (own ?? input.globals)[name]?.value),
         now: nowOf(strict, here, name),
         ...(origin ? { origin } : {}),
-        elsewhere: elsewhere(input.inventory, name, input.globals[name] !== undefined),
+        elsewhere: own ? [] : elsewhere(input.inventory, name, input.globals[name] !== undefined),
+        ...differences(kinds, (host) => nowOf(strict, host, name)),
         ...(fault ? { fault } : {}),
       };
     });
@@ -71,6 +90,13 @@ export function compileSettings(
   );
   return {
     roles,
+    levels: {
+      groups: Object.keys(inventory.value.groups).flatMap((name) => {
+        const hosts = input.inventory.groups[name]?.length ?? 0;
+        return name === 'all' || name === 'ungrouped' || hosts === 0 ? [] : [{ name, hosts }];
+      }),
+      hosts: input.inventory.hosts,
+    },
     others: Object.keys(globals.value).filter(
       (name) => !kit.catalog.settings[name] && !kit.catalog.secrets[name],
     ),
@@ -111,6 +137,7 @@ function unseen(hosts: readonly string[]): Readonly<Record<string, MachineFacts>
   return Object.fromEntries(['', ...hosts].map((host) => [host, facts]));
 }
 
+/** What a setting comes to on a host. */
 function nowOf(compilation: Compilation, host: string, name: string): Now {
   if (compilation.scope(host).origin(name) === undefined) return { kind: 'none' };
   try {

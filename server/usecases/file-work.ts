@@ -4,6 +4,7 @@ import { isRecord, toValue } from '../core/domain/value';
 import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
 import { sameValue } from '../core/inventory/same-value';
+import type { VariableOwner } from '../core/inventory/statement';
 import { readGlobals } from '../core/settings/read-globals';
 import { tooManySettings } from '../core/settings/too-many-settings';
 import { type HostReach, reachOf } from '../core/topology/host-reach';
@@ -11,7 +12,7 @@ import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
 import type { MergedView, OverridesView } from '../views/overrides';
 import type { ServiceCardsView } from '../views/service-cards';
-import type { SettingsView } from '../views/settings';
+import type { SettingsLevel, SettingsView } from '../views/settings';
 import type { TopologyPreview, TopologyView } from '../views/topology';
 import { type CloudDoor, cloudDoor } from './cloud-door';
 import type { StoredFiles } from './compile-files';
@@ -25,12 +26,15 @@ import { type MergeAsk, mergedOf } from './merge-override';
 import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
+import { type VariablesChange, withVariables } from './set-variables';
 
 export interface SettingsFiles {
   readonly inventory: string;
   readonly globals: string;
-  /** Keys of globals.yml as they would be; null: removed. */
+  /** Keys as they would be, in globals.yml or at `level`; null: removed. */
   readonly draft: Readonly<Record<string, unknown>>;
+  /** Default: the cloud. */
+  readonly level?: SettingsLevel;
 }
 
 /** What a look at one file tells: what is wrong with it, and what lists of clouds show of it. */
@@ -56,6 +60,7 @@ export interface FileWork {
     readonly inventory: string;
     readonly edits: readonly InventoryEdit[];
   }): Promise<string>;
+  withVariables(change: VariablesChange): Promise<string>;
   overrides(files: StoredFiles): Promise<OverridesView>;
   serviceCards(of: {
     readonly files: StoredFiles;
@@ -76,11 +81,31 @@ interface Configure {
 }
 
 /** Every setting with what it comes to, with a draft laid over globals.yml. */
-export function settingsOf(kit: Kit, { inventory, globals, draft }: SettingsFiles): SettingsView {
+export function settingsOf(kit: Kit, { inventory, globals, draft, level }: SettingsFiles): SettingsView {
+  if (level && level.kind !== 'cloud') {
+    const text = isEmpty(draft) ? inventory : withDraft(kit, inventory, level, draft);
+    const view = compileSettings({ inventory: text, globals }, kit, level);
+    return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
+  }
   const { value = globals, diagnostics } = isEmpty(draft) ? { diagnostics: [] } : setGlobals(globals, draft);
   if (hasErrors(diagnostics)) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
   const view = compileSettings({ inventory, globals: value }, kit);
   return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
+}
+
+/** A draft may hold what is not allowed yet: the fields say so. */
+function withDraft(
+  kit: Kit,
+  inventory: string,
+  of: VariableOwner,
+  draft: Readonly<Record<string, unknown>>,
+): string {
+  try {
+    return withVariables(kit, { inventory, of, values: draft });
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.kind === 'invalid') return inventory;
+    throw cause;
+  }
 }
 
 const isEmpty = (draft: object): boolean => Object.keys(draft).length === 0;
@@ -141,6 +166,7 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   topology: async (files) => topologyOf(kit, files),
   topologyWith: async (files) => topologyWith(kit, files),
   editedInventory: async (draft) => editedInventory(kit, draft),
+  withVariables: async (change) => withVariables(kit, change),
   overrides: async (files) => overridesOf(kit, files),
   serviceCards: async (of) => serviceCardsOf(kit, of),
   merged: async (of) => mergedOf(kit, of),

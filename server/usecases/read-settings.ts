@@ -1,16 +1,17 @@
-import type { SettingsView } from '../views/settings';
+import type { SettingsLevel, SettingsView } from '../views/settings';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
 
 /**
  * Every setting with what it comes to in a cloud. With `draft`, as it would be once those keys of globals.yml are set
- * (null: removed); nothing is saved.
+ * (null: removed), or those settings of a group or host (`level`); nothing is saved.
  */
 export async function readSettings(
   { store, files }: Pick<Kollage, 'store' | 'files'>,
   cloud: string,
   draft: Readonly<Record<string, unknown>> = {},
+  level?: SettingsLevel,
 ): Promise<SettingsView> {
   const { inventory, globals } = found(await store.clouds.files(cloud), 'cloud');
-  return files.settings({ inventory, globals, draft });
+  return files.settings({ inventory, globals, draft, ...(level ? { level } : {}) });
 }

@@ -1,6 +1,7 @@
 import type { SettingSpec } from '../core/catalog/setting-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
+import type { VariableOwner } from '../core/inventory/statement';
 import type { Origin } from '../core/settings/origin';
 import type { RowFault } from '../core/values/row-fault';
 import type { Want } from '../core/values/want';
@@ -26,15 +27,26 @@ export interface SetElsewhere {
   readonly hosts: number;
 }
 
+/** What some hosts of the level make of a setting. */
+export interface HostValue {
+  readonly value: Value;
+  readonly hosts: readonly string[];
+}
+
+/** Where a value is written: in globals.yml, or in the inventory for a group or a host. */
+export type SettingsLevel = { readonly kind: 'cloud' } | VariableOwner;
+
 export interface SettingView {
   readonly name: string;
   readonly spec: SettingSpec;
-  /** As it stands in globals.yml; a text may be a template. */
+  /** As it stands at the level one edits; a text may be a template. */
   readonly written?: Value;
-  /** On the first host that runs the role. */
+  /** On the first host of the level that runs the role. */
   readonly now: Now;
   readonly origin?: Origin;
   readonly elsewhere: readonly SetElsewhere[];
+  /** Where hosts of the level come to different values: each with its hosts. */
+  readonly differs?: readonly HostValue[];
   /** What the type asks of what is written. */
   readonly wants?: Want;
   /** Choices that the release line of the cloud does not have. */
@@ -56,6 +68,11 @@ export interface RoleSettings {
 export interface SettingsView {
   /** Empty when a file cannot be read. */
   readonly roles: readonly RoleSettings[];
+  /** Groups and hosts of the inventory that may have values of their own. */
+  readonly levels: {
+    readonly groups: readonly { readonly name: string; readonly hosts: number }[];
+    readonly hosts: readonly string[];
+  };
   /** Names in globals.yml that no role declares. */
   readonly others: readonly string[];
   /** What belongs to no field. */

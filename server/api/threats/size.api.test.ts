@@ -44,6 +44,7 @@ const never: FileWork = {
   topologyWith: () => Promise.reject(new Error('asked')),
   editedInventory: () => Promise.reject(new Error('asked')),
   serviceCards: () => Promise.reject(new Error('asked')),
+  withVariables: () => Promise.reject(new Error('asked')),
   overrides: () => Promise.reject(new Error('asked')),
   merged: () => Promise.reject(new Error('asked')),
 };

@@ -15,6 +15,7 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   topologyWith: (files) => threads.run('topologyWith', files, { ms }),
   editedInventory: (draft) => threads.run('editedInventory', draft, { ms }),
   serviceCards: (of) => threads.run('serviceCards', of, { ms }),
+  withVariables: (change) => threads.run('withVariables', change, { ms }),
   overrides: (files) => threads.run('overrides', files, { ms }),
   merged: (of) => threads.run('merged', of, { ms }),
 });

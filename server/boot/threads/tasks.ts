@@ -5,6 +5,7 @@ import { overridesOf } from '../../usecases/list-overrides';
 import { serviceCardsOf } from '../../usecases/list-services';
 import { mergedOf } from '../../usecases/merge-override';
 import { openFile } from '../../usecases/open-file';
+import { withVariables } from '../../usecases/set-variables';
 
 type Task = (kit: Kit, input: never) => unknown;
 
@@ -18,6 +19,7 @@ export const tasks = {
   topology: topologyOf,
   topologyWith,
   editedInventory,
+  withVariables,
   overrides: overridesOf,
   serviceCards: serviceCardsOf,
   merged: mergedOf,
