@@ -60,7 +60,8 @@ test('a page a service: what runs where, its settings, secrets, addresses, notes
   await expect(page.getByText('keystone_database_password')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Notes' })).toBeVisible();
   await page.getByRole('link', { name: 'config/keystone.conf' }).click();
-  await expect(page.getByLabel('Text of config/keystone.conf')).toBeVisible();
+  // The editor comes when it is needed.
+  await expect(page.getByLabel('Text of config/keystone.conf')).toBeVisible({ timeout: 20_000 });
 });
 
 test('a viewer reads the cards, and cannot switch', async ({ page, request }) => {
