@@ -12,6 +12,7 @@ import { StateMark } from '../ui/mark';
 import { Note, Notes } from '../ui/notes';
 import { Caption, SideSection } from '../ui/page';
 import { ScrollRegion } from '../ui/scroll-region';
+import { failedHosts } from './failed-hosts';
 import { failureText, remedyText } from './failure-text';
 
 /** What failed, in plain words, with its last lines and the way on. */
@@ -31,6 +32,7 @@ export function Failure(props: {
   const subject = step?.subject ?? props.failed;
   const of = (kind: string) => [...state.steps.values()].filter((s) => s.kind === kind).length;
   const { error } = failed;
+  const hosts = failedHosts(run.stepList, state);
   return (
     <>
       <SideSection
@@ -68,6 +70,11 @@ export function Failure(props: {
         <LaunchButton cloud={run.cloud.id} action={run.action} primary wide>
           {t.run.planRest}
         </LaunchButton>
+        {hosts && (
+          <LaunchButton cloud={run.cloud.id} action={run.action} hosts={hosts}>
+            {t.run.retryFailed(hosts.length)}
+          </LaunchButton>
+        )}
         <Button variant="outline" onClick={() => props.onStep(props.failed)}>
           <ScrollText className="size-3.5" />
           {t.run.openLog}

@@ -10,7 +10,9 @@ import { Lines, type LinesHandle } from '../ui/lines';
 import { NativeSelect } from '../ui/native-select';
 import { saveText } from '../ui/save-text';
 import { SwitchField } from '../ui/switch';
+import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
+import { linkedSeq, rowOf } from './line-link';
 import type { LogFilter, LogLine } from './log-model';
 import { LogRow } from './log-row';
 import type { RunSnapshot, RunStore } from './run-store';
@@ -50,6 +52,19 @@ export function LogPanel(props: {
     changeFollow(false);
     lines.current?.scrollTo(log.matches[next] ?? 0);
   };
+  const linked = linkedSeq(useHash());
+  const shownLink = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows grow in place, and their version tells
+  useEffect(() => {
+    if (linked === undefined || shownLink.current === linked) return;
+    const row = rowOf(log.rows, (index) => store.log.line(index)?.seq ?? 0, linked);
+    if (row === undefined) return;
+    shownLink.current = linked;
+    setFollow(false);
+    setLeftAt(log.rows.length);
+    // The rows are laid out first.
+    requestAnimationFrame(() => lines.current?.scrollTo(row));
+  }, [linked, log.version, store]);
   useKeys({
     '/': () => search.current?.focus(),
     n: () => step(1),
@@ -167,7 +182,7 @@ export function LogPanel(props: {
                   line={line}
                   top={top}
                   query={filter.query}
-                  current={i === current && filter.query !== ''}
+                  current={(i === current && filter.query !== '') || line.seq === linked}
                 />
               )
             );

@@ -30,7 +30,9 @@ export function LogRow(props: {
       aria-current={props.current || undefined}
       data-seq={line.seq}
     >
-      <time dateTime={line.at}>{timeMs(line.at)}</time>
+      <a href={`#line-${line.seq}`} className="text-inherit no-underline hover:underline" tabIndex={-1}>
+        <time dateTime={line.at}>{timeMs(line.at)}</time>
+      </a>
       <span title={line.host}>{line.host}</span>
       <span title={line.source}>{line.source}</span>
       <span className={levels[line.level]}>{line.level.toUpperCase()}</span>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { criticalPath } from '@/server/core/runs/critical-path';
 import { hasEnded } from '@/server/core/runs/run-state';
+import { stateAt } from '@/server/core/runs/state-at';
 import type { RunView } from '@/server/views/runs';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
@@ -12,8 +13,10 @@ import { cn } from '../ui/cn';
 import { Gantt } from '../ui/gantt';
 import { ToggleGroup } from '../ui/toggle-group';
 import { useNow } from '../ui/use-now';
+import { Compare } from './compare';
 import { everything, type LogFilter } from './log-model';
 import { LogPanel } from './log-panel';
+import { Replay } from './replay';
 import { RunHead } from './run-head';
 import { RunSide } from './run-side';
 import { shownState } from './shown-state';
@@ -45,7 +48,7 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
   const { store, snapshot } = useRunStore(run);
   const asked = run.stepList.some(({ id }) => id === props.step) ? props.step : undefined;
   const [filter, setFilter] = useState<LogFilter>({ ...everything, step: asked ?? '' });
-  const [view, setView] = useState<'timeline' | 'steps'>('timeline');
+  const [view, setView] = useState<'timeline' | 'steps' | 'compare'>('timeline');
   const [chosen, setChosen] = useState(asked);
   const state = useMemo(() => shownState(run, snapshot.state), [run, snapshot.state]);
   const ended = hasEnded(state);
@@ -58,9 +61,17 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
     [state, run.stepList],
   );
   const critical = useMemo(() => new Set(path.map((p) => p.step)), [path]);
-  const drawn = timeline(run.stepList, state, critical, now, t);
+  const [replayAt, setReplayAt] = useState<number>();
   const start = state.startedAt ? Date.parse(state.startedAt) : now;
   const nowAt = Math.max(0, (now - start) / 1000);
+  const moment = ended && replayAt !== undefined ? start + replayAt * 1000 : undefined;
+  const drawn = timeline(
+    run.stepList,
+    moment === undefined ? state : stateAt(state, moment),
+    critical,
+    moment ?? now,
+    t,
+  );
   const failures = [...state.steps].filter(([, s]) => s.kind === 'failed').map(([id]) => id);
   const failed = chosen && failures.includes(chosen) ? chosen : failures[0];
   const side = failed !== undefined || ended || state.error !== undefined;
@@ -95,7 +106,11 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
         length={Math.max(0, ...drawn.bars.map((b) => b.to))}
       />
       <div className="flex items-center gap-2 px-6 pb-1.5">
-        <span className="ml-auto" />
+        {ended && state.startedAt && nowAt > 0 && view === 'timeline' ? (
+          <Replay at={replayAt} length={nowAt} onMove={setReplayAt} />
+        ) : (
+          <span className="ml-auto" />
+        )}
         <ToggleGroup
           label={t.run.views.label}
           value={view}
@@ -103,18 +118,21 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
           options={[
             ['timeline', t.run.views.timeline],
             ['steps', t.run.views.steps],
+            ['compare', t.run.views.compare],
           ]}
         />
       </div>
       <div className="grid max-h-[42vh] min-h-0 overflow-auto border-b border-line-2 max-md:max-h-none">
-        {view === 'timeline' ? (
+        {view === 'compare' ? (
+          <Compare run={run} onChoose={choose} />
+        ) : view === 'timeline' ? (
           <Gantt
             label={t.run.timelineOf}
             head={drawn.by === 'host' ? t.run.byHost : t.run.byService}
             rows={drawn.rows}
             bars={drawn.bars}
             length={Math.max(nowAt, ...drawn.bars.map((b) => b.to)) * 1.02}
-            now={ended || !state.startedAt ? undefined : nowAt}
+            now={moment !== undefined ? replayAt : ended || !state.startedAt ? undefined : nowAt}
             selected={chosen}
             onSelect={choose}
             words={t.common.state}

@@ -49,3 +49,47 @@ test('the strip says since when the page is offline', async ({ page, context }) 
   await context.setOffline(false);
   await expect(page.getByText('Live')).toBeVisible({ timeout: 15_000 });
 });
+
+test('a line has an address, and who opens it sees that line', async ({ page }) => {
+  await page.goto('/clouds/lab/runs/run-million#line-20000');
+  const line = log(page).locator('[data-seq="20000"]');
+  await expect(line).toBeVisible({ timeout: 50_000 });
+  await expect(line).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
+  await log(page).locator('[data-seq="20003"] a').click();
+  await expect(page).toHaveURL(/#line-20003$/);
+});
+
+test('a run is compared with an earlier one, step by step, and its timeline is replayed', async ({
+  page,
+}) => {
+  await page.goto('/clouds/lab/runs/run-done');
+  await page
+    .getByRole('radio', { name: 'Compare' })
+    .or(page.getByRole('button', { name: 'Compare' }))
+    .first()
+    .click();
+  const rows = page.locator('tbody tr');
+  await expect(rows.nth(0)).toContainText('15 s slower');
+  await expect(rows.nth(1)).toContainText('the same');
+  await expect(rows.nth(2)).toContainText('3.8 s faster');
+  await expect(rows.nth(3)).toContainText('new step');
+  await expect(rows.nth(4)).toContainText('not in this run');
+  await page.screenshot({ path: 'e2e/browser/screenshots/run-compare.png' });
+  await page
+    .getByRole('radio', { name: 'Timeline' })
+    .or(page.getByRole('button', { name: 'Timeline' }))
+    .first()
+    .click();
+  const slider = page.getByRole('slider', { name: 'Time in the run' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('as it was at 0:00')).toBeVisible();
+  await page.getByRole('button', { name: 'Replay the timeline' }).click();
+  await expect(page.getByText('as it was at 0:00')).toBeHidden();
+  await page.getByRole('button', { name: 'Stop the replay' }).click();
+  await page.keyboard.press('Escape');
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('as it ended')).toBeVisible();
+});

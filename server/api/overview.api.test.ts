@@ -97,3 +97,12 @@ it('keeps the looks at each host apart', async () => {
   expect(await of('aio')).toMatchObject({ value: { prechecks: { found: { items: [] } }, facts: {} } });
   expect(await of('other')).toEqual({ value: { prechecks: {}, facts: {} } });
 });
+
+it('compares a run with the last one of its action that ended well, or the one that is named', async () => {
+  const first = await plan([], [], true);
+  const second = await plan([], [], true);
+  const compare = (more: object = {}) => call(api.kollage, ann, 'runs.compare', { run: second, ...more });
+  expect(await compare()).toMatchObject({ value: { with: { id: first }, steps: [] } });
+  expect(await compare({ with: first })).toMatchObject({ value: { with: { id: first } } });
+  expect(await compare({ with: second })).toMatchObject({ code: 'NOT_FOUND' });
+});

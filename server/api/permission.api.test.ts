@@ -189,6 +189,7 @@ const cases: Readonly<Record<string, Case>> = {
   'plans.discard': { least: 'operator', input: ({ plan }) => ({ plan }), answers: 'CONFLICT' },
   'runs.list': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'runs.get': { least: 'viewer', input: ({ run }) => ({ run }) },
+  'runs.compare': { least: 'viewer', input: ({ run }) => ({ run }) },
   'runs.explain': {
     least: 'viewer',
     input: ({ run }) => ({ run, step: 'aio/container/keystone' }),

@@ -1,6 +1,7 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { actions } from '../core/domain/plan';
+import { compareWithRun } from '../usecases/compare-with-run';
 import { explainPlan, explainPlanFailure } from '../usecases/explain-plan';
 import { explainStep } from '../usecases/explain-step';
 import { followRun } from '../usecases/follow-run';
@@ -8,7 +9,7 @@ import { approvePlan, discardPlan, requestPlan } from '../usecases/plan-requests
 import { cancelRun, listRuns, pauseRun, resumeRun, viewRun } from '../usecases/read-runs';
 import { found } from '../usecases/refusal';
 import type { RunEventBatch } from '../views/runs';
-import { changeKey, digest, hostName, planOptions, stepName } from './inputs';
+import { changeKey, digest, hostName, id, planOptions, stepName } from './inputs';
 import {
   cloudOperator,
   cloudViewer,
@@ -49,6 +50,10 @@ export const plansRouter = router({
 export const runsRouter = router({
   list: cloudViewer.query(({ ctx, input }) => listRuns(ctx.kollage, input.cloud)),
   get: runViewer.query(({ ctx, input }) => viewRun(ctx.kollage, input.run)),
+  /** Beside an earlier run of the same action. */
+  compare: runViewer
+    .input(z.object({ with: id.optional() }))
+    .query(({ ctx, input }) => compareWithRun(ctx.kollage, input.run, input.with)),
   /** Why a step failed, or the first that did, with the likeliest causes. */
   explain: runViewer
     .input(z.object({ step: stepName.optional() }))

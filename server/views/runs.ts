@@ -1,5 +1,6 @@
 import type { RunEvent, RunFigures, RunOutcome } from '../core/domain/event';
 import type { Action } from '../core/domain/plan';
+import type { ComparedStep } from '../core/runs/compare-runs';
 import type { WaitsFor } from './cloud-tasks';
 import type { StepView } from './plans';
 
@@ -26,6 +27,15 @@ export interface RunView extends RunSummary {
   readonly figures?: RunFigures;
   readonly waitsFor?: WaitsFor;
   readonly lastSeq: number;
+}
+
+/** A run beside an earlier one of the same action. */
+export interface RunComparison {
+  /** Earlier runs of the same action that have ended, newest first. */
+  readonly offered: readonly RunSummary[];
+  /** Absent where there is none. */
+  readonly with?: RunSummary;
+  readonly steps: readonly ComparedStep[];
 }
 
 /** What the subscription sends: a batch, tracked by the number of its last event. */
