@@ -5,6 +5,7 @@ import type { Words } from '@/server/words/words';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enCards } from './en-cards';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
+import type { enEffects } from './en-effects';
 import type { enFailures } from './en-failures';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enImages } from './en-images';
@@ -161,6 +162,7 @@ export interface Dictionary {
   readonly access: typeof enAccess;
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
+  readonly effects: typeof enEffects;
   readonly overview: typeof enOverview;
   readonly notices: typeof enNotices;
   readonly people: typeof enPeople;

@@ -156,9 +156,6 @@ export const enPlan = {
   noticeNoSteps: 'Nothing: this plan has no steps.',
   noticeNew: 'Nobody uses it yet: the cloud is new.',
   noticeNone: 'Nothing: no container stops.',
-  noticeRole: (containers: readonly string[]) =>
-    `${containers.join(', ')} ${containers.length === 1 ? 'stops' : 'stop'} for a moment`,
-  noticeStop: (n: number) => `${n1(n, 'container goes', 'containers go')} away`,
   before: 'Before it starts',
   madeBy: (who: string) => `by ${who}`,
   passed: (n: number) => `${n1(n, 'precheck passes', 'prechecks pass')}`,

@@ -3,6 +3,7 @@ import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enCards } from './en-cards';
 import { enAccess, enClouds, enWizard } from './en-clouds';
+import { enEffects } from './en-effects';
 import { enFailures } from './en-failures';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enImages } from './en-images';
@@ -222,6 +223,7 @@ export const en: Dictionary = {
   access: enAccess,
   services: enServices,
   watch: enWatch,
+  effects: enEffects,
   overview: enOverview,
   notices: enNotices,
   people: enPeople,

@@ -143,8 +143,6 @@ export const zhPlan: Dictionary['plan'] = {
   noticeNoSteps: '没有影响：该计划没有步骤。',
   noticeNew: '这是新的云，还没有用户。',
   noticeNone: '没有影响：不会停止任何容器。',
-  noticeRole: (containers) => `${containers.join('、')} 会短暂中断`,
-  noticeStop: (n) => `${n} 个容器将被移除`,
   before: '开始之前',
   madeBy: (who) => `由 ${who} 制定`,
   passed: (n) => `${n} 项预检查通过`,

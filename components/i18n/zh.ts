@@ -3,6 +3,7 @@ import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhCards } from './zh-cards';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
+import { zhEffects } from './zh-effects';
 import { zhFailures } from './zh-failures';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhImages } from './zh-images';
@@ -179,6 +180,7 @@ export const zh: Dictionary = {
   access: zhAccess,
   services: zhServices,
   watch: zhWatch,
+  effects: zhEffects,
   overview: zhOverview,
   notices: zhNotices,
   people: zhPeople,

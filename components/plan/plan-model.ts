@@ -108,13 +108,3 @@ export const twins = (plan: PlanView, change: ChangeView): readonly string[] =>
         c.of === change.of,
     )
     .map((c) => c.host);
-
-/** The roles whose containers stop for a moment, with the containers. */
-export function interrupted(plan: PlanView): ReadonlyMap<string, readonly string[]> {
-  const stops = plan.changes.filter(
-    (c) => c.of === 'container' && (c.verb === 'replace' || c.verb === 'restart'),
-  );
-  return new Map(
-    [...bucket(stops, (c) => c.role)].map(([role, list]) => [role, [...new Set(list.map((c) => c.subject))]]),
-  );
-}

@@ -9,8 +9,8 @@ import { Caption, SideSection } from '../ui/page';
 import { UpgradeInPlan } from '../upgrade/upgrade-in-plan';
 import { BlockedSteps } from './blocked-steps';
 import { Diagnostics } from './diagnostics';
+import { Effects } from './effects';
 import type { Order } from './order-model';
-import { interrupted } from './plan-model';
 
 const outcomes = { pass: 'ok', warn: 'warn', fail: 'failed' } as const;
 
@@ -18,9 +18,6 @@ const outcomes = { pass: 'ok', warn: 'warn', fail: 'failed' } as const;
 export function PlanSide(props: { readonly plan: PlanView; readonly order: Order }) {
   const t = useText();
   const { plan, order } = props;
-  const stops = interrupted(plan);
-  const removed = plan.changes.filter((c) => c.of === 'container' && c.verb === 'remove').length;
-  const fresh = plan.changes.filter((c) => c.of === 'container').every((c) => c.verb === 'create');
   const passed = plan.prechecks.filter((p) => p.outcome === 'pass').length;
   const kinds: Readonly<Record<string, string>> = t.words.kinds;
   const nameOf = (name: string) => kinds[name] ?? name;
@@ -126,26 +123,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
       </SideSection>
       <SideSection className="px-4">
         <Caption>{t.plan.notice}</Caption>
-        <Notes>
-          {stops.size === 0 && removed === 0 && (
-            <Note>
-              <StateMark mark="ok" />
-              <span>{fresh ? t.plan.noticeNew : t.plan.noticeNone}</span>
-            </Note>
-          )}
-          {[...stops].map(([role, containers]) => (
-            <Note key={role}>
-              <StateMark mark="warn" word={t.common.state.warn} />
-              <span>{t.plan.noticeRole(containers)}</span>
-            </Note>
-          ))}
-          {removed > 0 && (
-            <Note>
-              <StateMark mark="warn" word={t.common.state.warn} />
-              <span>{t.plan.noticeStop(removed)}</span>
-            </Note>
-          )}
-        </Notes>
+        <Effects plan={plan} order={order} />
       </SideSection>
       {warnings}
     </>
