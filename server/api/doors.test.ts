@@ -57,7 +57,7 @@ const namesClouds = [
 ];
 
 /** Ids that name no cloud: of what belongs to an account, or of a thing that is looked up in the cloud of the same input. */
-const others = ['session', 'token', 'account', 'invitation', 'webhook', 'instance', 'shell'];
+const others = ['session', 'token', 'account', 'invitation', 'webhook', 'instance', 'shell', 'with'];
 
 it('what belongs to no cloud is listed here, and goes through no door of a cloud', () => {
   const found = Object.entries(procedures).filter(
