@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { FailureView, LastGood } from '@/server/views/failures';
+import { precheckText } from '@/server/words/say';
 import { lineHash } from '../files/files-model';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
@@ -93,8 +94,8 @@ function Since(props: { readonly failure: FailureView; readonly good: LastGood }
         <Row name={t.failures.facts} none={good.facts ? t.failures.factsSame : t.failures.factsUnknown}>
           {(good.facts ?? []).map(({ before, now: found }) => (
             <li key={found.id} className="wrap-anywhere">
-              {t.words.precheck(found).what}{' '}
-              <span className="text-ink-3">{t.failures.was(t.words.precheck(before).what)}</span>
+              {precheckText(found, t.words).what}{' '}
+              <span className="text-ink-3">{t.failures.was(precheckText(before, t.words).what)}</span>
             </li>
           ))}
         </Row>

@@ -1,4 +1,5 @@
 import type { StepResult } from '@/server/core/domain/event';
+import { precheckText } from '@/server/words/say';
 import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';
 
@@ -13,7 +14,7 @@ export function resultText(result: StepResult, t: Dictionary): string {
       const odd = result.items.filter((item) => item.outcome !== 'pass');
       return odd.length === 0
         ? t.run.allPassed(result.items.length)
-        : odd.map((item) => t.words.precheck(item).what).join('; ');
+        : odd.map((item) => precheckText(item, t.words).what).join('; ');
     }
   }
 }

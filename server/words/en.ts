@@ -1,6 +1,7 @@
 import { enAuditVerbs } from './en-audit';
 import { enReasons, enStepKinds, enSteps } from './en-changes';
 import { enFailures, enOtherRemedy, enRemedies } from './en-failures';
+import { enPrechecks } from './en-prechecks';
 import { enLeftBecause, enResourceKinds, enResourceStates } from './en-resources';
 import { lookup } from './lookup';
 import type { Words } from './words';
@@ -20,10 +21,6 @@ export const enWords: Words = {
   resourceKinds: enResourceKinds,
   resourceStates: enResourceStates,
   leftBecause: enLeftBecause,
-  precheck: ({ summary, cause, remedy }) => ({
-    what: summary,
-    ...(cause ? { cause } : {}),
-    ...(remedy ? { remedy } : {}),
-  }),
+  prechecks: enPrechecks,
   diagnostic: ({ summary, detail }) => ({ what: summary, detail }),
 };

@@ -2,9 +2,10 @@ import type { AuditVerb } from '../core/domain/audit-verb';
 import type { Reason } from '../core/domain/change';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { ErrorTag } from '../core/domain/error-tag';
-import type { PrecheckItem, StepError } from '../core/domain/event';
+import type { PrecheckFinding, StepError } from '../core/domain/event';
 import type { LeftBecause } from '../core/domain/left-because';
 import type { StepWork } from '../core/domain/plan';
+import type { PrecheckId } from '../core/domain/precheck';
 import type { ResourceStep } from '../core/domain/resource-step';
 
 /** What was found, why it matters, and what to do. */
@@ -46,7 +47,7 @@ export interface Words {
   readonly resourceStates: Readonly<Record<ResourceStep['state'], string>>;
   /** Why an instance stays on a host that is drained, as a clause. */
   readonly leftBecause: PerKind<LeftBecause>;
-  readonly precheck: (item: PrecheckItem) => Said;
+  readonly prechecks: Readonly<Record<PrecheckId, (item: PrecheckFinding) => Said>>;
   readonly diagnostic: (diagnostic: Diagnostic) => {
     readonly what: string;
     readonly detail?: string | undefined;

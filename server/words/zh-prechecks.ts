@@ -1,4 +1,3 @@
-import type { PrecheckItem } from '../core/domain/event';
 import type { Said, Words } from './words';
 
 const unowned = (what: unknown): Said => ({
@@ -7,7 +6,8 @@ const unowned = (what: unknown): Said => ({
   remedy: '无需操作：Docker Engine 恢复应答后，执行时会再次检查。',
 });
 
-const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
+/** 预检查的结果。 */
+export const zhPrechecks: Words['prechecks'] = {
   memory: ({ data: d }) => ({
     what: `内存 ${d.have} MiB，需要 ${d.want} MiB`,
     cause: '该主机上的服务所需内存超过其容量。',
@@ -18,37 +18,49 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
     cause: 'Docker 将镜像和卷保存在 /var/lib/docker。',
     remedy: '请在该处释放空间，或为其配置独立的文件系统。',
   }),
-  docker: ({ outcome, data: d }) =>
-    outcome === 'pass'
-      ? { what: `Docker Engine ${d.version}` }
-      : d.version
-        ? { what: `Docker Engine ${d.version} 版本过旧`, remedy: '请用 Debian 的软件包升级。' }
-        : {
-            what: 'Docker Engine 未安装或没有响应',
-            cause: '所有服务都运行在容器中。',
-            remedy: '请对该主机执行“初始化主机”。',
-          },
+  docker: ({ outcome, data: d }) => {
+    if (outcome === 'pass') return { what: `Docker Engine ${d.version}` };
+    if (d.state === 'running' || (d.state === undefined && d.version))
+      return {
+        what: `Docker Engine ${d.version} 版本过旧`,
+        cause: `需要 ${d.least ?? 20}.10 或更高版本。`,
+        remedy: '请用 Debian 的软件包升级。',
+      };
+    return {
+      what: d.state === 'missing' ? 'Docker Engine 未安装' : 'Docker Engine 没有响应',
+      cause: '所有服务都运行在容器中。',
+      remedy: '请对该主机执行“初始化主机”。',
+    };
+  },
   clock: ({ data: d }) => ({
     what: `时钟偏差 ${(Math.abs(Number(d.ms ?? 0)) / 1000).toFixed(1)} 秒`,
     cause: '令牌和数据库集群要求各主机时钟一致。',
     remedy: '请使用 chrony 或 systemd-timesyncd 校准时钟。',
   }),
-  name: ({ outcome, data: d }) =>
-    outcome === 'pass'
-      ? { what: `${d.name} 解析为 ${d.addresses}` }
-      : {
-          what: d.addresses ? `${d.name} 只解析到回环地址` : `${d.name} 无法解析`,
-          cause: 'RabbitMQ 和 Galera 通过主机名互相访问。',
-          remedy: '请执行“初始化主机”：它会把所有主机名写入 /etc/hosts。',
-        },
-  interface: ({ outcome, data: d }) =>
-    outcome === 'pass'
-      ? { what: `${d.setting} 指定的 ${d.interface} 已启用并有地址` }
-      : {
-          what: `${d.setting} 指定的 ${d.interface} 不可用`,
-          cause: '网络接口必须存在、已启用，并有地址。',
-          remedy: `请为该主机或其所在的组，将 ${d.setting} 设为可用的网络接口。`,
-        },
+  name: ({ outcome, data: d }) => {
+    const addresses = String(d.addresses).replaceAll(' ', '、');
+    if (outcome === 'pass') return { what: `${d.name} 解析为 ${addresses}` };
+    const what = {
+      unresolved: `${d.name} 无法解析`,
+      loopback: `${d.name} 只解析到回环地址`,
+      elsewhere: `${d.name} 解析为 ${d.elsewhere}，但它不是该主机的地址`,
+      several: `${d.name} 解析为多个地址：${addresses}`,
+    }[String(d.fault)];
+    return {
+      what: what ?? `${d.name} 的解析结果不正确`,
+      cause: 'RabbitMQ 和 Galera 通过主机名互相访问。',
+      remedy: '请执行“初始化主机”：它会把所有主机名写入 /etc/hosts。',
+    };
+  },
+  interface: ({ outcome, data: d }) => {
+    if (outcome === 'pass') return { what: `${d.setting} 指定的 ${d.interface} 已启用并有地址` };
+    const how = { absent: '不存在', down: '未启用', bare: '没有地址' }[String(d.fault)];
+    return {
+      what: `${d.setting} 指定的 ${d.interface} ${how ?? '不可用'}`,
+      cause: d.others ? `该主机的网络接口有：${d.others}。` : '网络接口必须存在、已启用，并有地址。',
+      remedy: `请为该主机或其所在的组，将 ${d.setting} 设为可用的网络接口。`,
+    };
+  },
   refused: ({ data: d }) => ({ what: String(d.zh), remedy: String(d.remedy_zh) }),
   vip_network: ({ outcome, data: d }) =>
     outcome === 'pass'
@@ -104,12 +116,4 @@ const said: Readonly<Record<string, (item: PrecheckItem) => Said>> = {
           cause: d.installed === 'yes' ? '主机上没有这个名称的卷组。' : '主机上未安装 LVM。',
           remedy: `请${d.installed === 'yes' ? '' : '安装 lvm2，并'}创建卷组：vgcreate ${d.group} /dev/<磁盘>；或将 cinder_volume_group 设为已有的卷组。`,
         },
-};
-
-/** 预检查的结果。 */
-export const zhPrecheck: Words['precheck'] = (item) => {
-  const found = said[item.id.split('.')[0] ?? '']?.(item);
-  const { summary, cause, remedy } = item;
-  if (!found) return { what: summary, ...(cause ? { cause } : {}), ...(remedy ? { remedy } : {}) };
-  return item.outcome === 'pass' ? { what: found.what } : found;
 };

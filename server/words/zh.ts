@@ -3,7 +3,7 @@ import type { Words } from './words';
 import { zhAuditVerbs } from './zh-audit';
 import { zhReasons, zhStepKinds, zhSteps } from './zh-changes';
 import { zhFailures, zhOtherRemedy, zhRemedies } from './zh-failures';
-import { zhPrecheck } from './zh-prechecks';
+import { zhPrechecks } from './zh-prechecks';
 import { zhLeftBecause, zhResourceKinds, zhResourceStates } from './zh-resources';
 
 export const zhWords: Words = {
@@ -20,6 +20,6 @@ export const zhWords: Words = {
   resourceKinds: zhResourceKinds,
   resourceStates: zhResourceStates,
   leftBecause: zhLeftBecause,
-  precheck: zhPrecheck,
+  prechecks: zhPrechecks,
   diagnostic: ({ summary, zh = summary, detail, detailZh = detail }) => ({ what: zh, detail: detailZh }),
 };

@@ -1,4 +1,5 @@
 import type { ErrorTag } from './error-tag';
+import type { PrecheckId } from './precheck';
 
 /** Severity as logs have it. */
 export type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -64,13 +65,21 @@ export type StepResult =
   /** Keystone issued a token through the address that clients use; milliseconds since the epoch. */
   | { readonly kind: 'token'; readonly issuedAt: number };
 
-export interface PrecheckItem {
+/** What a precheck found on a host, as data: server/words makes the sentences. */
+export interface PrecheckFinding {
+  readonly check: PrecheckId;
+  readonly outcome: 'pass' | 'warn' | 'fail';
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface PrecheckItem extends Omit<PrecheckFinding, 'check'> {
+  /** Absent where an earlier release kept it: then `id` begins with it. */
+  readonly check?: PrecheckId;
+  /** The check, and what it is about where a host has several: `port.keystone.192.0.2.1.5000`. */
   readonly id: string;
   readonly host: string;
-  readonly outcome: 'pass' | 'warn' | 'fail';
-  /** In English; `id` and `data` let the panel say it in the reader's language. */
+  /** In English, for machines. */
   readonly summary: string;
-  readonly data: Readonly<Record<string, string | number>>;
   readonly cause?: string;
   readonly remedy?: string;
 }

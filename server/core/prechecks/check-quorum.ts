@@ -3,6 +3,7 @@ import type { PrecheckItem } from '../domain/event';
 import type { ObservedState } from '../domain/observed';
 import type { Plan, StepWork } from '../domain/plan';
 import { interrupts } from '../plan/interrupts';
+import { on } from './precheck-input';
 
 /** Members below which a service has no majority to lose. */
 const LEAST = 3;
@@ -42,14 +43,11 @@ function itemsOf(
     const { name } = one.spec;
     const ill = all.filter((other) => other !== one && !left.includes(other)).map(({ host }) => host);
     return [
-      {
-        id: 'quorum',
-        host: one.host,
+      on(one, {
+        check: 'quorum',
         outcome: 'fail',
-        summary: `${name} would be interrupted while only ${left.length} of its ${all.length} members would be left; ${majority} are needed`,
-        remedy: `Make ${name} well on ${ill.join(', ')} first.`,
         data: { container: name, left: left.length, members: all.length, majority, ill: ill.join(', ') },
-      },
+      }),
     ];
   });
 }

@@ -1,5 +1,7 @@
+import { enWords } from '../../words/en';
+import { findingText } from '../../words/say';
 import type { DesiredChecks } from '../domain/desired';
-import type { PrecheckItem } from '../domain/event';
+import type { PrecheckFinding, PrecheckItem } from '../domain/event';
 import type { HostFacts } from '../domain/observed';
 
 /** What had to be tried on the host, because no fact tells it. */
@@ -26,8 +28,19 @@ export interface PrecheckInput {
   readonly probes: Probes;
 }
 
-/** What a precheck of this host found. */
-export const on = (input: PrecheckInput, item: Omit<PrecheckItem, 'host'>): PrecheckItem => ({
-  ...item,
-  host: input.host,
-});
+/** What a precheck of this host found. `of` tells findings of one check apart. */
+export function on(
+  { host }: Pick<PrecheckInput, 'host'>,
+  finding: PrecheckFinding,
+  of?: string,
+): PrecheckItem {
+  const { what, cause, remedy } = findingText(finding, enWords);
+  return {
+    ...finding,
+    id: of === undefined ? finding.check : `${finding.check}.${of}`,
+    host,
+    summary: what,
+    ...(cause ? { cause } : {}),
+    ...(remedy ? { remedy } : {}),
+  };
+}

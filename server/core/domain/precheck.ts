@@ -1,0 +1,17 @@
+/** What prechecks look at. Each has words in server/words. */
+export const prechecks = [
+  'memory',
+  'disk',
+  'docker',
+  'clock',
+  'name',
+  'interface',
+  'vip_network',
+  'vip_free',
+  'port',
+  'module',
+  'volume_group',
+  'refused',
+  'quorum',
+] as const;
+export type PrecheckId = (typeof prechecks)[number];
