@@ -7,7 +7,7 @@ import { failureText, remedyText } from '../run/failure-text';
 const diagnostic = z.object({
   severity: z.enum(['error', 'warning']),
   summary: z.string(),
-  zh: z.string().exactOptional(),
+  zh: z.string().default(''),
   detail: z.string().exactOptional(),
   detailZh: z.string().exactOptional(),
   at: z

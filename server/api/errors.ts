@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { Diagnostic } from '../core/domain/diagnostic';
+import { type Diagnostic, english } from '../core/domain/diagnostic';
 import { TemplateFault } from '../core/domain/template';
 import { EngineError } from '../engine/errors';
 import { Refusal } from '../usecases/refusal';
@@ -66,7 +66,7 @@ export function errorData(error: TRPCError): ErrorData {
       diagnostics: cause.issues.map(
         (issue): Diagnostic => ({
           severity: 'error',
-          summary: `${issue.path.join('.') || 'input'}: ${issue.message}`,
+          ...english(`${issue.path.join('.') || 'input'}: ${issue.message}`),
         }),
       ),
     };

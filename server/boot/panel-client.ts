@@ -77,7 +77,9 @@ function parsed(url: string): URL {
 const said = z.object({
   remedy: z.string().exactOptional(),
   diagnostics: z
-    .array(z.object({ severity: z.enum(['error', 'warning']), summary: z.string() }))
+    .array(
+      z.object({ severity: z.enum(['error', 'warning']), summary: z.string(), zh: z.string().default('') }),
+    )
     .exactOptional(),
 });
 

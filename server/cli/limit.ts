@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/domain/diagnostic';
+import { type Diagnostic, told } from '../core/domain/diagnostic';
 import { nearest } from '../core/domain/nearest';
 import type { ResolvedInventory } from '../core/inventory/resolve-groups';
 import { exitCodes, Failure } from './failure';
@@ -16,7 +16,10 @@ export function limitTo(
     const guess = nearest(name, [...inventory.hosts, ...Object.keys(inventory.groups)]);
     wrong.push({
       severity: 'error',
-      summary: `--limit: the inventory has no host or group "${name}"`,
+      ...told({
+        en: `--limit: the inventory has no host or group "${name}"`,
+        zh: `--limit：主机清单中没有主机或组“${name}”`,
+      }),
       ...(guess ? { didYouMean: guess } : {}),
     });
     return [];

@@ -21,5 +21,6 @@ export const zhWords: Words = {
   resourceStates: zhResourceStates,
   leftBecause: zhLeftBecause,
   prechecks: zhPrechecks,
-  diagnostic: ({ summary, zh = summary, detail, detailZh = detail }) => ({ what: zh, detail: detailZh }),
+  // One that an earlier release kept may have no Chinese.
+  diagnostic: ({ summary, zh, detail, detailZh = detail }) => ({ what: zh || summary, detail: detailZh }),
 };

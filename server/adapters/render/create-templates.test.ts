@@ -52,7 +52,7 @@ describe('errors', () => {
   });
 
   it('pass a fault of the scope on unchanged', () => {
-    const cycle = new TemplateFault([{ severity: 'error', summary: 'a cycle' }]);
+    const cycle = new TemplateFault([{ severity: 'error', summary: 'a cycle', zh: '循环' }]);
     const scope: Scope = {
       lookup: () => {
         throw cycle;

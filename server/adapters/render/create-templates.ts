@@ -1,3 +1,4 @@
+import { english } from '../../core/domain/diagnostic';
 import {
   OMIT,
   type Scope,
@@ -31,7 +32,7 @@ function fault(error: unknown, source: TemplateSource, line: number): unknown {
   return new TemplateFault([
     {
       severity: 'error',
-      summary: wrong.summary,
+      ...english(wrong.summary),
       at: { file: source.file, line: (source.line ?? 1) - 1 + (wrong.line ?? line) },
       ...(wrong.didYouMean !== undefined && { didYouMean: wrong.didYouMean }),
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Checked, Diagnostic } from '../../core/domain/diagnostic';
+import { type Checked, type Diagnostic, english } from '../../core/domain/diagnostic';
 import { nearest } from '../../core/domain/nearest';
 import { readYaml } from '../../core/yaml/read-yaml';
 
@@ -98,7 +98,7 @@ export function readCase(text: string, file: string): Checked<RoleCase> {
       const guess = key === undefined ? undefined : nearest(key, known);
       diagnostics.push({
         severity: 'error',
-        summary: key === undefined ? `${issue.message} in ${path.join('.')}` : `unknown key "${key}"`,
+        ...english(key === undefined ? `${issue.message} in ${path.join('.')}` : `unknown key "${key}"`),
         at: key === undefined ? yaml.at(path) : yaml.at([...path, key], 'key'),
         ...(guess ? { didYouMean: guess } : {}),
       });

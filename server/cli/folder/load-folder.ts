@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors, told } from '../../core/domain/diagnostic';
 import { inFolder } from '../../usecases/closed-folder';
 import type { Kit } from '../../usecases/kit';
 import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
@@ -61,7 +61,10 @@ function missingSecrets(missing: readonly string[], folder: CloudFolder, needed:
   return [
     {
       severity: needed ? 'error' : 'warning',
-      summary: `no value for ${shown}; make them with: kollage genpwd -c ${folder.given}`,
+      ...told({
+        en: `no value for ${shown}; make them with: kollage genpwd -c ${folder.given}`,
+        zh: `缺少 ${shown} 的值；请用 kollage genpwd -c ${folder.given} 生成`,
+      }),
       at: { file: folder.passwords?.file ?? 'passwords.yml' },
     },
   ];

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Diagnostic } from '../../core/domain/diagnostic';
+import { type Diagnostic, told } from '../../core/domain/diagnostic';
 
 /** The agent that SSH_AUTH_SOCK names, where one answers there. */
 export async function agentOf(
@@ -17,7 +17,13 @@ export async function agentOf(
   if (why === undefined) return { agent: socket, warnings: [] };
   return {
     warnings: [
-      { severity: 'warning', summary: `no SSH agent answers at SSH_AUTH_SOCK, and none is asked: ${why}` },
+      {
+        severity: 'warning',
+        ...told({
+          en: `no SSH agent answers at SSH_AUTH_SOCK, and none is asked: ${why}`,
+          zh: `SSH_AUTH_SOCK 处没有 SSH 代理应答，因此不使用代理：${why}`,
+        }),
+      },
     ],
   };
 }

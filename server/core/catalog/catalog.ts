@@ -1,5 +1,4 @@
-import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, english, hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
@@ -89,7 +88,7 @@ export function buildCatalog(folders: readonly RoleFolder[]): Checked<Catalog> {
       if (before)
         diagnostics.push({
           severity: 'error',
-          summary: `${kind} "${name}" is declared by role ${before.role} too`,
+          ...english(`${kind} "${name}" is declared by role ${before.role} too`),
           at: yaml?.at([`${kind}s`, name], 'key') ?? { file: folder.file },
         });
     };
@@ -140,13 +139,18 @@ function checkRole(
     known: Iterable<string>,
   ): Diagnostic => {
     const guess = nearest(name, known);
-    return { severity: 'error', summary, at: yaml.at(path), ...(guess ? { didYouMean: guess } : {}) };
+    return {
+      severity: 'error',
+      ...english(summary),
+      at: yaml.at(path),
+      ...(guess ? { didYouMean: guess } : {}),
+    };
   };
   const found: Diagnostic[] = [];
   if (spec.name !== folder.name)
     found.push({
       severity: 'error',
-      summary: `role "${spec.name}" stands in the folder "${folder.name}"`,
+      ...english(`role "${spec.name}" stands in the folder "${folder.name}"`),
       at: yaml.at(['name']),
     });
   for (const [name, setting] of Object.entries(spec.settings)) {
@@ -213,7 +217,7 @@ function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, Ya
       const guess = nearest(name, known);
       return {
         severity: 'error',
-        summary: `${what} "${name}"`,
+        ...english(`${what} "${name}"`),
         at: texts.get(folder.file)?.at(path) ?? { file: folder.file },
         ...(guess ? { didYouMean: guess } : {}),
       };

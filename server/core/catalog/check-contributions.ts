@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, english } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { YamlText } from '../yaml/read-yaml';
 import type { RoleSpec } from './role-schema';
@@ -20,7 +20,7 @@ export function checkContributions(
     const wrong = (summary: string, path: readonly string[], name: string, known: Iterable<string>) => {
       const guess = nearest(name, known);
       const at = texts.get(folder.file)?.at(['contributes', ...path]) ?? { file: folder.file };
-      return { severity: 'error', summary, at, ...(guess ? { didYouMean: guess } : {}) } as const;
+      return { severity: 'error', ...english(summary), at, ...(guess ? { didYouMean: guess } : {}) } as const;
     };
     return Object.entries(spec.contributes).flatMap(([to, files]): Diagnostic[] => {
       const target = byName.get(to);

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../domain/diagnostic';
+import { type Diagnostic, english } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { YamlText } from '../yaml/read-yaml';
 import type { RoleSpec } from './role-schema';
@@ -18,7 +18,7 @@ export function checkRowNames(
         if (known.includes(word)) return [];
         const guess = nearest(word, known);
         const at = texts.get(folder.file)?.at(['settings', name, 'rows', ...path]) ?? { file: folder.file };
-        return [{ severity: 'error', summary: what, at, ...(guess ? { didYouMean: guess } : {}) }];
+        return [{ severity: 'error', ...english(what), at, ...(guess ? { didYouMean: guess } : {}) }];
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, english } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { readYaml } from '../yaml/read-yaml';
 import { type FailureRule, type KnownFailure, knownFailuresSchema } from './failure-schema';
@@ -25,7 +25,7 @@ export function readFailures(text: string, file: string, role: string): Checked<
   const found = parsed.data.flatMap((rule, n): Diagnostic[] => {
     const wrong = (summary: string, key: keyof FailureRule): Diagnostic => ({
       severity: 'error',
-      summary,
+      ...english(summary),
       at: yaml.at([n, key]),
     });
     const twice = ids.has(rule.id) ? [wrong(`two rules are named "${rule.id}"`, 'id')] : [];

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, english } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
 import { type RoleSpec, roleSchema } from './role-schema';
@@ -32,7 +32,7 @@ export function explain(issue: Issue, yaml: YamlText, schema: z.ZodType): Diagno
       const guess = nearest(key, known);
       return {
         severity: 'error',
-        summary: `unknown key "${key}"${where(issue.path)}`,
+        ...english(`unknown key "${key}"${where(issue.path)}`),
         at: yaml.at([...issue.path, key], 'key'),
         ...(guess ? { didYouMean: guess } : {}),
       };
@@ -43,7 +43,7 @@ export function explain(issue: Issue, yaml: YamlText, schema: z.ZodType): Diagno
     if (deepest && deepest.path.length > 0)
       return explain({ ...deepest, path: [...issue.path, ...deepest.path] }, yaml, schema);
   }
-  return [{ severity: 'error', summary: `${issue.message}${where(issue.path)}`, at: yaml.at(issue.path) }];
+  return [{ severity: 'error', ...english(`${issue.message}${where(issue.path)}`), at: yaml.at(issue.path) }];
 }
 
 const where = (path: readonly PropertyKey[]): string =>

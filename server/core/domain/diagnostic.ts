@@ -12,8 +12,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** One sentence without the place: `unknown child group "contrl"`. */
   readonly summary: string;
-  /** The same sentence in Chinese, where whoever says it has it. */
-  readonly zh?: string;
+  /** The same sentence in Chinese. */
+  readonly zh: string;
   readonly detail?: string;
   /** The detail in Chinese, where it holds words. */
   readonly detailZh?: string;
@@ -24,6 +24,9 @@ export interface Diagnostic {
 
 /** The sentence of a diagnostic, in both languages. */
 export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: en, zh });
+
+/** For what nobody translates: a library's own words, and what authors of roles and images did wrong. */
+export const english = (text: string): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: text, zh: text });
 
 /** What it says beyond that, in both languages. */
 export const toldMore = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZh'> => ({

@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, english } from '../domain/diagnostic';
 import { TemplateFault, type Templates } from '../domain/template';
 import { checkedRef } from './checked-ref';
 import { type ImageFolder, type ImageGraph, type ImageNode, ROOT_IMAGE } from './image-graph';
@@ -96,7 +96,7 @@ function duplicates(folders: readonly ImageFolder[]): Diagnostic[] {
       folder.image === ROOT_IMAGE
         ? `"${ROOT_IMAGE}" is the Debian system itself: another name is needed`
         : before && `image "${folder.image}" is in role ${before.role} too`;
-    return summary ? [{ severity: 'error', summary, at: { file: folder.file, line: 1 } }] : [];
+    return summary ? [{ severity: 'error', ...english(summary), at: { file: folder.file, line: 1 } }] : [];
   });
 }
 
@@ -106,7 +106,7 @@ function cycleFault(cycle: readonly string[], rendered: ReadonlyMap<string, Rend
   const line = folder && imageLookups(folder.dockerfile).find((l) => l.name === next)?.line;
   return {
     severity: 'error',
-    summary: `images are built from each other: ${cycle.join(' <- ')}`,
+    ...english(`images are built from each other: ${cycle.join(' <- ')}`),
     ...(folder ? { at: { file: folder.file, line: line ?? 1 } } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { told, toldMore } from '../domain/diagnostic';
 import { TemplateFault } from '../domain/template';
 
 const host = '(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?';
@@ -10,8 +11,14 @@ export function checkedRef(ref: string): string {
   throw new TemplateFault([
     {
       severity: 'error',
-      summary: `${JSON.stringify(ref)} is no name of an image`,
-      detail: 'It is made of docker_registry, docker_namespace and openstack_tag.',
+      ...told({
+        en: `${JSON.stringify(ref)} is not a valid image name`,
+        zh: `${JSON.stringify(ref)} 不是有效的镜像名称`,
+      }),
+      ...toldMore({
+        en: 'It is made of docker_registry, docker_namespace and openstack_tag.',
+        zh: '它由 docker_registry、docker_namespace 和 openstack_tag 组成。',
+      }),
       at: { file: 'globals.yml' },
     },
   ]);

@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { ImageGraph } from './image-graph';
 
@@ -30,7 +30,11 @@ export function matchImages(graph: ImageGraph, patterns: readonly string[]): Che
     if (found.length === 0)
       diagnostics.push({
         severity: 'error',
-        summary: regex ? `no image fits "${pattern}"` : `"${pattern}" is not a regular expression`,
+        ...told(
+          regex
+            ? { en: `no image fits "${pattern}"`, zh: `没有镜像匹配“${pattern}”` }
+            : { en: `"${pattern}" is not a regular expression`, zh: `“${pattern}”不是正则表达式` },
+        ),
         ...(guess === undefined ? {} : { didYouMean: guess }),
       });
     return found;

@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../domain/diagnostic';
+import { type Checked, type Diagnostic, english } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { type Scope, TemplateFault, type Templates } from '../domain/template';
 import { type ImageFolder, ROOT_IMAGE } from './image-graph';
@@ -34,7 +34,7 @@ export function renderDockerfile(
         const guess = nearest(name, known);
         return {
           severity: 'error',
-          summary: `there is no image "${name}"`,
+          ...english(`there is no image "${name}"`),
           at: { file: folder.file, line },
           ...(guess === undefined ? {} : { didYouMean: guess }),
         };
@@ -68,7 +68,7 @@ function findParents(folder: ImageFolder, text: string): Checked<Rendered> {
     if (name === undefined)
       diagnostics.push({
         severity: 'error',
-        summary: `FROM ${stage.image} names no image of Kollage`,
+        ...english(`FROM ${stage.image} names no image of Kollage`),
         detail: `Write FROM {{ images['base'] }}, or the name of an earlier stage.`,
         at: { file: folder.file, line: templateLine(folder.dockerfile, stage.image) ?? stage.line },
       });
@@ -81,7 +81,7 @@ function findParents(folder: ImageFolder, text: string): Checked<Rendered> {
   if (stages.length === 0)
     diagnostics.push({
       severity: 'error',
-      summary: 'the Dockerfile has no FROM',
+      ...english('the Dockerfile has no FROM'),
       detail: `It begins with FROM {{ images['base'] }} or another image's name.`,
       at: { file: folder.file, line: 1 },
     });

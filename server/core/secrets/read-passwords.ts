@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { hasErrors, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
+import type { Text } from '../domain/text';
 import { isKollaSecret } from '../kolla/kolla-name';
 import { VAULT_TAGS, vaultSays } from '../yaml/parse-yaml';
 import { closedFile, isVault } from './vault-format';
@@ -13,21 +14,27 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const diagnostics: Diagnostic[] = [];
-  const report = (severity: Diagnostic['severity'], summary: string, offset: number, hint?: string) =>
+  const report = (severity: Diagnostic['severity'], says: Text, offset: number, hint?: string) =>
     diagnostics.push({
       severity,
-      summary,
+      ...told(says),
       at: { file, line: lines.linePos(offset).line },
       ...(hint === undefined ? {} : { didYouMean: hint }),
     });
   // The parser's own messages may quote the text, and the text is secret.
-  for (const { code, pos } of document.errors)
-    report('error', `not valid YAML (${code.toLowerCase().replaceAll('_', ' ')})`, pos[0]);
+  for (const { code, pos } of document.errors) {
+    const what = code.toLowerCase().replaceAll('_', ' ');
+    report('error', { en: `not valid YAML (${what})`, zh: `不是有效的 YAML（${what}）` }, pos[0]);
+  }
   if (hasErrors(diagnostics)) return { diagnostics };
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return { value: {}, diagnostics };
   if (!isMap(root)) {
-    report('error', 'passwords are a map of names to values', root.range[0]);
+    report(
+      'error',
+      { en: 'passwords are a map of names to values', zh: '口令应为“名称: 值”形式的映射' },
+      root.range[0],
+    );
     return { diagnostics };
   }
   const secrets = new Map<string, SecretValue>();
@@ -42,12 +49,25 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
         ...told(vaultSays),
         at: { file, line: lines.linePos(offset).line },
       });
-    if (read.kind === 'bad' && !foreign) report('error', `"${name}" ${read.why}`, offset);
+    if (read.kind === 'bad' && !foreign)
+      report('error', { en: `"${name}" ${read.why.en}`, zh: `“${name}”${read.why.zh}` }, offset);
     if (read.kind === 'value') secrets.set(name, read.value);
     if (read.kind === 'value' && read.loose)
-      report('warning', `"${name}" is not quoted and not a text: taken as it is written`, offset);
+      report(
+        'warning',
+        {
+          en: `"${name}" is not quoted and not a text: taken as it is written`,
+          zh: `“${name}”未加引号且不是文本：按原样采用`,
+        },
+        offset,
+      );
     if (foreign && !isKollaSecret(name))
-      report('warning', `unknown secret "${name}"`, offset, nearest(name, known));
+      report(
+        'warning',
+        { en: `unknown secret "${name}"`, zh: `未知的机密“${name}”` },
+        offset,
+        nearest(name, known),
+      );
   }
   return hasErrors(diagnostics) ? { diagnostics } : { value: Object.fromEntries(secrets), diagnostics };
 }
@@ -60,7 +80,7 @@ const isSealed = (node: ParsedNode | null): boolean =>
 type ReadValue =
   | { readonly kind: 'empty' }
   | { readonly kind: 'value'; readonly value: SecretValue; readonly loose: boolean }
-  | { readonly kind: 'bad'; readonly why: string };
+  | { readonly kind: 'bad'; readonly why: Text };
 
 function readValue(node: ParsedNode | null): ReadValue {
   if (node === null) return { kind: 'empty' };
@@ -69,7 +89,8 @@ function readValue(node: ParsedNode | null): ReadValue {
     const loose = typeof node.value !== 'string';
     return { kind: 'value', value: loose ? (node.source ?? '') : String(node.value), loose };
   }
-  if (!isMap(node)) return { kind: 'bad', why: 'is neither a text nor a key pair' };
+  if (!isMap(node))
+    return { kind: 'bad', why: { en: 'is neither a text nor a key pair', zh: '既不是文本，也不是密钥对' } };
   const half = (name: string): string => {
     const value: unknown = node.get(name);
     return typeof value === 'string' ? value : '';
@@ -77,6 +98,12 @@ function readValue(node: ParsedNode | null): ReadValue {
   const [private_key, public_key] = [half('private_key'), half('public_key')];
   if (private_key === '' && public_key === '') return { kind: 'empty' };
   if (private_key === '' || public_key === '')
-    return { kind: 'bad', why: 'holds one half of a key pair: give private_key and public_key, or neither' };
+    return {
+      kind: 'bad',
+      why: {
+        en: 'holds one half of a key pair: give private_key and public_key, or neither',
+        zh: '只有密钥对的一半：请同时给出 private_key 和 public_key，或都不给出',
+      },
+    };
   return { kind: 'value', value: { private_key, public_key }, loose: false };
 }
