@@ -12,7 +12,7 @@ export function checkedRef(ref: string): string {
     {
       severity: 'error',
       ...told({
-        en: `${JSON.stringify(ref)} is not a valid image name`,
+        en: `${JSON.stringify(ref)} is no name of an image`,
         zh: `${JSON.stringify(ref)} 不是有效的镜像名称`,
       }),
       ...toldMore({
