@@ -26,7 +26,7 @@ const view = {
     file('nova', 'nova_compute', ['cmp01']),
     file('heat', 'heat_api', []),
   ],
-  unread: { 'novva.conf': { severity: 'warning', summary: 'no role reads this override' } },
+  unread: { 'novva.conf': { severity: 'warning', zh: '', summary: 'no role reads this override' } },
 } as const;
 
 describe('overrides', () => {
@@ -95,7 +95,7 @@ describe('a merged file', () => {
     expect(whose(merged, { layer: 1 }, 'config/global.conf')).toBe('other');
     expect(whose(merged, { layer: 0 }, 'config/nova.conf')).toBe('template');
     expect(isForWantOfALook({ facts: { unseen: 1 }, diagnostics: [] })).toBe(true);
-    const mine = { severity: 'error', summary: 'x', at: { file: 'config/a' } } as const;
+    const mine = { severity: 'error', summary: 'x', zh: 'x', at: { file: 'config/a' } } as const;
     expect(isForWantOfALook({ facts: { unseen: 1 }, diagnostics: [mine] })).toBe(false);
     expect(ownLines(merged).map(({ text }) => text)).toEqual(['[DEFAULT]', 'debug = True']);
   });
