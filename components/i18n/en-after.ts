@@ -87,7 +87,7 @@ export const enResources = {
   url: 'Address of the image',
   urlHelp: 'Fetched by the cloud itself: qcow2, raw, iso.',
   key: 'Public SSH key',
-  keyHelp: 'Optional. Instances let in whoever has its private half.',
+  keyHelp: 'Optional. Whoever holds the private key can log in to the instances.',
   instance: 'A first instance with a floating address',
   make: 'Make them',
   again: 'Make what is missing',

@@ -1,11 +1,14 @@
 /** Clouds and the overview of one. */
 export const enClouds = {
   title: (n: number) => (n === 1 ? 'One cloud.' : `${n} clouds.`),
-  titleWell: 'All as desired.',
+  titleWell: 'No known problems.',
   titleFailed: (n: number) =>
-    n === 1 ? 'One wants you: its last run failed.' : `${n} want you: their last runs failed.`,
-  titleRunning: (n: number) => (n === 1 ? 'One is being worked on.' : `${n} are being worked on.`),
-  titleNew: (n: number) => (n === 1 ? 'One is not deployed yet.' : `${n} are not deployed yet.`),
+    n === 1
+      ? 'One cloud needs attention: its last run failed.'
+      : `${n} clouds need attention: their last runs failed.`,
+  titleRunning: (n: number) =>
+    n === 1 ? 'Work is in progress on one cloud.' : `Work is in progress on ${n} clouds.`,
+  titleNew: (n: number) => (n === 1 ? 'One cloud is not deployed yet.' : `${n} clouds are not deployed yet.`),
   emptyTitle: 'No cloud yet.',
   emptyLead:
     'A cloud is a set of hosts that run OpenStack. The wizard takes you from an empty host to a running one with three decisions and no terminal. A throw-away host is enough to try it.',
@@ -20,15 +23,15 @@ export const enClouds = {
   sentence: {
     none: (name: string) => `${name} is not deployed yet.`,
     deployed: (name: string) => `${name} is deployed.`,
-    failed: (name: string) => `${name} wants you: the last run failed.`,
-    running: (name: string, action: string) => `${name} is being worked on: ${action}.`,
+    failed: (name: string) => `${name} needs attention: the last run failed.`,
+    running: (name: string, action: string) => `${name}: ${action} is running.`,
   },
   lead: {
-    none: 'Look at a plan first; nothing changes before you approve it.',
+    none: 'Start with a plan. Nothing changes before you approve it.',
     deployed:
-      'What the hosts held at the end of the last run is what the settings ask for. A check shows whether something drifted since.',
-    failed: 'What was done stays as it is. A new plan holds what is left.',
-    running: 'One run at a time works on a cloud. The others wait for it.',
+      'At the end of the last run the hosts matched the settings. A check shows what has changed since.',
+    failed: 'Completed steps stay as they are. A new plan contains the remaining steps.',
+    running: 'One run at a time changes a cloud. Other runs wait.',
   },
   readState: 'State',
   created: 'Created',
@@ -40,21 +43,21 @@ export const enClouds = {
   planRest: 'Plan what is left',
   checkNow: 'Check now',
   lock: 'Lock',
-  lockFree: 'Nobody works on this cloud.',
+  lockFree: 'No run or task is in progress.',
   lockHeld: (by: string, action: string, since: string) => `${by} runs ${action} since ${since}.`,
   openRun: 'Open the run',
   endpoints: 'Endpoints',
   noEndpoints: 'They appear here when Keystone answers.',
   approval: 'Approval',
-  secondApprover: 'A plan is approved by somebody else than who asked for it.',
+  secondApprover: 'A plan must be approved by another person than the one who requested it.',
   secondApproverLabel: 'A second person approves plans',
   help: 'Ask for help',
   helpLead:
-    'One file with the files, hosts, plans and runs of this cloud, for whoever is to help. Secrets are masked.',
+    'One file with the files, hosts, plans and runs of this cloud, for the person who helps you. Secrets are masked.',
   bundle: 'Download the support bundle',
   danger: 'Remove',
   removeLead:
-    'Forgets this cloud: settings, secrets, history. Containers on its hosts stay; destroy them first.',
+    'Deletes the settings, secrets and history of this cloud. Containers on its hosts stay: destroy them first.',
   remove: 'Remove cloud…',
   removeTitle: (name: string) => `Remove ${name}`,
   removeText:
@@ -80,7 +83,7 @@ export const enWizard = {
   title: 'New cloud, all in one',
   step: { host: 'Host', decide: 'Three decisions', plan: 'Plan', run: 'Run' },
   hint: {
-    host: 'where it shall run',
+    host: 'where the cloud runs',
     answers: (host: string) => `${host} answers`,
     here: 'you are here',
     look: 'look, then approve',
@@ -130,7 +133,7 @@ export const enWizard = {
   },
   lookAt: 'Look at the host',
   looking: (s: number) => `Looking at the host, ${s} s`,
-  making: 'Making the cloud',
+  making: 'Creating the cloud',
   foot: {
     host: 'Nothing is written before you approve the plan.',
     decide: (host: string) => `Nothing is written to ${host} before you approve the plan.`,
@@ -138,8 +141,8 @@ export const enWizard = {
   jumpTitle: (at: string) => `Is ${at} the jump host you mean?`,
   keyTitle: 'Is this the host you mean?',
   keyLead:
-    'It was never seen before and shows this key. Compare it with what the host itself says; from now on only this key is accepted.',
-  keyAccept: 'It is, accept the key',
+    'This host is new and shows this key. Compare it with the fingerprint on the console of the host. From now on only this key is accepted.',
+  keyAccept: 'Yes, accept the key',
   keyAccepted: 'Host key accepted',
   keyCommand: 'On the host:',
   decideTitle: 'Three decisions. Everything else was found on the host.',
@@ -148,7 +151,7 @@ export const enWizard = {
   interface: 'Interface',
   vip: 'Cloud address',
   free: 'free',
-  taken: 'somebody answers there',
+  taken: 'already in use',
   unchecked: 'checked when the plan is made',
   q2: 'What should it do?',
   q2Lead: 'More can be switched on later, without a reinstall.',
@@ -156,12 +159,12 @@ export const enWizard = {
     compute: {
       name: 'Compute cloud',
       does: 'Instances with networks, images, a dashboard and orchestration: nova, neutron, glance, placement, horizon, heat, and all below',
-      needs: 'Takes some 6 GiB of memory and 15 GiB of disk.',
+      needs: 'Needs about 6 GiB of memory and 15 GiB of disk.',
     },
     identity: {
       name: 'Identity only',
       does: 'keystone, with mariadb, memcached, rabbitmq and the load balancer',
-      needs: 'Takes some 1.5 GiB of memory. The quickest way to see how it works.',
+      needs: 'Needs about 1.5 GiB of memory. The quickest way to see how it works.',
     },
   },
   outside: {
@@ -221,7 +224,7 @@ export const enAccess = {
   notYetLead: 'Deploy the cloud first. Its address, endpoints and credentials appear here.',
   token: 'Token',
   tokenOk: (ms: number) => `Keystone issued a token just now, in ${ms} ms`,
-  tokenBad: 'Keystone issued none',
+  tokenBad: 'Keystone issued no token',
   checkAgain: 'Check again',
   user: 'User',
   project: 'Project',

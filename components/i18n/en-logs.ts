@@ -23,10 +23,10 @@ export const enLogs = {
   chooseLead:
     'Logs of several hosts and containers are shown as one list, in the order of their times. A search runs on the hosts.',
   errorsNow: 'Errors of the last hour',
-  clear: 'Choose none',
+  clear: 'Clear selection',
   host: 'Host',
   log: 'Log',
-  level: 'Least level',
+  level: 'Minimum level',
   anyLevel: 'Every level',
   range: 'Time',
   ranges: {
@@ -81,7 +81,7 @@ export const enLogs = {
   user: 'User',
   project: 'Project',
   offset: 'Byte',
-  heard: 'Docker heard it',
+  heard: 'Received by Docker',
   whole: (bytes: string) => `${bytes} bytes; shown in part`,
   wholeUnknown: 'longer than what is read at once; shown in part',
   openLine: 'has no end yet',

@@ -33,13 +33,13 @@ export const enOverrides = {
   wholeReplaced: 'This kind of file is not merged: the override is the whole file.',
   unwanted: (container: string, host: string) =>
     `${container} has no such file on ${host}, as things are set.`,
-  faulty: 'There is no result: put these right first.',
+  faulty: 'No result. Fix these errors first.',
   needsLook: 'There is no result yet: not every host was looked at, and this is what is missing or wrong.',
   noOwn: 'No override changes a line of this file here.',
   noEffect: 'No line of the result comes from this file: stronger files say everything that it says.',
   seenAt: (host: string, when: string) => `Worked out from the look at ${host}, ${when}.`,
   notSeen: (host: string) =>
-    `Nobody has looked at ${host} yet: what follows from its addresses and hardware may differ.`,
+    `${host} has not been checked yet: values that depend on its addresses and hardware may differ.`,
   othersNotSeen: (n: number) =>
     n === 1
       ? '1 other host was never looked at: its addresses may be missing or differ.'

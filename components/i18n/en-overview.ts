@@ -62,7 +62,7 @@ export const enOverview = {
   bar: (what: string, host: string, promised: string, capacity: string) =>
     `${what} of ${host}: ${promised} of ${capacity} promised`,
   capacityNone: 'Placement knows no compute host.',
-  capacityNever: 'Nobody has asked Placement yet.',
+  capacityNever: 'Placement has not been asked yet.',
   capacityFailed: (when: string) => `Unknown: Placement did not answer at ${when}.`,
   capacityStale: (seen: string, when: string) =>
     `As of ${seen}. Placement did not answer at ${when}: unknown since then.`,
@@ -73,7 +73,7 @@ export const enOverview = {
   looking: 'Looking …',
 
   certificates: 'Certificates',
-  certificatesNever: 'Nobody has looked for certificates yet.',
+  certificatesNever: 'Certificates have not been checked yet.',
   certificatesFailed: (when: string) => `Unknown: the look at ${when} failed.`,
   certificatesNone: (hosts: number, addresses: number) =>
     `None found: no PEM file below /etc/kolla on ${n1(hosts, 'host', 'hosts')}, and ${addresses === 0 ? 'no address of the catalogue is https' : n1(addresses, 'https address', 'https addresses')}.`,

@@ -27,8 +27,7 @@ export const enPeople = {
   differs: (n: number) => (n === 1 ? 'other role in 1 cloud' : `other roles in ${n} clouds`),
   change: 'Roles',
   rolesOf: (name: string) => `Roles of ${name}`,
-  rolesText:
-    'The change is in force at once: open pages and API tokens of the account lose what it may not do any more.',
+  rolesText: 'The change applies at once, also to open pages and API tokens of the account.',
   saveRoles: 'Save roles',
   rolesSaved: (name: string) => `The roles of ${name} were changed.`,
   signInBy: (label: string) => `Sign in with ${label}`,

@@ -3,8 +3,8 @@ const n1 = (n: number, one: string, many: string) =>
 
 /** How a cloud is, as the watch knows it. */
 export const enWatch = {
-  never: 'Nobody has looked at this cloud yet.',
-  neverLead: 'The worker watches a cloud from its first deploy on.',
+  never: 'This cloud has not been checked yet.',
+  neverLead: 'The worker watches a cloud after its first deploy.',
   well: (n: number) => `${n1(n, 'container runs', 'containers run')} and every address answers.`,
   failing: (n: number) => `${n1(n, 'container fails', 'containers fail')}.`,
   missing: (n: number) =>
@@ -12,13 +12,13 @@ export const enWatch = {
   stopped: (n: number) => `${n1(n, 'container is', 'containers are')} stopped.`,
   starting: (n: number) => `${n1(n, 'container is', 'containers are')} starting.`,
   unanswered: (n: number) => `${n1(n, 'address does', 'addresses do')} not answer.`,
-  silent: (names: string) => `Nothing is known of ${names}.`,
-  unseen: (names: string) => `${names} ${names.includes(',') ? 'were' : 'was'} not looked at yet.`,
-  untried: 'The addresses were not tried yet.',
+  silent: (names: string) => `The state of ${names} is unknown.`,
+  unseen: (names: string) => `${names} ${names.includes(',') ? 'were' : 'was'} not checked yet.`,
+  untried: 'The addresses were not checked yet.',
   nothing: 'No container of this cloud is on its hosts.',
-  stale: (since: string) => `Nobody has watched this cloud since ${since}. What follows was true then.`,
+  stale: (since: string) => `No worker has watched this cloud since ${since}. The data below is from then.`,
   staleTitle: (since: string) => `Unknown since ${since}.`,
-  staleHelp: 'A worker of Kollage takes over by itself; look whether one runs.',
+  staleHelp: 'A worker continues automatically. Check that a worker is running.',
   hostSilent: (host: string, since: string) => `${host}: unknown since ${since}`,
   live: 'live',
   health: 'Health',
@@ -42,10 +42,10 @@ export const enWatch = {
 /** Every container of every host. */
 export const enContainers = {
   title: 'Containers',
-  lead: 'Every container of this cloud, as its host tells it. What fails stands first.',
+  lead: 'Every container of this cloud, as its host reports it. Failing containers come first.',
   notYet: 'Nothing runs here yet.',
   notYetLead: 'This cloud has not been deployed. Its containers are shown here as soon as they are made.',
-  none: 'No container fits.',
+  none: 'No container matches.',
   search: 'Find a container, service, host or image',
   show: 'Show',
   all: 'All',
@@ -87,16 +87,16 @@ export const enContainers = {
     flapping: (n: number) => `restarted ${n1(n, 'time', 'times')}, again a moment ago`,
     dead: 'Docker could not remove it',
     paused: 'paused',
-    created: 'made and never started',
-    missing: 'the files of this cloud place it here, and it is not on the host',
-    unknown: 'its host is silent',
-    stale: 'nobody watches this cloud',
+    created: 'created, never started',
+    missing: 'configured for this host, but it does not exist there',
+    unknown: 'its host does not answer',
+    stale: 'no worker watches this cloud',
   },
   inside: {
     of: (container: string, host: string) => `${container} on ${host}`,
     files: 'Configuration inside',
     filesLead:
-      'What stands in the container beside what its host holds for it. A container copies its files when it starts.',
+      'The files in the container, compared with those on its host. A container copies its files when it starts.',
     allSame: (n: number) =>
       n === 1
         ? 'The one file inside is as its host holds it.'

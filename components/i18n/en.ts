@@ -72,7 +72,7 @@ export const en: Dictionary = {
   actions: {
     prechecks: {
       name: 'Prechecks',
-      does: 'Looks at every host: memory, disks, ports, addresses, clock. Changes nothing.',
+      does: 'Checks every host: memory, disks, ports, addresses, clock. Changes nothing.',
     },
     'bootstrap-servers': {
       name: 'Bootstrap servers',
@@ -89,7 +89,7 @@ export const en: Dictionary = {
     genconfig: { name: 'Write configuration', does: 'Writes the files on the hosts; no container restarts.' },
     deploy: {
       name: 'Deploy',
-      does: 'Makes every host hold what the settings ask for. A second time it finds nothing to do.',
+      does: 'Brings every host to the state that the settings describe. A second deploy finds nothing to do.',
     },
     reconfigure: {
       name: 'Reconfigure',
@@ -101,12 +101,12 @@ export const en: Dictionary = {
     },
     check: {
       name: 'Check',
-      does: 'Compares the hosts with what they should hold and shows what has drifted.',
+      does: 'Compares the hosts with the settings and shows the differences.',
     },
-    start: { name: 'Start', does: 'Starts the containers that are stopped, each after those that it needs.' },
+    start: { name: 'Start', does: 'Starts stopped containers, dependencies first.' },
     restart: {
       name: 'Restart',
-      does: 'Restarts every container in order, a service on one host after the other.',
+      does: 'Restarts every container, dependencies first, one host at a time for each service.',
     },
     stop: { name: 'Stop', does: 'Stops every container. Data stays.' },
     destroy: {
@@ -115,7 +115,7 @@ export const en: Dictionary = {
     },
     'post-deploy': {
       name: 'Post-deploy',
-      does: 'Makes missing users, services and endpoints in Keystone. The openrc files are under Access.',
+      does: 'Creates missing users, services and endpoints in Keystone. The openrc files are under Access.',
     },
   },
   frame: {
@@ -132,7 +132,7 @@ export const en: Dictionary = {
     switchCloud: 'Switch cloud',
     openMenu: 'Open navigation',
     command: 'Search or run a command',
-    commandEmpty: 'Nothing by that name.',
+    commandEmpty: 'No match.',
     goTo: 'Go to',
     launch: (cloud) => `Launch on ${cloud}`,
     settings: 'Settings',
@@ -173,16 +173,17 @@ export const en: Dictionary = {
     signOut: 'Sign out',
     live: 'Live',
     connecting: 'Connecting',
-    offlineSince: (time) => `Offline since ${time}. What you see is from then; it catches up by itself.`,
+    offlineSince: (time) =>
+      `Offline since ${time}. The page shows the state of that time and reconnects automatically.`,
     event: (n) => `event ${n}`,
     hostsInClouds: (n) => count(n, 'host', 'hosts'),
     shortcuts: 'shortcuts',
     lastRun: 'last run',
     theFourOhFour: 'There is no such page.',
-    theFourOhFourLead: 'The address is wrong, or what it named has been removed.',
+    theFourOhFourLead: 'The address is wrong, or the page was removed.',
     crashed: 'This page stopped working.',
     crashedLead:
-      'Nothing happened to your hosts. Load it again; if it comes back, the text below helps whoever looks for the cause.',
+      'Your hosts are not affected. Load the page again. If the error returns, the text below helps to find the cause.',
   },
   door: {
     signIn: 'Sign in',
@@ -206,12 +207,12 @@ export const en: Dictionary = {
     UNAUTHORIZED: 'You are signed out. Sign in again.',
     FORBIDDEN: 'Your account may not do this.',
     NOT_FOUND: 'It does not exist, or you may not see it.',
-    CONFLICT: 'Something else happened first. Load the page again.',
+    CONFLICT: 'Something changed in the meantime. Load the page again.',
     TOO_MANY_REQUESTS: 'Too many tries. Wait a minute.',
     PRECONDITION_FAILED: 'That is not possible now.',
     BAD_REQUEST: 'The server did not accept what was entered.',
-    SERVICE_UNAVAILABLE: 'Nothing that could do this runs at the moment. Try again soon.',
-    offline: 'The server does not answer. It is tried again by itself.',
+    SERVICE_UNAVAILABLE: 'No worker is available at the moment. Try again soon.',
+    offline: 'The server does not answer. Kollage keeps trying.',
     other: 'The server could not do this.',
     what: 'Cause',
   },

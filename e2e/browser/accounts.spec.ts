@@ -49,15 +49,15 @@ test('an account is made, given a new password, and removed', async ({ page }) =
 test('a password is changed by who knows the present one', async ({ page }) => {
   await page.goto('/you');
   const part = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Password' }) });
-  await part.getByLabel('Present password').fill('wrong');
+  await part.getByLabel('Current password').fill('wrong');
   await part.getByLabel('New password').fill('another good sentence');
   await part.getByLabel('Password again').fill('another sentence');
   await part.getByRole('button', { name: 'Change password' }).click();
   await expect(part.getByText(/not the same|differ/i)).toBeVisible();
   await part.getByLabel('Password again').fill('another good sentence');
   await part.getByRole('button', { name: 'Change password' }).click();
-  await expect(part.getByText('This is not your present password.')).toBeVisible();
-  await part.getByLabel('Present password').fill('the right one');
+  await expect(part.getByText('This is not your current password.')).toBeVisible();
+  await part.getByLabel('Current password').fill('the right one');
   await part.getByRole('button', { name: 'Change password' }).click();
   await expect(part.getByRole('status')).toContainText('Your password was changed.');
 });

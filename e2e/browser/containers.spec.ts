@@ -17,7 +17,7 @@ test('every container is listed, those in trouble first, each with what is wrong
   await expect(rows.nth(1)).toContainText('ended with code 1');
   await expect(rows.nth(2)).toContainText('keeps ending, restarted 14 times');
   await expect(rows.nth(3)).toContainText('it is not on the host');
-  await expect(rows.filter({ hasText: 'cmp03' }).first()).toContainText('its host is silent');
+  await expect(rows.filter({ hasText: 'cmp03' }).first()).toContainText('its host does not answer');
   await expect(rows.filter({ hasText: 'haproxy' }).first()).toContainText('MiB');
   await page.screenshot({ path: 'e2e/browser/screenshots/containers.png' });
   await page
@@ -66,7 +66,7 @@ test('by its menu a container is stopped, or its host put right', async ({ page 
 
 test('a cloud that nobody watches is unknown, not well', async ({ page }) => {
   await page.goto('/clouds/west-1');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody has looked at this cloud yet.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This cloud has not been checked yet.');
 });
 
 test('a container shows what stands inside beside what its host holds', async ({ page }) => {

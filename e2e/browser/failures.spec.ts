@@ -37,8 +37,8 @@ test('a setting behind a failure opens at its name, a file at its line', async (
 test('a failed step of a run shows its likeliest cause and leads to the page', async ({ page }) => {
   await page.goto('/clouds/lab/runs/run-failed');
   await page.getByRole('link', { name: 'Why, and what to do' }).click();
-  await expect(page.getByText('No rule of the book knows this failure.')).toBeVisible();
-  await expect(page.getByText('It never worked in this cloud')).toBeVisible();
+  await expect(page.getByText('No known cause matches this failure.')).toBeVisible();
+  await expect(page.getByText('It has never worked in this cloud')).toBeVisible();
 });
 
 test('a plan that failed leads to its cause, the setting behind it, and a plan anew', async ({ page }) => {

@@ -11,7 +11,7 @@ test('a wrong file is refused, and the place leads to its line', async ({ page }
   const text = page.getByLabel('Text of inventory');
   await text.fill('[control]\nctl01\n\n[keystone:children]\ncontrl\n');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('It was not saved: put these right first.')).toBeVisible();
+  await expect(page.getByText('Not saved. Fix these errors first.')).toBeVisible();
   await expect(page.getByText('Did you mean control?')).toBeVisible();
   await expect(page.locator('[data-severity=error]')).toHaveText('5');
   await page.getByRole('button', { name: 'line 5' }).click();

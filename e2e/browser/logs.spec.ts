@@ -99,7 +99,7 @@ test('a million lines: the end at once, a search on the host, and every line can
     });
     await expect(page.getByTestId('log-count')).not.toHaveText(before ?? '');
   }
-  await page.getByRole('combobox', { name: 'Least level' }).selectOption('error');
+  await page.getByRole('combobox', { name: 'Minimum level' }).selectOption('error');
   await rows(page).filter({ hasText: 'line 654321 of a million' }).click();
   await page.getByRole('button', { name: 'Lines around it' }).click();
   await expect(rows(page).filter({ hasText: 'line 654320 of a million' })).toBeVisible();

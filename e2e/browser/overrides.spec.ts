@@ -25,7 +25,7 @@ test('the result stands beside an override, host by host, each line with its ori
   await expect(line).toContainText('host’s file');
   await expect(line).toContainText('replaces, this file: 7200');
   await beside.getByLabel('Host').selectOption('ctl03');
-  await expect(beside.getByText(/Nobody has looked at ctl03 yet/)).toBeVisible();
+  await expect(beside.getByText(/ctl03 has not been checked yet/)).toBeVisible();
   await beside.getByRole('switch', { name: 'Overrides only' }).click();
   await expect(beside.locator('li[data-whose=template]', { hasText: '=' })).toHaveCount(0);
   const found = await new AxeBuilder({ page }).analyze();
@@ -39,7 +39,7 @@ test('the result follows what is typed, and says what is wrong', async ({ page }
   await text.fill('[token]\nexpiration = {{ fernet_token_expiry }}\n');
   await expect(beside.locator('li', { hasText: 'expiration = 86400' })).toContainText('this file');
   await text.fill('[token\n');
-  await expect(beside.getByText('There is no result: put these right first.')).toBeVisible();
+  await expect(beside.getByText('No result. Fix these errors first.')).toBeVisible();
   await expect(beside.getByText(/bad section header/)).toBeVisible();
   await text.fill('[token]\nexpiration = {{ no_such_setting }}\n');
   await expect(beside.getByText(/no_such_setting/).first()).toBeVisible();

@@ -13,7 +13,7 @@ test('a check that found differences says how many, and never "nothing"', async 
 
 test('a check that could not look everywhere names what is unknown', async ({ page }) => {
   await page.goto('/clouds/east-1/plans/plan-unseen');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 thing could not be looked at.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 thing could not be checked.');
   await expect(page.getByText(/ETIMEDOUT/)).toBeVisible();
   await expect(page.getByText('Nothing to change.')).toHaveCount(0);
 });

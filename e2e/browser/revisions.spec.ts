@@ -44,7 +44,7 @@ test('a file that somebody else saved meanwhile: the difference is shown, and no
   await expect(page.getByText('Somebody else has saved globals.yml meanwhile.')).toBeVisible();
   await page.screenshot({ path: 'e2e/browser/screenshots/files-moved.png' });
   await expect(editor).toContainText('my_own: 1');
-  await page.getByRole('button', { name: 'Go on with mine' }).click();
+  await page.getByRole('button', { name: 'Keep my version' }).click();
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.locator('main').getByRole('status').first()).toContainText('Saved');
 });

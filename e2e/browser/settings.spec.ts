@@ -116,7 +116,7 @@ test('a viewer reads, and cannot type', async ({ page, request }) => {
   await request.post('/api/trpc/auth.signIn', { data: { name: 'viewer', password: 'a long password' } });
   await page.goto('/clouds/east-1/settings#keystone_public_port');
   await page.reload();
-  await expect(page.getByText('You look; operators change settings.')).toBeVisible();
+  await expect(page.getByText('Read-only access: operators change settings.')).toBeVisible();
   await expect(row(page, 'keystone_public_port').getByRole('textbox')).not.toBeEditable();
   await expect(page.getByRole('button', { name: 'Default', exact: true })).toHaveCount(0);
   const onOff = row(page, 'enable_keystone').getByRole('switch');

@@ -217,7 +217,7 @@ test('a look finds interfaces that are missing, and keys to pin in one go', asyn
 test('a viewer looks, and moves nothing', async ({ page, request }) => {
   await request.post('/api/trpc/auth.signIn', { data: { name: 'viewer', password: 'a long password' } });
   await page.reload();
-  await expect(page.getByText('You look; operators change the topology.')).toBeVisible();
+  await expect(page.getByText('Read-only access: operators change the topology.')).toBeVisible();
   await drag(page, host(page, 'compute', 'cmp01'), region(page, 'storage'));
   await expect(host(page, 'compute', 'cmp01')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add hosts' })).toHaveCount(0);
@@ -246,7 +246,7 @@ test('the page of a host tells what it is, what is set for it, and what its remo
   await expect(page.getByRole('cell', { name: 'ansible_host' })).toBeVisible();
   await page.getByRole('button', { name: 'Look at it now' }).click();
   await expect(page.getByText('192.0.2.11/24')).toBeVisible();
-  await page.getByRole('button', { name: 'Show what it would mean' }).click();
+  await page.getByRole('button', { name: 'Show the effect' }).click();
   await expect(page.getByText(/containers on it would be removed: .*mariadb/)).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await page.screenshot({ path: 'e2e/browser/screenshots/host.en.light.png' });

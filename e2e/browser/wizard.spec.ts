@@ -20,7 +20,7 @@ test('from an empty host to a plan by keyboard and mouse', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Private key' }).fill(key);
   await page.getByLabel('Name of the cloud').focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'It is, accept the key' }).click();
+  await page.getByRole('button', { name: 'Yes, accept the key' }).click();
   await expect(page.getByRole('heading', { name: /Three decisions/ })).toBeVisible();
   await page.waitForTimeout(400);
   await page.screenshot({ path: 'e2e/browser/screenshots/wizard-decide.en.light.png' });
