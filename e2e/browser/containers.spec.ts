@@ -6,7 +6,7 @@ test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')))
 test('every container is listed, those in trouble first, each with what is wrong', async ({ page }) => {
   await page.goto('/clouds/east-1/containers');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    '3 containers fail. 1 container is not on its host. 1 container is stopped. 1 address does not answer. Nothing is known of cmp03.',
+    '3 containers fail. 1 container is not on its host. 1 container is stopped. 1 address does not answer. The state of cmp03 is unknown.',
   );
   await expect(page.getByRole('status').filter({ hasText: 'cmp03: unknown since' })).toContainText(
     'no route to host',
@@ -16,7 +16,7 @@ test('every container is listed, those in trouble first, each with what is wrong
   await expect(rows.nth(0)).toContainText('its health check fails');
   await expect(rows.nth(1)).toContainText('ended with code 1');
   await expect(rows.nth(2)).toContainText('keeps ending, restarted 14 times');
-  await expect(rows.nth(3)).toContainText('it is not on the host');
+  await expect(rows.nth(3)).toContainText('it does not exist there');
   await expect(rows.filter({ hasText: 'cmp03' }).first()).toContainText('its host does not answer');
   await expect(rows.filter({ hasText: 'haproxy' }).first()).toContainText('MiB');
   await page.screenshot({ path: 'e2e/browser/screenshots/containers.png' });
