@@ -37,6 +37,7 @@ describe('errors', () => {
     expect(faultOf(() => render('a\n{# x\n#}\n{{ api_adress }}\n', { api_address: 1 }))).toEqual({
       severity: 'error',
       summary: 'unknown name "api_adress"',
+      zh: 'unknown name "api_adress"',
       at: { file: 'nova.conf.j2', line: 4 },
       didYouMean: 'api_address',
     });
