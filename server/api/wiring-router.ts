@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../core/domain/value';
 import { askWorker } from '../usecases/ask-worker';
+import { found } from '../usecases/refusal';
 import type { WiringView } from '../views/wiring';
 import { cloudOperator, router } from './procedure';
 
@@ -9,7 +10,8 @@ const ANSWER_MS = 150_000;
 
 export const wiringRouter = router({
   /** Runs programs on every host, but changes nothing there. */
-  check: cloudOperator.mutation(async ({ ctx, input: { cloud } }) =>
-    view.parse(await askWorker(ctx.kollage, { kind: 'wiring', cloud }, ANSWER_MS, ctx.hungUp)),
-  ),
+  check: cloudOperator.mutation(async ({ ctx, input: { cloud } }) => {
+    found(await ctx.kollage.store.clouds.get(cloud), 'cloud');
+    return view.parse(await askWorker(ctx.kollage, { kind: 'wiring', cloud }, ANSWER_MS, ctx.hungUp));
+  }),
 });

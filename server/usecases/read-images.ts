@@ -4,6 +4,7 @@ import { stepId } from '../core/plan/step-id';
 import type { ImageBuild, ImagesView } from '../views/images';
 import { askWorker } from './ask-worker';
 import type { Kollage } from './kollage';
+import { found } from './refusal';
 
 const view = z.custom<ImagesView>(isRecord);
 /** Runs that are looked through for builds, newest first. */
@@ -11,6 +12,7 @@ const RUNS = 12;
 
 /** The images of a cloud as a worker finds them now, each with its last build in a run. */
 export async function readImages(kollage: Kollage, cloud: string, hungUp: AbortSignal): Promise<ImagesView> {
+  found(await kollage.store.clouds.get(cloud), 'cloud');
   const [seen, last] = await Promise.all([
     askWorker(kollage, { kind: 'images', cloud }, 40_000, hungUp).then((answer) => view.parse(answer)),
     lastBuilds(kollage, cloud),
