@@ -59,6 +59,8 @@ export type StepWork =
       readonly spec: ContainerSpec;
       readonly ready: Readiness;
       readonly replaces: boolean;
+      /** Where the new one cannot be used, the former one is made again, of its own image. */
+      readonly goesBack?: true;
       readonly asides?: readonly Aside[];
     }
   | {

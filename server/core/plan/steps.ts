@@ -23,7 +23,7 @@ export function* stepsOf(
   yield;
   const steps = yield* fileSteps(due);
   for (const make of [
-    (change: Change) => stepOf(change, desired, roles),
+    (change: Change) => stepOf(change, desired, roles, action),
     (change: Change) => partingSteps(change, desired, observed),
   ])
     for (const change of due) {
@@ -49,7 +49,12 @@ export function* stepsOf(
   ];
 }
 
-function stepOf(change: Change, desired: DesiredState, roles: ReadonlyMap<string, string>): Draft[] {
+function stepOf(
+  change: Change,
+  desired: DesiredState,
+  roles: ReadonlyMap<string, string>,
+  action: Action,
+): Draft[] {
   switch (change.of) {
     case 'build': {
       const used = roles.has(change.ref);
@@ -103,7 +108,14 @@ function stepOf(change: Change, desired: DesiredState, roles: ReadonlyMap<string
       const asides = asidesOf(change.container);
       const work: Record<typeof change.verb, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false, ...asides },
-        replace: { kind: 'container', spec, ready, replaces: true, ...asides },
+        replace: {
+          kind: 'container',
+          spec,
+          ready,
+          replaces: true,
+          ...(action === 'upgrade' ? { goesBack: true } : {}),
+          ...asides,
+        },
         restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout, ...asides },
         signal: { kind: 'reload', name: spec.name, reload, ready },
         start: { kind: 'start', name: spec.name, ready, ...asides },

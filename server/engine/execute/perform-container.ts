@@ -1,22 +1,25 @@
 import { dirname } from 'node:path/posix';
 import type { ContainerSpec } from '../../core/domain/container';
-import type { DesiredJob, Readiness } from '../../core/domain/desired';
+import type { DesiredJob } from '../../core/domain/desired';
 import type { StepResult } from '../../core/domain/event';
+import type { StepWork } from '../../core/domain/plan';
 import { quoteTelling, tellingLine } from '../../core/logs/telling-line';
 import { EngineError } from '../errors';
 import { type Clock, type HostConnection, VOLUME_MADE_AT } from '../ports';
+import { failsItsGate, putBack } from './put-back';
 import { awaitReady } from './readiness';
 
 export type Say = (line: string, source?: string) => void;
 
-/** Makes a container anew, with its volumes, starts it and waits until it can be used. */
+/**
+ * Makes a container anew, with its volumes, starts it, waits until it can be used, and has it `used`. One that cannot be
+ * used makes place for the former one again, where that is wanted, and that is what is used.
+ */
 export async function makeContainer(
   connection: HostConnection,
-  spec: ContainerSpec,
-  ready: Readiness,
-  clock: Clock,
-  signal: AbortSignal,
-  say: Say,
+  { spec, ready, goesBack }: Extract<StepWork, { kind: 'container' }>,
+  { clock, signal, say }: { readonly clock: Clock; readonly signal: AbortSignal; readonly say: Say },
+  used: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const { docker } = connection;
   const before = await docker.inspect(spec.name);
@@ -31,7 +34,14 @@ export async function makeContainer(
   await docker.create(spec);
   await docker.start(spec.name);
   say(`started ${spec.name} from ${spec.image}`);
-  await awaitReady(connection, spec.name, ready, clock, signal);
+  try {
+    await awaitReady(connection, spec.name, ready, clock, signal);
+  } catch (why) {
+    // Of the same image there is nothing to go back to.
+    if (!goesBack || !before || before.spec.image === spec.image || !failsItsGate(why)) throw why;
+    throw await putBack(connection, before.spec, { ready, clock, say, why, used });
+  }
+  await used(signal);
 }
 
 export interface JobOptions {

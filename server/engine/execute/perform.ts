@@ -97,8 +97,9 @@ async function onHost(
       return undefined;
     case 'container':
       if (work.replaces) await leave(work.asides, world);
-      await makeContainer(connection, work.spec, work.ready, clock, signal, say);
-      await comeBack(work.asides, world);
+      await makeContainer(connection, work, { clock, signal, say }, (until) =>
+        comeBack(work.asides, { ...world, signal: until }),
+      );
       return undefined;
     case 'start':
       await docker.start(work.name);
