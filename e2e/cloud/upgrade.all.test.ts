@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blame, type Called, calledDuring } from './world/called-during';
 import { caller } from './world/keystone';
@@ -7,8 +8,11 @@ import { type ThreeControllers, threeControllers } from './world/three-controlle
 const MOST = 0.01;
 
 let cloud: ThreeControllers;
+/** Keystone's image of the first deploy. */
+let first = '';
 beforeAll(async () => {
   cloud = await threeControllers();
+  [first = ''] = await keystones();
 }, 20 * 60_000);
 afterAll(() => cloud?.remove());
 
@@ -16,6 +20,12 @@ const images = async (number: number): Promise<readonly string[]> =>
   (await cloud.sh(number, "docker ps --format '{{.Names}} {{.Image}}'")).split('\n').sort();
 const upgrade = (...more: readonly string[]) =>
   cloud.kollage.try('upgrade', '--yes', ...cloud.flags, ...more);
+
+/** The image that Keystone runs from on each host. */
+const keystones = () =>
+  Promise.all(
+    [1, 2, 3].map((number) => cloud.sh(number, "docker inspect --format '{{.Config.Image}}' keystone")),
+  );
 
 /** An action while Keystone is called; prints the calls that failed with what was being replaced. */
 async function underCalls(
@@ -66,6 +76,41 @@ test(
   10 * 60_000,
 );
 
+/** Breaks an image of the lab's registry on purpose: its program is gone. */
+async function breakImage(ref: string): Promise<void> {
+  const { address, push } = cloud.lab.registry;
+  const pushed = ref.replace(address, push);
+  const docker = (argv: readonly string[], input = '') => execFileSync('docker', [...argv], { input });
+  docker(['pull', '--quiet', pushed]);
+  docker(
+    ['build', '--quiet', '--tag', pushed, '-'],
+    `FROM ${pushed}\nUSER root\nRUN rm /usr/bin/uwsgi-core\nUSER keystone\n`,
+  );
+  docker(['push', '--quiet', pushed]);
+  docker(['rmi', '--force', pushed]);
+  // So that they fetch it anew.
+  for (const number of [1, 2, 3]) await cloud.sh(number, `docker rmi --force ${ref}`);
+}
+
+test(
+  'a broken image is stopped by its gate at the first host, where the former container is put back',
+  async () => {
+    const before = await keystones();
+    await breakImage(first);
+    // Back to the images of the first deploy, one of which is broken now.
+    cloud.set({ fernet_token_expiry: 43_200 });
+    const { code, said, calls, failed } = await underCalls('stopped', ['upgrade']);
+    expect(code).not.toBe(0);
+    expect(said).toContain('is back and answers');
+    expect(await keystones()).toEqual(before);
+    expect(failed.length).toBeLessThanOrEqual(calls.length * MOST);
+    cloud.set({ openstack_tag_suffix: '-b', fernet_token_expiry: 43_200 });
+    expect((await underCalls('went back', ['upgrade'])).code).toBe(0);
+    await cloud.settled();
+  },
+  15 * 60_000,
+);
+
 test(
   'with one member of three away the plan is held, and says why',
   async () => {
@@ -88,7 +133,7 @@ test(
   'a jump to a release that is not next is refused before anything is changed',
   async () => {
     const before = await images(1);
-    cloud.set({ openstack_tag_suffix: '-b', openstack_release: 'zed' });
+    cloud.set({ openstack_tag_suffix: '-b', fernet_token_expiry: 43_200, openstack_release: 'zed' });
     const { code, said } = await upgrade();
     expect(code).not.toBe(0);
     expect(said).toContain('its databases cannot go back to zed');
