@@ -94,6 +94,21 @@ test('of a container that keeps stopping, the life before the last start counts'
   expect((await lastWords(connection, 'keystone')).quote).toContain('no keys');
 });
 
+test('of a container that keeps stopping, what the one before it wrote does not count', async () => {
+  const again = {
+    restartCount: 2,
+    createdAt: '2026-11-27T01:59:50Z',
+    startedAt: '2026-11-27T02:00:00Z',
+    finishedAt: '2026-11-27T01:59:58Z',
+  };
+  const connection = host(
+    { keystone: made('keystone', again) },
+    { 'keystone.log': ['2026-11-27 01:59:20.000 7 ERROR keystone [-] lost connection'] },
+    ['kolla_start: exec: uwsgi: not found'],
+  );
+  expect((await lastWords(connection, 'keystone')).quote).toContain('uwsgi: not found');
+});
+
 test('a label that somebody changed names no other folder', async () => {
   for (const role of ['../../etc', '-delete']) {
     const connection = host({ x: made(role) }, { 'x.log': ['secret'] });

@@ -45,10 +45,12 @@ function mostTelling(sources: readonly (readonly string[])[]): Telling | undefin
   return told.find(({ kind }) => kind === 'error') ?? told.at(-1);
 }
 
-function since({ startedAt, finishedAt, restartCount }: ObservedContainer): number {
+/** Before it was made, another one of its name wrote into the same files. */
+function since({ createdAt, startedAt, finishedAt, restartCount }: ObservedContainer): number {
   const started = Date.parse(startedAt);
   const ended = Date.parse(finishedAt);
-  return restartCount > 0 && ended > 0 ? Math.min(started, ended) - FORMER_LIFE_MS : started;
+  if (restartCount === 0 || !(ended > 0)) return started;
+  return Math.max(Date.parse(createdAt) || 0, Math.min(started, ended) - FORMER_LIFE_MS);
 }
 
 /** The lines of the container's own log files since it started. Empty where Docker keeps its volumes elsewhere. */
