@@ -2,7 +2,6 @@ import type { ContainerSpec } from '../../core/domain/container';
 import type { Readiness } from '../../core/domain/desired';
 import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
-import type { Say } from './perform-container';
 import { awaitReady } from './readiness';
 
 /** Milliseconds in which the former container has to be ready again. */
@@ -11,7 +10,7 @@ const AT_MOST = 60_000;
 interface Going {
   readonly ready: Readiness;
   readonly clock: Clock;
-  readonly say: Say;
+  readonly say: (line: string) => void;
   readonly why: EngineError;
   readonly used: (signal: AbortSignal) => Promise<void>;
 }
