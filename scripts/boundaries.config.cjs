@@ -203,6 +203,12 @@ module.exports = {
       ['^server/adapters/(ssh|lab)/', '^e2e/', '^bench/'],
       'SSH has its door in server/adapters/ssh, behind the port Hosts of server/engine/ports.ts.',
     ),
+    door(
+      'openid-client',
+      ['^server/adapters/openid/'],
+      'Signing in by a provider has its door in server/adapters/openid.',
+    ),
+    door('nodemailer', ['^server/adapters/mail/'], 'Mail has its door in server/adapters/mail.'),
     door('nunjucks', ['^server/adapters/render/'], 'Templates have their door in server/adapters/render.'),
     door('mysql2', ['^server/adapters/openstack/'], 'MariaDB has its door in server/adapters/openstack.'),
     door('@trpc/server', ['^server/api/', '^e2e/browser/'], 'Procedures belong into server/api.'),

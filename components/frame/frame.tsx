@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../api/client';
 import { useText } from '../i18n/context';
+import { useNotices } from '../notices/use-notices';
 import { Bar } from './bar';
 import { Keys } from './keys';
 import { Palette } from './palette';
@@ -25,6 +26,7 @@ type Open = 'palette' | 'keys' | 'rail' | undefined;
 function Inside(props: { readonly children: ReactNode }) {
   const t = useText();
   const account = useAccount();
+  useNotices(account);
   const place = usePlace();
   const path = usePathname();
   const [open, setOpen] = useState<Open>();

@@ -1,8 +1,29 @@
 /** What is told outside of the panel. */
 export const enNotices = {
   title: 'Notifications',
-  lead: 'Runs that ended, and trouble in this cloud, are posted as signed JSON to the addresses below.',
+  lead: 'Who is told of runs that ended and of trouble in this cloud.',
   none: 'Nobody is told yet.',
+  operatorsOnly: 'Mail addresses and webhooks of this cloud are shown to its operators.',
+  hooks: 'Webhooks: signed JSON',
+  browser: {
+    title: 'In your browser',
+    lead: 'While the panel is open, for every cloud that you may see. The setting is your own.',
+    ask: 'Ask this browser for notifications',
+    missing: 'This browser shows notifications only for a page over https or on this machine itself.',
+    denied: 'This browser was told to show none. Allow notifications for this page in its settings.',
+    shows: 'Shows',
+    choices: { off: 'nothing', bad: 'failures and trouble', all: 'everything' },
+  },
+  mail: {
+    title: 'By e-mail',
+    noServer:
+      'No mail server is set up: an admin does that on the page People. Nothing is mailed until then.',
+    address: 'E-mail address',
+    help: 'In the language that you read now.',
+    bad: 'One e-mail address: ops@example.com',
+    taken: 'This address is told already.',
+    add: 'Add the e-mail address',
+  },
   url: 'Address',
   urlHelp: 'Takes a POST with JSON: https://chat.example.com/hook',
   badUrl: 'An address that begins with http:// or https://, without a user name.',

@@ -1,19 +1,21 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { WebhookView } from '@/server/views/webhooks';
+import { reaches } from '@/server/core/domain/account-role';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { QueryState } from '../clouds/query-state';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
-import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
 import { TextField } from '../ui/field';
-import { StateMark } from '../ui/mark';
-import { ListRow, PageHeader, PageTitle } from '../ui/page';
+import { PageHeader, PageTitle } from '../ui/page';
 import { SwitchField } from '../ui/switch';
+import { BrowserNotices } from './browser-notices';
+import { MailReceivers } from './mail-receivers';
+import { Receiver } from './receiver';
 
 const LOOK_MS = 5_000;
 const goodUrl = /^https?:\/\/[\w.:[\]-]+(\/\S*)?$/;
@@ -24,7 +26,13 @@ export function NoticesScreen(props: { readonly cloud: string }) {
   const api = useApi();
   const queries = useQueryClient();
   const { cloud } = props;
-  const hooks = useQuery({ ...api.webhooks.list.queryOptions({ cloud }), refetchInterval: LOOK_MS });
+  const role = useRole(cloud);
+  const may = role !== undefined && reaches(role, 'operator');
+  const hooks = useQuery({
+    ...api.webhooks.list.queryOptions({ cloud }),
+    refetchInterval: LOOK_MS,
+    enabled: may,
+  });
   const refresh = () => queries.invalidateQueries(api.webhooks.list.queryFilter({ cloud }));
   const test = useMutation({ ...api.webhooks.try.mutationOptions(), onSettled: refresh });
   const remove = useMutation({ ...api.webhooks.remove.mutationOptions(), onSettled: refresh });
@@ -36,59 +44,38 @@ export function NoticesScreen(props: { readonly cloud: string }) {
           <PageTitle>{t.notices.title}</PageTitle>
           <p className="text-ink-2">{t.notices.lead}</p>
         </div>
-        <Button
-          variant="outline"
-          disabled={test.isPending || !hooks.data?.length}
-          onClick={() => test.mutate({ cloud })}
-        >
+        <Button variant="outline" disabled={test.isPending || !may} onClick={() => test.mutate({ cloud })}>
           {t.notices.try}
         </Button>
       </PageHeader>
-      <div className="grid max-w-220 gap-4 px-6 pb-6 max-md:px-4">
+      <div className="grid max-w-220 gap-7 px-6 pb-6 max-md:px-4">
         {error && <Alert variant="destructive" {...errorText(error, t)} />}
         {test.isSuccess && <p role="status">{t.notices.sent}</p>}
-        {!hooks.data && <QueryState rows={2} error={hooks.error} onRetry={() => void hooks.refetch()} />}
-        {hooks.data?.length === 0 && <p className="text-ink-3">{t.notices.none}</p>}
-        <ul>
-          {hooks.data?.map((hook) => (
-            <Hook
-              key={hook.id}
-              hook={hook}
-              busy={remove.isPending}
-              onRemove={() => remove.mutate({ cloud, webhook: hook.id })}
-            />
-          ))}
-        </ul>
-        <Add cloud={cloud} onAdded={refresh} />
+        <BrowserNotices />
+        {may && <MailReceivers cloud={cloud} />}
+        {!may && <p className="text-ink-3">{t.notices.operatorsOnly}</p>}
+        {may && (
+          <section className="grid gap-2">
+            <h2>{t.notices.hooks}</h2>
+            {!hooks.data && <QueryState rows={2} error={hooks.error} onRetry={() => void hooks.refetch()} />}
+            {hooks.data?.length === 0 && <p className="text-ink-3">{t.notices.none}</p>}
+            <ul>
+              {hooks.data?.map((hook) => (
+                <Receiver
+                  key={hook.id}
+                  {...hook}
+                  name={hook.url}
+                  good={/^HTTP 2/}
+                  busy={remove.isPending}
+                  onRemove={() => remove.mutate({ cloud, webhook: hook.id })}
+                />
+              ))}
+            </ul>
+            <Add cloud={cloud} onAdded={refresh} />
+          </section>
+        )}
       </div>
     </div>
-  );
-}
-
-function Hook(props: { readonly hook: WebhookView; readonly busy: boolean; readonly onRemove: () => void }) {
-  const t = useText();
-  const { url, onlyBad, by, createdAt, triedAt, result } = props.hook;
-  const now = new Date();
-  const arrived = result === undefined ? 'unknown' : /^HTTP 2/.test(result) ? 'ok' : 'failed';
-  return (
-    <ListRow className="flex-wrap py-2">
-      <StateMark mark={arrived} />
-      <code className="min-w-0 flex-1 wrap-anywhere">{url}</code>
-      <span className="text-ink-2">{onlyBad ? t.notices.badAlone : t.notices.everything}</span>
-      <Button
-        size="xs"
-        variant="destructive"
-        disabled={props.busy}
-        aria-label={t.notices.removeOf(url)}
-        onClick={props.onRemove}
-      >
-        {t.notices.remove}
-      </Button>
-      <span className="basis-full pl-6 text-xs text-ink-3">
-        {t.notices.by(by, day(createdAt, now))} ·{' '}
-        {triedAt && result ? t.notices.tried(result, day(triedAt, now)) : t.notices.never}
-      </span>
-    </ListRow>
   );
 }
 

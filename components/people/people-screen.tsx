@@ -6,6 +6,7 @@ import { useText } from '../i18n/context';
 import { PageLead, PageTitle } from '../ui/page';
 import { Accounts } from './accounts';
 import { Invitations } from './invitations';
+import { MailSettings } from './mail-settings';
 import { ProviderSettings } from './provider-settings';
 
 /** Who may sign in, and what for. For admins. */
@@ -28,6 +29,7 @@ export function PeopleScreen() {
           <Accounts own={me.data.id} />
           <Invitations />
           <ProviderSettings />
+          <MailSettings />
         </>
       )}
     </div>

@@ -98,6 +98,12 @@ export const authRouter = router({
     found(revoked || undefined, 'session');
     await note(ctx, 'auth.revokeSession');
   }),
+  /** What the browsers of the account show of notices. */
+  setNotices: account
+    .input(z.object({ notices: z.enum(['off', 'bad', 'all']) }))
+    .mutation(({ ctx, input: { notices } }) =>
+      ctx.kollage.store.accounts.setNotices(ctx.actor.account.id, notices === 'off' ? undefined : notices),
+    ),
   setLanguage: account
     .input(z.object({ language: z.enum(['en', 'zh']) }))
     .mutation(({ ctx, input }) =>

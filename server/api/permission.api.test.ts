@@ -83,6 +83,26 @@ const cases: Readonly<Record<string, Case>> = {
     input: () => ({ token: 'x'.repeat(43), name: 'eve', password: PASSWORD }),
     answers: 'FORBIDDEN',
   },
+  'auth.setNotices': { least: 'account', input: () => ({ notices: 'off' }) },
+  'mail.get': { least: 'admin' },
+  'mail.save': {
+    least: 'admin',
+    input: () => ({ host: '192.0.2.9', port: 25, security: 'none', from: 'kollage@example.com' }),
+  },
+  'mail.remove': { least: 'admin' },
+  'mail.receivers': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'mail.add': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, onlyBad: true, language: 'en', address: 'ann@example.com' }),
+    answers: 'CONFLICT',
+  },
+  'mail.drop': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, receiver: UNKNOWN }),
+    answers: 'NOT_FOUND',
+  },
+  // It begins with a word, so that who asks knows that it is heard.
+  'notices.follow': { least: 'account' },
   'tokens.list': { least: 'account' },
   'tokens.create': { least: 'account', input: () => ({ name: 'ci' }) },
   'tokens.revoke': { least: 'account', input: () => ({ token: UNKNOWN }), answers: 'NOT_FOUND' },
@@ -330,6 +350,9 @@ beforeAll(async () => {
   const sink = createEventSink(store, ids.run, (text) => text);
   sink.append({ type: 'run_started', by: 'ann', worker: 'w' });
   await sink.flush();
+  await store.mailReceivers.create({
+    ...{ cloud: ids.cloud, address: 'ann@example.com', language: 'en', onlyBad: true, by: 'ann' },
+  });
   await api.account('admin');
 });
 afterAll(() => api.close());

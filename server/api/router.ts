@@ -13,6 +13,8 @@ import { containersRouter } from './containers-router';
 import { imagesRouter } from './images-router';
 import { invitationsRouter } from './invitations-router';
 import { logsRouter } from './logs-router';
+import { mailRouter } from './mail-router';
+import { noticesRouter } from './notices-router';
 import { overridesRouter } from './overrides-router';
 import { overviewRouter } from './overview-router';
 import { createCallerFactory, router } from './procedure';
@@ -51,6 +53,8 @@ export const appRouter = router({
   watch: watchRouter,
   overview: overviewRouter,
   webhooks: webhooksRouter,
+  mail: mailRouter,
+  notices: noticesRouter,
   revisions: revisionsRouter,
   containers: containersRouter,
   logs: logsRouter,

@@ -115,6 +115,9 @@ export function contextOf(kollage: Kollage, token: Asking): Context {
   };
 }
 
+/** The API as somebody who asks has it. */
+export const createCallerFor = (kollage: Kollage, asking: Asking) => createCaller(contextOf(kollage, asking));
+
 /** A reply, or the code of the error; of a subscription the first batch. */
 export type Reply = { readonly value: unknown } | { readonly code: string; readonly message: string };
 

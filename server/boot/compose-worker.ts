@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { sendMail } from '../adapters/mail/send-mail';
 import { postJson } from '../adapters/webhook/post-json';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import { checkWiring } from '../usecases/check-wiring';
 import { computePlan } from '../usecases/compute-plan';
+import { deliverMail } from '../usecases/deliver-mail';
 import { deliverNotice } from '../usecases/deliver-notice';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
@@ -85,6 +87,8 @@ export async function composeWorker(
     prechecks: (cloud, host, signal) => precheckOneHost(site, cloud, host, signal),
     watch: (cloud, watcher, signal) =>
       watchCloud({ ...site, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
+    mail: (receiver, body) =>
+      deliverMail({ store: site.store, mail: sendMail, clock: site.clock }, receiver, body),
     notify: (webhook, body) =>
       deliverNotice({ store: site.store, post: postJson, clock: site.clock }, webhook, body),
     async removeThrowaway(cloud) {

@@ -293,6 +293,22 @@ export interface OpenId {
   signOutUrl(provider: ProviderClient, back: string): Promise<string | undefined>;
 }
 
+/** A server that sends mail. A password goes over TLS alone. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly user?: string;
+  readonly password?: string;
+  readonly from: string;
+}
+
+/** Sends a mail as plain text; the server's answer. Errors: BadAddress, and those of the connection and the server. */
+export type Mailer = (
+  server: MailServer,
+  mail: { readonly to: string; readonly subject: string; readonly text: string },
+) => Promise<string>;
+
 /** Time as an argument. */
 export interface Clock {
   now(): number;

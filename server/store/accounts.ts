@@ -130,6 +130,12 @@ export function accountsOf(db: Database) {
           .values({ tokenHash, expiresAt: sql`clock_timestamp() + make_interval(hours => ${hours}::int)` });
       });
     },
+    async setNotices(id: string, notices: 'bad' | 'all' | undefined): Promise<void> {
+      await db
+        .update(accounts)
+        .set({ notices: notices ?? null })
+        .where(eq(accounts.id, id));
+    },
     async setLanguage(id: string, language: 'en' | 'zh'): Promise<void> {
       await db.update(accounts).set({ language }).where(eq(accounts.id, id));
     },

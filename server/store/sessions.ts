@@ -52,12 +52,13 @@ export function sessionsOf(db: Database) {
       if (!row) return undefined;
       if (Date.now() - row.seenAt.getTime() > 60_000)
         await db.update(sessions).set({ seenAt: sql`clock_timestamp()` }).where(eq(sessions.id, row.id));
-      const { id, name, role, language, password } = row.account;
+      const { id, name, role, language, password, notices } = row.account;
       return {
         id: row.id,
         account: {
           ...{ id, name, role },
           ...(language ? { language } : {}),
+          ...(notices ? { notices } : {}),
           ...(password === '' ? { provider: true } : {}),
         },
         ...(row.issuer === null ? {} : { issuer: row.issuer }),

@@ -10,6 +10,7 @@ import { type Invitations, invitationsOf } from './invitations';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Looks, looksOf } from './looks';
+import { type MailReceivers, mailReceiversOf } from './mail-receivers';
 import { type PanelSettings, panelSettingsOf } from './panel-settings';
 import { type Plans, plansOf } from './plans';
 import { type Revisions, revisionsOf } from './revisions';
@@ -49,6 +50,7 @@ export interface Store {
   readonly panelSettings: PanelSettings;
   readonly identities: Identities;
   readonly invitations: Invitations;
+  readonly mailReceivers: MailReceivers;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export function openStore(url: string, box: SecretBox): Store {
     panelSettings: panelSettingsOf(db, box),
     identities: identitiesOf(db, box),
     invitations: invitationsOf(db),
+    mailReceivers: mailReceiversOf(db),
     async close() {
       await listener.close();
       await pool.end();

@@ -1,6 +1,7 @@
 import type { Notice } from '../core/domain/notice';
 import { isBad } from '../core/domain/notice';
 import { runState } from '../core/runs/run-state';
+import { tellNotice } from '../store/notices-channel';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 
@@ -13,10 +14,14 @@ export async function announce(
   cloud: string,
   notice: Notice,
 ): Promise<void> {
+  await tellNotice(store.db, cloud, notice);
   const hooks = await store.webhooks.list(cloud);
   for (const { id, onlyBad } of hooks)
     if (!onlyBad || isBad(notice))
       await queue.send({ kind: 'notify', webhook: id, body: JSON.stringify(notice) });
+  for (const { id, onlyBad } of await store.mailReceivers.list(cloud))
+    if (!onlyBad || isBad(notice))
+      await queue.send({ kind: 'mail', receiver: id, body: JSON.stringify(notice) });
 }
 
 /** Tells of a run that has ended, once, however often it is asked to. */

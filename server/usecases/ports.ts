@@ -34,6 +34,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('images'), cloud: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
+  z.object({ kind: z.literal('mail'), receiver: z.string(), body: z.string() }),
   z.object({ kind: z.literal('remove_throwaway'), cloud: z.string() }),
 ]);
 export type Job = z.infer<typeof jobSchema>;
@@ -95,6 +96,8 @@ export interface Worker {
   shell(shell: string): Promise<void>;
   /** Posts a notice; what came of it is kept with the webhook. */
   notify(webhook: string, body: string): Promise<void>;
+  /** Mails a notice; what came of it is kept with the receiver. */
+  mail(receiver: string, body: string): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
 }

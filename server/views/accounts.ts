@@ -6,6 +6,8 @@ export interface AccountView {
   /** In the panel, and in every cloud where the account has no role of its own. */
   readonly role: Grant;
   readonly language?: 'en' | 'zh';
+  /** What a browser shows of notices while the panel is open; absent: nothing. */
+  readonly notices?: 'bad' | 'all';
   /** It has no password: a provider signs it in. */
   readonly provider?: true;
 }

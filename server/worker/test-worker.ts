@@ -27,6 +27,7 @@ export const idle: Worker = {
   watch: never,
   usage: never,
   explain: never,
+  mail: never,
   notify: never,
   container: never,
   shell: never,

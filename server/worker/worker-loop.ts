@@ -96,6 +96,8 @@ export async function startWorkerLoop(
         return answer(worker.shell(job.shell));
       case 'cloud_task':
         return taskJob(place, job.task, signal);
+      case 'mail':
+        return worker.mail(job.receiver, job.body);
       case 'notify':
         return worker.notify(job.webhook, job.body);
       case 'remove_throwaway':

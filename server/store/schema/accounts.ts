@@ -10,6 +10,8 @@ export const accounts = pgTable('accounts', {
   role: text('role').$type<Grant>().notNull(),
   password: text('password').notNull(),
   language: text('language').$type<'en' | 'zh'>(),
+  /** What a browser of the account shows while the panel is open; null: nothing. */
+  notices: text('notices').$type<'bad' | 'all'>(),
   createdAt: now('created_at'),
   /** Set: nobody signs in, and no session or token of it holds. */
   disabledAt: at('disabled_at'),
