@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { noticeText } from '@/server/core/notices/notice-text';
+import { noticeText } from '@/server/core/domain/notice-text';
 import type { AccountView } from '@/server/views/accounts';
 import { useApiClient, useLive } from '../api/client';
 import { useLanguage } from '../i18n/context';

@@ -1,5 +1,5 @@
 import type { Notice } from '../core/domain/notice';
-import { noticeText } from '../core/notices/notice-text';
+import { noticeText } from '../core/domain/notice-text';
 import type { Clock, Mailer } from '../engine/ports';
 import type { Store } from '../store/store';
 import { mailServerOf } from './mail-settings';

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/notice';
+import type { Notice } from './notice';
 
 type Language = 'en' | 'zh';
 
