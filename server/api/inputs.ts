@@ -83,6 +83,25 @@ const hostPassword = z
   .max(1024)
   .regex(/^[^\r\n\0]+$/, 'a password of one line');
 
+export const privateKey = z
+  .string()
+  .max(20_000)
+  .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
+  .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY");
+
+/** A repository: https, without credentials in it, not at an address where no host can be. */
+export const gitUrl = z
+  .string()
+  .max(1000)
+  .regex(/^https:\/\/[\w.:[\]-]+\/[\w.~/%+-]+$/, 'an address that begins with https://')
+  .refine(
+    (text) => URL.canParse(text) && !isNoHost(new URL(text).hostname.replace(/^\[|\]$/g, '')),
+    'an address',
+  );
+export const gitCommit = z
+  .string()
+  .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'the whole name of a commit: 40 hexadecimal digits');
+
 export const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('throwaway') }),
   z.object({ kind: z.literal('local') }),
@@ -92,12 +111,7 @@ export const target = z.discriminatedUnion('kind', [
       address: hostAddress,
       port: hostPort,
       user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
-      privateKey: z
-        .string()
-        .max(20_000)
-        .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key in PEM or OpenSSH form')
-        .refine((key) => !isLockedKey(key), "a private key without a passphrase: ssh-keygen -p -N '' -f COPY")
-        .exactOptional(),
+      privateKey: privateKey.exactOptional(),
       password: hostPassword.exactOptional(),
       rootPassword: hostPassword.exactOptional(),
       via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),

@@ -17,6 +17,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const LOG = { kind: 'file', path: 'keystone/keystone.log' };
 const KEYSTONE_CONF = { host: 'aio', container: 'keystone', to: '/etc/keystone/keystone.conf' };
 const DIGEST = 'a'.repeat(64);
+const FOLDER = { kind: 'files', files: [{ path: 'note', data: 'eA==' }] };
 const FINGERPRINT = `SHA256:${'A'.repeat(43)}`;
 
 interface Ids {
@@ -181,6 +182,20 @@ const cases: Readonly<Record<string, Case>> = {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, name: 'haproxy_password', value: 'typed-by-an-operator' }),
   },
+  'folders.look': { least: 'operator', input: () => ({ source: FOLDER }) },
+  'folders.import': {
+    least: 'operator',
+    input: () => ({ source: FOLDER, name: 'brought' }),
+    answers: 'BAD_REQUEST',
+  },
+  'folders.compare': { least: 'operator', input: ({ cloud }) => ({ cloud, source: FOLDER }) },
+  'folders.revise': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, source: FOLDER, was: DIGEST }),
+    answers: 'BAD_REQUEST',
+  },
+  'folders.export': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'folders.exportSecrets': { least: 'admin', input: ({ cloud }) => ({ cloud }) },
   'clouds.remove': {
     least: 'operator',
     input: ({ cloud }) => ({ cloud, confirmName: 'other' }),

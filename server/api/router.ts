@@ -10,6 +10,7 @@ import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
+import { foldersRouter } from './folders-router';
 import { imagesRouter } from './images-router';
 import { invitationsRouter } from './invitations-router';
 import { logsRouter } from './logs-router';
@@ -40,6 +41,7 @@ export const appRouter = router({
   settings: settingsRouter,
   overrides: overridesRouter,
   secrets: secretsRouter,
+  folders: foldersRouter,
   hosts: hostsRouter,
   topology: topologyRouter,
   plans: plansRouter,

@@ -21,6 +21,7 @@ import { startWorkerLoop } from '../worker/worker-loop';
 import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
+import { folderDoors } from './folder-doors';
 import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { ownLabs } from './own-labs';
@@ -90,6 +91,7 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
       queue,
       kit,
       files,
+      folders: folderDoors,
       credentials,
       generate: generator(kit),
       openId: createOpenId(),

@@ -3,6 +3,7 @@ import { createOpenId } from '../adapters/openid/open-id';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, panelNames, projectRoot, providerOfProcess, sayReady, storeOfProcess } from './environment';
+import { folderDoors } from './folder-doors';
 import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
@@ -25,7 +26,16 @@ await panel.prepare();
 const handle = panel.getRequestHandler();
 const server = await startWebServer(
   {
-    ...{ store, queue, credentials, kit, files, generate: generator(kit), openId: createOpenId() },
+    ...{
+      store,
+      queue,
+      credentials,
+      kit,
+      files,
+      folders: folderDoors,
+      generate: generator(kit),
+      openId: createOpenId(),
+    },
     ...(provider ? { provider } : {}),
   },
   {

@@ -1,8 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { besideOf } from '../core/domain/beside-of';
+import type { BesideFiles } from '../core/domain/folder-files';
 import type { Database } from './database';
 import type { FileSummary } from './rows';
-import { clouds, overrides, revisions } from './schema/clouds';
+import { clouds, folderFiles, overrides } from './schema/clouds';
 import { hosts } from './schema/hosts';
+import { type FileText, type Writing, type Written, writeFile } from './write-file';
 
 export type Clouds = ReturnType<typeof cloudsOf>;
 export type CloudRow = typeof clouds.$inferSelect;
@@ -13,29 +16,9 @@ export interface CloudFiles {
   readonly globals: string;
   /** `config/...` path to text. */
   readonly overrides: Readonly<Record<string, string>>;
+  /** What else its folder had, where it came from one. */
+  readonly beside: BesideFiles;
 }
-
-/** `path` as the panel names it: `inventory`, `globals.yml`, `config/...`. */
-export interface FileText {
-  readonly path: string;
-  readonly text: string;
-}
-
-interface Writing {
-  readonly by: string;
-  /** What the writer began from. */
-  readonly was?: string;
-  readonly summary?: FileSummary;
-}
-
-/** `revision` is absent where nothing differs. `moved`: somebody else has written the file meanwhile. */
-export type Written =
-  | { readonly kind: 'written'; readonly revision?: number }
-  | { readonly kind: 'moved'; readonly by: string }
-  | { readonly kind: 'gone' };
-
-const CONFIG = 'config/';
-const columns = { inventory: 'inventory', 'globals.yml': 'globals' } as const;
 
 /** Clouds and their files. */
 export function cloudsOf(db: Database) {
@@ -53,11 +36,26 @@ export function cloudsOf(db: Database) {
     async files(id: string): Promise<CloudFiles | undefined> {
       const [row] = await db.select().from(clouds).where(eq(clouds.id, id));
       if (!row) return undefined;
-      const rows = await db.select().from(overrides).where(eq(overrides.cloud, id)).orderBy(overrides.path);
+      const [rows, beside] = await Promise.all([
+        db.select().from(overrides).where(eq(overrides.cloud, id)).orderBy(overrides.path),
+        db
+          .select()
+          .from(folderFiles)
+          .where(and(eq(folderFiles.cloud, id), isNotNull(folderFiles.text))),
+      ]);
       return {
         inventory: row.inventory,
         globals: row.globals,
         overrides: Object.fromEntries(rows.map((o) => [o.path, o.text])),
+        beside: besideOf(
+          beside.map(({ path, kind, position, text }) => ({
+            path,
+            kind,
+            position,
+            text: text ?? '',
+            digest: '',
+          })),
+        ),
       };
     },
     /**
@@ -68,42 +66,12 @@ export function cloudsOf(db: Database) {
       return db.transaction(async (tx): Promise<Written> => {
         const [row] = await tx.select().from(clouds).where(eq(clouds.id, id)).for('update');
         if (!row) return { kind: 'gone' };
-        const { path, text } = file;
-        const place = and(eq(overrides.cloud, id), eq(overrides.path, path.slice(CONFIG.length)));
-        const column = path === 'inventory' || path === 'globals.yml' ? columns[path] : undefined;
-        const [override] = column ? [] : await tx.select().from(overrides).where(place);
-        const before = column ? row[column] : (override?.text ?? '');
-        if (was !== undefined && was !== before) {
-          const [last] = await tx
-            .select({ by: revisions.by })
-            .from(revisions)
-            .where(and(eq(revisions.cloud, id), eq(revisions.path, path)))
-            .orderBy(desc(revisions.number))
-            .limit(1);
-          return { kind: 'moved', by: last?.by ?? '' };
-        }
-        if (column) {
-          const kept = sql`(${clouds.summary} - ${column === 'inventory' ? 'hosts' : 'vip'}::text) || ${JSON.stringify(summary)}::jsonb`;
-          await tx
-            .update(clouds)
-            .set({ [column]: text, summary: kept })
-            .where(eq(clouds.id, id));
-        } else if (text === '') await tx.delete(overrides).where(place);
-        else
-          await tx
-            .insert(overrides)
-            .values({ cloud: id, path: path.slice(CONFIG.length), text })
-            .onConflictDoUpdate({ target: [overrides.cloud, overrides.path], set: { text } });
-        if (text === before) return { kind: 'written' };
-        const [counted] = await tx
-          .update(clouds)
-          .set({ revisions: sql`${clouds.revisions} + 1` })
-          .where(eq(clouds.id, id))
-          .returning({ number: clouds.revisions });
-        const number = counted?.number ?? 1;
-        await tx.insert(revisions).values({ cloud: id, number, by, path, before, after: text });
-        return { kind: 'written', revision: number };
+        return writeFile(tx, row, file, { by, summary, ...(was === undefined ? {} : { was }) });
       });
+    },
+    /** Keeps an override as a new cloud brings it: without a revision, and an empty one too. */
+    async putOverride(cloud: string, path: string, text: string): Promise<void> {
+      await db.insert(overrides).values({ cloud, path, text });
     },
     /** Keeps what a look at these very files told. */
     async summarise(

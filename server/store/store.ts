@@ -4,6 +4,7 @@ import { type Audit, auditOf } from './audit';
 import { type CloudTasks, cloudTasksOf } from './cloud-tasks';
 import { type Clouds, cloudsOf } from './clouds';
 import { type Database, openDatabase, openPool } from './database';
+import { type Folders, foldersOf } from './folders';
 import { type Hosts, hostsOf } from './hosts';
 import { type Identities, identitiesOf } from './identities';
 import { type Invitations, invitationsOf } from './invitations';
@@ -33,6 +34,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly signInLimit: SignInLimit;
   readonly clouds: Clouds;
+  readonly folders: Folders;
   readonly hosts: Hosts;
   readonly secrets: Secrets;
   readonly plans: Plans;
@@ -68,6 +70,7 @@ export function openStore(url: string, box: SecretBox): Store {
     sessions: sessionsOf(db),
     signInLimit: signInLimitOf(pool),
     clouds: cloudsOf(db),
+    folders: foldersOf(db, box),
     hosts: hostsOf(db, box),
     secrets: secretsOf(db, box),
     plans: plansOf(db),

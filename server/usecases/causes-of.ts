@@ -16,11 +16,9 @@ export async function causesOf(
 ): Promise<readonly (readonly CauseView[])[]> {
   const explained = failures.map((evidence) => explain(kit.catalog.failures, evidence).slice(0, SHOWN));
   const asks = explained.flat().some(({ settings }) => settings.some((name) => name in kit.catalog.settings));
-  const { inventory, globals } = found(await store.clouds.files(cloud), 'cloud');
+  const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
   // Files that cannot be read are told by a diagnostic; the cause is known all the same.
-  const view = asks
-    ? await files.settings({ inventory, globals, draft: {} }).catch(() => undefined)
-    : undefined;
+  const view = asks ? await files.settings({ ...texts, draft: {} }).catch(() => undefined) : undefined;
   return explained.map((causes, n) =>
     causes.map((cause) => ({
       ...cause,

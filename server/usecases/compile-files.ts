@@ -3,16 +3,13 @@ import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { MachineFacts } from '../core/compile/input';
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
-import { readInventory } from '../core/inventory/read-inventory';
 import { resolveGroups } from '../core/inventory/resolve-groups';
-import { readGlobals } from '../core/settings/read-globals';
 import type { Kit } from './kit';
+import { type CloudTexts, readTexts } from './load-cloud';
 
 /** A cloud's files, and what its hosts told when they were last looked at. */
-export interface StoredFiles {
+export interface StoredFiles extends CloudTexts {
   readonly cloud: string;
-  readonly inventory: string;
-  readonly globals: string;
   /** By path below `config/`. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, MachineFacts>>;
@@ -21,15 +18,14 @@ export interface StoredFiles {
 /** A compilation of what is stored, without secrets and images; undefined where a file cannot be read. */
 export function compileFiles(
   kit: Kit,
-  { cloud, inventory, globals, overrides, facts }: StoredFiles,
+  { cloud, overrides, facts, ...texts }: StoredFiles,
 ): { readonly compilation?: Compilation; readonly diagnostics: readonly Diagnostic[] } {
-  const read = readInventory(inventory, { file: 'inventory' });
-  const settings = readGlobals(globals, 'globals.yml', kit.catalog);
+  const { inventory: read, globals: settings, catalog } = readTexts(texts, kit);
   const diagnostics = [...read.diagnostics, ...settings.diagnostics];
   if (!read.value || !settings.value || hasErrors(diagnostics)) return { diagnostics };
   const compilation = createCompilation({
     cloud,
-    catalog: withVaulted(kit.catalog, vaultedIn(inventory, globals, ...Object.values(overrides))),
+    catalog: withVaulted(catalog, vaultedIn(...Object.values(overrides))),
     inventory: resolveGroups(read.value, kit.catalog.groups),
     globals: settings.value,
     overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),

@@ -1,13 +1,12 @@
 import type { SettingSpec } from '../core/catalog/setting-schema';
-import { vaultedIn, withVaulted } from '../core/catalog/with-vaulted';
 import { rowFaults } from '../core/compile/check-rows';
 import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
+import type { Variables } from '../core/domain/inventory';
 import { SecretRef, secretMarker, TemplateFault } from '../core/domain/template';
 import { isRecord, toValue, type Value } from '../core/domain/value';
-import { readInventory } from '../core/inventory/read-inventory';
 import { type ResolvedInventory, resolveGroups } from '../core/inventory/resolve-groups';
 import { checkVariables } from '../core/settings/check-variables';
 import { isForAll } from '../core/settings/host-scope';
@@ -23,6 +22,7 @@ import type {
   SettingView,
 } from '../views/settings';
 import type { Kit } from './kit';
+import { type CloudTexts, readTexts } from './load-cloud';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
 import { differences, kindsOfHosts, membersOf, ownOf } from './settings-of-hosts';
@@ -32,21 +32,22 @@ import { differences, kindsOfHosts, membersOf, ownOf } from './settings-of-hosts
  * of its inventory has it. Sees no secret.
  */
 export function compileSettings(
-  files: { readonly inventory: string; readonly globals: string },
+  files: CloudTexts,
   kit: Kit,
   level: SettingsLevel = { kind: 'cloud' },
 ): SettingsView {
-  const inventory = readInventory(files.inventory, { file: 'inventory' });
-  const globals = readGlobals(files.globals, 'globals.yml', kit.catalog);
-  const diagnostics = [...inventory.diagnostics, ...globals.diagnostics];
-  if (inventory.value)
-    diagnostics.push(...checkVariables(inventory.value, kit.catalog, [files.inventory, files.globals]));
+  const { inventory, globals, catalog, texts } = readTexts(files, kit);
+  const written = readGlobals(files.globals, 'globals.yml', kit.catalog);
+  const inGlobals = written.value ?? {};
+  const parts = globals.diagnostics.filter(({ at }) => at?.file !== 'globals.yml');
+  const diagnostics = [...inventory.diagnostics, ...written.diagnostics, ...parts];
+  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, texts));
   const canBeSet = setGlobals(files.globals, {}).value !== undefined;
   if (!inventory.value || !globals.value || !canBeSet || hasErrors(inventory.diagnostics))
     return { roles: [], levels: { groups: [], hosts: [] }, others: [], diagnostics };
   const input: Omit<CompileInput, 'facts'> = {
     cloud: '',
-    catalog: withVaulted(kit.catalog, vaultedIn(files.inventory, files.globals)),
+    catalog,
     inventory: resolveGroups(inventory.value, kit.catalog.groups),
     globals: globals.value,
     overrides: [],
@@ -74,10 +75,15 @@ export function compileSettings(
         name,
         spec: setting,
         ...missingChoices(setting, name, nowOf(strict, here, 'openstack_release')),
-        ...writtenOf(setting, (own ?? input.globals)[name]?.value),
+        ...writtenOf(setting, (own ?? inGlobals)[name]?.value),
         now: nowOf(strict, here, name),
         ...(origin ? { origin } : {}),
-        elsewhere: own ? [] : elsewhere(input.inventory, name, input.globals[name] !== undefined),
+        elsewhere: own
+          ? []
+          : [
+              ...overGlobals(name, inGlobals, input),
+              ...elsewhere(input.inventory, name, input.globals[name] !== undefined),
+            ],
         ...differences(kinds, (host) => nowOf(strict, host, name)),
         ...(fault ? { fault } : {}),
       };
@@ -163,6 +169,18 @@ function shown(value: unknown): Value {
 }
 
 const masked = (text: string): string => text.replace(secretMarker, (_, name) => `‹lock:${name}›`);
+
+/** What a file of `globals.d/` says over globals.yml. */
+function overGlobals(
+  name: string,
+  own: Variables,
+  { globals, inventory }: Omit<CompileInput, 'facts'>,
+): SetElsewhere[] {
+  const last = globals[name];
+  if (!last?.at || last.at.file === 'globals.yml' || last === own[name]) return [];
+  const origin = { kind: 'global', name: last.at.file, at: last.at } as const;
+  return [{ origin, value: last.value, hosts: inventory.hosts.length }];
+}
 
 function elsewhere(inventory: ResolvedInventory, name: string, isGlobal: boolean): SetElsewhere[] {
   const found = new Map<string, SetElsewhere>();

@@ -2,12 +2,11 @@ import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput } from '../core/compile/input';
 import { groupOfContainer } from '../core/compile/placements';
-import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { type Diagnostic, firstDiagnostics, hasErrors, told } from '../core/domain/diagnostic';
 import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
 import { resolveGroups } from '../core/inventory/resolve-groups';
 import { isKollaGroup } from '../core/kolla/kolla-name';
-import { readGlobals } from '../core/settings/read-globals';
 import { applyEdits } from '../core/topology/apply-edits';
 import { type DefaultGroups, type Drawing, drawInventory, groupOf } from '../core/topology/drawing';
 import { EXTERNAL, type WantedInterface } from '../core/topology/fact-rules';
@@ -16,15 +15,14 @@ import { type Placed, touchedHosts } from '../core/topology/touched-hosts';
 import { textDiff } from '../core/values/text-diff';
 import type { TopologyPreview, TopologyState, TopologyView } from '../views/topology';
 import type { Kit } from './kit';
+import { type CloudTexts, readTexts } from './load-cloud';
 import { Refusal } from './refusal';
 
-export interface TopologyFiles {
-  readonly inventory: string;
-  readonly globals: string;
-}
+export type TopologyFiles = CloudTexts;
 
 /** A cloud's inventory as the canvas draws it. Sees no secret. */
-export function topologyOf(kit: Kit, { inventory, globals }: TopologyFiles): TopologyView {
+export function topologyOf(kit: Kit, files: TopologyFiles): TopologyView {
+  const { inventory } = files;
   const { value } = readInventory(inventory, { file: 'inventory' });
   const roles = Object.values(kit.catalog.roles);
   return {
@@ -33,18 +31,19 @@ export function topologyOf(kit: Kit, { inventory, globals }: TopologyFiles): Top
     defaults: defaultsOf(kit),
     usual: Object.keys(value?.groups ?? {}).filter(isKollaGroup),
     titles: Object.fromEntries(roles.map(({ spec }) => [spec.name, spec.title])),
-    ...stateOf(kit, inventory, globals),
+    ...stateOf(kit, files),
   };
 }
 
 /** The same with edits made, and what differs. Throws a Refusal where an edit cannot be made. */
 export function topologyWith(
   kit: Kit,
-  { inventory, globals, edits }: TopologyFiles & { readonly edits: readonly InventoryEdit[] },
+  { edits, ...files }: TopologyFiles & { readonly edits: readonly InventoryEdit[] },
 ): Extract<TopologyPreview, { kind: 'preview' }> {
+  const { inventory } = files;
   const text = editedInventory(kit, { inventory, edits });
-  const before = stateOf(kit, inventory, globals);
-  const after = stateOf(kit, text, globals);
+  const before = stateOf(kit, files);
+  const after = stateOf(kit, { ...files, inventory: text });
   return {
     kind: 'preview',
     ...after,
@@ -71,18 +70,33 @@ const defaultsOf = (kit: Kit): DefaultGroups =>
     ]),
   );
 
+/** Counted in every rule, and drawn nowhere. */
+const notDrawn = (file: string): Diagnostic => ({
+  severity: 'warning',
+  ...told({
+    en: 'this inventory is read after the one that is drawn here: what it says is counted, and not drawn',
+    zh: '此主机清单在此处所绘清单之后读取：其内容计入检查，但不绘出',
+  }),
+  at: { file },
+});
+
 const empty = { placed: {}, uses: {}, interfaces: {}, rules: [] } as const;
 
-function stateOf(kit: Kit, inventory: string, globalsText: string): TopologyState {
-  const read = readInventory(inventory, { file: 'inventory' });
-  const globals = readGlobals(globalsText, 'globals.yml', kit.catalog);
-  const diagnostics: readonly Diagnostic[] = [...read.diagnostics, ...globals.diagnostics];
+function stateOf(kit: Kit, files: TopologyFiles): TopologyState {
+  const { inventory } = files;
+  const { inventory: read, globals, catalog } = readTexts(files, kit);
+  const others = files.beside?.inventories ?? [];
+  const diagnostics: readonly Diagnostic[] = [
+    ...read.diagnostics,
+    ...globals.diagnostics,
+    ...others.map(({ file }) => notDrawn(file)),
+  ];
   const drawing = drawInventory(inventory, defaultsOf(kit)).value;
   if (!read.value || !globals.value || !drawing || hasErrors(diagnostics))
     return { ...empty, diagnostics: firstDiagnostics(diagnostics) };
   const input: CompileInput = {
     cloud: '',
-    catalog: kit.catalog,
+    catalog,
     inventory: resolveGroups(read.value, kit.catalog.groups),
     globals: globals.value,
     overrides: [],

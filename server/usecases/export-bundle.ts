@@ -1,6 +1,7 @@
 import type { Access } from '../core/domain/access';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { maskTold } from '../core/secrets/mask-told';
+import { besideTexts } from './folder-changes';
 import type { Asker, Kollage } from './kollage';
 import { viewCloud } from './read-clouds';
 import { readWatch } from './read-watch';
@@ -20,7 +21,7 @@ const isOf = (cloud: string, object: string): boolean =>
  * was changed. Secrets are masked; a text in which one is found all the same is refused.
  */
 export async function exportBundle(
-  kollage: Pick<Kollage, 'store' | 'queue' | 'files' | 'credentials' | 'kit' | 'generate'>,
+  kollage: Pick<Kollage, 'store' | 'queue' | 'files' | 'folders' | 'credentials' | 'kit' | 'generate'>,
   id: string,
   asker: Asker & { readonly access: Access },
 ): Promise<{ readonly name: string; readonly text: string }> {
@@ -46,6 +47,9 @@ export async function exportBundle(
     files: {
       inventory: maskTold(files.inventory),
       'globals.yml': maskTold(files.globals),
+      ...Object.fromEntries(
+        Object.entries(besideTexts(files.beside)).map(([path, text]) => [path, maskTold(text)]),
+      ),
       ...Object.fromEntries(
         Object.entries(files.overrides).map(([path, text]) => [`config/${path}`, maskTold(text)]),
       ),

@@ -21,16 +21,15 @@ import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from '.
 import type { Kit } from './kit';
 import { overridesOf } from './list-overrides';
 import { serviceCardsOf } from './list-services';
-import { type CloudSource, loadCloud } from './load-cloud';
+import { type CloudSource, type CloudTexts, loadCloud } from './load-cloud';
 import { type MergeAsk, mergedOf } from './merge-override';
 import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
+import { type FolderAsk, type FolderReading, readFolder } from './read-folder';
 import { Refusal } from './refusal';
 import { setGlobals } from './set-globals';
 import { type VariablesChange, withVariables } from './set-variables';
 
-export interface SettingsFiles {
-  readonly inventory: string;
-  readonly globals: string;
+export interface SettingsFiles extends CloudTexts {
   /** Keys as they would be, in globals.yml or at `level`; null: removed. */
   readonly draft: Readonly<Record<string, unknown>>;
   /** Default: the cloud. */
@@ -52,6 +51,7 @@ export interface FileWork {
   open(file: EncryptedFile): Promise<OpenedFile>;
   configure(change: Configure): Promise<string>;
   door(source: CloudSource): Promise<CloudDoor>;
+  folder(ask: FolderAsk): Promise<FolderReading>;
   topology(files: TopologyFiles): Promise<TopologyView>;
   topologyWith(
     files: TopologyFiles & { readonly edits: readonly InventoryEdit[] },
@@ -81,15 +81,16 @@ interface Configure {
 }
 
 /** Every setting with what it comes to, with a draft laid over globals.yml. */
-export function settingsOf(kit: Kit, { inventory, globals, draft, level }: SettingsFiles): SettingsView {
+export function settingsOf(kit: Kit, { globals, draft, level, ...files }: SettingsFiles): SettingsView {
   if (level && level.kind !== 'cloud') {
+    const { inventory } = files;
     const text = isEmpty(draft) ? inventory : withDraft(kit, inventory, level, draft);
-    const view = compileSettings({ inventory: text, globals }, kit, level);
+    const view = compileSettings({ ...files, inventory: text, globals }, kit, level);
     return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
   }
   const { value = globals, diagnostics } = isEmpty(draft) ? { diagnostics: [] } : setGlobals(globals, draft);
   if (hasErrors(diagnostics)) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
-  const view = compileSettings({ inventory, globals: value }, kit);
+  const view = compileSettings({ ...files, globals: value }, kit);
   return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
 }
 
@@ -163,6 +164,7 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   open: async (file) => openFile(kit, file),
   configure: async (change) => configured(kit, change),
   door: async (source) => doorOf(kit, source),
+  folder: async (ask) => readFolder(kit, ask),
   topology: async (files) => topologyOf(kit, files),
   topologyWith: async (files) => topologyWith(kit, files),
   editedInventory: async (draft) => editedInventory(kit, draft),

@@ -1,4 +1,4 @@
-import { withVaulted } from '../core/catalog/with-vaulted';
+import { vaultedIn, withVaulted } from '../core/catalog/with-vaulted';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
 import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
@@ -38,6 +38,32 @@ export interface LoadedCloud {
   /** Settings that images and tools depend on, as the first host sees them. */
   readonly setting: (name: string) => unknown;
 }
+
+/** The texts of a cloud as it is stored. */
+export interface CloudTexts {
+  readonly inventory: string;
+  readonly globals: string;
+  readonly beside?: BesideFiles;
+}
+
+/** A cloud's inventories and settings, read; its secrets and overrides are not needed for them. */
+export function readTexts({ inventory, globals, beside }: CloudTexts, kit: Kit) {
+  const source = {
+    inventory: { file: 'inventory', text: inventory },
+    globals: { file: 'globals.yml', text: globals },
+    overrides: [],
+    ...(beside ? { beside } : {}),
+  };
+  const texts = textsOf(source);
+  return {
+    inventory: readHosts(source),
+    globals: readAllGlobals(source, kit),
+    catalog: withVaulted(kit.catalog, vaultedIn(...texts)),
+    texts,
+  };
+}
+
+type SourceTexts = Pick<CloudSource, 'inventory' | 'globals' | 'overrides' | 'beside'>;
 
 /** Reads a cloud's files. Everything wrong with any of them comes back at once. */
 export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
@@ -92,7 +118,10 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
 }
 
 /** The inventories with the variables of `group_vars/` and `host_vars/`. */
-function readHosts({ inventory, beside }: CloudSource): Checked<Inventory> {
+export function readHosts({
+  inventory,
+  beside,
+}: Pick<CloudSource, 'inventory' | 'beside'>): Checked<Inventory> {
   const read = readInventories([inventory, ...(beside?.inventories ?? [])]);
   if (!read.value || !beside) return read;
   const { folders, diagnostics } = readVariableFiles(beside.variables, read.value);
@@ -100,7 +129,7 @@ function readHosts({ inventory, beside }: CloudSource): Checked<Inventory> {
 }
 
 /** globals.yml and what is laid over it. */
-function readAllGlobals(source: CloudSource, kit: Kit): Checked<Variables> {
+function readAllGlobals(source: SourceTexts, kit: Kit): Checked<Variables> {
   const files = [source.globals, ...(source.beside?.globals ?? [])];
   const read = files.map(({ file, text }) => readGlobals(text, file, kit.catalog, textsOf(source)));
   const diagnostics = read.flatMap((one) => one.diagnostics);
@@ -109,7 +138,7 @@ function readAllGlobals(source: CloudSource, kit: Kit): Checked<Variables> {
 }
 
 /** Every text in which an operator's own variable may be used. */
-const textsOf = ({ inventory, globals, overrides, beside }: CloudSource): readonly string[] => [
+const textsOf = ({ inventory, globals, overrides, beside }: SourceTexts): readonly string[] => [
   inventory.text,
   globals.text,
   ...overrides.map(({ text }) => text),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Checked } from '../core/domain/diagnostic';
+import type { FolderFile } from '../core/domain/kept-file';
 import type { WritePermit } from '../engine/write-permit';
 import type { AccessView } from '../views/access';
 import type { DetectView } from '../views/clouds';
@@ -100,6 +102,22 @@ export interface Worker {
   mail(receiver: string, body: string): Promise<void>;
   /** Removes every trace of a cloud's throw-away host. */
   removeThrowaway(cloud: string, signal: AbortSignal): Promise<void>;
+}
+
+/** Folders of clouds on their way in and out. What must not be in one comes back as diagnostics. */
+export interface FolderDoors {
+  /** The files of a `.tar.gz`, `.tar` or `.zip`. */
+  unpack(archive: Uint8Array): Promise<Checked<readonly FolderFile[]>>;
+  /** Files that came one by one, held to the bounds of an archive. */
+  gather(files: readonly FolderFile[]): Promise<Checked<readonly FolderFile[]>>;
+  /** Those of a commit. Errors: BadAddress, RepositoryUnreadable. */
+  fetchCommit(place: {
+    readonly url: string;
+    readonly commit: string;
+    readonly folder: string;
+  }): Promise<Checked<readonly FolderFile[]>>;
+  /** A `.tar.gz` of files, below a folder of that name. */
+  pack(name: string, files: readonly FolderFile[]): Promise<Uint8Array>;
 }
 
 /** What the web server makes itself, because it must not be written down on its way. */

@@ -32,7 +32,7 @@ export async function readCloud(
     store.secrets.former(id),
     store.hosts.list(id),
   ]);
-  const { inventory, globals, overrides } = found(files, 'cloud');
+  const { inventory, globals, overrides, beside } = found(files, 'cloud');
   const secrets = generate(existing);
   if (Object.keys(secrets).length > Object.keys(existing).length) await store.secrets.addMissing(id, secrets);
   return {
@@ -43,6 +43,7 @@ export async function readCloud(
       globals: { file: 'globals.yml', text: globals },
       overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
       secrets,
+      beside,
       reachKept: Object.fromEntries(
         hosts.map(({ name: host, target }) => [
           host,

@@ -26,12 +26,12 @@ export async function storedFiles(
 ): Promise<{ readonly files: StoredFiles; readonly at: Readonly<Record<string, string>> }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const [files, looks] = await Promise.all([store.clouds.files(cloud), store.looks.of(cloud, 'facts')]);
-  const { inventory, globals, overrides } = found(files, 'cloud');
+  const texts = found(files, 'cloud');
   // What was found last, however later looks ended: its age is told.
   const seen = Object.entries(looks).flatMap(([host, { at, found: look }]) =>
     at !== undefined && look ? [{ host, at, facts: factsOf(look.facts) }] : [],
   );
   const facts = Object.fromEntries(seen.map((one) => [one.host, one.facts]));
   const at = Object.fromEntries(seen.map((one) => [one.host, one.at]));
-  return { files: { cloud: name, inventory, globals, overrides, facts }, at };
+  return { files: { cloud: name, ...texts, facts }, at };
 }

@@ -3,6 +3,7 @@ import type { RevisionRow } from '../store/revisions';
 import type { Store } from '../store/store';
 import type { RestorePreview, RevisionDetail, RevisionView } from '../views/revisions';
 import type { RunSummary } from '../views/runs';
+import { textsOf } from './folder-changes';
 import type { Asker, Kollage } from './kollage';
 import { found } from './refusal';
 import { summaries } from './run-states';
@@ -57,10 +58,7 @@ export async function restoreRevision(
 }
 
 async function textOf(store: Store, cloud: string, path: string): Promise<string> {
-  const { inventory, globals, overrides } = found(await store.clouds.files(cloud), 'cloud');
-  if (path === 'inventory') return inventory;
-  if (path === 'globals.yml') return globals;
-  return overrides[path.slice('config/'.length)] ?? '';
+  return textsOf(found(await store.clouds.files(cloud), 'cloud'))[path] ?? '';
 }
 
 /** The runs that brought files to the hosts, oldest first. */

@@ -12,6 +12,6 @@ export async function readSettings(
   draft: Readonly<Record<string, unknown>> = {},
   level?: SettingsLevel,
 ): Promise<SettingsView> {
-  const { inventory, globals } = found(await store.clouds.files(cloud), 'cloud');
-  return files.settings({ inventory, globals, draft, ...(level ? { level } : {}) });
+  const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
+  return files.settings({ ...texts, draft, ...(level ? { level } : {}) });
 }

@@ -16,8 +16,8 @@ export interface TopologyDraft {
 
 /** A cloud's inventory, drawn. */
 export async function readTopology({ store, files }: Parts, cloud: string): Promise<TopologyView> {
-  const { inventory, globals } = found(await store.clouds.get(cloud), 'cloud');
-  return files.topology({ inventory, globals });
+  const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
+  return files.topology(texts);
 }
 
 /** What edits would come to. Nothing is saved. */
@@ -26,10 +26,11 @@ export async function previewTopology(
   cloud: string,
   { digest, edits }: TopologyDraft,
 ): Promise<TopologyPreview> {
-  const { inventory, globals } = found(await store.clouds.get(cloud), 'cloud');
+  const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
+  const { inventory } = texts;
   const now = kit.hashes.sha256(inventory);
   if (now !== digest) return { kind: 'stale', inventory, digest: now };
-  return files.topologyWith({ inventory, globals, edits });
+  return files.topologyWith({ ...texts, edits });
 }
 
 /** Makes the edits, unless another inventory is stored than the one that was drawn: then it is answered and kept. */

@@ -70,6 +70,7 @@ export const enFailures: Words['failures'] = {
   ProviderUnreachable: () => 'The identity provider does not answer as one.',
   PullFailed: (s, h) => `${h} could not pull ${s}.`,
   PushFailed: (s) => `The image ${s} could not be pushed to the registry.`,
+  RepositoryUnreadable: () => 'The git repository cannot be read.',
   RegistryUnreachable: () => 'The image registry does not answer.',
   SignInRefused: () => 'The identity provider did not sign you in.',
   StepTimeout: (s, h) => `${s} on ${h} took too long.`,
@@ -83,7 +84,7 @@ export const enRemedies: Words['remedies'] = {
   SignInRefused:
     'Begin again. If it happens again, an admin checks the client, its secret and the return address there.',
   ApiRefused: 'Read the log of that service, fix the cause, then plan again.',
-  BadAddress: 'Give the address of a receiver in your network.',
+  BadAddress: 'Give an address in your network.',
   BadArgv: again,
   BadDaemonJson: 'Correct or remove /etc/docker/daemon.json on that host.',
   BadMount: 'Correct the setting or override that names the volume.',
@@ -148,6 +149,8 @@ export const enRemedies: Words['remedies'] = {
     'See whether the address of the provider is right and answers from the machine of the panel.',
   PullFailed: 'Check that the host reaches docker_registry and that it holds the image, then plan again.',
   PushFailed: 'Check that this machine reaches docker_registry and may push to it, then plan again.',
+  RepositoryUnreadable:
+    'Give the address of a repository that is readable without a password, and the whole name of a commit.',
   RegistryUnreachable: 'Check that the registry is up, then plan again.',
   StepTimeout: slow,
   TestsFailed:

@@ -68,6 +68,7 @@ export const zhFailures: Words['failures'] = {
   ProviderUnreachable: () => '身份提供方没有按预期应答。',
   PullFailed: (s, h) => `${h} 无法拉取 ${s}。`,
   PushFailed: (s) => `无法将镜像 ${s} 推送到镜像仓库。`,
+  RepositoryUnreadable: () => '无法读取该 git 仓库。',
   RegistryUnreachable: () => '镜像仓库没有响应。',
   SignInRefused: () => '身份提供方未能让您登录。',
   StepTimeout: (s, h) => `${h} 上的 ${s} 用时过长。`,
@@ -79,7 +80,8 @@ export const zhFailures: Words['failures'] = {
 export const zhRemedies: Words['remedies'] = {
   ApiDown: '请确认该服务的容器正在运行且健康，然后重新制定计划。',
   ApiRefused: '请查看该服务的日志，排除原因后重新制定计划。',
-  BadAddress: '请填写您网络中接收方的地址。',
+  RepositoryUnreadable: '请填写无需密码即可读取的仓库地址与完整的提交名。',
+  BadAddress: '请填写您网络中的地址。',
   BadArgv: again,
   BadDaemonJson: '请修正或删除该主机上的 /etc/docker/daemon.json。',
   BadMount: '请修正指定该卷的设置或覆盖文件。',

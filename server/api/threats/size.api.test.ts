@@ -40,6 +40,7 @@ const never: FileWork = {
   open: () => Promise.reject(new Error('asked')),
   configure: () => Promise.reject(new Error('asked')),
   door: () => Promise.reject(new Error('asked')),
+  folder: () => Promise.reject(new Error('asked')),
   topology: () => Promise.reject(new Error('asked')),
   topologyWith: () => Promise.reject(new Error('asked')),
   editedInventory: () => Promise.reject(new Error('asked')),

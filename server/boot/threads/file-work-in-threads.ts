@@ -3,6 +3,8 @@ import type { Threads } from './threads';
 
 /** A file that takes longer is refused: a real cloud's takes under a second. */
 const ms = 10_000;
+/** A whole folder is compiled for every host. */
+const FOLDER_MS = 60_000;
 
 /** The work on people's files, off the event loop. */
 export const fileWorkInThreads = (threads: Threads): FileWork => ({
@@ -11,6 +13,7 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   open: (file) => threads.run('openFile', file, { ms }),
   configure: (change) => threads.run('configured', change, { ms }),
   door: (source) => threads.run('door', source, { ms }),
+  folder: (ask) => threads.run('folder', ask, { ms: FOLDER_MS }),
   topology: (files) => threads.run('topology', files, { ms }),
   topologyWith: (files) => threads.run('topologyWith', files, { ms }),
   editedInventory: (draft) => threads.run('editedInventory', draft, { ms }),

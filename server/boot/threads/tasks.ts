@@ -5,6 +5,7 @@ import { overridesOf } from '../../usecases/list-overrides';
 import { serviceCardsOf } from '../../usecases/list-services';
 import { mergedOf } from '../../usecases/merge-override';
 import { openFile } from '../../usecases/open-file';
+import { readFolder } from '../../usecases/read-folder';
 import { withVariables } from '../../usecases/set-variables';
 
 type Task = (kit: Kit, input: never) => unknown;
@@ -16,6 +17,7 @@ export const tasks = {
   openFile,
   configured,
   door: doorOf,
+  folder: readFolder,
   topology: topologyOf,
   topologyWith,
   editedInventory,

@@ -151,10 +151,11 @@ function argFaults(host: string, name: string, value: string, kept: string | und
 }
 
 /** Passwords in an inventory that is about to be kept where every viewer reads it. */
-export function keptPasswords({ hosts, groups }: Inventory): Diagnostic[] {
-  const named = [...Object.entries(hosts), ...Object.entries(groups)].map(
-    ([name, { vars }]) => [name, vars] as const,
-  );
+export function keptPasswords({ hosts, groups, folders = [] }: Inventory): Diagnostic[] {
+  const named = [
+    ...[...Object.entries(hosts), ...Object.entries(groups)].map(([name, { vars }]) => [name, vars] as const),
+    ...folders.flatMap((folder) => [...Object.entries(folder.groups), ...Object.entries(folder.hosts)]),
+  ];
   return named.flatMap(([name, vars]) =>
     [...LOGIN_PASSWORDS, ...ROOT_PASSWORDS].flatMap((variable): Diagnostic[] => {
       const { value, at } = vars[variable] ?? {};

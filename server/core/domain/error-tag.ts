@@ -65,6 +65,7 @@ export const errorTags = [
   'PullFailed',
   'PushFailed',
   'RegistryUnreachable',
+  'RepositoryUnreadable',
   'SignInRefused',
   'StepTimeout',
   'TestsFailed',

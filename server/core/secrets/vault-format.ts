@@ -59,8 +59,8 @@ export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
 
 /** The command line can be given a password; the panel asks for it and keeps none. */
 export const howToOpen: Text = {
-  en: 'The command kollage opens it with --vault-password-file FILE. The panel asks for the vault password where a file is saved.',
-  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板在保存文件时询问 vault 密码。',
+  en: 'The command kollage opens it with --vault-password-file FILE. The panel asks for the vault password where a file is saved or a folder imported.',
+  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板在保存文件或导入文件夹时询问 vault 密码。',
 };
 
 const says = {

@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { FileKind } from '../../core/domain/kept-file';
 import type { FileSummary } from '../rows';
 import { now } from './columns';
 
@@ -26,6 +27,22 @@ export const cloud = () =>
 export const overrides = pgTable(
   'overrides',
   { cloud: cloud(), path: text('path').notNull(), text: text('text').notNull() },
+  (t) => [primaryKey({ columns: [t.cloud, t.path] })],
+);
+
+/** Files of the folder that a cloud came from. */
+export const folderFiles = pgTable(
+  'folder_files',
+  {
+    cloud: cloud(),
+    path: text('path').notNull(),
+    kind: text('kind').$type<FileKind>().notNull(),
+    position: integer('position').notNull().default(0),
+    /** Of what is kept nowhere else. */
+    text: text('text'),
+    digest: text('digest').notNull().default(''),
+    original: text('original'),
+  },
   (t) => [primaryKey({ columns: [t.cloud, t.path] })],
 );
 

@@ -1,0 +1,12 @@
+import { packFolder } from '../adapters/archive/pack-folder';
+import { gather, unpack } from '../adapters/archive/unpack';
+import { fetchCommit } from '../adapters/git/fetch-commit';
+import type { FolderDoors } from '../usecases/ports';
+
+/** Archives, and repositories that this machine reaches. */
+export const folderDoors: FolderDoors = {
+  unpack,
+  gather,
+  fetchCommit: (place) => fetchCommit(place),
+  pack: (name, files) => packFolder(name, files, new Date()),
+};

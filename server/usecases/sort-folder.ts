@@ -1,0 +1,193 @@
+import { isUtf8 } from 'node:buffer';
+import { posix } from 'node:path';
+import { type Diagnostic, told } from '../core/domain/diagnostic';
+import type { NamedText, VariableTree } from '../core/domain/folder-files';
+import type { FileKind, FolderFile } from '../core/domain/kept-file';
+import type { ClosedFolder } from './closed-folder';
+import {
+  inventoryNames,
+  isGlobalsPart,
+  missingGlobals,
+  notText,
+  oneInventory,
+  scriptedInventory,
+  skippedInventory,
+  unreadPart,
+} from './folder-rules';
+
+/** A file of a folder with what it is for. */
+export interface SortedFile extends FolderFile {
+  readonly kind: FileKind;
+}
+
+/** The files of a folder, sorted as the command line finds them on a disk. */
+export interface SortedFolder {
+  readonly files: readonly SortedFile[];
+  /** What may be its inventory, for who has to choose. */
+  readonly candidates: readonly string[];
+  /** Absent where a file that every cloud needs is missing or cannot be read. */
+  readonly folder?: ClosedFolder;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sorts the files of a folder. `chosen` names its inventories, files or folders; a later one wins. */
+export function sortFolder(
+  given: readonly FolderFile[],
+  name: string,
+  chosen: readonly string[] = [],
+): SortedFolder {
+  const { files, diagnostics: found } = atRoot(given);
+  const diagnostics: Diagnostic[] = [...found];
+  const paths = files.map(({ path }) => path);
+  const sources =
+    chosen.length > 0 ? chosen : inventoryNames.filter((source) => below(paths, source).length > 0);
+  const unclear = chosen.length > 0 ? absentOf(paths, chosen) : oneInventory(sources);
+  diagnostics.push(...unclear.map(forPanel));
+  const inventories = unclear.length > 0 ? [] : sources.flatMap((source) => below(paths, source));
+  const isOfFolder = (source: string) => !paths.includes(source);
+  const places = [
+    ...new Set([...sources.map((source) => (isOfFolder(source) ? source : posix.dirname(source))), '.']),
+  ].map((place) => (place === '.' ? '' : `${place}/`));
+  const kindOf = (path: string): FileKind => {
+    if (inventories.includes(path)) return 'inventory';
+    if (path === 'globals.yml') return 'globals';
+    if (path === 'passwords.yml') return 'passwords';
+    if (path.startsWith('config/')) return 'override';
+    if (isGlobalsPart.test(path)) return 'part';
+    if (places.some((place) => path.startsWith(`${place}group_vars/`))) return 'groups';
+    if (places.some((place) => path.startsWith(`${place}host_vars/`))) return 'hosts';
+    return 'other';
+  };
+  const sorted = files.map((file): SortedFile => {
+    const kind = kindOf(file.path);
+    const { text, isText } = textOf(file);
+    if (isText || kind === 'other') return { ...file, kind };
+    // An override that is no text is told by who knows whether a service reads it.
+    if (kind !== 'override') diagnostics.push(notText(file.path, text));
+    return { ...file, kind: kind === 'override' ? 'binary' : kind };
+  });
+  const texts = (kind: FileKind): NamedText[] =>
+    sorted.flatMap((file) => (file.kind === kind ? [{ file: file.path, text: textOf(file).text }] : []));
+  const candidates = [
+    ...new Set([
+      ...inventoryNames.filter((source) => below(paths, source).length > 0),
+      ...sorted.flatMap((file) => (isLikeInventory(file) ? [file.path] : [])),
+    ]),
+  ];
+  const all = texts('inventory').sort((a, b) => inventories.indexOf(a.file) - inventories.indexOf(b.file));
+  const [globals] = texts('globals');
+  const [inventory, ...others] = all;
+  diagnostics.push(...all.flatMap(scriptedInventory), ...(globals ? [] : [missingGlobals]));
+  const base = { files: sorted, candidates };
+  if (!inventory || !globals) return { ...base, diagnostics };
+  const folder: ClosedFolder = {
+    name,
+    inventory,
+    globals,
+    passwords: texts('passwords')[0],
+    overrides: [...texts('override'), ...texts('binary')].map(({ file, text }) => ({
+      path: file.slice('config/'.length),
+      text,
+    })),
+    beside: {
+      inventories: others,
+      globals: texts('part'),
+      variables: places.map((place) => treeOf(place, texts('groups'), texts('hosts'))),
+    },
+    diagnostics: sorted.flatMap(({ path, kind }) =>
+      kind === 'other' && path.startsWith('globals.d/') ? [unreadPart(path)] : [],
+    ),
+  };
+  return { ...base, folder, diagnostics };
+}
+
+/** The text of a file; bytes that are no UTF-8 or NUL, which no text has, are told. */
+export function textOf({ bytes }: FolderFile): { readonly text: string; readonly isText: boolean } {
+  const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', '\uFFFD');
+  return { text, isText: isUtf8(bytes) && !bytes.includes(0) };
+}
+
+/** The files of one folder of variables. A file of a place that lies deeper belongs to that place. */
+const treeOf = (place: string, groups: readonly NamedText[], hosts: readonly NamedText[]): VariableTree => {
+  const under = (texts: readonly NamedText[], kind: string) =>
+    Object.fromEntries(
+      texts.flatMap(({ file, text }) =>
+        file.startsWith(`${place}${kind}/`) ? [[file.slice(`${place}${kind}/`.length), text]] : [],
+      ),
+    );
+  return { place, groups: under(groups, 'group_vars'), hosts: under(hosts, 'host_vars') };
+};
+
+/** A file, or the inventories in a folder at any depth in the order of names, as Ansible takes them. */
+function below(paths: readonly string[], source: string): string[] {
+  if (paths.includes(source)) return [source];
+  return paths
+    .filter((path) => path.startsWith(`${source}/`))
+    .filter(
+      (path) =>
+        !path
+          .slice(source.length + 1)
+          .split('/')
+          .some((part) => skippedInventory.test(part)),
+    )
+    .sort();
+}
+
+const absentOf = (paths: readonly string[], chosen: readonly string[]): Diagnostic[] =>
+  chosen
+    .filter((source) => below(paths, source).length === 0)
+    .map((file) => ({
+      severity: 'error',
+      ...told({ en: 'there is no such inventory', zh: '没有此主机清单' }),
+      at: { file },
+    }));
+
+/** The panel has boxes to tick where the command line has `-i`. */
+const forPanel = (diagnostic: Diagnostic): Diagnostic => {
+  const { detail: _, detailZh: __, ...rest } = diagnostic;
+  return {
+    ...rest,
+    summary: rest.summary.replace('say which counts with -i', 'choose below which counts'),
+    ...(rest.zh === undefined ? {} : { zh: rest.zh.replace('请用 -i 指明使用哪个', '请在下方选择使用哪个') }),
+  };
+};
+
+const isLikeInventory = (file: SortedFile): boolean =>
+  (file.kind === 'other' || file.kind === 'inventory') &&
+  !skippedInventory.test(posix.basename(file.path)) &&
+  file.bytes.length < 1_000_000 &&
+  /^\[[\w.-]+(:children|:vars)?\]\s*$/m.test(textOf(file).text);
+
+/**
+ * The folder that holds globals.yml becomes the root: archives and repositories often have folders above it. Files
+ * outside of it are left out, and said.
+ */
+function atRoot(files: readonly FolderFile[]): {
+  readonly files: readonly FolderFile[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const roots = files
+    .filter(({ path }) => posix.basename(path) === 'globals.yml')
+    .map(({ path }) => posix.dirname(path))
+    .sort((a, b) => a.split('/').length - b.split('/').length);
+  const [root = '.'] = roots;
+  if (root === '.') return { files, diagnostics: [] };
+  const inside = files.filter(({ path }) => path.startsWith(`${root}/`));
+  const left = files.length - inside.length;
+  const first = files.find(({ path }) => !path.startsWith(`${root}/`));
+  return {
+    files: inside.map((file) => ({ ...file, path: file.path.slice(root.length + 1) })),
+    diagnostics: first
+      ? [
+          {
+            severity: 'warning',
+            ...told({
+              en: `globals.yml is in ${root}: that is the folder of the cloud; ${left} files outside of it are left out`,
+              zh: `globals.yml 位于 ${root}：该目录即云的文件夹；其外的 ${left} 个文件不会导入`,
+            }),
+            at: { file: first.path },
+          },
+        ]
+      : [],
+  };
+}
