@@ -4,6 +4,7 @@ import {
   Bell,
   Boxes,
   FileCog,
+  FolderSync,
   Gauge,
   History,
   KeyRound,
@@ -41,6 +42,7 @@ export const cloudParts = {
     { part: 'files', name: 'files', icon: FileCog, key: 'f' },
     { part: 'revisions', name: 'revisions', icon: History, key: 'h' },
     { part: 'secrets', name: 'secrets', icon: KeyRound, key: 'k' },
+    { part: 'folder', name: 'folder', icon: FolderSync, key: 'd' },
   ],
   operate: [
     { part: 'plans', name: 'plan', icon: ListChecks, key: 'p' },

@@ -7,6 +7,7 @@ import type { enCards } from './en-cards';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enEffects } from './en-effects';
 import type { enFailures } from './en-failures';
+import type { enFolders } from './en-folders';
 import type { enAudit, enFiles, enYou } from './en-govern';
 import type { enImages } from './en-images';
 import type { enLogs } from './en-logs';
@@ -104,7 +105,8 @@ export interface Dictionary {
         | 'images'
         | 'access'
         | 'verify'
-        | 'notices',
+        | 'notices'
+        | 'folder',
         string
       >
     >;
@@ -164,6 +166,7 @@ export interface Dictionary {
   readonly watch: typeof enWatch;
   readonly effects: typeof enEffects;
   readonly overview: typeof enOverview;
+  readonly folders: typeof enFolders;
   readonly notices: typeof enNotices;
   readonly people: typeof enPeople;
   readonly upgrade: typeof enUpgrade;

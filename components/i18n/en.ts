@@ -5,6 +5,7 @@ import { enCards } from './en-cards';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enEffects } from './en-effects';
 import { enFailures } from './en-failures';
+import { enFolders } from './en-folders';
 import { enAudit, enFiles, enYou } from './en-govern';
 import { enImages } from './en-images';
 import { enLogs } from './en-logs';
@@ -147,6 +148,7 @@ export const en: Dictionary = {
       files: 'Files',
       revisions: 'History',
       secrets: 'Secrets',
+      folder: 'Folder',
       plan: 'Plan',
       runs: 'Runs',
       containers: 'Containers',
@@ -226,6 +228,7 @@ export const en: Dictionary = {
   watch: enWatch,
   effects: enEffects,
   overview: enOverview,
+  folders: enFolders,
   notices: enNotices,
   people: enPeople,
   upgrade: enUpgrade,

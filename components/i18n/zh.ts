@@ -5,6 +5,7 @@ import { zhCards } from './zh-cards';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhEffects } from './zh-effects';
 import { zhFailures } from './zh-failures';
+import { zhFolders } from './zh-folders';
 import { zhAudit, zhFiles, zhYou } from './zh-govern';
 import { zhImages } from './zh-images';
 import { zhLogs } from './zh-logs';
@@ -105,6 +106,7 @@ export const zh: Dictionary = {
       files: '文件',
       revisions: '历史',
       secrets: '机密',
+      folder: '文件夹',
       plan: '计划',
       runs: '执行',
       containers: '容器',
@@ -182,6 +184,7 @@ export const zh: Dictionary = {
   watch: zhWatch,
   effects: zhEffects,
   overview: zhOverview,
+  folders: zhFolders,
   notices: zhNotices,
   people: zhPeople,
   upgrade: zhUpgrade,

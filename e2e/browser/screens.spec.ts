@@ -43,6 +43,8 @@ const screens: readonly (readonly [string, string])[] = [
   ['upgrade', '/clouds/east-1/upgrade'],
   ['revisions', '/clouds/east-1/revisions'],
   ['notices', '/clouds/east-1/notices'],
+  ['import', '/clouds/import'],
+  ['folder', '/clouds/east-1/folder'],
   ['services', '/clouds/east-1/services'],
   ['services-unreadable', '/clouds/west-1/services'],
   ['service', '/clouds/east-1/services/keystone'],

@@ -19,6 +19,7 @@ const source = z.discriminatedUnion('kind', [
     kind: z.literal('files'),
     files: z.array(z.strictObject({ path, data: base64 })).max(FOLDER_BOUNDS.files + 1),
   }),
+  z.strictObject({ kind: z.literal('answers'), text: z.string().max(200_000) }),
   z.strictObject({
     kind: z.literal('git'),
     url: gitUrl,

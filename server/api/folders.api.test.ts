@@ -352,6 +352,20 @@ it('a cloud that the panel made is exported as a folder that the command line ta
   expect(verbs).toContain('folders.exportSecrets');
 });
 
+it('an answer file becomes a cloud, or is told wrong with its lines', async () => {
+  const answers = (text: string) => ({ kind: 'answers', text });
+  const wrong = await asked<FolderView>('folders.look', {
+    source: answers('cloud: x\nhosts: {a: 192.0.2.1}\naddres: 192.0.2.200\n'),
+  });
+  expect(wrong.diagnostics).toMatchObject([{ at: { file: 'answers.yml', line: 3 }, didYouMean: 'address' }]);
+  const source = answers(
+    'cloud: x\nhosts: {a: 192.0.2.1, b: 192.0.2.2, c: 192.0.2.3}\naddress: 192.0.2.200\ninterface: eth0\nexternal_interface: eth1\n',
+  );
+  expect((await asked<FolderView>('folders.look', { source })).found?.hosts).toHaveLength(3);
+  const { id } = await asked<{ id: string }>('folders.import', { source, name: 'answered' });
+  expect((await api.kollage.store.hosts.list(id)).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+});
+
 const bufferred = (files: Files) =>
   Object.fromEntries(Object.entries(files).map(([path, body]) => [path, Buffer.from(body)]));
 

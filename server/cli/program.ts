@@ -66,6 +66,12 @@ export async function runProgram(
   const offline = (name: string, description: string) =>
     plain(name, description).addOption(inventoryOption());
 
+  plain('init', 'make the folder of a cloud from an answer file')
+    .requiredOption('--answers <file>', 'the answers: hosts, addresses, services, settings (YAML)')
+    .action(async (options: Common & { answers: string }) => {
+      const { init } = await import('./offline/init');
+      await init(deps, output(options), { folder: from(options).folder, answers: options.answers });
+    });
   plain('genpwd', 'fill the empty secrets of passwords.yml').action(async (options: Common) => {
     const { genpwd } = await import('./offline/genpwd');
     await genpwd(deps, output(options), from(options));

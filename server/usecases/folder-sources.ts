@@ -1,5 +1,7 @@
+import { readAnswers } from '../core/answers/read-answers';
 import { type Checked, hasErrors } from '../core/domain/diagnostic';
 import type { FolderFile } from '../core/domain/kept-file';
+import type { Kit } from './kit';
 import type { Kollage } from './kollage';
 import { Refusal } from './refusal';
 
@@ -7,11 +9,12 @@ import { Refusal } from './refusal';
 export type FolderSource =
   | { readonly kind: 'archive'; readonly data: string }
   | { readonly kind: 'files'; readonly files: readonly { readonly path: string; readonly data: string }[] }
+  | { readonly kind: 'answers'; readonly text: string }
   | { readonly kind: 'git'; readonly url: string; readonly commit: string; readonly folder: string };
 
 /** The files of a source. What must not be in it comes back as diagnostics. */
 export function filesOf(
-  { folders }: Pick<Kollage, 'folders'>,
+  { folders, kit }: Pick<Kollage, 'folders' | 'kit'>,
   source: FolderSource,
 ): Promise<Checked<readonly FolderFile[]>> {
   switch (source.kind) {
@@ -21,6 +24,8 @@ export function filesOf(
       return folders.gather(
         source.files.map(({ path, data }) => ({ path, bytes: Buffer.from(data, 'base64') })),
       );
+    case 'answers':
+      return Promise.resolve(answered(source.text, kit));
     case 'git':
       return folders.fetchCommit(source);
   }
@@ -28,10 +33,21 @@ export function filesOf(
 
 /** The same, refused where there are errors. */
 export async function mustHaveFiles(
-  kollage: Pick<Kollage, 'folders'>,
+  kollage: Pick<Kollage, 'folders' | 'kit'>,
   source: FolderSource,
 ): Promise<readonly FolderFile[]> {
   const { value, diagnostics } = await filesOf(kollage, source);
   if (!value || hasErrors(diagnostics)) throw new Refusal('invalid', 'the folder was not read', diagnostics);
   return value;
+}
+
+/** The folder that an answer file describes. */
+function answered(text: string, { catalog }: Kit): Checked<readonly FolderFile[]> {
+  const { value, diagnostics } = readAnswers(text, 'answers.yml', catalog);
+  if (!value) return { diagnostics };
+  const files = [
+    { path: 'inventory', bytes: Buffer.from(value.inventory) },
+    { path: 'globals.yml', bytes: Buffer.from(value.globals) },
+  ];
+  return { value: files, diagnostics };
 }
