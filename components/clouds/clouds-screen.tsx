@@ -31,12 +31,17 @@ function sentence(clouds: readonly CloudView[], t: Dictionary): string {
 function NewCloud() {
   const t = useText();
   return (
-    <Button asChild>
-      <Link href="/clouds/new">
-        <Plus className="size-3.5" />
-        {t.clouds.create}
-      </Link>
-    </Button>
+    <>
+      <Button asChild variant="outline">
+        <Link href="/clouds/import">{t.folders.importTitle}</Link>
+      </Button>
+      <Button asChild>
+        <Link href="/clouds/new">
+          <Plus className="size-3.5" />
+          {t.clouds.create}
+        </Link>
+      </Button>
+    </>
   );
 }
 
