@@ -16,17 +16,19 @@ export function SourceFields(props: { readonly source: Source }) {
   const { kind, chosen, url, commit } = fields;
   return (
     <div className="grid gap-4">
-      <ToggleGroup
-        label={f.where}
-        value={kind}
-        options={[
-          ['files', f.from.files],
-          ['archive', f.from.archive],
-          ['git', f.from.git],
-          ['answers', f.from.answers],
-        ]}
-        onValueChange={(next) => set({ kind: next, chosen: undefined, inventories: [] })}
-      />
+      <div>
+        <ToggleGroup
+          label={f.where}
+          value={kind}
+          options={[
+            ['files', f.from.files],
+            ['archive', f.from.archive],
+            ['git', f.from.git],
+            ['answers', f.from.answers],
+          ]}
+          onValueChange={(next) => set({ kind: next, chosen: undefined, inventories: [] })}
+        />
+      </div>
       {kind === 'answers' ? (
         <Answers source={props.source} />
       ) : kind === 'git' ? (
