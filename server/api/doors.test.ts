@@ -45,7 +45,7 @@ const outside = [
   ...['tokens.list', 'tokens.create', 'tokens.revoke'],
   ...['accounts.list', 'accounts.create', 'accounts.setRoles', 'accounts.resetPassword'],
   ...['accounts.disable', 'accounts.enable', 'accounts.remove'],
-  ...['clouds.list', 'clouds.create', 'audit.list', 'audit.export'],
+  ...['clouds.list', 'clouds.create', 'folders.look', 'folders.import', 'audit.list', 'audit.export'],
 ];
 
 /** Fields of these that name clouds: an admin gives roles, and a token is bound to clouds that its maker may see. */
