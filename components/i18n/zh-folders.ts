@@ -57,5 +57,5 @@ export const zhFolders: typeof enFolders = {
   diffOf: (path) => `${path} 的更改`,
   revise: '保存为修订',
   revised: (files) => `已保存：${files} 个文件已更改。制定计划后才会应用到主机。`,
-  viewer: '此云的操作员可以导入和导出文件夹。',
+  viewer: '此云的运维人员可以导入和导出文件夹。',
 };

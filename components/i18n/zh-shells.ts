@@ -31,7 +31,7 @@ export const zhShells: Dictionary['shells'] = {
     host_lost: '与主机的连接已断开。',
     closed: '已在此处结束。',
     session_over: '面板中的会话已结束。',
-    role_taken: '该账号已不再是管理员。',
+    role_taken: '该账户已不再是管理员。',
     idle: '15 分钟没有键入任何内容。',
     too_long: '已打开 8 小时。',
     left: '已有 30 秒没有页面显示它。',

@@ -64,7 +64,7 @@ test('a host shows its prechecks with their age, and runs them when asked', asyn
   await expect(page.getByText('not looked at')).toBeVisible();
   await prechecks.getByRole('button', { name: 'Run prechecks' }).click();
   await expect(prechecks).toContainText('1 precheck fails. 1 precheck warns.');
-  await expect(prechecks).toContainText('port 5000 is taken by nginx');
+  await expect(prechecks).toContainText('10.20.0.11:5000, wanted by keystone, is taken by nginx');
   await page.goto('/clouds/east-1/hosts/ctl02');
   await expect(section(page, 'Prechecks')).toContainText('1 h ago');
   await expect(page.getByText('Debian GNU/Linux 13 (trixie)')).toBeVisible();

@@ -110,7 +110,10 @@ const cases: Readonly<Record<string, Case>> = {
   'accounts.list': { least: 'admin' },
   'accounts.create': {
     least: 'admin',
-    input: () => ({ name: `a${Math.floor(performance.now() * 1000)}`, role: 'viewer', password: PASSWORD }),
+    input: ({ cloud }) => ({
+      ...{ name: `a${Math.floor(performance.now() * 1000)}`, role: 'viewer', password: PASSWORD },
+      clouds: [{ cloud, role: 'viewer' }],
+    }),
   },
   'accounts.setRoles': {
     least: 'admin',
@@ -373,6 +376,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function ask(token: Parameters<typeof call>[1], path: string, input: unknown): Promise<string> {
+  // The bound of tries of an address is tried elsewhere.
+  if (cases[path]?.least === 'anyone') await api.database.store.pool.query('delete from sign_in_attempts');
   const reply = await call(api.kollage, token, path, input);
   if (/^(resources|drains|verify)\./.test(path)) await endCloudTask();
   replies.push(JSON.stringify(reply));

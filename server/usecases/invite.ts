@@ -16,9 +16,9 @@ export async function invite(
 ): Promise<{ readonly id: string; readonly token: string }> {
   if ((await store.invitations.list()).length >= MOST)
     throw new Refusal('conflict', `there are ${MOST} invitations: withdraw some`);
+  const detail = { role: wish.role, clouds: await named(store, wish.clouds), hours: wish.hours };
   const token = newToken();
   const id = await store.invitations.create({ ...wish, tokenHash: hashToken(token), account: by.account.id });
-  const detail = { role: wish.role, clouds: await named(store, wish.clouds), hours: wish.hours };
   const { name, address } = by;
   await store.audit.add({ by: name, address, verb: 'invitations.create', object: wish.label, detail });
   return { id, token };

@@ -18,27 +18,22 @@ export async function createAccount(
 ): Promise<{ readonly id: string }> {
   if (await store.accounts.byName(wanted.name))
     throw new Refusal('conflict', `there is an account ${wanted.name} already`);
-  const password = await hashPassword(wanted.password);
   const { name, role, clouds } = wanted;
+  const detail = { clouds: await named(store, clouds) };
+  const password = await hashPassword(wanted.password);
   const { id } = await store.accounts.create({ name, role, password }, clouds);
   const object = `${name} (${role})`;
-  const detail = { clouds: await named(store, clouds) };
   await store.audit.add({ by: by.name, address: by.address, verb: 'accounts.create', object, detail });
   return { id };
 }
 
-/** Roles by the names of their clouds, for the audit. */
+/** Roles by the names of their clouds, for the audit. Errors: not_found, before anything is given. */
 export async function named(
   store: Kollage['store'],
   clouds: readonly CloudGrant[],
 ): Promise<Readonly<Record<string, Grant>>> {
-  const all = await store.clouds.list();
-  return Object.fromEntries(
-    clouds.flatMap(({ cloud, role }) => {
-      const name = all.find(({ id }) => id === cloud)?.name;
-      return name === undefined ? [] : [[name, role]];
-    }),
-  );
+  const all = new Map((await store.clouds.list()).map(({ id, name }) => [id, name]));
+  return Object.fromEntries(clouds.map(({ cloud, role }) => [found(all.get(cloud), 'cloud'), role]));
 }
 
 /** Other roles for an account; what it follows and may not any more ends at once. Nobody changes the own ones. */
@@ -50,9 +45,9 @@ export async function setRoles(
 ): Promise<void> {
   if (id === by.account.id) throw new Refusal('conflict', 'nobody changes the own roles');
   const { name } = found(await store.accounts.get(id), 'account');
+  const detail = { role, clouds: await named(store, clouds) };
   if (!(await store.accounts.setRoles(id, role, clouds)))
     throw new Refusal('conflict', `${name} is the last admin`);
-  const detail = { role, clouds: await named(store, clouds) };
   await store.audit.add({
     by: by.name,
     address: by.address,

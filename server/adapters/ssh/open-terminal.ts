@@ -1,4 +1,5 @@
 import { finished } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, ClientChannel } from 'ssh2';
 import { EngineError } from '../../engine/errors';
 import type { Terminal, TerminalSize } from '../../engine/ports';
@@ -9,6 +10,8 @@ import { START_SCRIPT } from './run-channel';
 
 /** Milliseconds in which sudo has to let the shell start. */
 const START_MS = 30_000;
+/** Milliseconds in which sshd tells how the shell ended, after the last of its output. */
+const CLOSE_MS = 2_000;
 
 /** A login shell with a terminal, of who logged in; of root with `elevation`. sshd hangs it up when the channel closes. */
 export async function openTerminal(
@@ -35,8 +38,12 @@ export async function openTerminal(
   channel.on('exit', (status: number | null) => {
     code = status ?? undefined;
   });
+  const closed = new Promise<void>((resolve) => {
+    channel.once('close', () => resolve());
+  });
   const ended = finished(channel, { writable: false })
     .catch(() => undefined)
+    .then(() => Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]))
     .then(() => code);
   if (elevation) await untilBegun(channel, beginning, host);
   return {
