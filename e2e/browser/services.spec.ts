@@ -67,7 +67,7 @@ test('a page a service: what runs where, its settings, secrets, addresses, notes
 test('a viewer reads the cards, and cannot switch', async ({ page, request }) => {
   await request.post('/api/trpc/auth.signIn', { data: { name: 'viewer', password: 'a long password' } });
   await page.reload();
-  await expect(page.getByText('You look; operators change settings.')).toBeVisible();
+  await expect(page.getByText('Read-only access: operators change settings.')).toBeVisible();
   const onOff = card(page, 'barbican').getByRole('switch');
   await expect(onOff).toBeDisabled();
   await onOff.dispatchEvent('click');
