@@ -99,12 +99,12 @@ function Row(props: {
           <code>{row.name}</code>
         </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap">
-        <span className="inline-flex items-center gap-1.5">
+      <TableCell>
+        <span className="flex items-center gap-1.5 whitespace-nowrap">
           <StateMark mark={marks[row.shown]} />
           {t.images.states[row.shown]}
-        </span>{' '}
-        <LastBuild cloud={props.cloud} row={row} />
+          <LastBuild cloud={props.cloud} row={row} />
+        </span>
       </TableCell>
       <TableCell className="text-right whitespace-nowrap tabular-nums">
         {row.size === undefined ? '–' : bytesText(row.size)}

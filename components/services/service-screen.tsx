@@ -63,10 +63,14 @@ function Service(props: {
   const now = useNow(true, 5_000).getTime();
   const state = serviceState(card, view, now);
   const titleOf = (role: string): string => cards.find(({ name }) => name === role)?.title[language] ?? role;
-  const pageOf = (role: string) => (
-    <Link key={role} className="mr-2" href={`/clouds/${cloud}/services/${role}`}>
-      {titleOf(role)}
-    </Link>
+  const pagesOf = (roles: readonly { readonly role: string }[]) => (
+    <dd className="flex flex-wrap gap-x-2">
+      {roles.map(({ role }) => (
+        <Link key={role} href={`/clouds/${cloud}/services/${role}`}>
+          {titleOf(role)}
+        </Link>
+      ))}
+    </dd>
   );
   return (
     <div>
@@ -106,13 +110,13 @@ function Service(props: {
                 needs.length > 0 && (
                   <div key={how} className="contents">
                     <dt>{t.cards.needs[how]}</dt>
-                    <dd>{needs.map(({ role }) => pageOf(role))}</dd>
+                    {pagesOf(needs)}
                   </div>
                 )
               );
             })}
             <dt>{t.cards.neededBy}</dt>
-            <dd>{card.neededBy.length > 0 ? card.neededBy.map(({ role }) => pageOf(role)) : t.cards.none}</dd>
+            {card.neededBy.length > 0 ? pagesOf(card.neededBy) : <dd>{t.cards.none}</dd>}
             <dt>{t.cards.ports}</dt>
             <dd className="font-mono text-mono">{card.ports.join(', ') || '–'}</dd>
             <dt>{t.cards.databases}</dt>

@@ -21,7 +21,7 @@ export function Readings(props: { readonly of: readonly (readonly [name: string,
           className="min-w-0 flex-1 border-l px-4 first:border-0 first:pl-0 max-md:flex-[1_0_45%] max-md:odd:border-0 max-md:odd:pl-0"
         >
           <dt className="text-xs text-ink-3">{name}</dt>
-          <dd className="truncate text-2xl font-[540] tracking-[-0.02em]">{value}</dd>
+          <dd className="text-2xl leading-tight font-[540] tracking-[-0.02em] wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>
