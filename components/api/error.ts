@@ -1,33 +1,14 @@
 import { TRPCClientError } from '@trpc/client';
-import { z } from 'zod';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
 import type { Dictionary } from '../i18n/dictionary';
 import { failureText, remedyText } from '../run/failure-text';
+import type { AppRouter } from './router';
 
-const diagnostic = z.object({
-  severity: z.enum(['error', 'warning']),
-  summary: z.string(),
-  zh: z.string().default(''),
-  detail: z.string().exactOptional(),
-  detailZh: z.string().exactOptional(),
-  at: z
-    .object({
-      file: z.string(),
-      line: z.number().exactOptional(),
-      column: z.number().exactOptional(),
-    })
-    .exactOptional(),
-  didYouMean: z.string().exactOptional(),
-});
-const shape = z.object({
-  code: z.string(),
-  tag: z.string().optional(),
-  remedy: z.string().optional(),
-  diagnostics: z.array(diagnostic).optional(),
-});
-
-function dataOf(error: unknown): z.infer<typeof shape> | undefined {
-  return error instanceof TRPCClientError ? shape.safeParse(error.data).data : undefined;
+/** What the server tells with an error (server/api/errors.ts); nothing when it was not the server who answered. */
+function dataOf(error: unknown) {
+  const told: TRPCClientError<AppRouter>['data'] | undefined =
+    error instanceof TRPCClientError ? error.data : undefined;
+  return told ?? undefined;
 }
 
 /** The API's code of an error; `offline` when no answer came. */
