@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useRole } from '../frame/use-role';
@@ -9,12 +9,10 @@ import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/field';
-import { StateMark } from '../ui/mark';
 import { PageHeader, PageTitle } from '../ui/page';
 import { saveText } from '../ui/save-text';
-import { FolderReport } from './folder-report';
 import { bytesOf } from './read-files';
-import { SourceFields } from './source-fields';
+import { ReadFolder } from './read-folder';
 import { useSource } from './use-source';
 
 /** A cloud as a folder of Kolla: out, and in again. */
@@ -107,8 +105,7 @@ function Revise(props: { readonly cloud: string }) {
     },
   });
   const { wish } = source;
-  const read = (e: FormEvent) => {
-    e.preventDefault();
+  const read = () => {
     revise.reset();
     if (wish) look.mutate({ cloud, ...wish });
   };
@@ -118,25 +115,7 @@ function Revise(props: { readonly cloud: string }) {
     <section className="grid gap-4 border-t pt-6" aria-label={f.reviseTitle}>
       <h2 className="text-lg font-semibold">{f.reviseTitle}</h2>
       <p className="text-ink-2">{f.reviseLead}</p>
-      <form className="grid max-w-140 gap-4" onSubmit={read} noValidate>
-        <SourceFields source={source} />
-        <Button
-          type="submit"
-          className="justify-self-start"
-          variant={differs ? 'outline' : 'default'}
-          disabled={!wish || look.isPending}
-        >
-          {f.read}
-        </Button>
-      </form>
-      {look.isPending && (
-        <p className="flex items-center gap-2" role="status">
-          <StateMark mark="running" />
-          {f.reading}
-        </p>
-      )}
-      {look.isError && <Alert variant="destructive" {...errorText(look.error, t)} />}
-      {look.data && !look.isPending && <FolderReport view={look.data} source={source} />}
+      <ReadFolder source={source} look={look} isRead={differs} onRead={read} />
       {revise.isError && <Alert variant="destructive" {...errorText(revise.error, t)} />}
       {revise.data && <p role="status">{f.revised(revise.data.files)}</p>}
       {differs && wish && (

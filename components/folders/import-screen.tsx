@@ -9,10 +9,8 @@ import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
 import { Textarea } from '../ui/input';
-import { StateMark } from '../ui/mark';
 import { PageHeader, PageTitle } from '../ui/page';
-import { FolderReport } from './folder-report';
-import { SourceFields } from './source-fields';
+import { ReadFolder } from './read-folder';
 import { useSource } from './use-source';
 
 /** A folder of Kolla becomes a cloud. */
@@ -37,8 +35,7 @@ export function ImportScreen() {
   });
   const badName = /^[a-z0-9][a-z0-9-]{0,62}$/.test(name) ? undefined : f.badName;
   const { wish } = source;
-  const read = (e: FormEvent) => {
-    e.preventDefault();
+  const read = () => {
     if (wish) look.mutate(wish);
   };
   const save = (e: FormEvent) => {
@@ -57,25 +54,7 @@ export function ImportScreen() {
         </div>
       </PageHeader>
       <div className="grid max-w-220 gap-6 px-6 pb-8 max-md:px-4">
-        <form className="grid max-w-140 justify-items-stretch gap-4" onSubmit={read} noValidate>
-          <SourceFields source={source} />
-          <Button
-            type="submit"
-            className="justify-self-start"
-            variant={isRead ? 'outline' : 'default'}
-            disabled={!wish || look.isPending}
-          >
-            {f.read}
-          </Button>
-        </form>
-        {look.isPending && (
-          <p className="flex items-center gap-2" role="status">
-            <StateMark mark="running" />
-            {f.reading}
-          </p>
-        )}
-        {look.isError && <Alert variant="destructive" {...errorText(look.error, t)} />}
-        {look.data && !look.isPending && <FolderReport view={look.data} source={source} />}
+        <ReadFolder source={source} look={look} isRead={isRead} onRead={read} />
         {isRead && (
           <form className="grid max-w-140 gap-4 border-t pt-5" onSubmit={save} noValidate>
             {make.isError && <Alert variant="destructive" {...errorText(make.error, t)} />}
