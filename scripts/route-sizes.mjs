@@ -1,6 +1,6 @@
 // How much JavaScript a browser loads for each route of the built panel, compressed. Run after `npm run build`.
 // Ends with 1 where a route is over its bound. Code that a screen loads when it is asked for is not counted.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
@@ -28,17 +28,6 @@ function filesOf(page) {
   return new Set(Object.values(manifest?.entryJSFiles ?? {}).flat());
 }
 
-/** The words of one language, which every route loads: the larger of the two. Found by a sentence of them. */
-const chunks = readdirSync(join(next, 'static/chunks')).filter((name) => name.endsWith('.js'));
-const words = ['en', 'zh'].map((name) => {
-  const text = readFileSync(join(next, '../components/i18n', `${name}.ts`), 'utf8');
-  const sentence = /skip: '([^']+)'/.exec(text)?.[1];
-  const holds = (chunk) => readFileSync(join(next, 'static/chunks', chunk), 'utf8').includes(sentence);
-  const file = sentence && chunks.find(holds);
-  if (!file) throw new Error(`no chunk holds the words of ${name}`);
-  return sizeOf(join('static/chunks', file));
-});
-
 const shared = json('build-manifest.json').rootMainFiles;
 const rows = Object.entries(json('app-path-routes-manifest.json'))
   .filter(([page]) => page.endsWith('/page'))
@@ -46,7 +35,7 @@ const rows = Object.entries(json('app-path-routes-manifest.json'))
     const files = filesOf(page);
     if (!files) return [];
     const all = new Set([...shared, ...files]);
-    return [{ route, bytes: [...all].reduce((sum, file) => sum + sizeOf(file), Math.max(...words)) }];
+    return [{ route, bytes: [...all].reduce((sum, file) => sum + sizeOf(file), 0) }];
   })
   .sort((a, b) => b.bytes - a.bytes);
 const over = rows.filter(({ route, bytes }) => bytes > BOUND && !exempt.some((one) => one.test(route)));

@@ -1,7 +1,7 @@
 'use client';
-import { createContext, type ReactNode, startTransition, use, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Dictionary } from './dictionary';
-import { htmlLang, type Language, languageCookie, wordsOf } from './language';
+import { dictionaries, htmlLang, type Language, languageCookie } from './language';
 
 interface Reader {
   readonly language: Language;
@@ -9,34 +9,31 @@ interface Reader {
   readonly setLanguage: (language: Language) => void;
 }
 
-const ReaderContext = createContext<Reader | undefined>(undefined);
+const ReaderContext = createContext<Reader>({
+  language: 'en',
+  t: dictionaries.en,
+  setLanguage: () => undefined,
+});
 
-/** Gives everything below it the reader's language. The page stays as it is until the words of another one are here. */
+/** Gives everything below it the reader's language. */
 export function LanguageProvider(props: { readonly initial: Language; readonly children: ReactNode }) {
   const [language, setState] = useState(props.initial);
-  const t = use(wordsOf(language));
   const reader = useMemo<Reader>(
     () => ({
       language,
-      t,
+      t: dictionaries[language],
       setLanguage: (next) => {
         // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
         document.cookie = `${languageCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
         document.documentElement.lang = htmlLang[next];
-        startTransition(() => setState(next));
+        setState(next);
       },
     }),
-    [language, t],
+    [language],
   );
   return <ReaderContext value={reader}>{props.children}</ReaderContext>;
 }
 
-/** The reader's language, and how to choose another one. */
-export function useLanguage(): Reader {
-  const reader = useContext(ReaderContext);
-  if (!reader) throw new Error('this stands outside of LanguageProvider');
-  return reader;
-}
-
 /** The words, in the reader's language. */
-export const useText = (): Dictionary => useLanguage().t;
+export const useText = (): Dictionary => useContext(ReaderContext).t;
+export const useLanguage = (): Reader => useContext(ReaderContext);
