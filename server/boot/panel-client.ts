@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { AppRouter } from '../api/router';
 import { Failure } from '../cli/failure';
 import type { Panel } from '../cli/panel/panel';
+import { createBell } from '../core/domain/bell';
 import type { RunEventBatch } from '../views/runs';
 
 /** A panel over the network, asked with an API token. */
@@ -111,10 +112,10 @@ async function* batches(
   const waiting: RunEventBatch[] = [];
   let ended = false;
   let failed: unknown;
-  let wake = () => {};
+  const bell = createBell();
   const note = (what: () => void) => {
     what();
-    wake();
+    bell.ring();
   };
   const end = () =>
     note(() => {
@@ -135,10 +136,7 @@ async function* batches(
       const next = waiting.shift();
       if (next) yield next;
       else if (ended) break;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      else await bell.heard();
     }
     if (failed !== undefined)
       throw new Failure(`the panel says: ${failed instanceof Error ? failed.message : String(failed)}`);

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
+import { createBell } from '../core/domain/bell';
 import type { RunEvent } from '../core/domain/event';
 import { EVENTS_CHANNEL } from './append-events';
 import { isLostConnection } from './lost-connection';
@@ -31,40 +32,32 @@ export async function* followEvents(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent[], void> {
   let known = after;
-  let news = true;
-  let wake: () => void = () => undefined;
-  const rouse = () => {
-    news = true;
-    wake();
-  };
+  const bell = createBell();
   const stop = store.listener.on(EVENTS_CHANNEL, (payload) => {
-    if (payload === undefined || payload.startsWith(`${run}:`)) rouse();
+    if (payload === undefined || payload.startsWith(`${run}:`)) bell.ring();
   });
-  const poll = setInterval(rouse, POLL_MS);
-  signal.addEventListener('abort', rouse);
+  const poll = setInterval(bell.ring, POLL_MS);
+  signal.addEventListener('abort', bell.ring);
+  bell.ring();
   try {
     while (!signal.aborted) {
-      if (!news)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      await bell.heard();
       if (signal.aborted) return;
-      news = false;
       const events = await readEvents(store, run, known).catch(async (cause) => {
         if (!isLostConnection(cause)) throw cause;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        news = true;
+        bell.ring();
         return [];
       });
       const last = events.at(-1);
       if (!last) continue;
       known = last.seq;
-      news ||= events.length === FOLLOW_ROWS;
+      if (events.length === FOLLOW_ROWS) bell.ring();
       yield events;
     }
   } finally {
     clearInterval(poll);
-    signal.removeEventListener('abort', rouse);
+    signal.removeEventListener('abort', bell.ring);
     stop();
   }
 }

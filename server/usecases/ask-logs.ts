@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { createBell } from '../core/domain/bell';
 import { isRecord } from '../core/domain/value';
 import { EngineError } from '../engine/errors';
 import type { LogNews, LogPart, LogReadView, LogSearchView, LogSourcesView } from '../views/logs';
@@ -82,10 +83,10 @@ export async function* followLogs(
 ): AsyncGenerator<LogNews> {
   found(await kollage.store.clouds.get(cloud), 'cloud');
   const waiting: LogNews[] = [];
-  let wake = () => {};
+  const bell = createBell();
   const tell = (news: LogNews) => {
     waiting.push(news);
-    wake();
+    bell.ring();
   };
   // Who reads slowly is waited for: a host is looked at again when its news was taken.
   const taken = async () => {
@@ -94,16 +95,12 @@ export async function* followLogs(
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
   const following = hosts.map((host) => followHost(kollage, cloud, host, tell, taken, stop));
-  stop.addEventListener('abort', () => wake(), { once: true });
+  stop.addEventListener('abort', bell.ring, { once: true });
   try {
     while (!signal.aborted) {
       const next = waiting.shift();
       if (next) yield next;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (waiting.length > 0 || signal.aborted) resolve();
-        });
+      else await bell.heard();
     }
   } finally {
     over.abort();

@@ -1,3 +1,4 @@
+import { createBell } from '../core/domain/bell';
 import type { Notice } from '../core/domain/notice';
 import { NOTICES_CHANNEL } from '../store/notices-channel';
 import type { Kollage } from './kollage';
@@ -18,26 +19,21 @@ export async function* followNotices(
   signal: AbortSignal,
 ): AsyncGenerator<CloudNotice, void> {
   const waiting: CloudNotice[] = [];
-  let wake = () => {};
+  const bell = createBell();
   const unlisten = store.listener.on(NOTICES_CHANNEL, (payload) => {
     if (payload === undefined || waiting.length >= MOST_WAITING) return;
     waiting.push(JSON.parse(payload));
-    wake();
+    bell.ring();
   });
-  const stop = () => wake();
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', bell.ring);
   try {
     while (!signal.aborted) {
       const next = waiting.shift();
-      if (next === undefined)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (signal.aborted || waiting.length > 0) resolve();
-        });
+      if (next === undefined) await bell.heard();
       else if (await may(next.cloud)) yield next;
     }
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', bell.ring);
     unlisten();
   }
 }

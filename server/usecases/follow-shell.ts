@@ -1,3 +1,4 @@
+import { createBell } from '../core/domain/bell';
 import { isLostConnection } from '../store/lost-connection';
 import { SHELLS_CHANNEL } from '../store/shells';
 import type { ShellNews } from '../views/shells';
@@ -19,31 +20,22 @@ export async function* followShell(
   const { store } = kollage;
   const { id } = await ownShell(kollage, named, asker);
   let known = after;
-  let news = true;
   let live = false;
-  let wake: () => void = () => undefined;
-  const rouse = () => {
-    news = true;
-    wake();
-  };
+  const bell = createBell();
   const stop = store.listener.on(SHELLS_CHANNEL, (payload) => {
-    if (payload === undefined || payload === `${id}:o` || payload === `${id}:s`) rouse();
+    if (payload === undefined || payload === `${id}:o` || payload === `${id}:s`) bell.ring();
   });
   const watch = () => {
     store.shells.watched(id).catch(() => undefined);
-    rouse();
+    bell.ring();
   };
   const timer = setInterval(watch, WATCH_MS);
-  signal.addEventListener('abort', rouse);
+  signal.addEventListener('abort', bell.ring);
   watch();
   try {
     while (!signal.aborted) {
-      if (!news)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      await bell.heard();
       if (signal.aborted) return;
-      news = false;
       try {
         // Read before the events: what it showed last is not missed.
         const row = await store.shells.get(id);
@@ -56,7 +48,7 @@ export async function* followShell(
           live = true;
           yield { kind: 'live' };
         }
-        if (events.length > 0) news = true;
+        if (events.length > 0) bell.ring();
         else if (!row?.because) continue;
         else {
           yield { kind: 'ended', because: row.because };
@@ -65,12 +57,12 @@ export async function* followShell(
       } catch (cause) {
         if (!isLostConnection(cause)) throw cause;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        news = true;
+        bell.ring();
       }
     }
   } finally {
     clearInterval(timer);
-    signal.removeEventListener('abort', rouse);
+    signal.removeEventListener('abort', bell.ring);
     stop();
   }
 }

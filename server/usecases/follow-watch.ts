@@ -1,3 +1,4 @@
+import { createBell } from '../core/domain/bell';
 import { isLostConnection } from '../store/lost-connection';
 import { WATCH_CHANNEL } from '../store/watches';
 import type { WatchNews } from '../views/watch';
@@ -19,28 +20,24 @@ export async function* followWatch(
   const dirty = new Set<string>();
   let all = true;
   let look = false;
-  let wake: () => void = () => undefined;
+  const bell = createBell();
   const stop = store.listener.on(WATCH_CHANNEL, (payload) => {
     if (payload === undefined) all = true;
     else if (!payload.startsWith(`${cloud}:`)) return;
     else if (payload.endsWith(':')) look = true;
     else dirty.add(payload.slice(cloud.length + 1));
-    wake();
+    bell.ring();
   });
   const timer = setInterval(() => {
     look = true;
-    wake();
+    bell.ring();
   }, LOOK_MS);
-  const over = () => wake();
-  signal.addEventListener('abort', over);
+  signal.addEventListener('abort', bell.ring);
   let said = '';
   let placed = '';
   try {
     while (!signal.aborted) {
-      if (!all && !look && dirty.size === 0)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      if (!all && !look && dirty.size === 0) await bell.heard();
       if (signal.aborted) return;
       await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
       const hosts = [...dirty];
@@ -72,7 +69,7 @@ export async function* followWatch(
     }
   } finally {
     clearInterval(timer);
-    signal.removeEventListener('abort', over);
+    signal.removeEventListener('abort', bell.ring);
     stop();
   }
 }

@@ -1,3 +1,4 @@
+import { createBell } from '../../core/domain/bell';
 import { type WatchedContainer, type WatchedHost, watchedOf } from '../../core/domain/watched';
 import { EngineError } from '../errors';
 import type { Clock, Docker, HostConnection } from '../ports';
@@ -62,7 +63,7 @@ async function follow(
   const connection = await connect();
   const { docker } = connection;
   const dirty = new Set<string>();
-  let wake = () => {};
+  const bell = createBell();
   let opened = () => {};
   const open = new Promise<void>((resolve) => {
     opened = resolve;
@@ -73,7 +74,7 @@ async function follow(
       else {
         dirty.add(event.name);
         if (event.former !== undefined) dirty.add(event.former);
-        wake();
+        bell.ring();
       }
     }
     throw new EngineError('DockerDown', `the events of Docker on ${connection.host} ended`);
@@ -93,10 +94,7 @@ async function follow(
     const tell = () => report([...containers.values()].sort((a, b) => (a.name < b.name ? -1 : 1)));
     tell();
     for (;;) {
-      if (dirty.size === 0)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      if (dirty.size === 0) await bell.heard();
       await clock.sleep(GATHER, signal);
       const names = [...dirty];
       dirty.clear();
