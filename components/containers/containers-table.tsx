@@ -8,6 +8,7 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { since } from '../i18n/format';
 import { Button } from '../ui/button';
+import { ChooseBox, withChosen } from '../ui/choose-box';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,22 +16,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu';
-import { type Mark, StateMark } from '../ui/mark';
+import { StateMark } from '../ui/mark';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
+import { conditionMark } from './condition-mark';
 import type { Usage } from './use-usage';
 
 /** What can be planned for a container; a deploy is of its host. */
 export type Act = 'start' | 'restart' | 'stop' | 'deploy';
-
-const marks: Readonly<Record<ContainerRow['condition'], Mark>> = {
-  well: 'ok',
-  starting: 'running',
-  failing: 'failed',
-  missing: 'failed',
-  stopped: 'warn',
-  ended: 'ok',
-  unknown: 'unknown',
-};
 
 export function ContainersTable(props: {
   readonly cloud: string;
@@ -44,27 +36,19 @@ export function ContainersTable(props: {
   const t = useText();
   const { rows, chosen } = props;
   const all = rows.every(({ key }) => chosen.has(key));
-  const choose = (keys: readonly string[], on: boolean) => {
-    const next = new Set(chosen);
-    for (const key of keys)
-      if (on) next.add(key);
-      else next.delete(key);
-    props.onChoose(next);
-  };
+  const choose = (names: readonly string[], on: boolean) => props.onChoose(withChosen(chosen, names, on));
   return (
     <Table>
       <TableHeader>
         <TableRow>
           <TableHead className="w-6">
-            <input
-              type="checkbox"
-              className="align-middle"
-              aria-label={t.containers.chooseAll}
+            <ChooseBox
+              label={t.containers.chooseAll}
               checked={all}
-              onChange={(event) =>
+              onChoose={(on) =>
                 choose(
                   rows.map(({ key }) => key),
-                  event.target.checked,
+                  on,
                 )
               }
             />
@@ -112,13 +96,7 @@ function ContainerLine(props: {
   return (
     <TableRow aria-selected={props.chosen}>
       <TableCell>
-        <input
-          type="checkbox"
-          className="align-middle"
-          aria-label={t.containers.choose(row.key)}
-          checked={props.chosen}
-          onChange={(event) => props.onChoose(event.target.checked)}
-        />
+        <ChooseBox label={t.containers.choose(row.key)} checked={props.chosen} onChoose={props.onChoose} />
       </TableCell>
       <TableCell>
         {container ? (
@@ -135,7 +113,7 @@ function ContainerLine(props: {
       </TableCell>
       <TableCell className="max-w-80 truncate" title={detail}>
         <span className="inline-flex items-center gap-2">
-          <StateMark mark={marks[row.condition]} />
+          <StateMark mark={conditionMark[row.condition]} />
           <span>{t.containers.condition[row.condition]}</span>
           {detail && <span className="text-ink-3">{detail}</span>}
         </span>

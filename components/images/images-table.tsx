@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { stepFailurePath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import { day, span } from '../i18n/format';
+import { ChooseBox, withChosen } from '../ui/choose-box';
 import { type Mark, StateMark } from '../ui/mark';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { bytesText, type ImageRow, type ImageState } from './images-model';
@@ -28,27 +29,19 @@ export function ImagesTable(props: {
 }) {
   const t = useText();
   const { rows, chosen } = props;
-  const choose = (names: readonly string[], on: boolean) => {
-    const next = new Set(chosen);
-    for (const name of names)
-      if (on) next.add(name);
-      else next.delete(name);
-    props.onChoose(next);
-  };
+  const choose = (names: readonly string[], on: boolean) => props.onChoose(withChosen(chosen, names, on));
   return (
     <Table>
       <TableHeader>
         <TableRow>
           <TableHead className="w-6">
-            <input
-              type="checkbox"
-              className="align-middle"
-              aria-label={t.images.chooseAll}
+            <ChooseBox
+              label={t.images.chooseAll}
               checked={rows.every(({ name }) => chosen.has(name))}
-              onChange={(event) =>
+              onChoose={(on) =>
                 choose(
                   rows.map(({ name }) => name),
-                  event.target.checked,
+                  on,
                 )
               }
             />
@@ -85,13 +78,7 @@ function Row(props: {
   return (
     <TableRow>
       <TableCell>
-        <input
-          type="checkbox"
-          className="align-middle"
-          aria-label={t.images.choose(row.name)}
-          checked={props.chosen}
-          onChange={(event) => props.onChoose(event.target.checked)}
-        />
+        <ChooseBox label={t.images.choose(row.name)} checked={props.chosen} onChoose={props.onChoose} />
       </TableCell>
       <TableCell className="whitespace-nowrap" title={`${t.images.version} ${row.tag}`}>
         <span className={indents[Math.min(row.depth, indents.length - 1)]}>

@@ -1,26 +1,16 @@
 'use client';
 import Link from 'next/link';
-import type { ContainerRow } from '@/server/core/domain/wellness';
 import type { ServiceCard } from '@/server/views/service-cards';
 import type { WatchView } from '@/server/views/watch';
+import { conditionMark } from '../containers/condition-mark';
 import { containerPath, logsPath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import { since } from '../i18n/format';
-import { type Mark, StateMark } from '../ui/mark';
+import { StateMark } from '../ui/mark';
 import { SectionHeader } from '../ui/page';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { Answer } from '../watch/health';
 import { rowsOfRole } from './service-state';
-
-const marks: Readonly<Record<ContainerRow['condition'], Mark>> = {
-  well: 'ok',
-  starting: 'running',
-  failing: 'failed',
-  missing: 'failed',
-  stopped: 'warn',
-  ended: 'ok',
-  unknown: 'unknown',
-};
 
 /** What runs where as it was seen; of a cloud that nobody has looked at, where the files place it. */
 export function ServiceContainers(props: {
@@ -79,7 +69,7 @@ export function ServiceContainers(props: {
                 </TableCell>
                 <TableCell>
                   <span className="inline-flex items-center gap-2">
-                    <StateMark mark={marks[condition]} />
+                    <StateMark mark={conditionMark[condition]} />
                     {t.containers.condition[condition]}
                   </span>
                 </TableCell>

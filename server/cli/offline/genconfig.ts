@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { checkReach } from '../../core/compile/check-reach';
 import type { Compilation } from '../../core/compile/compilation';
 import { checkCloud, compileHost } from '../../core/compile/compile';
 import { createCompilation } from '../../core/compile/create-compilation';
@@ -43,12 +44,18 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
   const hosts = limitTo(options.limit, inventory) ?? inventory.hosts;
   const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
   const nowhere = hosts.filter((host) => isNowhere(compilation, host));
-  if (nowhere.length > 0)
+  if (nowhere.length > 0) {
+    checkReach(compilation);
+    const wrong = compilation.diagnostics().filter(({ severity }) => severity === 'error');
+    // An address that is none was told already, at its line.
+    const lines = new Set(wrong.map(({ at }) => at?.line));
+    const unknown = nowhere
+      .map((host) => addressUnknown(host, inventory.written.hosts[host]?.at))
+      .filter(({ at }) => at === undefined || !lines.has(at.line));
     throw new Failure('Nothing was written.', {
-      diagnostics: nowhere.map((host) =>
-        inFolder(addressUnknown(host, inventory.written.hosts[host]?.at), folder.given),
-      ),
+      diagnostics: [...wrong, ...unknown].map((one) => inFolder(one, folder.given)),
     });
+  }
   const out = resolve(options.out);
   const mine = await claim(out, options.out);
   const staging = join(out, STAGING);

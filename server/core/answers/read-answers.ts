@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
 import { type Checked, type Diagnostic, hasErrors, type SourceRange, told } from '../domain/diagnostic';
+import { isAddressOrName } from '../domain/ip-address';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { isRecord } from '../domain/value';
@@ -80,7 +81,8 @@ function readHosts(given: unknown, say: Say): readonly Host[] {
     for (const key of Object.keys(all))
       if (!hostKeys.includes(key)) say([...path, key], says.unknown(key), nearest(key, hostKeys));
     const { address, user, port, roles } = all;
-    if (address !== undefined && !isAddress(address)) say([...path, 'address'], says.address);
+    if (address !== undefined && (typeof address !== 'string' || !isAddressOrName(address)))
+      say([...path, 'address'], says.address);
     if (user !== undefined && !/^[a-z_][a-z0-9_-]{0,31}$/.test(String(user)))
       say([...path, 'user'], says.user);
     if (port !== undefined && !(Number.isInteger(port) && Number(port) > 0 && Number(port) < 65_536))
@@ -94,9 +96,6 @@ function readHosts(given: unknown, say: Say): readonly Host[] {
     return { name, vars, roles: readRoles(roles, [...path, 'roles'], say) };
   });
 }
-
-const isAddress = (text: unknown): boolean =>
-  typeof text === 'string' && /^[A-Za-z0-9][A-Za-z0-9.:-]{0,252}$/.test(text);
 
 function readRoles(given: unknown, path: readonly string[], say: Say): readonly HostRole[] | undefined {
   if (given === undefined) return undefined;

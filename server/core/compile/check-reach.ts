@@ -1,5 +1,6 @@
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Inventory, Variables } from '../domain/inventory';
+import { isAddressOrName } from '../domain/ip-address';
 import { jumpText } from '../domain/jump';
 import type { Text } from '../domain/text';
 import type { Value } from '../domain/value';
@@ -30,10 +31,14 @@ const isNoPort: Wrong = (value) => {
   const port = Number(value);
   return !Number.isInteger(port) || port < 1 || port > 65_535;
 };
+const isNoAddress: Wrong = (value) =>
+  typeof value !== 'string' || !(value.includes('{{') || isAddressOrName(value));
 const isNoLine: Wrong = (value) => typeof value === 'object' || /[\r\n\0]/.test(String(value));
 
 /** Variables of Ansible that say how a host is reached, with the values that are not carried out. */
 const refused: Readonly<Record<string, Wrong>> = {
+  ansible_host: isNoAddress,
+  ansible_ssh_host: isNoAddress,
   ansible_port: isNoPort,
   ansible_ssh_port: isNoPort,
   ansible_connection: isNot('ssh', 'local', 'smart'),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNoHost } from './ip-address';
+import { isAddressOrName, isNoHost } from './ip-address';
 
 it.each([
   '169.254.169.254',
@@ -39,4 +39,28 @@ it.each([
   'ctl01.lab.example.com',
 ])('one may be at %s', (address) => {
   expect(isNoHost(address)).toBe(false);
+});
+
+it('a mistyped address is no name', () => {
+  for (const fine of [
+    '192.0.2.1',
+    '2001:db8::1',
+    'fe80::1%eth0',
+    '::ffff:192.0.2.1',
+    'ctl01',
+    'ctl-01.example.org',
+  ])
+    expect([fine, isAddressOrName(fine)]).toEqual([fine, true]);
+  for (const bad of [
+    '192.0.2.300',
+    '192.0.2',
+    '1.2.3.4.5',
+    'fe80:::1',
+    'https://ctl01',
+    'ctl01:22',
+    '-oProxy',
+    'a b',
+    '',
+  ])
+    expect([bad, isAddressOrName(bad)]).toEqual([bad, false]);
 });

@@ -44,6 +44,22 @@ export function isNoHost(address: string): boolean {
   return linkLocal || head >= 0xff00 || metadata || groups.every((group) => group === 0);
 }
 
+/** An IPv4 or IPv6 address, with a zone or without, or a name that is no mistyped IPv4 address. */
+export function isAddressOrName(text: string): boolean {
+  if (text.includes(':')) return ipv6Groups(text.replace(/%[\w.-]+$/, '')) !== undefined || carriesIpv4(text);
+  if (/^[\d.]+$/.test(text)) return isIpv4(text);
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}$/.test(text);
+}
+
+const isIpv4 = (text: string): boolean =>
+  /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
+
+/** `::ffff:192.0.2.1` */
+function carriesIpv4(text: string): boolean {
+  const cut = text.lastIndexOf(':') + 1;
+  return isIpv4(text.slice(cut)) && ipv6Groups(`${text.slice(0, cut)}0:0`) !== undefined;
+}
+
 /** Whether this is an address, or the name, of this machine for itself. */
 export function isLoopback(host: string): boolean {
   if (host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host)) return true;

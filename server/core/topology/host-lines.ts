@@ -1,4 +1,4 @@
-import { isNoHost } from '../domain/ip-address';
+import { isAddressOrName, isNoHost } from '../domain/ip-address';
 import type { Text } from '../domain/text';
 import { expandHostPattern } from '../inventory/host-pattern';
 
@@ -106,7 +106,7 @@ function readCells(
 
 function checkVars(vars: Readonly<Record<string, string | number>>, hosts: number): Text | undefined {
   const { ansible_host: address, ansible_user: user, ansible_port: port } = vars;
-  if (address !== undefined && !isAddress(String(address)))
+  if (address !== undefined && (isNoHost(String(address)) || !isAddressOrName(String(address))))
     return { en: `"${address}" is no address of a host`, zh: `“${address}”不是主机地址` };
   if (address !== undefined && hosts > 1)
     return {
@@ -118,13 +118,4 @@ function checkVars(vars: Readonly<Record<string, string | number>>, hosts: numbe
   if (port !== undefined && !(/^\d+$/.test(String(port)) && Number(port) >= 1 && Number(port) <= 65_535))
     return { en: `port ${port} is not between 1 and 65535`, zh: `端口 ${port} 不在 1 至 65535 之间` };
   return undefined;
-}
-
-/** An IPv4 or IPv6 address, or a name that is no mistyped IPv4 address. */
-function isAddress(text: string): boolean {
-  if (isNoHost(text)) return false;
-  if (text.includes(':')) return /^[0-9a-fA-F:.]+$/.test(text);
-  if (/^[\d.]+$/.test(text))
-    return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
-  return /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(text);
 }
