@@ -97,7 +97,7 @@ export async function labImages(onLine: (line: string) => void = () => {}): Prom
 
 /** The volume of pushed images that the registries of all labs share: each is compressed and pushed once. */
 export async function registryVolume(): Promise<string> {
-  const Name = 'kollage-lab-registry';
+  const Name = 'kollage-lab-pushed';
   await engine.createVolume({ Name, Labels: { [imageLabel]: 'pushed' } });
   return Name;
 }
