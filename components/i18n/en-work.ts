@@ -137,6 +137,7 @@ export const enPlan = {
     again: 'again',
     differs: 'differs',
     not_wanted: 'removed',
+    former: 'kept former ones',
     unready: 'not ready',
     foreign: 'another cloud',
     unseen: 'unknown',

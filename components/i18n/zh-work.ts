@@ -127,6 +127,7 @@ export const zhPlan: Dictionary['plan'] = {
     again: '重做',
     differs: '有差异',
     not_wanted: '移除',
+    former: '保留的旧容器',
     unready: '未就绪',
     foreign: '属于其他云',
     unseen: '未知',

@@ -94,6 +94,23 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
     await docker.stop(name, 1);
   });
 
+  test('a container gets another name and back, running or not, and is as it was', async () => {
+    const other = `${name}.former`;
+    const spec = richSpec(name);
+    await docker.createVolume(`${name}_data`, {});
+    await docker.create(spec);
+    const id = (await docker.inspect(name))?.id;
+    for (const _ of [1, 2]) await docker.rename(name, other);
+    expect(await docker.inspect(name)).toBeUndefined();
+    expect(await docker.inspect(other)).toMatchObject({ id, spec: { ...spec, name: other } });
+    await docker.create(specOf(name, 'exec sleep 60'));
+    await expect(docker.rename(other, name)).rejects.toMatchObject({ tag: 'NameTaken' });
+    await docker.remove(name);
+    await docker.rename(other, name);
+    expect(await docker.inspect(name)).toMatchObject({ id, spec });
+    await expect(docker.rename(`${name}-none`, other)).rejects.toMatchObject({ tag: 'NoSuchContainer' });
+  });
+
   test('a name that is taken, a container or image that is missing have their own errors', async () => {
     await docker.create(specOf(name, 'exec sleep 60'));
     await expect(docker.create(specOf(name, 'exec sleep 60'))).rejects.toMatchObject({ tag: 'NameTaken' });

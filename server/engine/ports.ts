@@ -193,6 +193,8 @@ export interface Docker {
   restart(name: string, timeoutSeconds: number): Promise<void>;
   kill(name: string, signal: string): Promise<void>;
   remove(name: string): Promise<void>;
+  /** Gives a container another name; done already where only one of the new name is there. Errors: NameTaken. */
+  rename(name: string, to: string): Promise<void>;
   /** Resolves with the exit code when it is not running any more. */
   wait(name: string, signal?: AbortSignal): Promise<number>;
   logs(

@@ -20,6 +20,7 @@ export const enReasons: Words['reasons'] = {
     })[because],
   differs: ({ what }) => `${baseName(what)} differs`,
   not_wanted: () => 'no longer configured',
+  former: ({ container }) => `kept from before ${container} was replaced`,
   unready: ({ what }) => `runs but is not ready: ${what}`,
   foreign: ({ cloud }) => `created by the cloud ${cloud}`,
   unseen: ({ cause }) => `state unknown until this is fixed: ${cause}`,

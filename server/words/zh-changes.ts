@@ -20,6 +20,7 @@ export const zhReasons: Words['reasons'] = {
     })[because],
   differs: ({ what }) => `${baseName(what)} 有差异`,
   not_wanted: () => '配置中已不存在',
+  former: ({ container }) => `替换 ${container} 之前保留下来的旧容器`,
   unready: ({ what }) => `正在运行但尚未就绪：${what}`,
   foreign: ({ cloud }) => `由云 ${cloud} 创建`,
   unseen: ({ cause }) => `状态未知，须先解决：${cause}`,

@@ -19,6 +19,7 @@ type Verbs = Pick<
   | 'restart'
   | 'kill'
   | 'remove'
+  | 'rename'
   | 'wait'
   | 'logs'
   | 'readFile'
@@ -102,6 +103,14 @@ export function containerVerbs(api: EngineApi): Verbs {
         }
       });
     },
+    rename: (name, to) =>
+      ask(`renaming ${name} to ${to}`, async (abortSignal) => {
+        try {
+          await container(name).rename({ name: checkedName(to), abortSignal });
+        } catch (error) {
+          if (statusOf(error) !== GONE || (await inspectRaw(api, to, abortSignal)) === undefined) throw error;
+        }
+      }),
     wait: (name, signal) =>
       ask(
         `waiting for ${name}`,

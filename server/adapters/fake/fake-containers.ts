@@ -17,6 +17,7 @@ type Verbs = Pick<
   | 'restart'
   | 'kill'
   | 'remove'
+  | 'rename'
   | 'wait'
   | 'logs'
   | 'exec'
@@ -127,6 +128,18 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
     async remove(name) {
       act('remove', name);
       if (host.containers.delete(name)) tell(name, 'destroy');
+    },
+    async rename(name, to) {
+      act('rename', name);
+      if (!find(name) && host.containers.has(to)) return;
+      const container = need(name);
+      if (host.containers.has(to))
+        throw new EngineError('NameTaken', `there is a container ${to} on ${host.name} already`);
+      host.containers.delete(name);
+      container.seen = { ...container.seen, spec: { ...container.seen.spec, name: to } };
+      host.containers.set(to, container);
+      for (const follower of host.followers)
+        follower({ kind: 'container', name: to, former: name, action: 'rename' });
     },
     async wait(name, signal) {
       ready();

@@ -166,6 +166,7 @@ describe('a container', () => {
               old: running(spec('old')),
               theirs: running(spec('theirs', { labels: { 'kollage.cloud': 'other' } })),
               stranger: running(spec('stranger', { labels: {} })),
+              'api.former': running(spec('api.former'), { state: 'exited' }),
             },
           },
         }),
@@ -173,6 +174,7 @@ describe('a container', () => {
     );
     expect(of(changes, 'container')).toMatchObject([
       { verb: 'remove', name: 'old', reasons: [{ kind: 'not_wanted' }] },
+      { verb: 'remove', name: 'api.former', reasons: [{ kind: 'former', container: 'api' }] },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { configFolder } from '../compile/config-files';
 import type { Change, Reason } from '../domain/change';
 import type { DesiredHost, DesiredJob, DesiredState } from '../domain/desired';
+import { formerOf } from '../domain/former';
 import type { ObservedFile, RunningDocker, SeenHost } from '../domain/observed';
 
 /** What a cloud left on a host that is to hold nothing. Files are its own as long as their container is there. */
@@ -41,11 +42,13 @@ function unwantedContainers(
   docker: RunningDocker,
   wanted: ReadonlySet<string>,
 ): Change[] {
-  return Object.entries(docker.containers).flatMap(([name, { spec }]): Change[] =>
-    spec.labels['kollage.cloud'] === cloud && !wanted.has(name)
-      ? [{ of: 'container', verb: 'remove', host, name, reasons: [{ kind: 'not_wanted' }] }]
-      : [],
-  );
+  return Object.entries(docker.containers).flatMap(([name, { spec }]): Change[] => {
+    if (spec.labels['kollage.cloud'] !== cloud || wanted.has(name)) return [];
+    const former = formerOf(name);
+    const reason: Reason =
+      former === undefined ? { kind: 'not_wanted' } : { kind: 'former', container: former };
+    return [{ of: 'container', verb: 'remove', host, name, reasons: [reason] }];
+  });
 }
 
 /** Containers and files of this cloud that nothing wants any more. */

@@ -15,6 +15,8 @@ export type Reason =
   | { readonly kind: 'again'; readonly because: 'digest' | 'new_data' | 'failed'; readonly detail: string }
   | { readonly kind: 'differs'; readonly what: string }
   | { readonly kind: 'not_wanted' }
+  /** Kept, stopped, from before this one was replaced, by a run that did not end. */
+  | { readonly kind: 'former'; readonly container: string }
   /** It runs, and what it serves does not answer, or Docker calls it unhealthy. */
   | { readonly kind: 'unready'; readonly what: string }
   /** Another cloud of this name made it. */

@@ -59,7 +59,7 @@ export type StepWork =
       readonly spec: ContainerSpec;
       readonly ready: Readiness;
       readonly replaces: boolean;
-      /** Where the new one cannot be used, the former one is made again, of its own image. */
+      /** The former one is kept until the new one can be used, and started again where it cannot. */
       readonly goesBack?: true;
       readonly asides?: readonly Aside[];
     }

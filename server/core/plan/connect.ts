@@ -1,5 +1,6 @@
 import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
+import { formerOf } from '../domain/former';
 import type { Action, BlockedBy, BlockedStep, Step } from '../domain/plan';
 import type { InParts } from '../values/in-parts';
 import { askedFirst } from './asides-of';
@@ -79,6 +80,13 @@ function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, Desired
     }
     case 'api':
       return work.api.needs;
+    case 'remove': {
+      // What one could go back to stays until the one in its place is well.
+      const name = formerOf(work.name);
+      return name !== undefined && containers.has(`${host}/${name}`)
+        ? [{ kind: 'container', host, name }]
+        : [];
+    }
     default:
       return [];
   }

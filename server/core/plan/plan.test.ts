@@ -265,6 +265,21 @@ describe('taking down', () => {
   });
 });
 
+it('what an interrupted run kept of a container goes when the one in its place is well, and not before', () => {
+  const api = container('api', { reload: { kind: 'restart' } });
+  const desired = state([host('ctl01', [api])]);
+  const aside = { 'api.former': running(spec('api.former'), { state: 'exited' }) };
+  for (const [there, needs] of [
+    [[api], []],
+    [[], ['ctl01/container/api']],
+  ] as const) {
+    const observed = found([seen(host('ctl01', there), { docker: { containers: aside } })]);
+    const made = planned(desired, observed);
+    const remove = made.steps.find(({ id }) => id === 'ctl01/remove/api.former');
+    expect(remove?.needs.filter((need) => need.includes('/container/'))).toEqual(needs);
+  }
+});
+
 it('without a registry an image is carried as soon as it is built, and pushed nowhere', () => {
   const api = container('api', { spec: spec('api', { image: 'kollage/api:1' }), files: [] });
   const bare = seen(host('ctl01', []));

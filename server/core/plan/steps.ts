@@ -106,16 +106,11 @@ function stepOf(
       if (change.verb === 'remove' || change.verb === 'keep' || change.verb === 'unknown') return [];
       const { spec, ready, reload, role, slowStart } = change.container;
       const asides = asidesOf(change.container);
+      // Also where none is seen: an interrupted run may have put the former one aside.
+      const goesBack = action === 'upgrade' ? ({ goesBack: true } as const) : {};
       const work: Record<typeof change.verb, StepWork> = {
-        create: { kind: 'container', spec, ready, replaces: false, ...asides },
-        replace: {
-          kind: 'container',
-          spec,
-          ready,
-          replaces: true,
-          ...(action === 'upgrade' ? { goesBack: true } : {}),
-          ...asides,
-        },
+        create: { kind: 'container', spec, ready, replaces: false, ...goesBack, ...asides },
+        replace: { kind: 'container', spec, ready, replaces: true, ...goesBack, ...asides },
         restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout, ...asides },
         signal: { kind: 'reload', name: spec.name, reload, ready },
         start: { kind: 'start', name: spec.name, ready, ...asides },

@@ -2,18 +2,20 @@ import { dirname } from 'node:path/posix';
 import type { ContainerSpec } from '../../core/domain/container';
 import type { DesiredJob } from '../../core/domain/desired';
 import type { StepResult } from '../../core/domain/event';
+import { formerName } from '../../core/domain/former';
 import type { StepWork } from '../../core/domain/plan';
 import { quoteTelling, tellingLine } from '../../core/logs/telling-line';
 import { EngineError } from '../errors';
 import { type Clock, type HostConnection, VOLUME_MADE_AT } from '../ports';
+import { findFormer, stepDown } from './former';
 import { failsItsGate, putBack } from './put-back';
 import { awaitReady } from './readiness';
 
 export type Say = (line: string, source?: string) => void;
 
 /**
- * Makes a container anew, with its volumes, starts it, waits until it can be used, and has it `used`. One that cannot be
- * used makes place for the former one again, where that is wanted, and that is what is used.
+ * Makes a container anew, with its volumes, starts it, waits until it can be used, and has it `used`. Where it
+ * `goesBack`, the former one is kept, stopped, until then; a new one that cannot be used makes place for it again.
  */
 export async function makeContainer(
   connection: HostConnection,
@@ -22,26 +24,22 @@ export async function makeContainer(
   used: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const { docker } = connection;
-  const before = await docker.inspect(spec.name);
+  const found = await findFormer(connection, spec.name, ready, signal);
   signal.throwIfAborted();
   // From here to `start` nothing interrupts: a service that was stopped to be replaced must not stay away.
-  if (before) {
-    await docker.stop(spec.name, spec.stopTimeout);
-    await docker.remove(spec.name);
-    say(`removed the former ${spec.name}`);
-  }
-  await makeVolumes(connection, spec);
-  await docker.create(spec);
-  await docker.start(spec.name);
-  say(`started ${spec.name} from ${spec.image}`);
+  const former = await stepDown(connection, spec, found, goesBack === true, say);
   try {
+    await makeVolumes(connection, spec);
+    await docker.create(spec);
+    await docker.start(spec.name);
+    say(`started ${spec.name} from ${spec.image}`);
     await awaitReady(connection, spec.name, ready, clock, signal);
   } catch (why) {
-    // Of the same image there is nothing to go back to.
-    if (!goesBack || !before || before.spec.image === spec.image || !failsItsGate(why)) throw why;
-    throw await putBack(connection, before.spec, { ready, clock, say, why, used });
+    if (!goesBack || !former || !failsItsGate(why)) throw why;
+    throw await putBack(connection, former, { ready, clock, say, why, used });
   }
   await used(signal);
+  if (former?.kept) await docker.remove(formerName(spec.name));
 }
 
 export interface JobOptions {

@@ -1,7 +1,8 @@
-import type { ContainerSpec } from '../../core/domain/container';
 import type { Readiness } from '../../core/domain/desired';
+import { formerName } from '../../core/domain/former';
 import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
+import type { Former } from './former';
 import { awaitReady } from './readiness';
 
 /** Milliseconds in which the former container has to be ready again. */
@@ -15,47 +16,62 @@ interface Going {
   readonly used: (signal: AbortSignal) => Promise<void>;
 }
 
+/** What says that the new container cannot be made, started or used; of an engine that is silent nothing can be put back. */
+const refusals: ReadonlySet<string> = new Set([
+  'ContainerStopped',
+  'HealthTimeout',
+  'NoSuchImage',
+  'DockerFailed',
+  'DockerConflict',
+  'NameTaken',
+  'DiskFull',
+]);
+
 /** A new container that does not hold its gate; anything else is no reason to go back. */
 export const failsItsGate = (cause: unknown): cause is EngineError =>
-  cause instanceof EngineError && (cause.tag === 'ContainerStopped' || cause.tag === 'HealthTimeout');
+  cause instanceof EngineError && refusals.has(cause.tag);
 
 /**
- * Makes the container that was there before in place of one that failed, from the image that is still on the host; the
- * error to end with. Its volumes were never touched. Its files are those of now.
+ * Starts the container that was there before in place of one that failed; the error to end with. One that could not be
+ * kept is made again, from the image that is still on the host. Its volumes were never touched. Its files are those of now.
  */
 export async function putBack(
   connection: HostConnection,
-  former: ContainerSpec,
+  { spec, kept }: Former,
   { ready, clock, say, why, used }: Going,
 ): Promise<EngineError> {
   const { docker } = connection;
+  const { name, image } = spec;
   const told = (what: string) =>
-    new EngineError(why.tag, `${why.message}; ${what}`, {
+    new EngineError(why.tag, `${why.message}; the former one, of ${image}, ${what}`, {
       cause: why,
       ...(why.lines ? { lines: why.lines } : {}),
       ...(why.remedy ? { remedy: why.remedy } : {}),
     });
+  const words = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
   try {
-    await docker.stop(former.name, former.stopTimeout);
-    await docker.remove(former.name);
-    await docker.create(former);
-    await docker.start(former.name);
-    say(`the former ${former.name} of ${former.image} is put back`);
-    const over = new AbortController();
-    const done = new AbortController();
-    clock.sleep(AT_MOST, done.signal).then(
-      () => over.abort(),
-      () => undefined,
-    );
-    try {
-      await awaitReady(connection, former.name, ready, clock, over.signal);
-      await used(over.signal);
-    } finally {
-      done.abort();
-    }
-    return told(`the former one, of ${former.image}, is back and answers`);
+    await docker.stop(name, spec.stopTimeout);
+    await docker.remove(name);
+    if (kept) await docker.rename(formerName(name), name);
+    else await docker.create(spec);
+    await docker.start(name);
+    say(`the former ${name} of ${image} is put back`);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    return told(`the former one, of ${former.image}, could not be put back: ${words}`);
+    return told(`could not be put back: ${words(cause)}`);
+  }
+  const over = new AbortController();
+  const done = new AbortController();
+  clock.sleep(AT_MOST, done.signal).then(
+    () => over.abort(),
+    () => undefined,
+  );
+  try {
+    await awaitReady(connection, name, ready, clock, over.signal);
+    await used(over.signal);
+    return told('is back and answers');
+  } catch (cause) {
+    return told(`is back and does not answer yet: ${words(cause)}`);
+  } finally {
+    done.abort();
   }
 }

@@ -1,4 +1,6 @@
 import { createBell } from '../../core/domain/bell';
+import { formerOf } from '../../core/domain/former';
+import type { ObservedContainer } from '../../core/domain/observed';
 import { type WatchedContainer, type WatchedHost, watchedOf } from '../../core/domain/watched';
 import { EngineError } from '../errors';
 import type { Clock, Docker, HostConnection } from '../ports';
@@ -101,7 +103,7 @@ async function follow(
       const seen = await Promise.all(names.map((name) => docker.inspect(name)));
       for (const [at, name] of names.entries()) {
         const found = seen[at];
-        if (found?.spec.labels['kollage.cloud'] === cloud) containers.set(name, watchedOf(found));
+        if (found && isWatched(found, cloud)) containers.set(name, watchedOf(found));
         else containers.delete(name);
       }
       tell();
@@ -117,6 +119,10 @@ async function follow(
   }
 }
 
+/** One that is kept until the one in its place is ready serves nobody, and plans tell of it. */
+const isWatched = ({ spec }: ObservedContainer, cloud: string): boolean =>
+  spec.labels['kollage.cloud'] === cloud && formerOf(spec.name) === undefined;
+
 async function ownContainers(
   docker: Docker,
   cloud: string,
@@ -127,7 +133,7 @@ async function ownContainers(
   if (seen.kind === 'down') throw new EngineError('DockerDown', seen.cause);
   return new Map(
     Object.entries(seen.snapshot.containers)
-      .filter(([, { spec }]) => spec.labels['kollage.cloud'] === cloud)
+      .filter(([, container]) => isWatched(container, cloud))
       .map(([name, container]) => [name, watchedOf(container)]),
   );
 }
