@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import type { Diagnostic } from '@/server/core/domain/diagnostic';
+import { anyRefusalText } from '@/server/words/say';
 import type { Dictionary } from '../i18n/dictionary';
 import { failureText, remedyText } from '../run/failure-text';
 import type { AppRouter } from './router';
@@ -45,11 +46,12 @@ export function errorText(
     const told = { tag, ...(data.remedy ? { remedy: data.remedy } : {}) };
     return { title: failureText(tag, '', '', t), detail: message, remedy: remedyText(told, t) };
   }
+  const told = (data?.diagnostics ?? []).map((d) => t.words.diagnostic(d).what);
+  const because = data?.refused && anyRefusalText(data.refused, t.words);
+  if (because && code !== 'UNAUTHORIZED')
+    return { title: because, ...(told.length > 0 ? { detail: told.join('\n') } : {}) };
   const title = t.errors[known.find((k) => k === code) ?? 'other'];
-  const told = data?.diagnostics ?? [];
-  // A message made of the diagnostics would say them twice, and in English.
-  const own = message === told.map((d) => d.summary).join('; ') ? '' : message;
-  const more = [own, ...told.map((d) => t.words.diagnostic(d).what)].filter((part) => part && part !== code);
+  const more = [message, ...told].filter((part) => part && part !== code);
   return more.length > 0 && code !== 'offline' && code !== 'UNAUTHORIZED'
     ? { title, detail: more.join('\n') }
     : { title };

@@ -59,7 +59,7 @@ test('a destroy that broke off after the containers is finished by the next one'
 test('no plan to destroy a cloud is made without its name', async () => {
   for (const options of [{}, { confirmName: 'another' }])
     await expect(requestPlan(kollage, cloud, 'destroy', options, asker)).rejects.toThrow(
-      `to destroy ${CLOUD}, its name must be typed`,
+      `To destroy ${CLOUD}, type the name of the cloud.`,
     );
 });
 

@@ -61,7 +61,7 @@ export const authRouter = router({
     }),
   /** The same, to have the provider sign the own account in from now on. */
   providerLink: account.mutation(async ({ ctx }) => {
-    if (ctx.actor.session === undefined) throw new Refusal('forbidden', 'an API token links no provider');
+    if (ctx.actor.session === undefined) throw new Refusal('forbidden', { kind: 'token_links_no_provider' });
     const { origin, address, actor } = ctx;
     const { url, browser } = await beginSignIn(ctx.kollage, {
       origin,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { type Diagnostic, english } from '../core/domain/diagnostic';
+import type { RefusalReason } from '../core/domain/refusal-reason';
 import { TemplateFault } from '../core/domain/template';
 import { EngineError } from '../engine/errors';
 import { Refusal } from '../usecases/refusal';
@@ -46,6 +47,8 @@ export function withoutCause(error: TRPCError): TRPCError {
 
 /** What goes with an error beside its code and message. */
 export interface ErrorData {
+  /** Why the request is refused: each client says it in its reader's language. */
+  readonly refused?: RefusalReason;
   readonly tag?: string;
   readonly retryable?: boolean;
   readonly remedy?: string;
@@ -59,7 +62,12 @@ export function errorData(error: TRPCError): ErrorData {
     const { tag, retryable, remedy, lines } = cause.toStepError();
     return { tag, retryable, ...(remedy ? { remedy } : {}), ...(lines ? { lines } : {}) };
   }
-  if (cause instanceof Refusal || cause instanceof TemplateFault)
+  if (cause instanceof Refusal)
+    return {
+      refused: cause.reason,
+      ...(cause.diagnostics.length > 0 ? { diagnostics: cause.diagnostics } : {}),
+    };
+  if (cause instanceof TemplateFault)
     return cause.diagnostics.length > 0 ? { diagnostics: cause.diagnostics } : {};
   if (cause instanceof z.ZodError)
     return {

@@ -66,7 +66,7 @@ export async function actorOf({ kollage, credential, address }: Context): Promis
       return { account: { id, name, role: panelRole(access) }, access, name, address, token };
     }
   }
-  throw new Refusal('unauthenticated', 'sign in first');
+  throw new Refusal('unauthenticated', { kind: 'sign_in_first' });
 }
 
 /** For everybody, signed in or not. */
@@ -85,13 +85,12 @@ export const account = open.meta({ door: 'account' }).use(async ({ ctx, next }) 
   const actor = await actorOf(ctx);
   const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
   if (!giveBack)
-    throw new Refusal('too_many', `${CALLS_OF_ACCOUNT} calls of ${actor.name} are not answered yet`);
+    throw new Refusal('too_many', { kind: 'too_many_calls', most: CALLS_OF_ACCOUNT, name: actor.name });
   return next({ ctx: { ...ctx, actor, again: (): Promise<unknown> => actorOf(ctx) } }).finally(giveBack);
 });
 
 function wants(least: AccountRole, role: Grant, name: string): void {
-  if (!reaches(role, least))
-    throw new Refusal('forbidden', `this needs the role ${least}; ${name} is ${role}`);
+  if (!reaches(role, least)) throw new Refusal('forbidden', { kind: 'needs_role', least, role, name });
 }
 
 const inPanel = (least: AccountRole) =>
@@ -109,10 +108,10 @@ function enter(
   { actor }: { readonly actor: Actor },
   cloud: string | undefined,
   least: AccountRole,
-  what: string,
+  what: 'cloud' | 'plan' | 'run',
 ) {
   const role = cloud === undefined ? 'none' : roleIn(actor.access, cloud);
-  if (role === 'none') throw new Refusal('not_found', `there is no such ${what}`);
+  if (role === 'none') throw new Refusal('not_found', { kind: 'no_such', what });
   wants(least, role, actor.name);
   return role;
 }
@@ -122,7 +121,7 @@ function checked<C extends Context & { readonly actor: Actor }>(
   ctx: C,
   cloud: string | undefined,
   least: AccountRole,
-  what: string,
+  what: 'cloud' | 'plan' | 'run',
 ) {
   const role = enter(ctx, cloud, least, what);
   const again = async () => enter({ actor: await actorOf(ctx) }, cloud, least, what);

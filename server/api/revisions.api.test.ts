@@ -62,7 +62,7 @@ it('of two who write the same file the second is refused, and nothing is lost', 
   expect(await save(ann, 'inventory', '[control]\naio\n# ann\n', was)).toMatchObject({ value: {} });
   expect(await save(bob, 'inventory', '[control]\naio\n# bob\n', was)).toMatchObject({
     code: 'CONFLICT',
-    message: 'operator1 has saved inventory meanwhile; nothing was saved',
+    message: 'operator1 saved inventory in the meantime. Your text was not saved.',
   });
   expect((await files())?.inventory).toContain('# ann');
   expect(await ask('restore', { number: 1, to: 'before', was: 'not this' })).toMatchObject({

@@ -33,7 +33,7 @@ export const plansRouter = router({
   diff: planViewer
     .input(z.object({ key: changeKey }))
     .query(async ({ ctx, input }) =>
-      found(await ctx.kollage.store.plans.diff(input.plan, input.key), 'diff'),
+      found(await ctx.kollage.store.plans.diff(input.plan, input.key), 'difference'),
     ),
   approve: planOperator
     .input(z.object({ digest, overridden: z.array(hostName).max(1000).default([]) }))

@@ -39,7 +39,7 @@ it('where a cloud asks for it, who made a plan does not approve it, and somebody
     call(api.kollage, token, 'plans.approve', { plan: id, digest });
   expect(await approve(ann.token)).toMatchObject({
     code: 'CONFLICT',
-    message: expect.stringContaining('asks for a second person'),
+    message: expect.stringContaining('needs a second person'),
   });
   expect(await approve(bob.token)).toHaveProperty('value');
   expect(await approve(ann.token, seeded, 'd1')).toHaveProperty('value');

@@ -147,7 +147,7 @@ export function serveApi(kollage: Kollage, secure: boolean): ServedApi {
   async function tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = context(request);
     // A cookie is a browser's: no page of another origin is to read this with it.
-    if (asked.credential.kind !== 'token') throw new Refusal('unauthenticated', 'an API token is needed');
+    if (asked.credential.kind !== 'token') throw new Refusal('unauthenticated', { kind: 'token_needed' });
     const { access } = await actorOf(asked);
     const text = await readMetrics(kollage, access);
     response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);

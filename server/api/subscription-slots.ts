@@ -15,5 +15,5 @@ export function takeSlot({ account, session, token }: Actor): () => void {
     [`account ${account.id}`, MOST_OF_ACCOUNT],
   ]);
   if (giveBack) return giveBack;
-  throw toTrpcError(new Refusal('too_many', `at most ${MOST} subscriptions at the same time`));
+  throw toTrpcError(new Refusal('too_many', { kind: 'too_many_subscriptions', most: MOST }));
 }

@@ -82,7 +82,7 @@ export async function askWorker(
 function whileThere(answer: Promise<unknown>, hungUp: AbortSignal | undefined): Promise<unknown> {
   if (!hungUp) return answer;
   return new Promise((resolve, reject) => {
-    const left = () => reject(new Refusal('unavailable', 'the asker has hung up'));
+    const left = () => reject(new Refusal('unavailable', { kind: 'asker_left' }));
     if (hungUp.aborted) left();
     hungUp.addEventListener('abort', left, { once: true });
     answer.then(resolve, reject).finally(() => hungUp.removeEventListener('abort', left));
@@ -99,8 +99,7 @@ function ask(queue: Queue, job: Job, ms: number): Question {
 
 async function answerOf(queue: Queue, job: Job, ms: number, dropped: AbortSignal): Promise<unknown> {
   const raw = await queue.answer(job, await queue.send(job), ms, dropped);
-  if (raw === undefined || raw === null)
-    throw new Refusal('unavailable', 'no worker answered in time; is one running?');
+  if (raw === undefined || raw === null) throw new Refusal('unavailable', { kind: 'worker_silent' });
   const answer = answerSchema.parse(raw);
   if (answer.ok) return answer.value;
   throw new EngineError(answer.error.tag, answer.error.message, answer.error);

@@ -27,7 +27,7 @@ export async function checkWiring(
 ): Promise<WiringView> {
   const cloud = await readCloud(site, id);
   const loaded = loadCloud(cloud.source, site.kit);
-  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const { input } = loaded.value;
   const redact = createRedactor(cloud.told);
   const { hosts } = input.inventory;

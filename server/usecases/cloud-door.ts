@@ -36,8 +36,7 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
   const role = Object.values(input.catalog.roles).find((r) => r.spec.provides.identity);
   const given = role?.spec.provides.identity;
   const [first] = input.inventory.hosts;
-  if (!role || !given || first === undefined)
-    throw new Refusal('conflict', 'this cloud has no identity service');
+  if (!role || !given || first === undefined) throw new Refusal('conflict', { kind: 'no_identity_service' });
   const { placements } = compilation;
   const via = placements.find(role.spec.name, given.container)?.hosts[0] ?? first;
   const scope = compilation.scope(via);
@@ -45,7 +44,7 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
   const passwordOf = (name: string): string => {
     const password = input.secrets[name];
     if (typeof password === 'string') return password;
-    throw new Refusal('conflict', `the secret ${name} has no value`);
+    throw new Refusal('conflict', { kind: 'no_secret_value', name });
   };
   const at = { url: say(given.url), region: say(given.region) };
   const { demo } = given;

@@ -25,7 +25,7 @@ export async function compareWithRun(
       ? (ended.find(({ state }) => state.state === 'done') ?? ended[0])
       : found(
           ended.find((one) => one.row.id === other),
-          'earlier run of this action',
+          'earlier_run',
         );
   const offered = ended.map(runSummary);
   if (!chosen || !mine) return { offered, steps: [] };

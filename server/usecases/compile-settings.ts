@@ -59,8 +59,7 @@ export function compileSettings(
   const usual = createCompilation({ ...input, facts: {} });
   const strict = createCompilation({ ...input, facts: unseen(input.inventory.hosts) });
   const members = membersOf(input.inventory, level);
-  if (level.kind !== 'cloud' && members.length === 0)
-    throw new Refusal('not_found', 'no host of the inventory is at this level');
+  if (level.kind !== 'cloud' && members.length === 0) throw new Refusal('not_found', { kind: 'level_empty' });
   const own = ownOf(inventory.value, level);
   const kinds = kindsOfHosts(input.inventory, members);
   const faults = new Map(rowFaults(usual).map(({ fault }) => [fault.setting, fault]));

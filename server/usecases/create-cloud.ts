@@ -33,7 +33,7 @@ function placeOf(target: CloudTarget): HostPlace {
   if (target.kind !== 'ssh') return target;
   const { address, port, user } = target;
   const read = target.via === undefined ? { jumps: [] } : readJumps(target.via);
-  if ('bad' in read) throw new Refusal('invalid', `${read.bad} is no jump host`);
+  if ('bad' in read) throw new Refusal('invalid', { kind: 'not_a_jump_host', host: read.bad });
   const via = read.jumps.map((jump) => ({ user, ...jump }));
   return {
     kind: 'ssh',
@@ -65,7 +65,7 @@ export async function createCloud(
   const place = placeOf(target);
   const inventory = firstInventory(FIRST_HOST, place);
   const cloud = await store.clouds.create({ name, release: RELEASE, inventory, globals: GLOBALS });
-  if (!cloud) throw new Refusal('conflict', `there is a cloud named ${name} already`);
+  if (!cloud) throw new Refusal('conflict', { kind: 'cloud_exists', name });
   await store.hosts.put(cloud.id, {
     name: FIRST_HOST,
     place,

@@ -6,7 +6,7 @@ import { Refusal } from './refusal';
 /** What a shell sources to speak with the cloud as one of its users. Holds the password. */
 export function openrcText(door: CloudDoor, who: 'admin' | 'demo'): string {
   const auth = door[who];
-  if (!auth) throw new Refusal('conflict', 'this cloud has no demo user');
+  if (!auth) throw new Refusal('conflict', { kind: 'no_demo_user' });
   const lines: [string, string][] = [
     ['OS_AUTH_TYPE', 'password'],
     ['OS_IDENTITY_API_VERSION', '3'],

@@ -57,8 +57,7 @@ export async function deployAllInOne(
   const plan = await computed(kollage, (await requestPlan(kollage, cloud, 'deploy', {}, asker)).id);
   const verdict = verdictOf(plan);
   if (verdict.kind === 'nothing') print('Nothing to change: the cloud is as desired.');
-  else if (verdict.kind !== 'steps')
-    throw new Refusal('unavailable', 'not everything of the cloud could be looked at; nothing was changed');
+  else if (verdict.kind !== 'steps') throw new Refusal('unavailable', { kind: 'hosts_unseen' });
   else if (!(await runPlan(kollage, plan, asker, print))) return { outcome: 'failed' };
   const access = (await askWorker(kollage, { kind: 'access', cloud }, 60_000)) as AccessView;
   return { outcome: 'done', cloud, access };
@@ -69,7 +68,7 @@ async function computed({ store }: Kollage, id: string): Promise<PlanView> {
     const plan = await store.plans.view(id);
     if (plan?.state.kind === 'ready') return plan;
     if (plan?.state.kind === 'invalid')
-      throw new Refusal('invalid', 'the cloud cannot be planned', plan.state.diagnostics);
+      throw new Refusal('invalid', { kind: 'cloud_unplannable' }, plan.state.diagnostics);
     if (plan?.state.kind === 'failed') throw new Error(`the plan failed: ${plan.state.error.message}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

@@ -58,7 +58,7 @@ export function editedInventory(
   { inventory, edits }: { readonly inventory: string; readonly edits: readonly InventoryEdit[] },
 ): string {
   const { value, diagnostics } = applyEdits(inventory, edits);
-  if (value === undefined) throw new Refusal('invalid', 'the inventory was not changed', diagnostics);
+  if (value === undefined) throw new Refusal('invalid', { kind: 'inventory_not_changed' }, diagnostics);
   return value;
 }
 

@@ -20,13 +20,13 @@ export async function approachCloud(
 ): Promise<Omit<EnteredCloud, 'session'>> {
   const cloud = await readCloud(site, id);
   const loaded = loadCloud(cloud.source, site.kit);
-  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   return {
     cloud,
     door: cloudDoor(loaded.value.input),
     async connect(host) {
       const target = cloud.target(host);
-      if (!target) throw new Refusal('conflict', `it is not said how to reach ${host}`);
+      if (!target) throw new Refusal('conflict', { kind: 'host_without_address', host });
       return site.connections.get(target);
     },
   };

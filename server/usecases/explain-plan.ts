@@ -26,7 +26,7 @@ export async function explainPlan(kollage: Explainer, id: string): Promise<reado
 /** One of them, from red to cause: which files were saved since a run of the cloud ended well, and what to do. */
 export async function explainPlanFailure(kollage: Explainer, id: string, at: number): Promise<FailureView> {
   const { plan, shown, failures } = await shownOf(kollage, id);
-  const one = found(shown[at], 'failure of this plan');
+  const one = found(shown[at], 'plan_failure');
   const { host, tag, message, lines, remedy } = one;
   const telling = tellingLine(lines);
   return {

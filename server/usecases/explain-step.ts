@@ -29,10 +29,10 @@ export async function explainStep(
   const wanted = given ?? events.find((event) => event.type === 'step_failed')?.step;
   const step = found(
     steps.find((one) => one.id === wanted),
-    given === undefined ? 'failed step' : 'step',
+    given === undefined ? 'failed_step' : 'step',
   );
   const state = states.get(step.id);
-  if (state?.kind !== 'failed') throw new Refusal('conflict', `${step.id} did not fail in this run`);
+  if (state?.kind !== 'failed') throw new Refusal('conflict', { kind: 'step_did_not_fail', step: step.id });
   const overrides = await overridesOfStep(kollage, run.cloud.id, step);
   const good = await lastGood(
     store,

@@ -65,8 +65,7 @@ export async function exportBundle(
   };
   const redact = createRedactor([present, ...former]);
   const text = `${JSON.stringify(bundle, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value), 2)}\n`;
-  if (redact(text) !== text)
-    throw new Refusal('conflict', 'a secret of this cloud is in it; nothing is told');
+  if (redact(text) !== text) throw new Refusal('conflict', { kind: 'secret_in_bundle' });
   const { name: by, address } = asker;
   await store.audit.add({ by, address, verb: 'clouds.bundle', object: cloud.name });
   return { name: `${cloud.name}-support.json`, text };

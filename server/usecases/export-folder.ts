@@ -100,7 +100,7 @@ function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
     if ('fault' in made) wrong.push(made.fault);
     else out.set('passwords.yml', made.bytes);
   }
-  if (wrong.length > 0) throw new Refusal('invalid', 'the folder was not exported', wrong);
+  if (wrong.length > 0) throw new Refusal('invalid', { kind: 'folder_not_exported' }, wrong);
   return [...out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => ({ path, bytes }));
 }
 

@@ -89,7 +89,7 @@ export function settingsOf(kit: Kit, { globals, draft, level, ...files }: Settin
     return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
   }
   const { value = globals, diagnostics } = isEmpty(draft) ? { diagnostics: [] } : setGlobals(globals, draft);
-  if (hasErrors(diagnostics)) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
+  if (hasErrors(diagnostics)) throw new Refusal('invalid', { kind: 'globals_unreadable' }, diagnostics);
   const view = compileSettings({ ...files, globals: value }, kit);
   return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
 }
@@ -139,21 +139,20 @@ export function checkFile(
 export function configured(kit: Kit, { globals, values, was = {} }: Configure): string {
   const now = readGlobals(globals, 'globals.yml', kit.catalog).value ?? {};
   const moved = Object.keys(was).filter((name) => !sameValue(now[name]?.value ?? null, toValue(was[name])));
-  if (moved.length > 0)
-    throw new Refusal('conflict', `${moved.join(', ')} was changed meanwhile; nothing was saved`);
+  if (moved.length > 0) throw new Refusal('conflict', { kind: 'settings_moved', names: moved });
   const { value, diagnostics } = setGlobals(globals, values);
-  if (value === undefined) throw new Refusal('invalid', 'globals.yml cannot be read', diagnostics);
+  if (value === undefined) throw new Refusal('invalid', { kind: 'globals_unreadable' }, diagnostics);
   const wrong = readGlobals(value, 'globals.yml', kit.catalog).diagnostics.filter(
     (d) => d.severity === 'error' && Object.keys(values).some((name) => d.summary.startsWith(`${name} `)),
   );
-  if (wrong.length > 0) throw new Refusal('invalid', 'globals.yml was not saved', wrong);
+  if (wrong.length > 0) throw new Refusal('invalid', { kind: 'globals_not_saved' }, wrong);
   return value;
 }
 
 /** Where a cloud is entered; holds passwords. */
 export function doorOf(kit: Kit, source: CloudSource): CloudDoor {
   const loaded = loadCloud(source, kit);
-  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   return cloudDoor(loaded.value.input);
 }
 

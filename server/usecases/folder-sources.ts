@@ -37,7 +37,8 @@ export async function mustHaveFiles(
   source: FolderSource,
 ): Promise<readonly FolderFile[]> {
   const { value, diagnostics } = await filesOf(kollage, source);
-  if (!value || hasErrors(diagnostics)) throw new Refusal('invalid', 'the folder was not read', diagnostics);
+  if (!value || hasErrors(diagnostics))
+    throw new Refusal('invalid', { kind: 'folder_not_read' }, diagnostics);
   return value;
 }
 

@@ -71,7 +71,7 @@ export async function importFolder(
   const brought = await mustBring(kollage, name, wish);
   const { inventory, globals } = brought;
   const cloud = await store.clouds.create({ name, release: RELEASE, inventory, globals });
-  if (!cloud) throw new Refusal('conflict', `there is a cloud named ${name} already`);
+  if (!cloud) throw new Refusal('conflict', { kind: 'cloud_exists', name });
   try {
     for (const [path, text] of Object.entries(brought.overrides))
       await store.clouds.putOverride(cloud.id, path, text);
@@ -98,20 +98,13 @@ export async function reviseByFolder(
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const brought = await mustBring(kollage, name, wish);
   const files = found(await store.clouds.files(cloud), 'cloud');
-  if (digestOfFiles(kollage.kit, files) !== was)
-    throw new Refusal(
-      'conflict',
-      'somebody has changed the files of this cloud meanwhile; nothing was saved',
-    );
+  if (digestOfFiles(kollage.kit, files) !== was) throw new Refusal('conflict', { kind: 'changed_elsewhere' });
   const changes = changedBy(files, brought);
   const [before, after] = [textsOf(files), textsOf(brought)];
   const texts = changes.map(({ path }) => ({ path, text: after[path] ?? '', was: before[path] ?? '' }));
   const { kept, summary } = brought;
   if (!(await store.folders.revise(cloud, { texts, kept, summary, by: asker.name })))
-    throw new Refusal(
-      'conflict',
-      'somebody has changed the files of this cloud meanwhile; nothing was saved',
-    );
+    throw new Refusal('conflict', { kind: 'changed_elsewhere' });
   const present = await store.secrets.read(cloud);
   const changed = secretsChangedBy(present, brought.secrets);
   await store.secrets.replace(cloud, Object.fromEntries(changed.flatMap((key) => pick(brought, key))));
@@ -143,7 +136,7 @@ async function mustBring(kollage: Parts, name: string, wish: FolderWish): Promis
   const { inventories, vaultKeys } = wish;
   const { brought, diagnostics } = await kollage.files.folder({ files, name, inventories, vaultKeys });
   if (!brought || hasErrors(diagnostics))
-    throw new Refusal('invalid', 'the folder was not imported', diagnostics);
+    throw new Refusal('invalid', { kind: 'folder_not_imported' }, diagnostics);
   return brought;
 }
 

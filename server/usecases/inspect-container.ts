@@ -30,12 +30,12 @@ export async function inspectContainer(
   const cloud = await readCloud(site, id);
   const redact = createRedactor(cloud.told);
   const target = cloud.target(host);
-  if (!target) throw new Refusal('not_found', `the cloud has no host ${host}`);
+  if (!target) throw new Refusal('not_found', { kind: 'no_host', host });
   try {
     const connection = await site.connections.get(target);
     const found = await connection.docker.inspect(name);
     if (found?.spec.labels['kollage.cloud'] !== cloud.source.name)
-      throw new Refusal('not_found', `there is no container ${name} of this cloud on ${host}`);
+      throw new Refusal('not_found', { kind: 'no_container', host, container: name });
     const { spec } = found;
     const folder = configFolder(name);
     const config = (await readFiles(connection, [`${folder}/config.json`]))[`${folder}/config.json`];

@@ -15,7 +15,7 @@ export async function invite(
   by: Asker & { readonly account: AccountView },
 ): Promise<{ readonly id: string; readonly token: string }> {
   if ((await store.invitations.list()).length >= MOST)
-    throw new Refusal('conflict', `there are ${MOST} invitations: withdraw some`);
+    throw new Refusal('conflict', { kind: 'too_many_invitations', most: MOST });
   const detail = { role: wish.role, clouds: await named(store, wish.clouds), hours: wish.hours };
   const token = newToken();
   const id = await store.invitations.create({ ...wish, tokenHash: hashToken(token), account: by.account.id });
@@ -30,17 +30,16 @@ export async function withdraw({ store }: Needs, id: string, { name: by, address
   await store.audit.add({ by, address, verb: 'invitations.revoke', object });
 }
 
-const OVER = 'this invitation does not work (any more); ask for a new one';
-
 async function counted({ store }: Needs, address: string): Promise<void> {
   const wait = await store.signInLimit.countAddress(address);
-  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  if (wait > 0) throw new Refusal('too_many', { kind: 'too_many_tries', seconds: wait });
 }
 
 /** Refuses a link that does not work. */
 export async function lookAtInvitation(kollage: Needs, token: string, address: string): Promise<void> {
   await counted(kollage, address);
-  if (!(await kollage.store.invitations.holds(hashToken(token)))) throw new Refusal('forbidden', OVER);
+  if (!(await kollage.store.invitations.holds(hashToken(token))))
+    throw new Refusal('forbidden', { kind: 'invitation_over' });
 }
 
 /** Makes the account of an invitation, and signs it in. */
@@ -54,8 +53,8 @@ export async function acceptInvitation(
   await lookAtInvitation(kollage, token, from.address);
   const password = await hashPassword(wanted.password);
   const made = await store.invitations.accept(hashToken(token), { name: wanted.name, password });
-  if (made === 'over') throw new Refusal('forbidden', OVER);
-  if (made === 'taken') throw new Refusal('conflict', `there is an account ${wanted.name} already`);
+  if (made === 'over') throw new Refusal('forbidden', { kind: 'invitation_over' });
+  if (made === 'taken') throw new Refusal('conflict', { kind: 'account_exists', name: wanted.name });
   const account = found(await store.accounts.get(made.id), 'account');
   const { name: by } = account;
   await store.audit.add({ by, address: from.address, verb: 'invitations.accept', object: by });

@@ -30,7 +30,7 @@ export function serviceCardsOf(
       ? { value: files.globals, diagnostics: [] }
       : setGlobals(files.globals, draft);
   if (drafted.value === undefined && hasErrors(drafted.diagnostics))
-    throw new Refusal('invalid', 'globals.yml cannot be read', drafted.diagnostics);
+    throw new Refusal('invalid', { kind: 'globals_unreadable' }, drafted.diagnostics);
   const { compilation, diagnostics } = compileFiles(kit, {
     ...files,
     globals: drafted.value ?? files.globals,

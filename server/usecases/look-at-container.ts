@@ -17,7 +17,7 @@ export async function lookAtContainer(
   const cloud = await readCloud(site, id);
   const redact = createRedactor(cloud.told);
   const target = cloud.target(host);
-  if (!target) throw new Refusal('not_found', `the cloud has no host ${host}`);
+  if (!target) throw new Refusal('not_found', { kind: 'no_host', host });
   try {
     const connection = await site.connections.get(target);
     const found = await connection.docker.inspect(name);

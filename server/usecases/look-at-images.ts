@@ -18,7 +18,7 @@ type Looked<T> = { readonly value: T } | { readonly error: EngineError };
 export async function lookAtImages(site: Site, id: string, signal: AbortSignal): Promise<ImagesView> {
   const cloud = await readCloud(site, id);
   const loaded = loadCloud(cloud.source, site.kit);
-  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const files = loaded.value;
   const { graph, setting } = files;
   const redact = createRedactor(cloud.told);

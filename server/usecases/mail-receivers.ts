@@ -32,9 +32,9 @@ export async function addMailReceiver(
 ): Promise<{ readonly id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const rows = await store.mailReceivers.list(cloud);
-  if (rows.length >= MOST) throw new Refusal('conflict', `a cloud has at most ${MOST} mail addresses`);
+  if (rows.length >= MOST) throw new Refusal('conflict', { kind: 'too_many_mail_receivers', most: MOST });
   if (rows.some((row) => row.address.toLowerCase() === wish.address.toLowerCase()))
-    throw new Refusal('conflict', 'this address is told already');
+    throw new Refusal('conflict', { kind: 'mail_receiver_exists' });
   const id = await store.mailReceivers.create({ cloud, ...wish, by });
   await store.audit.add({ by, address, verb: 'mail.add', object: name });
   return { id };
@@ -47,6 +47,6 @@ export async function removeMailReceiver(
   { name: by, address }: Asker,
 ): Promise<void> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
-  found((await store.mailReceivers.remove(cloud, receiver)) || undefined, 'receiver');
+  found((await store.mailReceivers.remove(cloud, receiver)) || undefined, 'mail_receiver');
   await store.audit.add({ by, address, verb: 'mail.drop', object: name });
 }

@@ -36,13 +36,14 @@ export async function saveMail(
 ): Promise<void> {
   const { store } = kollage;
   if (isIP(wish.host) && isNoHost(wish.host))
-    throw new Refusal('invalid', `no mail server is at ${wish.host}`);
+    throw new Refusal('invalid', { kind: 'not_a_mail_server', host: wish.host });
   if (wish.user !== undefined && wish.security === 'none')
-    throw new Refusal('invalid', 'a password is sent over TLS alone: choose TLS or STARTTLS, or no user');
+    throw new Refusal('invalid', { kind: 'password_needs_tls' });
   const former = await mailServerOf(kollage);
   const same = former?.host === wish.host && former.port === wish.port && former.user === wish.user;
   const used = wish.user === undefined ? undefined : (password ?? (same ? former?.password : undefined));
-  if (wish.user !== undefined && used === undefined) throw new Refusal('invalid', 'the password is missing');
+  if (wish.user !== undefined && used === undefined)
+    throw new Refusal('invalid', { kind: 'password_missing' });
   await store.panelSettings.put('mail', wish, used);
   await store.audit.add({ by, address, verb: 'mail.save', object: `${wish.host}:${wish.port}` });
 }

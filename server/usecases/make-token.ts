@@ -25,9 +25,9 @@ export async function makeToken(
   by: Maker,
 ): Promise<{ readonly id: string; readonly token: string }> {
   // One that was lost must not outlive its end, or its bounds, in another one.
-  if (by.token !== undefined) throw new Refusal('forbidden', 'an API token makes no other one: sign in');
+  if (by.token !== undefined) throw new Refusal('forbidden', { kind: 'token_makes_no_token' });
   if (bounds.clouds?.some((cloud) => roleIn(by.access, cloud) === 'none'))
-    throw new Refusal('not_found', 'there is no such cloud');
+    throw new Refusal('not_found', { kind: 'no_such', what: 'cloud' });
   const token = newToken();
   const id = await store.accounts.createToken(by.account.id, name, hashToken(token), bounds);
   await store.audit.add({ by: by.name, address: by.address, verb: 'tokens.create', object: name });

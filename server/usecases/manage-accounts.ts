@@ -17,7 +17,7 @@ export async function createAccount(
   by: Asker,
 ): Promise<{ readonly id: string }> {
   if (await store.accounts.byName(wanted.name))
-    throw new Refusal('conflict', `there is an account ${wanted.name} already`);
+    throw new Refusal('conflict', { kind: 'account_exists', name: wanted.name });
   const { name, role, clouds } = wanted;
   const detail = { clouds: await named(store, clouds) };
   const password = await hashPassword(wanted.password);
@@ -43,11 +43,11 @@ export async function setRoles(
   { role, clouds }: Given,
   by: Admin,
 ): Promise<void> {
-  if (id === by.account.id) throw new Refusal('conflict', 'nobody changes the own roles');
+  if (id === by.account.id) throw new Refusal('conflict', { kind: 'own_roles' });
   const { name } = found(await store.accounts.get(id), 'account');
   const detail = { role, clouds: await named(store, clouds) };
   if (!(await store.accounts.setRoles(id, role, clouds)))
-    throw new Refusal('conflict', `${name} is the last admin`);
+    throw new Refusal('conflict', { kind: 'last_admin', name });
   await store.audit.add({
     by: by.name,
     address: by.address,
@@ -73,13 +73,13 @@ export async function resetPassword(
 
 /** An account goes with its sessions and tokens. */
 export async function removeAccount(kollage: Kollage, id: string, by: Admin): Promise<void> {
-  const name = await shut(kollage, id, by, 'removes', (accounts) => accounts.remove(id));
+  const name = await shut(kollage, id, by, 'remove', (accounts) => accounts.remove(id));
   await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.remove', object: name });
 }
 
 /** Nobody signs in as this account until it is enabled; its sessions and tokens end at once. */
 export async function disableAccount(kollage: Kollage, id: string, by: Admin): Promise<void> {
-  const name = await shut(kollage, id, by, 'disables', (accounts) => accounts.disable(id));
+  const name = await shut(kollage, id, by, 'disable', (accounts) => accounts.disable(id));
   await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.disable', object: name });
 }
 
@@ -97,11 +97,11 @@ async function shut(
   { store }: Kollage,
   id: string,
   by: Admin,
-  does: string,
+  does: 'remove' | 'disable',
   change: (accounts: Kollage['store']['accounts']) => Promise<boolean>,
 ): Promise<string> {
-  if (id === by.account.id) throw new Refusal('conflict', `nobody ${does} the own account`);
+  if (id === by.account.id) throw new Refusal('conflict', { kind: 'own_account', does });
   const { name } = found(await store.accounts.get(id), 'account');
-  if (!(await change(store.accounts))) throw new Refusal('conflict', `${name} is the last admin`);
+  if (!(await change(store.accounts))) throw new Refusal('conflict', { kind: 'last_admin', name });
   return name;
 }

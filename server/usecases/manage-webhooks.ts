@@ -31,9 +31,9 @@ export async function addWebhook(
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && isNoHost(host)) throw new Refusal('invalid', `no receiver is at ${host}`);
+  if (isIP(host) && isNoHost(host)) throw new Refusal('invalid', { kind: 'not_a_receiver', host });
   if ((await store.webhooks.list(cloud)).length >= MOST)
-    throw new Refusal('conflict', `a cloud has at most ${MOST} webhooks`);
+    throw new Refusal('conflict', { kind: 'too_many_webhooks', most: MOST });
   const secret = newToken();
   const id = await store.webhooks.create({ cloud, url, onlyBad, by: asker.name, secret });
   await note(store, asker, 'webhooks.add', name);

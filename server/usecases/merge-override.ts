@@ -33,7 +33,7 @@ export function mergedOf(
   if (!compilation) return { kind: 'faulty', facts, diagnostics: firstDiagnostics(diagnostics) };
   const placement = compilation.placements.on(host).find(({ name }) => name === container);
   const traced = placement && tracedFile(compilation, placement, host, to);
-  if (!placement || !traced) throw new Refusal('not_found', `${container} on ${host} has no file ${to}`);
+  if (!placement || !traced) throw new Refusal('not_found', { kind: 'no_file', host, container, path: to });
   const found = firstDiagnostics([...diagnostics, ...compilation.diagnostics()]);
   if (traced === 'faulty' || (traced !== 'unwanted' && hasErrors(found)))
     return { kind: 'faulty', facts, diagnostics: found };

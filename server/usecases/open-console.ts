@@ -51,6 +51,6 @@ export async function readConsole(
   const answer = z
     .object({ sealed: z.string() })
     .safeParse(await askWorker(kollage, { kind: 'console', cloud, instance }, 30_000, hungUp));
-  if (!answer.success) throw new Refusal('unavailable', 'the worker gave no console');
+  if (!answer.success) throw new Refusal('unavailable', { kind: 'console_missing' });
   return { url: store.box.open(consolePlace(cloud, instance), answer.data.sealed) };
 }

@@ -23,7 +23,7 @@ export interface NamedShell {
 
 /** Shells belong to web sessions: an API token has none. */
 export function sessionOf({ session }: ShellAsker): string {
-  if (session === undefined) throw new Refusal('forbidden', 'a shell needs a web session, not an API token');
+  if (session === undefined) throw new Refusal('forbidden', { kind: 'shell_needs_session' });
   return session;
 }
 
@@ -45,14 +45,11 @@ export async function openShell(
   const session = sessionOf(asker);
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   if (!(await store.hosts.list(cloud)).some((row) => row.name === host))
-    throw new Refusal('not_found', `the cloud has no host ${host}`);
+    throw new Refusal('not_found', { kind: 'no_host', host });
   if ((as === 'service') !== (container !== undefined) && as !== 'root')
-    throw new Refusal(
-      'invalid',
-      'in a container: as its own user or root; on a host: as who logs in or root',
-    );
+    throw new Refusal('invalid', { kind: 'shell_user' });
   if ((await store.shells.openOf(asker.account.id)) >= MOST_SHELLS)
-    throw new Refusal('too_many', `at most ${MOST_SHELLS} shells of one account are open at the same time`);
+    throw new Refusal('too_many', { kind: 'too_many_shells', most: MOST_SHELLS });
   const shell = await store.shells.create({
     ...{ cloud, host, container: container ?? null, as, session, ...size },
     ...{ account: asker.account.id, by: asker.name, address: asker.address },
@@ -81,7 +78,7 @@ export async function ownShell(
 ) {
   const row = await store.shells.get(shell);
   if (row?.cloud !== cloud || row.session !== sessionOf(asker))
-    throw new Refusal('not_found', 'there is no such shell');
+    throw new Refusal('not_found', { kind: 'no_such', what: 'shell' });
   return row;
 }
 
@@ -97,13 +94,13 @@ export async function sendToShell(
 ): Promise<void> {
   const { shells } = kollage.store;
   const { id, endedAt } = await ownShell(kollage, sent, asker);
-  if (endedAt) throw new Refusal('conflict', 'the shell has ended');
+  if (endedAt) throw new Refusal('conflict', { kind: 'shell_ended' });
   const inputs = [
     ...(sent.size ? [{ kind: 'size' as const, ...sent.size }] : []),
     ...(sent.typed ? [{ kind: 'typed' as const, text: sent.typed }] : []),
   ];
   if (inputs.length > 0 && !(await shells.write(id, inputs, SHELL_LIMITS.unreadBytes)))
-    throw new Refusal('too_many', 'the host has not yet taken what was typed before');
+    throw new Refusal('too_many', { kind: 'host_behind' });
   if (sent.seen !== undefined) await shells.seen(id, sent.seen);
 }
 

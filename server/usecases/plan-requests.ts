@@ -15,10 +15,11 @@ export async function requestPlan(
 ): Promise<{ id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   if (action === 'destroy' && options.confirmName !== name)
-    throw new Refusal('invalid', `to destroy ${name}, its name must be typed`);
+    throw new Refusal('invalid', { kind: 'confirm_destroy', name });
   if (options.containers?.length && !takesContainers(action))
-    throw new Refusal('invalid', `${action} takes no single containers: limit it to hosts`);
-  if (options.images?.length && action !== 'build') throw new Refusal('invalid', `${action} takes no images`);
+    throw new Refusal('invalid', { kind: 'takes_no_containers', action });
+  if (options.images?.length && action !== 'build')
+    throw new Refusal('invalid', { kind: 'takes_no_images', action });
   const id = found(await store.plans.create(cloud, action, options, asker.name), 'cloud');
   await queue.send({ kind: 'compute_plan', plan: id });
   await store.audit.add({
@@ -30,11 +31,6 @@ export async function requestPlan(
   });
   return { id };
 }
-
-const refusals = {
-  not_ready: 'this plan cannot be approved (any more)',
-  moved: 'this is not the plan that was shown; look at it again',
-} as const;
 
 /**
  * Approves the plan whose digest was shown; it is run as soon as the cloud is free. Failing prechecks hold it but on
@@ -48,15 +44,10 @@ export async function approvePlan(
 ): Promise<{ run: string }> {
   const { action, prechecks, cloud, by } = found(await store.plans.view(plan), 'plan');
   const { secondApprover } = found(await store.clouds.get(cloud.id), 'cloud');
-  if (secondApprover && by === asker.name)
-    throw new Refusal(
-      'conflict',
-      `this cloud asks for a second person: ${by} made this plan, another one approves it`,
-    );
+  if (secondApprover && by === asker.name) throw new Refusal('conflict', { kind: 'second_person', by });
   const failing = heldHosts(action, prechecks);
   const held = failing.filter((host) => !overridden.includes(host));
-  if (held.length > 0)
-    throw new Refusal('conflict', `prechecks fail on ${held.join(', ')}; override them by the host's name`);
+  if (held.length > 0) throw new Refusal('conflict', { kind: 'prechecks_fail', hosts: held });
   const approval = await store.runs.approve(
     plan,
     { digest, overridden: failing, by: asker.name },
@@ -65,8 +56,8 @@ export async function approvePlan(
     },
   );
   if ('refused' in approval) {
-    if (approval.refused === 'unknown') throw new Refusal('not_found', 'there is no such plan');
-    throw new Refusal('conflict', refusals[approval.refused]);
+    if (approval.refused === 'unknown') throw new Refusal('not_found', { kind: 'no_such', what: 'plan' });
+    throw new Refusal('conflict', { kind: approval.refused === 'moved' ? 'plan_moved' : 'plan_not_ready' });
   }
   await store.audit.add({
     by: asker.name,
@@ -81,6 +72,5 @@ export async function approvePlan(
 /** Puts a plan aside. */
 export async function discardPlan({ store }: Kollage, plan: string): Promise<void> {
   found(await store.plans.request(plan), 'plan');
-  if (!(await store.plans.discard(plan)))
-    throw new Refusal('conflict', 'an approved plan cannot be discarded');
+  if (!(await store.plans.discard(plan))) throw new Refusal('conflict', { kind: 'plan_approved' });
 }

@@ -58,11 +58,11 @@ export async function saveProvider(
   const used = secret ?? (moved ? undefined : former?.secret);
   const client =
     provider ?? (used === undefined ? undefined : { issuer: wish.issuer, id: wish.id, secret: used });
-  if (!client) throw new Refusal('invalid', 'the client secret is missing');
+  if (!client) throw new Refusal('invalid', { kind: 'client_secret_missing' });
   await kollage.openId.check(client);
   const known = new Set((await store.clouds.list()).map(({ id }) => id));
   if (wish.rules.some(({ cloud }) => cloud !== undefined && !known.has(cloud)))
-    throw new Refusal('not_found', 'there is no such cloud');
+    throw new Refusal('not_found', { kind: 'no_such', what: 'cloud' });
   await store.panelSettings.put('provider', wish, provider ? former?.secret : client.secret);
   const { name: by, address } = asker;
   await store.audit.add({ by, address, verb: 'provider.save', object: client.issuer });

@@ -20,7 +20,7 @@ export async function readAccess(site: Site, id: string, signal: AbortSignal): P
   const { desired, resolve, input } = await desiredOf(site, cloud, signal);
   const identities = desired.apis.filter((api): api is Identity => api.kind === 'identity');
   const [first] = identities;
-  if (!first) throw new Refusal('conflict', 'this cloud has no identity service');
+  if (!first) throw new Refusal('conflict', { kind: 'no_identity_service' });
   const services = identities.flatMap((api) => api.services);
   const { horizon, bridge } = cloudDoor(input);
   const external = externalRange({}, bridge).value;
@@ -69,7 +69,7 @@ export async function desiredOf(
 ): Promise<{ desired: DesiredState; input: LoadedCloud['input']; resolve: <T>(data: T) => T }> {
   const { kit, connections, clock } = site;
   const loaded = loadCloud(cloud.source, kit);
-  if (!loaded.value) throw new Refusal('invalid', 'the files of this cloud have errors', loaded.diagnostics);
+  if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const read = loaded.value;
   const hosts = await observe(
     cloud.hosts.flatMap((host) => host.target ?? []),
@@ -77,7 +77,7 @@ export async function desiredOf(
   );
   const compiled = compile({ ...read.input, facts: machineFacts(hosts) });
   if (!compiled.value || hasErrors(compiled.diagnostics))
-    throw new Refusal('invalid', 'the files of this cloud have errors', compiled.diagnostics);
+    throw new Refusal('invalid', { kind: 'cloud_invalid' }, compiled.diagnostics);
   const secrets = secretResolver(read, kit);
   return { desired: compiled.value, input: read.input, resolve: (data) => resolveDeep(data, secrets) };
 }

@@ -1,6 +1,9 @@
 import { type Diagnostic, firstDiagnostics } from '../core/domain/diagnostic';
+import type { MissingThing, RefusalReason } from '../core/domain/refusal-reason';
+import { enWords } from '../words/en';
+import { refusalText } from '../words/say';
 
-/** A request that cannot be met, in words for who asked. */
+/** A request that cannot be met. The reason is data; `message` is the English sentence, for logs and other clients. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly diagnostics: readonly Diagnostic[];
@@ -13,16 +16,17 @@ export class Refusal extends Error {
       | 'invalid'
       | 'too_many'
       | 'unavailable',
-    message: string,
+    readonly reason: RefusalReason,
     diagnostics: readonly Diagnostic[] = [],
   ) {
-    super(message);
+    super(refusalText(reason, enWords));
     this.diagnostics = firstDiagnostics(diagnostics);
   }
 }
 
 /** The value, or a refusal that names what there is not. */
-export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Refusal('not_found', `there is no such ${what}`);
+export function found<T>(value: T | undefined, what: MissingThing, name?: string): T {
+  if (value === undefined)
+    throw new Refusal('not_found', { kind: 'no_such', what, ...(name === undefined ? {} : { name }) });
   return value;
 }

@@ -11,9 +11,9 @@ export async function removeCloud(
 ): Promise<void> {
   const { store } = kollage;
   const { name } = found(await store.clouds.get(cloud), 'cloud');
-  if (name !== confirmName) throw new Refusal('invalid', 'the name typed is not the name of the cloud');
+  if (name !== confirmName) throw new Refusal('invalid', { kind: 'name_mismatch' });
   const lock = await store.locks.of(cloud);
-  if (lock) throw new Refusal('conflict', `${lock.by} works on ${name} (${lock.action}); wait or cancel it`);
+  if (lock) throw new Refusal('conflict', { kind: 'cloud_locked', name, by: lock.by, action: lock.action });
   const hosts = await store.hosts.list(cloud);
   if (hosts.some((host) => host.place.kind === 'throwaway' && host.place.made))
     await askWorker(kollage, { kind: 'remove_throwaway', cloud }, 120_000);

@@ -13,5 +13,5 @@ export const requestDrain = (kollage: Kollage, cloud: string, wish: DrainWish, a
 export const cancelDrain = (kollage: Kollage, cloud: string, asker: Asker) =>
   cancelTask(kollage, cloud, 'drain', asker, {
     verb: 'host.drain.cancel',
-    none: 'no host of this cloud is being drained',
+    none: 'drain_idle',
   });

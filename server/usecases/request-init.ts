@@ -18,8 +18,7 @@ export async function requestInit(
       verb: 'resources.create',
     });
   const { name } = found(await kollage.store.clouds.get(cloud), 'cloud');
-  if (wanted.confirmName !== name)
-    throw new Refusal('invalid', `to remove what was made in ${name}, its name must be typed`);
+  if (wanted.confirmName !== name) throw new Refusal('invalid', { kind: 'confirm_removal', name });
   // What was asked for last: its names are those to look for.
   const wish = (await kollage.store.cloudTasks.latest(cloud, ...resourceTasks))?.wish ?? {};
   return requestTask(kollage, cloud, { kind: 'remove_resources', wish }, asker, { verb: 'resources.remove' });

@@ -15,8 +15,7 @@ export async function requestTask(
   const id = await store.cloudTasks.create({ cloud, task, by: asker.name }, async (made, tx) => {
     await queue.send({ kind: 'cloud_task', task: made, cloud }, tx);
   });
-  if (id === undefined)
-    throw new Refusal('conflict', 'first resources, a drain or acceptance tests are under way in this cloud');
+  if (id === undefined) throw new Refusal('conflict', { kind: 'task_under_way' });
   await note(store, name, asker, verb, { task: id, ...detail });
   return { id };
 }
@@ -27,10 +26,10 @@ export async function cancelTask(
   cloud: string,
   kind: CloudTaskKind,
   asker: Asker,
-  { verb, none }: { readonly verb: AuditVerb; readonly none: string },
+  { verb, none }: { readonly verb: AuditVerb; readonly none: 'acceptance_tests_idle' | 'drain_idle' },
 ): Promise<void> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
-  if (!(await store.cloudTasks.cancel(cloud, kind))) throw new Refusal('conflict', none);
+  if (!(await store.cloudTasks.cancel(cloud, kind))) throw new Refusal('conflict', { kind: none });
   await note(store, name, asker, verb, {});
 }
 

@@ -13,5 +13,5 @@ export const requestVerify = (kollage: Kollage, cloud: string, wish: VerifyWish,
 export const cancelVerify = (kollage: Kollage, cloud: string, asker: Asker) =>
   cancelTask(kollage, cloud, 'verify', asker, {
     verb: 'cloud.verify.cancel',
-    none: 'no acceptance tests are running in this cloud',
+    none: 'acceptance_tests_idle',
   });

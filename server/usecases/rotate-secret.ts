@@ -17,7 +17,7 @@ export async function rotateSecrets(
 ): Promise<{ readonly rotated: readonly string[] }> {
   const { store, kit, generate } = kollage;
   const row = found(await store.clouds.get(cloud), 'cloud');
-  for (const name of names) found(kit.catalog.secrets[name], `secret: ${name}`);
+  for (const name of names) found(kit.catalog.secrets[name], 'secret', name);
   const [settings, kept] = await Promise.all([readSettings(kollage, cloud), store.secrets.list(cloud)]);
   const deciding = rotationSettings(settings);
   const refused = names.flatMap((name): Diagnostic[] => {
@@ -26,8 +26,7 @@ export async function rotateSecrets(
     const { en, zh } = rotation.why;
     return [{ severity: 'error', ...told({ en: `${name}: ${en}`, zh: `${name}：${zh}` }) }];
   });
-  if (refused.length > 0)
-    throw new Refusal('conflict', refused.map(({ summary }) => summary).join('; '), refused);
+  if (refused.length > 0) throw new Refusal('conflict', { kind: 'secret_refused', names }, refused);
   const object = row.name;
   await store.audit.add({
     by: asker.name,

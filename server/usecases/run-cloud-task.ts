@@ -95,7 +95,7 @@ function wantedOf(wish: PanelWish, undo: boolean, door: CloudDoor): FirstResourc
   // A removal finds everything by its name: it need not know the range.
   const wanted = firstResources(wish, undo ? door.bridge || undefined : door.bridge);
   if (wanted.value) return wanted.value;
-  throw new Refusal('invalid', wanted.diagnostics.map((d) => d.summary).join('; '), wanted.diagnostics);
+  throw new Refusal('invalid', { kind: 'wish_invalid' }, wanted.diagnostics);
 }
 
 /** Does something that an operator may end. */

@@ -37,7 +37,7 @@ export async function runShell(
   if (!(await store.shells.begin(id, holder))) return undefined;
   const cloud = await readCloud(site, row.cloud);
   const target = cloud.target(row.host);
-  if (!target) throw new Refusal('not_found', `no address is configured for ${row.host}`);
+  if (!target) throw new Refusal('not_found', { kind: 'host_without_address', host: row.host });
   const connection = await site.fresh(target);
   const terminal = await openOn(row, connection).catch(async (cause: unknown) => {
     await connection.close();

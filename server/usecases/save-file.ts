@@ -30,7 +30,7 @@ export async function saveFile(
     ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
   const { diagnostics, summary, reach = [] } = checked;
-  if (hasErrors(diagnostics)) throw new Refusal('invalid', `${path} was not saved`, diagnostics);
+  if (hasErrors(diagnostics)) throw new Refusal('invalid', { kind: 'file_not_saved', path }, diagnostics);
   // Before the text that refers to them: a text that names nothing would be worse than a secret that nothing names.
   if (Object.keys(secrets).length > 0) await store.secrets.addMissing(cloud, secrets);
   const written = await store.clouds.write(
@@ -38,12 +38,9 @@ export async function saveFile(
     { path, text },
     { by: asker.name, summary, ...(was === undefined ? {} : { was }) },
   );
-  if (written.kind === 'gone') throw new Refusal('not_found', 'there is no such cloud');
+  if (written.kind === 'gone') throw new Refusal('not_found', { kind: 'no_such', what: 'cloud' });
   if (written.kind === 'moved')
-    throw new Refusal(
-      'conflict',
-      `${written.by || 'somebody'} has saved ${path} meanwhile; nothing was saved`,
-    );
+    throw new Refusal('conflict', { kind: 'file_saved_meanwhile', path, by: written.by });
   await adoptHosts({ store }, cloud, reach);
   const object = `${name}/${path}`;
   await store.audit.add({ by: asker.name, address: asker.address, verb: 'clouds.saveFile', object });
@@ -62,7 +59,7 @@ async function opened(
   const taken = (await store.secrets.list(cloud)).map((secret) => secret.name);
   const { diagnostics, ...file } = await files.open({ path, text, keys, taken });
   if (hasErrors(diagnostics))
-    throw new Refusal('invalid', `${path} was not saved`, firstDiagnostics(diagnostics));
+    throw new Refusal('invalid', { kind: 'file_not_saved', path }, firstDiagnostics(diagnostics));
   return file;
 }
 

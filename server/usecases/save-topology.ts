@@ -49,7 +49,7 @@ export async function saveTopology(
   if (kit.hashes.sha256(before) !== digest) return stale(before);
   const text = await files.editedInventory({ inventory: before, edits });
   const { diagnostics, summary, reach = [] } = await files.check({ path: 'inventory', text });
-  if (hasErrors(diagnostics)) throw new Refusal('invalid', 'the inventory was not saved', diagnostics);
+  if (hasErrors(diagnostics)) throw new Refusal('invalid', { kind: 'inventory_not_saved' }, diagnostics);
   const written = await store.clouds.write(
     cloud,
     { path: 'inventory', text },

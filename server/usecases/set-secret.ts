@@ -27,12 +27,14 @@ export async function setSecret(
   const fault = secretFault(spec.kind, value);
   if (fault) {
     const said = told({ en: `${name}: ${fault.en}`, zh: `${name}：${fault.zh}` });
-    throw new Refusal('invalid', said.summary, [{ severity: 'error', ...said }]);
+    throw new Refusal('invalid', { kind: 'secret_refused', names: [name] }, [{ severity: 'error', ...said }]);
   }
   const rotation = rotationOf(kit.catalog, name, rotationSettings(await readSettings(kollage, cloud)));
   if (rotation.kind === 'refused' && !known) {
     const said = told({ en: `${name}: ${rotation.why.en}`, zh: `${name}：${rotation.why.zh}` });
-    throw new Refusal('conflict', said.summary, [{ severity: 'error', ...said }]);
+    throw new Refusal('conflict', { kind: 'secret_refused', names: [name] }, [
+      { severity: 'error', ...said },
+    ]);
   }
   await store.audit.add({
     by: asker.name,

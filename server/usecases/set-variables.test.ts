@@ -80,6 +80,8 @@ describe('settings of a level', () => {
       });
     expect(set({ keystone_public_port: 70_000 })).toThrow('was not saved');
     expect(set({ no_such_setting: 1 })).toThrow('was not saved');
-    expect(set({ network_interface: 'eth5' }, { network_interface: 'eth2' })).toThrow('changed meanwhile');
+    expect(set({ network_interface: 'eth5' }, { network_interface: 'eth2' })).toThrow(
+      'changed in the meantime',
+    );
   });
 });

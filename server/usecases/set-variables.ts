@@ -24,19 +24,18 @@ export interface VariablesChange {
 export function withVariables(kit: Kit, change: VariablesChange): string {
   const { inventory, of, values, was = {} } = change;
   const read = readInventory(inventory, { file: 'inventory' });
-  if (!read.value) throw new Refusal('invalid', 'the inventory cannot be read', read.diagnostics);
+  if (!read.value) throw new Refusal('invalid', { kind: 'inventory_unreadable' }, read.diagnostics);
   const own = ownOf(read.value, of) ?? {};
   const moved = Object.keys(was).filter((name) => !sameValue(own[name]?.value ?? null, toValue(was[name])));
-  if (moved.length > 0)
-    throw new Refusal('conflict', `${moved.join(', ')} was changed meanwhile; nothing was saved`);
+  if (moved.length > 0) throw new Refusal('conflict', { kind: 'settings_moved', names: moved });
   const wrong = Object.entries(values).flatMap(([name, value]) => wrongValue(kit.catalog, name, value));
-  if (wrong.length > 0) throw new Refusal('invalid', 'the inventory was not saved', wrong);
+  if (wrong.length > 0) throw new Refusal('invalid', { kind: 'inventory_not_saved' }, wrong);
   const edits = Object.entries(values).flatMap(([name, value]): InventoryEdit[] => {
     if (value !== null) return [{ kind: 'set_var', of, name, value: toValue(value) }];
     return own[name] === undefined ? [] : [{ kind: 'unset_var', of, name }];
   });
   const { value, diagnostics } = applyEdits(inventory, edits);
-  if (value === undefined) throw new Refusal('invalid', 'the inventory was not changed', diagnostics);
+  if (value === undefined) throw new Refusal('invalid', { kind: 'inventory_not_changed' }, diagnostics);
   return value;
 }
 

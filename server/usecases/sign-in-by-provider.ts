@@ -36,7 +36,7 @@ export async function beginSignIn(
   from: { readonly origin: string; readonly address: string; readonly to?: string; readonly link?: string },
 ): Promise<{ readonly url: string; readonly browser: string }> {
   const wait = await kollage.store.signInLimit.countAddress(from.address);
-  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  if (wait > 0) throw new Refusal('too_many', { kind: 'too_many_tries', seconds: wait });
   const { client, view } = found(await providerOf(kollage), 'provider');
   const [state, nonce, verifier, browser] = [newToken(), newToken(), newToken(), newToken()];
   const redirect = new URL(CALLBACK_PATH, from.origin).href;
@@ -67,12 +67,10 @@ export async function finishSignIn(
   const { store, openId } = kollage;
   const state = new URLSearchParams(search).get('state') ?? '';
   const text = await store.identities.take(hashToken(state), hashToken(browser));
-  if (text === undefined)
-    throw new Refusal('conflict', 'this sign-in was not begun in this browser, or is over');
+  if (text === undefined) throw new Refusal('conflict', { kind: 'sign_in_over' });
   const way = onItsWay.parse(JSON.parse(text));
   const provider = await providerOf(kollage);
-  if (provider?.client.issuer !== way.issuer)
-    throw new Refusal('conflict', 'the provider is another one by now');
+  if (provider?.client.issuer !== way.issuer) throw new Refusal('conflict', { kind: 'provider_changed' });
   const came = new URL(way.redirect);
   came.search = search;
   let claims: Claims;
@@ -85,7 +83,7 @@ export async function finishSignIn(
   const account = await accountFor(kollage, provider, claims, way.link);
   if (account === undefined || account.disabled) {
     await failed(kollage, address, way.issuer, account?.name ?? '');
-    throw new Refusal('forbidden', 'no role of this Kollage is given to you');
+    throw new Refusal('forbidden', { kind: 'no_role_given' });
   }
   if (way.link !== undefined) {
     await store.audit.add({ by: account.name, address, verb: 'auth.linkProvider', object: way.issuer });
@@ -118,7 +116,7 @@ async function accountFor(
     const own = found(await store.accounts.get(link), 'account');
     if (own.disabled) return own;
     if (id !== link && (id !== undefined || !(await store.identities.link(link, identity))))
-      throw new Refusal('conflict', 'this identity belongs to another account');
+      throw new Refusal('conflict', { kind: 'identity_taken' });
     return own;
   }
   const given = rolesOf(claims, view);

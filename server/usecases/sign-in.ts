@@ -46,13 +46,13 @@ export async function signIn(
   from: Visitor,
 ): Promise<SignedIn> {
   const wait = await kollage.store.signInLimit.count(name, from.address);
-  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  if (wait > 0) throw new Refusal('too_many', { kind: 'too_many_tries', seconds: wait });
   const account = await kollage.store.accounts.byName(name);
   if (!(await passwordMatches(password, account?.password)) || !account || account.disabled) {
     // A name that no account has may be a password in the wrong field: it is not kept.
     const object = account?.name ?? '';
     await kollage.store.audit.add({ by: '', address: from.address, verb: 'auth.signInFailed', object });
-    throw new Refusal('unauthenticated', 'the name or the password is wrong');
+    throw new Refusal('unauthenticated', { kind: 'sign_in_wrong' });
   }
   await kollage.store.signInLimit.clear(name);
   return openSession(kollage, account, from);
@@ -71,8 +71,7 @@ export async function createFirstAccount(
   const account = (await accounts.setupHolds(hashToken(link)))
     ? await accounts.createFirst(hashToken(link), { name, password: await hashPassword(password) })
     : undefined;
-  if (!account)
-    throw new Refusal('forbidden', 'this link does not work (any more); `npm run up` prints a new one');
+  if (!account) throw new Refusal('forbidden', { kind: 'setup_link_over' });
   return openSession(kollage, account, from);
 }
 
@@ -85,11 +84,11 @@ export async function changePassword(
 ): Promise<void> {
   const { id, name } = who.account;
   const wait = await store.signInLimit.count(name, who.address);
-  if (wait > 0) throw new Refusal('too_many', `too many tries; try again in ${wait} s`);
+  if (wait > 0) throw new Refusal('too_many', { kind: 'too_many_tries', seconds: wait });
   const account = await store.accounts.byName(name);
   if (!(await passwordMatches(present, account?.password))) {
     await store.audit.add({ by: name, address: who.address, verb: 'auth.signInFailed', object: name });
-    throw new Refusal('invalid', 'the present password is wrong');
+    throw new Refusal('invalid', { kind: 'password_wrong' });
   }
   await store.signInLimit.clear(name);
   await store.accounts.setPassword(id, await hashPassword(wanted));

@@ -32,8 +32,7 @@ export async function verifyCloud(
   { match, anew }: { readonly match: string | undefined; readonly anew: boolean },
   { connect, cancel, leave, redact, onLine, onReport }: VerifyDeps,
 ): Promise<AcceptanceReport> {
-  if (door.testHost === undefined)
-    throw new Refusal('conflict', 'this cloud has no acceptance tests: set enable_tempest: true and deploy');
+  if (door.testHost === undefined) throw new Refusal('conflict', { kind: 'no_acceptance_tests' });
   const connection = await connect(door.testHost);
   const inside = (...argv: readonly string[]) => ['docker', 'exec', TEST_CONTAINER, ...argv];
   const stop = () => connection.run(inside('run_tempest', '--stop'));

@@ -2,6 +2,7 @@ import { enAuditVerbs } from './en-audit';
 import { enReasons, enStepKinds, enSteps } from './en-changes';
 import { enFailures, enOtherRemedy, enRemedies } from './en-failures';
 import { enPrechecks } from './en-prechecks';
+import { enMissingThings, enRefusals } from './en-refusals';
 import { enLeftBecause, enResourceKinds, enResourceStates } from './en-resources';
 import { lookup } from './lookup';
 import type { Words } from './words';
@@ -16,6 +17,8 @@ export const enWords: Words = {
   it: 'this step',
   kinds: enStepKinds,
   steps: enSteps,
+  refusals: enRefusals,
+  missingThings: enMissingThings,
   reasons: enReasons,
   auditVerbs: enAuditVerbs,
   resourceKinds: enResourceKinds,

@@ -3,6 +3,7 @@ import type { PrecheckFinding, PrecheckItem } from '../core/domain/event';
 import type { LeftBecause } from '../core/domain/left-because';
 import type { StepWork } from '../core/domain/plan';
 import { prechecks } from '../core/domain/precheck';
+import type { RefusalReason } from '../core/domain/refusal-reason';
 import type { PerKind, Said, Words } from './words';
 
 /** The words for one value of a union. */
@@ -17,6 +18,14 @@ export const reasonText = (reason: Reason, words: Words): string => ofKind<Reaso
 /** Why an instance stays on a host that is drained, as a clause. */
 export const leftText = (because: LeftBecause, words: Words): string =>
   ofKind<LeftBecause>(words.leftBecause, because);
+
+/** Why a request is refused. */
+export const refusalText = (reason: RefusalReason, words: Words): string =>
+  ofKind<RefusalReason>(words.refusals, reason);
+
+/** The same for a reason of another release: undefined where this one has no words. */
+export const anyRefusalText = (reason: RefusalReason, words: Words): string | undefined =>
+  Object.hasOwn(words.refusals, reason.kind) ? refusalText(reason, words) : undefined;
 
 /** What steps of one kind do, to one or more subjects: `files of cron, rsyslog`. */
 export const stepText = (kind: StepWork['kind'], subjects: readonly string[], words: Words): string =>

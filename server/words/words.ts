@@ -6,6 +6,7 @@ import type { PrecheckFinding, StepError } from '../core/domain/event';
 import type { LeftBecause } from '../core/domain/left-because';
 import type { StepWork } from '../core/domain/plan';
 import type { PrecheckId } from '../core/domain/precheck';
+import type { MissingThing, RefusalReason } from '../core/domain/refusal-reason';
 import type { ResourceStep } from '../core/domain/resource-step';
 
 /** What was found, why it matters, and what to do. */
@@ -40,6 +41,9 @@ export interface Words {
   readonly kinds: Readonly<Record<StepWork['kind'], string>>;
   /** What steps of one kind do to their subjects. */
   readonly steps: Readonly<Record<StepWork['kind'], (subjects: string) => string>>;
+  /** Why a request is refused, and the next step where there is one: whole sentences. */
+  readonly refusals: PerKind<RefusalReason>;
+  readonly missingThings: Readonly<Record<MissingThing, string>>;
   /** Why something changes, as a clause. */
   readonly reasons: PerKind<Reason>;
   readonly auditVerbs: Readonly<Record<AuditVerb, string>>;

@@ -4,6 +4,7 @@ import { zhAuditVerbs } from './zh-audit';
 import { zhReasons, zhStepKinds, zhSteps } from './zh-changes';
 import { zhFailures, zhOtherRemedy, zhRemedies } from './zh-failures';
 import { zhPrechecks } from './zh-prechecks';
+import { zhMissingThings, zhRefusals } from './zh-refusals';
 import { zhLeftBecause, zhResourceKinds, zhResourceStates } from './zh-resources';
 
 export const zhWords: Words = {
@@ -15,6 +16,8 @@ export const zhWords: Words = {
   it: '此步骤',
   kinds: zhStepKinds,
   steps: zhSteps,
+  refusals: zhRefusals,
+  missingThings: zhMissingThings,
   reasons: zhReasons,
   auditVerbs: zhAuditVerbs,
   resourceKinds: zhResourceKinds,

@@ -236,7 +236,12 @@ describe('setting a provider up', () => {
       { ...rest, issuer: second.issuer },
       { cookie: cookieOf(admin.token) },
     );
-    expect(await moved.json()).toMatchObject({ error: { message: 'the client secret is missing' } });
+    expect(await moved.json()).toMatchObject({
+      error: {
+        message: 'The client secret is missing.',
+        data: { refused: { kind: 'client_secret_missing' } },
+      },
+    });
     await second.close();
   });
 

@@ -8,7 +8,7 @@ export type ThreadError =
   | {
       readonly kind: 'refusal';
       readonly why: Refusal['kind'];
-      readonly message: string;
+      readonly reason: Refusal['reason'];
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: 'engine'; readonly error: StepError }
@@ -21,8 +21,8 @@ export type ThreadAnswer =
 
 export function packError(cause: unknown): ThreadError {
   if (cause instanceof Refusal) {
-    const { kind: why, message, diagnostics } = cause;
-    return { kind: 'refusal', why, message, diagnostics };
+    const { kind: why, reason, diagnostics } = cause;
+    return { kind: 'refusal', why, reason, diagnostics };
   }
   if (cause instanceof EngineError) return { kind: 'engine', error: cause.toStepError() };
   const { message, stack } = cause instanceof Error ? cause : { message: String(cause), stack: undefined };
@@ -32,7 +32,7 @@ export function packError(cause: unknown): ThreadError {
 export function unpackError(error: ThreadError): Error {
   switch (error.kind) {
     case 'refusal':
-      return new Refusal(error.why, error.message, error.diagnostics);
+      return new Refusal(error.why, error.reason, error.diagnostics);
     case 'engine':
       return new EngineError(error.error.tag, error.error.message, error.error);
     case 'bug':

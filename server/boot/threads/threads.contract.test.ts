@@ -20,7 +20,7 @@ describe('a pool of threads', () => {
   });
 
   it('ends a calculation that takes too long, and has a thread for the next', async () => {
-    await expect(ask('', 1)).rejects.toThrow('this took more than 0.001 s and was stopped');
+    await expect(ask('', 1)).rejects.toThrow('The calculation took more than 0.001 s and was stopped.');
     expect((await ask('')).roles.length).toBeGreaterThan(5);
   });
 
@@ -34,7 +34,7 @@ describe('a pool of threads', () => {
 
   it('refuses more than may wait', async () => {
     const asked = [ask(''), ask(''), ask('')];
-    await expect(ask('')).rejects.toThrow('too many calculations are waiting');
+    await expect(ask('')).rejects.toThrow('Too many calculations are waiting');
     expect((await Promise.all(asked)).length).toBe(3);
   });
 });

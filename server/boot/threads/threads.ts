@@ -99,7 +99,7 @@ export function openThreads(options: {
           if (over.signal.aborted) return;
           worker.once('message', resolve);
           timer = setTimeout(
-            () => stop(new Refusal('invalid', `this took more than ${task.ms / 1000} s and was stopped`)),
+            () => stop(new Refusal('invalid', { kind: 'calculation_too_long', seconds: task.ms / 1000 })),
             task.ms,
           );
           worker.postMessage({ name: task.name, input: task.input });
@@ -124,8 +124,8 @@ export function openThreads(options: {
       input: TaskInput<N>,
       { ms, signal }: { readonly ms: number; readonly signal?: AbortSignal },
     ) {
-      if (closed) throw new Refusal('unavailable', 'Kollage is stopping');
-      if (line.length >= options.waiting) throw new Refusal('too_many', 'too many calculations are waiting');
+      if (closed) throw new Refusal('unavailable', { kind: 'stopping' });
+      if (line.length >= options.waiting) throw new Refusal('too_many', { kind: 'queue_full' });
       const answer = await new Promise<ThreadAnswer>((settle, fail) => {
         line.push({ name, input, ms, signal, settle, fail });
         next();
@@ -136,7 +136,7 @@ export function openThreads(options: {
     },
     async close() {
       closed = true;
-      for (const task of line.splice(0)) task.fail(new Refusal('unavailable', 'Kollage is stopping'));
+      for (const task of line.splice(0)) task.fail(new Refusal('unavailable', { kind: 'stopping' }));
       await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },
   };
@@ -144,7 +144,7 @@ export function openThreads(options: {
 
 const fallOf = (cause: Error): Error =>
   'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new Refusal('invalid', 'this needs more memory than one calculation may take')
+    ? new Refusal('invalid', { kind: 'memory_exceeded' })
     : cause;
 
 const abortReason = (signal: AbortSignal | undefined): Error =>
