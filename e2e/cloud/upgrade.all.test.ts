@@ -26,6 +26,17 @@ const keystones = () =>
     [1, 2, 3].map((number) => cloud.sh(number, "docker inspect --format '{{.Config.Image}}' keystone")),
   );
 
+/** Keystone's tables were widened before it was replaced on any host, and narrowed once it was new on all. */
+async function phased(): Promise<void> {
+  const when = async (number: number, field: string, name: string): Promise<number> =>
+    Date.parse(await cloud.sh(number, `docker inspect --format '{{.State.${field}}}' ${name}`));
+  const started = await Promise.all([1, 2, 3].map((number) => when(number, 'StartedAt', 'keystone')));
+  expect(await when(1, 'FinishedAt', 'keystone_bootstrap_expand')).toBeLessThan(Math.min(...started));
+  expect(await when(1, 'StartedAt', 'keystone_bootstrap_contract')).toBeGreaterThan(Math.max(...started));
+  const whole = await cloud.sh(1, "docker inspect --format '{{.Config.Image}}' keystone_bootstrap");
+  expect(whole.trim()).toBe(first.trim());
+}
+
 /** An action while Keystone is called; prints the calls that failed with what was being replaced. */
 async function underCalls(
   what: string,
@@ -55,6 +66,7 @@ test(
     expect(code, said.slice(-4000)).toBe(0);
     for (const number of [1, 2, 3])
       for (const line of await images(number)) expect(line).toMatch(/:2025\.1-b-/);
+    await phased();
     expect(await cloud.issued()).not.toBe('');
     expect(token).not.toBe('');
     expect(failed.length).toBeLessThanOrEqual(calls.length * MOST);

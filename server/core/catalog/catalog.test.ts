@@ -29,6 +29,18 @@ describe('a role.yml', () => {
   it('with several mistakes says all of them', () => {
     expect(said(`${head}settings: { a: { type: prt } }\nneed: []\n`)).toHaveLength(2);
   });
+  it('upgrades what is done once, by command lines', () => {
+    const job = (more: string) => `${head}containers: { a: { command: [x] } }\nbootstrap:\n  - ${more}\n`;
+    expect(said(job('{ in: a, run: [[x]], upgrade: { contract: [[y]] } }'))).toEqual([]);
+    const says = 'an upgrade is of a job with command lines that is done once, on the first host';
+    for (const more of ['on: each_host, run: [[x]]', 'distribute: [v], run: [[x]]', 'timeout: 5'])
+      expect(said(job(`{ in: a, ${more}, upgrade: { after: [[y]] } }`))).toEqual([
+        `roles/one/role.yml:6: ${says} in bootstrap.0`,
+      ]);
+    expect(built(folder('one', job('{ in: b, run: [[x]], upgrade: { after: [[y]] } }')))).toEqual([
+      'roles/one/role.yml:6: no container "b" in this role; did you mean "a"?',
+    ]);
+  });
   it('that is no YAML is a diagnostic, not an exception', () => {
     expect(said('name: [')[0]).toMatch(/^roles\/one\/role\.yml:1: not valid YAML/);
   });

@@ -178,6 +178,7 @@ function checkRole(
         );
     }
   for (const [i, job] of spec.bootstrap.entries()) {
+    if (job.phase) continue;
     for (const [k, need] of job.needs.entries())
       if (!spec.containers[need])
         found.push(

@@ -1,3 +1,4 @@
+import { type Job, withPhases } from './expand-upgrade';
 import type { SettingSpec } from './setting-schema';
 import type { IdentityDecl, WrittenRole } from './written-role';
 
@@ -12,14 +13,13 @@ interface Waits {
 }
 type Container = Omit<WrittenContainer, 'after'> &
   Waits & { readonly command: string[]; readonly ready: Ready };
-type Job = Omit<WrittenRole['bootstrap'][number], 'after'> & { readonly needs: string[] };
 type Role = Omit<WrittenRole, 'after' | 'containers' | 'bootstrap'> & {
   readonly needs: string[];
   readonly containers: Record<string, Container>;
   readonly bootstrap: Job[];
 };
 
-/** Writes out what follows from `api`, `wsgi`, `ready: queue` and `after`. What a role says itself stays as it says it. */
+/** Writes out what follows from `api`, `wsgi`, `ready: queue`, `after` and `upgrade`. What a role says itself stays as it says it. */
 export function expandApis({ after, ...role }: WrittenRole): Role {
   const containers = Object.entries(role.containers);
   const listed = containers.flatMap(([name, { api }]) => (api ? identityOf(name, api) : []));
@@ -32,7 +32,7 @@ export function expandApis({ after, ...role }: WrittenRole): Role {
   return {
     ...role,
     needs: after,
-    bootstrap: role.bootstrap.map(({ after: needs, ...job }) => ({ ...job, needs })),
+    bootstrap: withPhases(role.name, role.bootstrap),
     settings: { ...made, ...role.settings },
     containers: Object.fromEntries(
       containers.map(([name, written]) => {

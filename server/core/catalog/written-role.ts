@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { containerSchema, type frontendSchema } from './container-schema';
+import { jobSchema } from './job-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 import { secretSchema, settingSchema } from './setting-schema';
 
@@ -7,67 +8,6 @@ import { secretSchema, settingSchema } from './setting-schema';
  * The shape of `roles/<name>/role.yml`. Every object is strict: an unknown key is a diagnostic.
  * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
  */
-
-export const jobSchema = z.strictObject({
-  name: name
-    .optional()
-    .describe('Name of the kept container: `keystone_bootstrap`. Default: `<role>_bootstrap`.'),
-  title: text.optional().describe('What it does, for people.'),
-  in: name.describe('The container whose image, volumes, files and user it uses.'),
-  on: z.enum(['first_host', 'each_host']).default('first_host').describe('Where it is done.'),
-  again_when: z
-    .array(z.string())
-    .optional()
-    .describe(
-      '`image`, or names of settings and secrets: a change of one does it again. Default: `image`; nothing with `distribute`.',
-    ),
-  python: z
-    .string()
-    .regex(/^[\w.]+:\w+$/)
-    .optional()
-    .describe('`module:function`: imported once, then one fork per line of `run`.'),
-  run: z
-    .array(
-      z.union([
-        argv,
-        z.strictObject({
-          argv: argv.describe('The words of one command line.'),
-          ok: z.array(z.int().min(1).max(255)).describe('Exit codes besides 0 that count as done.'),
-        }),
-      ]),
-    )
-    .optional()
-    .describe(
-      "Command lines, in order; `ok` lists the exit codes that count as done besides 0. Absent: `KOLLA_BOOTSTRAP` in the image's `kolla_extend_start` does it.",
-    ),
-  environment: z.record(z.string(), template).default({}).describe('Variables for its programs.'),
-  when: template.optional().describe('Template; it is done only when true.'),
-  data: z
-    .array(z.string())
-    .optional()
-    .describe(
-      'Volumes whose data it made: a younger volume does it again. Default: those of `in`, or of `database`.',
-    ),
-  begins: template
-    .optional()
-    .describe(
-      'The volume of a cluster that this job begins: it is not done where another host of `in` holds it, or may hold it.',
-    ),
-  distribute: z
-    .array(template)
-    .min(1)
-    .optional()
-    .describe(
-      'Volumes of `in` whose content all its hosts share: keys, rings. One host makes it, by `run`; every other host gets a copy before `run` is done there too, which leaves what is there. It is made only where no host has it, or may have it.',
-    ),
-  after: z
-    .array(name)
-    .default([])
-    .describe(
-      'Containers of this role that must be ready before; those do not wait for this job, all others do.',
-    ),
-  timeout: z.int().min(1).default(300).describe('Seconds.'),
-});
 
 const databaseSchema = z.strictObject({
   name: name.describe('Of the schema in MariaDB.'),

@@ -10,8 +10,8 @@ import { configFiles, configFolder, desiredFile } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName } from './container-spec';
-import { isOnce, jobId, jobName } from './job-id';
-import { placementNeeds, provider, reached, unique } from './needs';
+import { comesAfter, isOnce, jobId, jobName } from './job-id';
+import { instancesOf, placementNeeds, provider, reached, unique } from './needs';
 import type { Placement } from './placement';
 
 /** Where the command lines of a one-shot stand inside its container; only its own user may read them. */
@@ -114,6 +114,7 @@ function desiredJob(
     dataVolumes: dataVolumes(compilation, placement, job, host),
     ...begins(compilation, placement, job, host),
     ...distribute(compilation, placement, job, host),
+    ...(job.phase ? { phase: job.phase } : {}),
     timeout: job.timeout,
   };
 }
@@ -149,11 +150,11 @@ function jobDigest(
  * roles that this one needs, so that tables are made while those are still starting.
  */
 function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, host: string): Need[] {
-  const above = role.spec.bootstrap
-    .slice(0, index)
-    .flatMap((_, i) => jobHosts(compilation, role, i, host))
-    .map(({ i, on }): Need => ({ kind: 'job', id: jobId(role, i, on) }));
   const own = role.spec.bootstrap[index];
+  const place = own ? turnOf(role, own) : 0;
+  const above = role.spec.bootstrap
+    .flatMap((job, i) => (turnOf(role, job) < place ? jobHosts(compilation, role, i, host) : []))
+    .map(({ i, on }): Need => ({ kind: 'job', id: jobId(role, i, on) }));
   const server = role.spec.database && !own?.distribute ? provider(compilation, 'database') : undefined;
   const database: Need[] = server
     ? [
@@ -166,7 +167,20 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
   const named = (own?.needs ?? []).flatMap((name) =>
     compilation.placements.declared(role.spec.name, name).flatMap((found) => placementNeeds(found, host)),
   );
-  return unique([...database, ...named, ...above]);
+  const replaced =
+    own && comesAfter(own)
+      ? compilation.placements
+          .of(role.spec.name)
+          .flatMap((p) => instancesOf(p).map((one): Need => ({ kind: 'container', ...one })))
+      : [];
+  return unique([...database, ...named, ...above, ...replaced]);
+}
+
+/** When a job has its turn within its role: as they are written, an expansion in the place of its job, the ends last. */
+function turnOf(role: CatalogRole, { name, phase }: JobDecl): number {
+  const jobs = role.spec.bootstrap;
+  const written = jobs.findIndex((job) => job.name === (phase?.of ?? name));
+  return written + jobs.length * (phase?.name === 'contract' ? 2 : phase?.name === 'after' ? 1 : 0);
 }
 
 /** Where a job of this role runs, as far as it matters to one host: everywhere for `first_host`, else there. */

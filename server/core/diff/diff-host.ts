@@ -14,7 +14,7 @@ import type {
   RunningDocker,
   SeenHost,
 } from '../domain/observed';
-import { diffJob } from './diff-job';
+import { diffJobs } from './diff-job';
 import { diffSpec } from './diff-spec';
 import { diffSystem } from './diff-system';
 import { foreignTo } from './foreign-to';
@@ -47,7 +47,7 @@ export function diffHost(
       { of: 'host', verb: 'unknown', host: host.name, cause: seen.docker.cause, reasons: [] },
     ];
   const docker = seen.docker.kind === 'running' ? seen.docker : nothing;
-  const compared = wanted.map((job) => diffJob(desired.cloud, job, docker, observed));
+  const compared = diffJobs(desired.cloud, wanted, docker, observed);
   const due = compared.flatMap((change) =>
     change.of === 'job' && change.verb === 'create' ? [change.job] : [],
   );

@@ -1,15 +1,44 @@
 import type { Change, Reason } from '../domain/change';
 import type { DesiredJob } from '../domain/desired';
-import type { ObservedState, RunningDocker } from '../domain/observed';
+import type { ObservedContainer, ObservedState, RunningDocker } from '../domain/observed';
 import { foreignTo } from './foreign-to';
+import { isNew } from './is-new';
+import { type Progress, upgradeOf } from './upgrade-of';
 
-/** A one-shot is done again when it is gone, failed, has other input, or its data is new. */
-export function diffJob(
+/** Those of a host, each with the others of its upgrade in view. */
+export function diffJobs(
   cloud: string,
-  job: DesiredJob,
+  jobs: readonly DesiredJob[],
   docker: RunningDocker,
   observed: ObservedState,
-): Change {
+): Change[] {
+  const progress = new Map<string, Progress>();
+  for (const expand of jobs)
+    if (expand.phase?.name === 'expand') {
+      const whole = jobs.find(({ spec }) => spec.name === expand.phase?.of);
+      if (whole) progress.set(whole.spec.name, upgradeOf(cloud, whole, expand, observed));
+    }
+  return jobs.map((job) => {
+    const upgrade = progress.get(job.phase?.of ?? job.spec.name);
+    const change = diffJob(cloud, job, docker, observed);
+    if (!upgrade || change.verb === 'unknown') return change;
+    const keep: Change = { of: 'job', verb: 'keep', host: job.host, job, reasons: [] };
+    if ((job.phase === undefined) === (upgrade.kind === 'upgrade')) return keep;
+    if (upgrade.kind === 'whole' || change.of !== 'job') return change;
+    const found = docker.containers[job.spec.name];
+    const reasons: Reason[] = found ? [] : [{ kind: 'image', from: upgrade.from, to: job.spec.image }];
+    if (job.phase?.name !== 'expand' && change.verb === 'keep' && found && !isLater(found, upgrade.since))
+      return { ...change, verb: 'create', reasons: [{ kind: 'again', because: 'digest', detail: job.id }] };
+    return reasons.length > 0 && change.verb === 'create' ? { ...change, reasons } : change;
+  });
+}
+
+/** Made after the upgrade's first phase was done, by the same host's clock. */
+const isLater = ({ createdAt }: ObservedContainer, since: string | undefined): boolean =>
+  since !== undefined && Date.parse(createdAt) >= Date.parse(since);
+
+/** A one-shot is done again when it is gone, failed, has other input, or its data is new. */
+function diffJob(cloud: string, job: DesiredJob, docker: RunningDocker, observed: ObservedState): Change {
   const found = docker.containers[job.spec.name];
   const unseen = (cause: string): Change => ({
     of: 'job',
@@ -48,16 +77,6 @@ export function diffJob(
       ? [{ kind: 'again', because: 'new_data', detail: `${fresh.volume} on ${fresh.hosts.join(', ')}` }]
       : [],
   );
-}
-
-/** Data is new when no host, seen or not, can hold any from before the job ended. */
-function isNew(hosts: readonly string[], volume: string, since: string, observed: ObservedState): boolean {
-  return hosts.every((host) => {
-    const there = observed.hosts[host];
-    if (there?.kind !== 'seen' || there.docker.kind === 'down') return false;
-    const made = there.docker.kind === 'running' ? there.docker.volumes[volume]?.createdAt : undefined;
-    return made === undefined || Date.parse(made) > Date.parse(since);
-  });
 }
 
 type Source =

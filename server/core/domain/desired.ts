@@ -170,6 +170,14 @@ export interface DesiredJob {
   readonly begins?: { readonly volume: string; readonly hosts: readonly string[] };
   /** Volumes whose content these hosts share: one of them makes it, the others get a copy. */
   readonly distribute?: { readonly volumes: readonly string[]; readonly hosts: readonly string[] };
+  /** It is a part of an upgrade: done where an older image made the data, in the place of the job `of`. */
+  readonly phase?: {
+    /** `expand`: before the first container is replaced. `after`: once all are. `contract`: last. */
+    readonly name: 'expand' | 'after' | 'contract';
+    readonly of: string;
+    /** After it the former images cannot use the data any more. */
+    readonly noReturn: boolean;
+  };
   /** Seconds. */
   readonly timeout: number;
 }

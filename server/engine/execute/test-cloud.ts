@@ -172,7 +172,7 @@ export function lacks({ world, desired, holds }: TestCloud): string[] {
   const sum = (body: Buffer | undefined) => body && createHash('sha256').update(body).digest('hex');
   for (const { name, containers, system } of Object.values(desired.hosts)) {
     const host = world.host(name);
-    const jobs = desired.jobs.filter((job) => job.host === name);
+    const jobs = desired.jobs.filter((job) => job.host === name && !job.phase);
     for (const { spec } of [...containers, ...jobs]) {
       const found = host.containers.get(spec.name)?.seen;
       must(JSON.stringify(found?.spec) === JSON.stringify(spec), `${name} container ${spec.name}`);

@@ -1,0 +1,39 @@
+import { type Phase, phases } from './job-schema';
+import type { WrittenRole } from './written-role';
+
+type Written = WrittenRole['bootstrap'][number];
+
+/** What a one-shot of an upgrade is to the one whose data it carries over. */
+export interface JobPhase {
+  readonly name: Phase;
+  /** The one-shot that does all at once where nothing was before. */
+  readonly of: string;
+  readonly noReturn: boolean;
+}
+
+export type Job = Omit<Written, 'after' | 'upgrade'> & {
+  readonly needs: string[];
+  readonly phase?: JobPhase;
+};
+
+/** One-shots as a role writes them, and behind them one for each phase of an upgrade. */
+export function withPhases(role: string, written: readonly Written[]): Job[] {
+  const jobs = written.map(({ after: needs, upgrade, ...job }, index) => {
+    const name = job.name ?? `${role}_bootstrap${index === 0 ? '' : `_${index + 1}`}`;
+    return { job: { ...job, name, needs }, upgrade };
+  });
+  return [
+    ...jobs.map(({ job }) => job),
+    ...jobs.flatMap(({ job, upgrade }) =>
+      upgrade === undefined
+        ? []
+        : phases.flatMap((phase): Job[] => {
+            const run = upgrade[phase] ?? (phase === 'expand' ? job.run : undefined);
+            if (run === undefined) return [];
+            const of = { name: phase, of: job.name, noReturn: upgrade.point_of_no_return === phase };
+            const base = { ...job, name: `${job.name}_${phase}`, run, phase: of };
+            return [phase === 'expand' ? base : { ...base, again_when: ['image'] }];
+          }),
+    ),
+  ];
+}
