@@ -6,6 +6,8 @@ import { type ThreeControllers, threeControllers } from './world/three-controlle
 /** The share of calls that may fail: none is the aim. */
 const MOST = 0.01;
 
+const PAUSE_MS = 10_000;
+
 let cloud: ThreeControllers;
 /** Keystone's image of the first deploy. */
 let first = '';
@@ -41,11 +43,12 @@ async function phased(): Promise<void> {
 async function underCalls(
   what: string,
   argv: readonly string[],
+  hear: Parameters<typeof cloud.kollage.heard>[0] = () => undefined,
 ): Promise<Called & { readonly code: number; readonly said: string }> {
   const begun = Date.now();
   let ended = { code: -1, said: '' };
   const called = await calledDuring(await caller(cloud.openrc), async () => {
-    ended = await cloud.kollage.try(...argv, '--yes', '--json', ...cloud.flags);
+    ended = await cloud.kollage.heard(hear, ...argv, '--yes', '--json', ...cloud.flags);
   });
   const { calls, failed, slowest } = called;
   console.log(
@@ -76,11 +79,25 @@ test(
 );
 
 test(
-  'a changed setting of Keystone is rolled over three controllers while it is called',
+  'a changed setting of Keystone is rolled over three controllers while it is called, with a pause',
   async () => {
     cloud.set({ openstack_tag_suffix: '-b', fernet_token_expiry: 43_200 });
-    const { code, said, calls, failed } = await underCalls('rolled', ['deploy']);
+    // Paused as the first Keystone is taken; let go on ten seconds later.
+    let paused = false;
+    const { code, said, calls, failed } = await underCalls('rolled', ['deploy'], (line, signal) => {
+      if (paused || !/"step_started","step":"host\d\/container\/keystone"/.test(line)) return;
+      paused = true;
+      signal('SIGUSR2');
+      setTimeout(() => signal('SIGUSR2'), PAUSE_MS);
+    });
     expect(code, said.slice(-4000)).toBe(0);
+    const events = said.split('\n').flatMap((line) => (line.includes('"seq"') ? [JSON.parse(line)] : []));
+    const [from, to] = ['run_paused', 'run_resumed'].map((type) =>
+      events.findIndex((event) => event.type === type),
+    );
+    expect(from).toBeGreaterThan(0);
+    expect(Date.parse(events[to ?? 0].at) - Date.parse(events[from ?? 0].at)).toBeGreaterThan(PAUSE_MS / 2);
+    expect(events.slice(from, to).filter((event) => event.type === 'step_started')).toEqual([]);
     expect(failed.length).toBeLessThanOrEqual(calls.length * MOST);
     await cloud.settled();
   },

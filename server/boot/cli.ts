@@ -7,6 +7,7 @@ import type { Terminal } from '../cli/terminal';
 import { printable } from '../core/domain/printable';
 import { EngineError } from '../engine/errors';
 import { lastNet } from './last-net';
+import { pauseAsked } from './pause-asked';
 
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
@@ -42,6 +43,7 @@ const terminal: Terminal = {
     }
   },
   signal: stopping.signal,
+  onPause: pauseAsked,
 };
 
 /** What went wrong outside of our hands, in a sentence; a bug with its stack, to be reported. */

@@ -50,6 +50,12 @@ export function createPanelClient(url: string, token: string): Panel {
       (await told(client.plans.approve.mutate({ plan, digest, overridden: [...overridden] }))).run,
     run: (run) => told(client.runs.get.query({ run })),
     causes: async (run, step) => (await told(client.runs.explain.query({ run, step }))).causes,
+    pause: async (run) => {
+      await told(client.runs.pause.mutate({ run }));
+    },
+    resume: async (run) => {
+      await told(client.runs.resume.mutate({ run }));
+    },
     cancel: async (run) => {
       await told(client.runs.cancel.mutate({ run }));
     },

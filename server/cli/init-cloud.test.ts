@@ -57,6 +57,8 @@ function panelWith(asked: unknown[], tasks: ResourceTaskView[]): Panel {
     approve: never,
     run: never,
     cancel: never,
+    pause: never,
+    resume: never,
     causes: never,
     events: () => {
       throw new Error('not asked for here');

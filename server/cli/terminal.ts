@@ -9,6 +9,8 @@ export interface Terminal {
   ask(question: string): Promise<string>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Calls `turn` when somebody asks to pause, or to go on: the key p, or SIGUSR2. Returns how to end that. */
+  onPause?(turn: () => void): () => void;
 }
 
 /** Results as JSON for machines, or as lines for people. */

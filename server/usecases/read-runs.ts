@@ -40,7 +40,6 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
   };
 }
 
-/** Asks a run to stop; what is under way ends first. A run that has ended stays as it is, one that no worker has begun ends now. */
 /** No further step begins, until it is resumed; what is under way ends. */
 export const pauseRun = (kollage: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> =>
   turnPause(kollage, id, asker, true);
@@ -63,6 +62,7 @@ async function turnPause(
   await store.audit.add({ by: asker.name, address: asker.address, verb, object: id });
 }
 
+/** Asks a run to stop; what is under way ends first. A run that has ended stays as it is, one that no worker has begun ends now. */
 export async function cancelRun({ store }: Pick<Kollage, 'store'>, id: string, asker: Asker): Promise<void> {
   const { state } = await readRun(store, id);
   if (hasEnded(state) || state.state === 'cancelling') return;

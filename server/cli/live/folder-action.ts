@@ -208,6 +208,18 @@ async function run(
 ): Promise<ExitCode> {
   const needsWorkshop = planned.plan.steps.some((step) => ['build', 'push', 'pull'].includes(step.work.kind));
   const workshop = needsWorkshop ? await engine.workshop(planned.cloud) : undefined;
+  const events = printEvents(
+    planned.plan,
+    output,
+    engine.clock,
+    redactorOf(loaded, targets),
+    loaded.kit.catalog.failures,
+  );
+  let paused = false;
+  const end = output.onPause?.(() => {
+    paused = !paused;
+    events.append({ type: paused ? 'run_paused' : 'run_resumed', by: 'cli' });
+  });
   const outcome = await runPlan(
     {
       plan: planned.plan,
@@ -222,17 +234,12 @@ async function run(
       clock: engine.clock,
       apis: engine.apis,
       secrets: secretResolver(planned.cloud, loaded.kit),
-      events: printEvents(
-        planned.plan,
-        output,
-        engine.clock,
-        redactorOf(loaded, targets),
-        loaded.kit.catalog.failures,
-      ),
+      events,
       signal: output.signal,
+      held: () => paused,
       ...(workshop ? { workshop } : {}),
     },
-  );
+  ).finally(end);
   if (outcome === 'done') return exitCodes.done;
   if (!output.json) output.err('Run it again to go on: what is done already is not done twice.');
   return exitCodes.failed;

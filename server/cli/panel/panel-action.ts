@@ -107,6 +107,10 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
     panel.cancel(id).catch(() => undefined);
   };
   output.signal.addEventListener('abort', cancel, { once: true });
+  let paused = false;
+  const end = output.onPause?.(() => {
+    panel[paused ? 'resume' : 'pause'](id).catch((cause) => output.err(String(cause.message ?? cause)));
+  });
   try {
     for await (const { events } of panel.events(id, 0, new AbortController().signal))
       for (const event of events) {
@@ -115,6 +119,7 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
           const [cause] = await panel.causes(id, event.step).catch(() => []);
           if (cause) causes.set(event.step, cause);
         }
+        if (event.type === 'run_paused' || event.type === 'run_resumed') paused = event.type === 'run_paused';
         if (output.json) output.out(JSON.stringify(event));
         else for (const line of lines(event, Date.parse(event.at))) output.out(line);
         if (event.type === 'run_ended') return event.outcome === 'done' ? exitCodes.done : exitCodes.failed;
@@ -122,6 +127,7 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
       }
   } finally {
     output.signal.removeEventListener('abort', cancel);
+    end?.();
   }
   return exitCodes.failed;
 }

@@ -26,6 +26,8 @@ export interface Panel {
   /** Batches of events after number `after`, until the run has ended or `signal`. */
   events(run: string, after: number, signal: AbortSignal): AsyncIterable<RunEventBatch>;
   cancel(run: string): Promise<void>;
+  pause(run: string): Promise<void>;
+  resume(run: string): Promise<void>;
   /** Of a step that failed, the likeliest first. */
   causes(run: string, step: string): Promise<readonly CauseView[]>;
   /** What init-cloud is doing, or did last. */
