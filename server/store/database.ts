@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { PgPreparedQuery } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { keyAccounts } from './key-accounts';
+import { refuseNewer } from './refuse-newer';
 
 /** drizzle over a pool, or inside a transaction. */
 export type Database = Omit<NodePgDatabase, '$client'>;
@@ -42,7 +43,7 @@ Reflect.set(perform, 'queryWithCache', async function (this: unknown, ...given: 
 /** Any constant will do; it keeps two starting processes from migrating at once. */
 const MIGRATION_LOCK = 7_203_114;
 
-/** Brings the schema up to date. Safe to call from many processes at once. */
+/** Brings the schema up to date. Safe to call from many processes at once. Throws NewerDatabase. */
 export async function migrateDatabase(url: string, folder: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -50,6 +51,7 @@ export async function migrateDatabase(url: string, folder: string): Promise<void
   try {
     await client.query("set client_min_messages = 'warning'");
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await refuseNewer(client, folder);
     await migrate(drizzle(client), { migrationsFolder: folder });
     await keyAccounts(client);
   } finally {
