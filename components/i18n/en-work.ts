@@ -256,6 +256,7 @@ export const enRun = {
   lastLines: 'Last lines',
   remedy: 'What to do',
   planRest: 'Plan what is left',
+  restIsPlanned: (n: number) => `What is left is plan ${n}`,
   openLog: 'Open its log',
   otherFailures: 'Other failures',
   stopped: 'Effect on other steps',

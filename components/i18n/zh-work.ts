@@ -241,6 +241,7 @@ export const zhRun: Dictionary['run'] = {
   said: '原始信息',
   lastLines: '最后几行',
   remedy: '如何处理',
+  restIsPlanned: (n: number) => `剩余部分见计划 ${n}`,
   planRest: '为剩余部分制定计划',
   openLog: '打开其日志',
   otherFailures: '其他失败',

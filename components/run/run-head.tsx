@@ -20,6 +20,7 @@ import { Pause } from './pause';
 import { runMark } from './run-mark';
 import { isReplaying } from './shown-state';
 import { waitText } from './wait-text';
+import { WhatIsLeft } from './what-is-left';
 
 function count(run: RunView, state: RunState) {
   const of = (...kinds: string[]) => [...state.steps.values()].filter((s) => kinds.includes(s.kind)).length;
@@ -88,6 +89,7 @@ export function RunHead(props: {
           <Pause run={run.id} paused={state.pausedBy !== undefined} />
         )}
         {!ended && <Cancel run={run} busy={state.state === 'cancelling'} />}
+        {state.state === 'interrupted' && <WhatIsLeft run={run} endedAt={state.endedAt} />}
         {state.state === 'done' && (
           <Button asChild>
             <Link href={`/clouds/${run.cloud.id}/access`}>{t.run.accessNext}</Link>

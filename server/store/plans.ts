@@ -74,6 +74,25 @@ export function plansOf(db: Database) {
         .returning({ id: plans.id });
       return row?.id;
     },
+    /** Whether no later plan of its cloud was asked for. */
+    async isNewest(id: string, within: Database): Promise<boolean> {
+      const [row] = await within
+        .select({ number: plans.number, newest: clouds.plans })
+        .from(plans)
+        .innerJoin(clouds, eq(plans.cloud, clouds.id))
+        .where(eq(plans.id, id));
+      return row !== undefined && row.number === row.newest;
+    },
+    /** The plan of what a run left that was cut short. */
+    async leftBy(run: string): Promise<{ readonly id: string; readonly number: number } | undefined> {
+      const [row] = await db
+        .select({ id: plans.id, number: plans.number })
+        .from(plans)
+        .where(sql`${plans.options} ->> 'leftBy' = ${run}`)
+        .orderBy(desc(plans.number))
+        .limit(1);
+      return row;
+    },
     /** The cloud of a plan. */
     async cloudOf(id: string): Promise<string | undefined> {
       const [row] = await db.select({ cloud: plans.cloud }).from(plans).where(eq(plans.id, id));

@@ -48,6 +48,8 @@ export interface PlanOptions {
   readonly volumes?: boolean;
   /** The name of the cloud, typed: no plan to destroy it is made without. */
   readonly confirmName?: string;
+  /** The run that was cut short, whose rest it is. */
+  readonly leftBy?: string;
 }
 
 /** What a run that has ended came to. */

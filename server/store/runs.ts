@@ -26,7 +26,7 @@ export interface RunRow {
   readonly summary: RunEnd | null;
 }
 
-const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned' | 'announced') =>
+const has = (mark: 'cancelled' | 'claimed' | 'ended' | 'thinned' | 'announced' | 'replanned') =>
   sql<boolean>`(${runs.writers} -> ${mark}::text) is not null`;
 
 export type Approval = { readonly run: string } | { readonly refused: 'unknown' | 'not_ready' | 'moved' };
@@ -226,6 +226,31 @@ export function runsOf(db: Database) {
         .where(and(eq(runs.id, id), has('ended'), not(has('announced'))))
         .returning({ id: runs.id });
       return rows.length > 0;
+    },
+    /** True for who is to plan what it left: one alone. */
+    async replan(id: string, within: Database): Promise<boolean> {
+      const rows = await within
+        .update(runs)
+        .set({ writers: sql`${runs.writers} || '{"replanned": 1}'` })
+        .where(and(eq(runs.id, id), has('ended'), not(has('replanned'))))
+        .returning({ id: runs.id });
+      return rows.length > 0;
+    },
+    /** Runs of the last day that have ended, and of which nobody was told yet. */
+    async untold(): Promise<string[]> {
+      const rows = await db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(
+          and(
+            has('ended'),
+            not(has('announced')),
+            sql`${runs.createdAt} > clock_timestamp() - interval '1 day'`,
+          ),
+        )
+        .orderBy(runs.createdAt)
+        .limit(100);
+      return rows.map(({ id }) => id);
     },
     /** A worker begins it: from then on only a worker ends it. False when it has ended. */
     async claim(id: string): Promise<boolean> {

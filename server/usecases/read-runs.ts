@@ -29,9 +29,11 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
     state.state === 'waiting'
       ? await waitsFor(store, row.cloud.id, { id, askedAt: row.createdAt.toISOString() })
       : undefined;
+  const left = state.state === 'interrupted' ? await store.plans.leftBy(id) : undefined;
   return {
     ...runSummary(read),
     ...(why ? { waitsFor: why } : {}),
+    ...(left ? { left } : {}),
     cloud: row.cloud,
     plan: row.plan,
     stepList: await store.runs.steps(id),

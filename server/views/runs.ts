@@ -26,6 +26,8 @@ export interface RunView extends RunSummary {
   readonly stepList: readonly StepView[];
   readonly figures?: RunFigures;
   readonly waitsFor?: WaitsFor;
+  /** The plan of what it left, where it was cut short. */
+  readonly left?: { readonly id: string; readonly number: number };
   readonly lastSeq: number;
 }
 

@@ -52,6 +52,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'logs.download': 'downloaded a log',
   'plans.approve': 'approved a plan',
   'plans.create': 'requested a plan',
+  'plans.left': 'had begun a run that was cut short; its rest was planned',
   'plans.discard': 'discarded a plan',
   'resources.create': 'created first resources',
   'resources.remove': 'removed first resources',

@@ -52,6 +52,7 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'logs.download': '下载日志',
   'plans.approve': '批准计划',
   'plans.create': '请求计划',
+  'plans.left': '其发起的执行被中断，剩余部分已生成计划',
   'plans.discard': '放弃计划',
   'resources.create': '创建初始资源',
   'resources.remove': '移除初始资源',

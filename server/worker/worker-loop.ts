@@ -4,6 +4,7 @@ import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import { announceRun } from '../usecases/announce';
 import type { Answer } from '../usecases/ask-worker';
+import { planWhatIsLeft } from '../usecases/plan-what-is-left';
 import { type Job, jobSchema, Stopped, type Worker } from '../usecases/ports';
 import { executeJob, taskJob } from './execute-job';
 import { interruptRun } from './interrupt-run';
@@ -105,9 +106,11 @@ export async function startWorkerLoop(
     }
   }
 
-  /** Whoever wants to know hears of it; that somebody could not be told changes nothing. */
+  /** Whoever wants to know hears of its end, and its rest is planned; what fails of that is tried again by `reap`. */
   const tellOf = (run: string) =>
-    announceRun({ store, queue }, run).catch((cause: Error) => console.error(`notices: ${cause.message}`));
+    planWhatIsLeft({ store, queue }, run)
+      .then(() => announceRun({ store, queue }, run))
+      .catch((cause: Error) => console.error(`notices: ${cause.message}`));
 
   /** Ends what a job was for whose tries are used up. */
   async function giveUp(job: Job, why: string): Promise<void> {
@@ -125,6 +128,7 @@ export async function startWorkerLoop(
       await interruptRun(store, run, 'its worker stopped answering');
       await tellOf(run);
     }
+    for (const run of await store.runs.untold()) await tellOf(run);
   };
   await reap();
   const timer = setInterval(() => {

@@ -49,6 +49,7 @@ export const auditVerbs = [
   'plans.approve',
   'plans.create',
   'plans.discard',
+  'plans.left',
   'provider.remove',
   'provider.save',
   'resources.create',
