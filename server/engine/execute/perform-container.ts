@@ -10,6 +10,7 @@ import { type Clock, type HostConnection, VOLUME_MADE_AT } from '../ports';
 import { findFormer, stepDown } from './former';
 import { failsItsGate, putBack } from './put-back';
 import { awaitReady } from './readiness';
+import { startContainer } from './start-container';
 
 export type Say = (line: string, source?: string) => void;
 
@@ -31,7 +32,7 @@ export async function makeContainer(
   try {
     await makeVolumes(connection, spec);
     await docker.create(spec);
-    await docker.start(spec.name);
+    await startContainer(connection, spec.name, say);
     say(`started ${spec.name} from ${spec.image}`);
     await awaitReady(connection, spec.name, ready, clock, signal);
   } catch (why) {
@@ -93,7 +94,7 @@ export async function runJob(
     await makeVolumes(connection, job.spec);
     await docker.create(job.spec);
     if (source) await copyVolumes(source, connection, job, signal, say);
-    await docker.start(job.spec.name);
+    await startContainer(connection, job.spec.name, say);
   }
   const lines: string[] = [];
   let cpu: number | undefined;

@@ -16,6 +16,7 @@ import { precheckHost } from './prechecks';
 import { awaitReady } from './readiness';
 import { resolveDeep } from './resolve-deep';
 import type { Perform } from './run-graph';
+import { startContainer } from './start-container';
 import { comeBack, leave } from './step-aside';
 
 export interface PerformDeps {
@@ -102,7 +103,7 @@ async function onHost(
       );
       return undefined;
     case 'start':
-      await docker.start(work.name);
+      await startContainer(connection, work.name, say);
       await awaitReady(connection, work.name, work.ready, clock, signal);
       await comeBack(work.asides, world);
       return undefined;

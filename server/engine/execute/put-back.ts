@@ -4,6 +4,7 @@ import { EngineError } from '../errors';
 import type { Clock, HostConnection } from '../ports';
 import type { Former } from './former';
 import { awaitReady } from './readiness';
+import { startContainer } from './start-container';
 
 /** Milliseconds in which the former container has to be ready again. */
 const AT_MOST = 60_000;
@@ -54,7 +55,7 @@ export async function putBack(
     await docker.remove(name);
     if (kept) await docker.rename(formerName(name), name);
     else await docker.create(spec);
-    await docker.start(name);
+    await startContainer(connection, name, say);
     say(`the former ${name} of ${image} is put back`);
   } catch (cause) {
     return told(`could not be put back: ${words(cause)}`);
