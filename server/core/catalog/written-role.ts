@@ -9,11 +9,15 @@ import { secretSchema, settingSchema } from './setting-schema';
  * Strings marked "template" may use `{{ }}` over settings and the names of docs/templates.md.
  */
 
-const databaseSchema = z.strictObject({
-  name: name.describe('Of the schema in MariaDB.'),
-  user: name.optional().describe('Who signs in; default the name.'),
-  password: name.describe('A secret.'),
-});
+const databaseSchema = z
+  .strictObject({
+    name: template.describe('Of the schema in MariaDB; a template, and `user` is then given.'),
+    user: name.optional().describe('Who signs in, as `<user>_database_user`; default the name.'),
+    password: name.describe('A secret.'),
+  })
+  .refine(({ name, user }) => user !== undefined || !name.includes('{{'), {
+    error: 'a name that is a template needs a `user`',
+  });
 
 const identitySchema = z.strictObject({
   name: z.string().optional().describe("Service name in the catalogue; default the role's."),

@@ -52,7 +52,7 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
       password: compilation.text(from, secret(given.password), scope),
     },
     databases: list(role.spec.database).map((d) => ({
-      name: d.name,
+      name: compilation.text(role, d.name, scope),
       user: databaseUser(d, scope),
       password: compilation.text(role, secret(d.password), scope),
     })),

@@ -19,7 +19,7 @@ export function containerScope(compilation: Compilation, placement: Placement, h
     ...(database
       ? {
           service_database: {
-            name: database.name,
+            name: compilation.text(role, database.name, scope),
             user: databaseUser(database, scope),
             password: new SecretRef(database.password),
           },

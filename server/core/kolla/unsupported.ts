@@ -26,7 +26,6 @@ const others: ReadonlySet<string> = new Set([
   'cinder_backend_huawei',
   'cinder_backend_vmware_vstorage_object',
   'cinder_backend_vmwarevc_vmdk',
-  'cinder_backends',
   'cinder_backup_backend_ceph_name',
   'cinder_backup_ceph_backend',
   'cinder_ceph_backends',
@@ -38,11 +37,6 @@ const others: ReadonlySet<string> = new Set([
   'kolla_dev_mode',
   'keystone_identity_mappings',
   'keystone_identity_providers',
-  'nova_cell0_database_address',
-  'nova_cell0_database_name',
-  'nova_cell0_database_user',
-  'nova_database_address',
-  'nova_database_name',
 ]);
 
 /** Names whose value decides how safe a cloud is. */

@@ -1,6 +1,5 @@
 import { EngineError } from '../errors';
 import type { HostConnection } from '../ports';
-import type { Say } from './perform-container';
 
 /**
  * An engine that was killed while it started a container knows nothing of what its runtime made for it: the program
@@ -23,7 +22,11 @@ done`;
 const PATIENCE_MS = 30_000;
 
 /** Starts a container; what an engine that died left of an earlier start is cleared away first, where it is in the way. */
-export async function startContainer(connection: HostConnection, name: string, say: Say): Promise<void> {
+export async function startContainer(
+  connection: HostConnection,
+  name: string,
+  say: (line: string) => void,
+): Promise<void> {
   const { docker } = connection;
   try {
     await docker.start(name);
