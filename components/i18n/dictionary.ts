@@ -18,6 +18,7 @@ import type { enPeople } from './en-people';
 import type { enRevisions } from './en-revisions';
 import type { enSecrets } from './en-secrets';
 import type { enSettings } from './en-settings';
+import type { enSeveral } from './en-several';
 import type { enShells } from './en-shells';
 import type { enTopology } from './en-topology';
 import type { enUpgrade } from './en-upgrade';
@@ -158,6 +159,7 @@ export interface Dictionary {
   >;
   readonly clouds: typeof enClouds;
   readonly wizard: typeof enWizard;
+  readonly several: typeof enSeveral;
   readonly plan: typeof enPlan;
   readonly run: typeof enRun;
   readonly failures: typeof enFailures;

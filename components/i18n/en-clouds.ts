@@ -80,7 +80,7 @@ export const enClouds = {
 
 /** The wizard: from an empty host to a plan. */
 export const enWizard = {
-  title: 'New cloud, all in one',
+  title: 'New cloud',
   step: { host: 'Host', decide: 'Three decisions', plan: 'Plan', run: 'Run' },
   hint: {
     host: 'where the cloud runs',
@@ -100,6 +100,10 @@ export const enWizard = {
     ssh: {
       name: 'A host over SSH',
       does: 'A Debian machine that you reach with a key or a password. The usual way.',
+    },
+    several: {
+      name: 'Several hosts over SSH',
+      does: 'A list of Debian machines. Kollage proposes who controls, who carries networks and who runs instances.',
     },
     local: { name: 'This machine', does: 'Containers run beside Kollage itself. For a single server.' },
   },
@@ -132,7 +136,7 @@ export const enWizard = {
     vipHost: 'This is the host’s own address. The cloud needs one of its own.',
   },
   lookAt: 'Look at the host',
-  looking: (s: number) => `Looking at the host, ${s} s`,
+  looking: (s: number, hosts: number) => `Looking at ${hosts === 1 ? 'the host' : `${hosts} hosts`}, ${s} s`,
   making: 'Creating the cloud',
   foot: {
     host: 'Nothing is written before you approve the plan.',

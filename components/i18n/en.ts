@@ -16,6 +16,7 @@ import { enPeople } from './en-people';
 import { enRevisions } from './en-revisions';
 import { enSecrets } from './en-secrets';
 import { enSettings } from './en-settings';
+import { enSeveral } from './en-several';
 import { enShells } from './en-shells';
 import { enTopology } from './en-topology';
 import { enUpgrade } from './en-upgrade';
@@ -220,6 +221,7 @@ export const en: Dictionary = {
   },
   clouds: enClouds,
   wizard: enWizard,
+  several: enSeveral,
   plan: enPlan,
   run: enRun,
   failures: enFailures,

@@ -73,7 +73,7 @@ export const zhClouds: Dictionary['clouds'] = {
 
 /** 向导。 */
 export const zhWizard: Dictionary['wizard'] = {
-  title: '新建云（单机）',
+  title: '新建云',
   step: { host: '主机', decide: '三个决定', plan: '计划', run: '执行' },
   hint: {
     host: '云运行在哪里',
@@ -91,6 +91,10 @@ export const zhWizard: Dictionary['wizard'] = {
       tag: '适合试用',
     },
     ssh: { name: '通过 SSH 连接的主机', does: '使用密钥或密码登录的 Debian 主机。这是常用方式。' },
+    several: {
+      name: '通过 SSH 连接的多台主机',
+      does: '一份 Debian 主机列表。Kollage 会建议由哪些主机负责控制、网络和计算。',
+    },
     local: { name: '本机', does: '容器与 Kollage 运行在同一台机器上，适合单台服务器。' },
   },
   name: '云的名称',
@@ -121,7 +125,7 @@ export const zhWizard: Dictionary['wizard'] = {
     vipHost: '这是主机自身的地址。云需要一个独立的地址。',
   },
   lookAt: '检测主机',
-  looking: (s) => `正在检测主机，${s} 秒`,
+  looking: (s, hosts) => `正在检测${hosts === 1 ? '主机' : ` ${hosts} 台主机`}，${s} 秒`,
   making: '正在创建云',
   foot: {
     host: '在您批准计划之前，不会写入任何内容。',

@@ -16,6 +16,7 @@ import { zhPeople } from './zh-people';
 import { zhRevisions } from './zh-revisions';
 import { zhSecrets } from './zh-secrets';
 import { zhSettings } from './zh-settings';
+import { zhSeveral } from './zh-several';
 import { zhShells } from './zh-shells';
 import { zhTopology } from './zh-topology';
 import { zhUpgrade } from './zh-upgrade';
@@ -176,6 +177,7 @@ export const zh: Dictionary = {
   },
   clouds: zhClouds,
   wizard: zhWizard,
+  several: zhSeveral,
   plan: zhPlan,
   run: zhRun,
   failures: zhFailures,

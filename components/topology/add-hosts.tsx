@@ -1,18 +1,18 @@
 'use client';
 import { useId, useMemo, useState } from 'react';
 import type { InventoryEdit } from '@/server/core/topology/apply-edits';
-import { type HostLine, readHostLines } from '@/server/core/topology/host-lines';
+import { readHostLines } from '@/server/core/topology/host-lines';
 import { addHosts, importInventory } from '@/server/core/topology/import-hosts';
-import { useLanguage } from '../i18n/context';
+import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Button } from '../ui/button';
 import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { Field, FieldFoot, FieldLabel, TextField } from '../ui/field';
 import { Textarea } from '../ui/input';
-import { StateMark } from '../ui/mark';
 import { NativeSelect } from '../ui/native-select';
 import { ToggleGroup } from '../ui/toggle-group';
 import type { Topology } from './use-topology';
+import { WrongLines } from './wrong-lines';
 
 type How = 'one' | 'paste' | 'inventory';
 
@@ -22,7 +22,7 @@ export function AddHosts(props: {
   readonly shown: readonly string[];
   readonly onClose: () => void;
 }) {
-  const { t } = useLanguage();
+  const t = useText();
   const d = t.topology.dialog;
   const { topology } = props;
   const { drawing } = topology;
@@ -136,33 +136,3 @@ const lineOf = (one: {
   readonly port: string;
 }) =>
   Object.values(one).some((part) => part !== '') ? [one.name, one.address, one.user, one.port].join(',') : '';
-
-function WrongLines(props: { readonly lines: readonly HostLine[]; readonly single: boolean }) {
-  const { t, language } = useLanguage();
-  const d = t.topology.dialog;
-  if (props.lines.length === 0) return null;
-  return (
-    <div
-      className="rounded-md border border-failed-line bg-failed-wash p-3 [--cut:var(--failed-wash)]"
-      role="alert"
-    >
-      {!props.single && <b className="text-failed">{d.wrong(props.lines.length)}</b>}
-      <ul className="max-h-40 overflow-auto">
-        {props.lines.map((line) => (
-          <li key={line.number} className="flex gap-2 [&>svg]:mt-0.75">
-            <StateMark mark="failed" word={t.common.state.failed} />
-            <span>
-              {!props.single && (
-                <>
-                  {d.line(line.number)}: <code>{line.text}</code>
-                  <br />
-                </>
-              )}
-              {line.wrong?.[language]}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}

@@ -4,9 +4,8 @@ import { useApi } from '../api/client';
 import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
-import { Button } from '../ui/button';
-import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
-import { unknownKey } from '../wizard/unknown-key';
+import { KeysDialog } from './keys-dialog';
+import { splitLook } from './split-look';
 import type { Looked } from './use-look';
 
 /** What a look at the hosts left to do: keys to pin, hosts that do not answer. */
@@ -15,7 +14,7 @@ export function LookNews(props: { readonly cloud: string; readonly looked: Looke
   const api = useApi();
   const { looked } = props;
   const pin = useMutation(api.hosts.acceptKey.mutationOptions());
-  const [left, keys] = split(looked);
+  const { left, keys } = splitLook(looked.all);
   const pinAll = async () => {
     for (const { host, fingerprint } of keys)
       await pin.mutateAsync({ cloud: props.cloud, host, fingerprint });
@@ -35,52 +34,15 @@ export function LookNews(props: { readonly cloud: string; readonly looked: Looke
           className="max-h-40 overflow-auto"
         />
       )}
-      <Dialog open={keys.length > 0 && !looked.looking}>
-        <DialogContent
-          className="w-[min(680px,calc(100vw-32px))]"
-          title={t.topology.keys.title}
-          text={t.topology.keys.lead}
-        >
-          {pin.isError && <Alert variant="destructive" {...errorText(pin.error, t)} />}
-          <dl className="grid max-h-[50vh] grid-cols-[auto_1fr] gap-x-4 gap-y-1 overflow-auto">
-            {keys.map(({ host, fingerprint }) => (
-              <div key={host} className="contents">
-                <dt className="font-semibold">{host}</dt>
-                <dd className="font-mono text-xs leading-5 wrap-anywhere">{fingerprint}</dd>
-              </div>
-            ))}
-          </dl>
-          <DialogFooter>
-            <Button variant="outline" onClick={looked.forget}>
-              {t.common.cancel}
-            </Button>
-            <Button disabled={pin.isPending} onClick={() => void pinAll()}>
-              {t.topology.keys.pin(keys.length)}
-            </Button>
-          </DialogFooter>
-        </DialogContent>
-      </Dialog>
+      {keys.length > 0 && !looked.looking && (
+        <KeysDialog
+          keys={keys}
+          error={pin.error}
+          busy={pin.isPending}
+          onPin={() => void pinAll()}
+          onCancel={looked.forget}
+        />
+      )}
     </>
   );
-}
-
-interface Left {
-  readonly host: string;
-  readonly cause?: string;
-}
-interface Key {
-  readonly host: string;
-  readonly fingerprint: string;
-}
-
-function split(looked: Looked): readonly [readonly Left[], readonly Key[]] {
-  const left: Left[] = [];
-  const keys: Key[] = [];
-  for (const one of looked.all) {
-    if (one.kind === 'seen') continue;
-    const key = one.kind === 'unreachable' ? unknownKey(new Error(one.cause)) : undefined;
-    if (key && 'host' in key) keys.push({ host: one.host, fingerprint: key.fingerprint });
-    else left.push({ host: one.host, ...(one.kind === 'unreachable' ? { cause: one.cause } : {}) });
-  }
-  return [left, keys];
 }

@@ -12,7 +12,6 @@ import { Field, FieldLabel, TextField } from '../ui/field';
 import { StateMark } from '../ui/mark';
 import { NativeSelect } from '../ui/native-select';
 import { PageFooter, PageTitle } from '../ui/page';
-import { FoundFacts } from './found-facts';
 import { closed, isOutsideGood, OutsideFields, outsideGlobals } from './outside-fields';
 import { networksOf, vipProblem } from './wizard-fields';
 import { FieldPair, WizardFrame } from './wizard-frame';
@@ -24,8 +23,16 @@ const extents = ['compute', 'identity'] as const;
 /** Three decisions, each with an answer filled in from what was found. */
 export function DecideStep(props: {
   readonly view: DetectView;
-  readonly looking: boolean;
-  readonly onLook: () => void;
+  /** The host or hosts, in a word. */
+  readonly who: string;
+  readonly backTo: string;
+  /** That it answers. */
+  readonly found: string;
+  /** What no card to outside means. */
+  readonly closed?: string;
+  readonly title?: string;
+  /** What was found, beside the questions. */
+  readonly side: (chosen: { readonly nic: string; readonly vip: string }) => ReactNode;
   readonly onBack: () => void;
   readonly busy: boolean;
   readonly error: unknown;
@@ -59,14 +66,14 @@ export function DecideStep(props: {
   return (
     <WizardFrame
       onSubmit={submit}
-      side={<FoundFacts view={view} looking={props.looking} onLook={props.onLook} />}
+      side={props.side({ nic, vip })}
       footer={
         <PageFooter className="col-span-full max-md:flex-nowrap">
           <Button variant="ghost" onClick={props.onBack}>
             <ArrowLeft className="size-3.5" />
-            {w.step.host}
+            {props.backTo}
           </Button>
-          <span className="text-ink-2">{w.foot.decide(view.host)}</span>
+          <span className="text-ink-2">{w.foot.decide(props.who)}</span>
           <span className="ml-auto" />
           <Button type="submit" disabled={props.busy || !ready}>
             {props.busy ? w.saving : w.seePlan}
@@ -75,8 +82,8 @@ export function DecideStep(props: {
         </PageFooter>
       }
     >
-      <WizardSteps at={2} host={view.host} />
-      <PageTitle>{w.decideTitle}</PageTitle>
+      <WizardSteps at={2} found={props.found} first={props.backTo} />
+      <PageTitle>{props.title ?? w.decideTitle}</PageTitle>
       {props.error !== null && <Alert variant="destructive" {...errorText(props.error, t)} />}
       <Question n={1} title={w.q1} lead={w.q1Lead}>
         <FieldPair>
@@ -123,7 +130,15 @@ export function DecideStep(props: {
             </Choice>
           ))}
         </div>
-        {compute && <OutsideFields view={view} taken={nic} value={outside} onChange={setOutside} />}
+        {compute && (
+          <OutsideFields
+            view={view}
+            taken={nic}
+            value={outside}
+            closed={props.closed ?? w.outside.closed}
+            onChange={setOutside}
+          />
+        )}
       </Question>
       <Question n={3} title={w.q3} lead={w.q3Lead}>
         <div className="grid grid-cols-2 gap-2 max-md:grid-cols-1">

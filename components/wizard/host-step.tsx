@@ -5,19 +5,15 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Choice, ChoiceText } from '../ui/choice';
-import { CodeBlock } from '../ui/code-block';
-import { Dialog, DialogContent, DialogFooter } from '../ui/dialog';
 import { TextField } from '../ui/field';
-import { StateMark } from '../ui/mark';
 import { PageFooter, PageLead, PageTitle, SidePanel, SideSection } from '../ui/page';
-import { useNow } from '../ui/use-now';
+import { KeyDialog } from './key-dialog';
+import { KindChoices } from './kind-choices';
+import { Looking } from './looking';
 import { SshFields } from './ssh-fields';
-import { type HostFields, hostProblems, type TargetKind } from './wizard-fields';
+import { type HostFields, hostProblems } from './wizard-fields';
 import { WizardFrame } from './wizard-frame';
 import { WizardSteps } from './wizard-steps';
-
-const kinds: readonly TargetKind[] = ['throwaway', 'ssh', 'local'];
 
 /** Where the cloud shall run. */
 export function HostStep(props: {
@@ -80,21 +76,7 @@ export function HostStep(props: {
           <Alert variant="destructive" {...errorText(props.error, t)} />
         </div>
       )}
-      <fieldset className="mb-6 grid grid-cols-3 gap-2 max-md:grid-cols-1" aria-label={w.hostTitle}>
-        {kinds.map((kind) => (
-          <Choice
-            key={kind}
-            group="kind"
-            value={kind}
-            chosen={fields.kind}
-            onChoose={() => set({ kind })}
-            title={w.kinds[kind].name}
-            {...(kind === 'throwaway' ? { tag: w.kinds.throwaway.tag } : {})}
-          >
-            <ChoiceText>{w.kinds[kind].does}</ChoiceText>
-          </Choice>
-        ))}
-      </fieldset>
+      <KindChoices kind={fields.kind} onChoose={(kind) => set({ kind })} />
       <div className="grid max-w-140 gap-4">
         <TextField
           label={w.name}
@@ -107,40 +89,14 @@ export function HostStep(props: {
         />
         {fields.kind === 'ssh' && <SshFields fields={fields} shown={shown} set={set} />}
       </div>
-
-      <Dialog open={askKey} onOpenChange={(open) => !open && setRefused(props.hostKey)}>
-        <DialogContent
-          title={props.jump === undefined ? w.keyTitle : w.jumpTitle(props.jump)}
-          text={w.keyLead}
-          className="w-[min(640px,calc(100vw-32px))]"
-        >
-          <CodeBlock className="break-all whitespace-normal">{props.hostKey}</CodeBlock>
-          <div>
-            <p className="text-xs text-ink-3">{w.keyCommand}</p>
-            <CodeBlock>for k in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $k; done</CodeBlock>
-          </div>
-          <DialogFooter>
-            <Button variant="outline" onClick={() => setRefused(props.hostKey)}>
-              {t.common.cancel}
-            </Button>
-            <Button onClick={props.onAccept}>{w.keyAccept}</Button>
-          </DialogFooter>
-        </DialogContent>
-      </Dialog>
+      {askKey && (
+        <KeyDialog
+          hostKey={props.hostKey}
+          jump={props.jump}
+          onAccept={props.onAccept}
+          onCancel={() => setRefused(props.hostKey)}
+        />
+      )}
     </WizardFrame>
-  );
-}
-
-function Looking(props: { readonly making: boolean }) {
-  const t = useText();
-  const [since] = useState(() => Date.now());
-  const now = useNow(true);
-  return (
-    <p className="flex items-center gap-2" role="status">
-      <StateMark mark="running" />
-      {props.making
-        ? t.wizard.making
-        : t.wizard.looking(Math.max(0, Math.round((now.getTime() - since) / 1000)))}
-    </p>
   );
 }

@@ -32,6 +32,8 @@ export function OutsideFields(props: {
   /** Carries the cloud's own traffic and cannot be given away. */
   readonly taken: string;
   readonly value: Outside;
+  /** What no card means. */
+  readonly closed: string;
   readonly onChange: (value: Outside) => void;
 }) {
   const t = useText();
@@ -62,7 +64,7 @@ export function OutsideFields(props: {
             error={
               chosen && chosen.addresses.length > 0 ? w.hasAddress(chosen.addresses[0] ?? '') : undefined
             }
-            help={value.card === '' ? w.closed : w.open}
+            help={value.card === '' ? props.closed : w.open}
           />
         </Field>
         {value.card === '' && (

@@ -16,34 +16,40 @@ export function SshFields(props: {
   const w = t.wizard;
   const id = useId();
   const { fields, shown, set } = props;
+  const one = fields.kind === 'ssh';
   return (
     <>
       <div className="grid grid-cols-[1fr_96px_160px] gap-4 max-sm:grid-cols-1">
-        <TextField
-          label={w.address}
-          name="address"
-          className="font-mono text-mono"
-          error={shown.address}
-          value={fields.address}
-          onChange={(e) => set({ address: e.target.value.trim() })}
-        />
-        <TextField
-          label={w.port}
-          name="port"
-          inputMode="numeric"
-          error={shown.port}
-          value={fields.port}
-          onChange={(e) => set({ port: e.target.value })}
-        />
+        {one && (
+          <TextField
+            label={w.address}
+            name="address"
+            className="font-mono text-mono"
+            error={shown.address}
+            value={fields.address}
+            onChange={(e) => set({ address: e.target.value.trim() })}
+          />
+        )}
+        {one && (
+          <TextField
+            label={w.port}
+            name="port"
+            inputMode="numeric"
+            error={shown.port}
+            value={fields.port}
+            onChange={(e) => set({ port: e.target.value })}
+          />
+        )}
         <TextField
           label={w.user}
           name="user"
           error={shown.user}
+          help={one ? undefined : w.userHelp}
           value={fields.user}
           onChange={(e) => set({ user: e.target.value.trim() })}
         />
       </div>
-      <p className="text-xs text-ink-3">{w.userHelp}</p>
+      {one && <p className="text-xs text-ink-3">{w.userHelp}</p>}
       <TextField
         label={w.via}
         name="via"

@@ -4,7 +4,7 @@ import { isLockedKey } from '@/server/core/domain/locked-key';
 import type { HostFacts } from '@/server/core/domain/observed';
 import type { Dictionary } from '../i18n/dictionary';
 
-export type TargetKind = 'throwaway' | 'ssh' | 'local';
+export type TargetKind = 'throwaway' | 'ssh' | 'several' | 'local';
 
 export interface HostFields {
   readonly kind: TargetKind;
@@ -27,10 +27,12 @@ export type Problems<T> = Partial<Record<keyof T, string>>;
 export function hostProblems(f: HostFields, t: Dictionary): Problems<HostFields> {
   const bad: Problems<HostFields> = {};
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(f.name)) bad.name = t.wizard.bad.name;
-  if (f.kind !== 'ssh') return bad;
-  if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(f.address)) bad.address = t.wizard.bad.address;
+  if (f.kind !== 'ssh' && f.kind !== 'several') return bad;
   const port = Number(f.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) bad.port = t.wizard.bad.port;
+  if (f.kind === 'ssh') {
+    if (!/^[A-Za-z0-9][A-Za-z0-9.:-]*$/.test(f.address)) bad.address = t.wizard.bad.address;
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) bad.port = t.wizard.bad.port;
+  }
   if (!/^[a-z_][a-z0-9_-]*$/i.test(f.user)) bad.user = t.wizard.bad.user;
   if (f.privateKey.trim() === '' && f.password !== '') {
     // The password logs in.
@@ -40,6 +42,15 @@ export function hostProblems(f: HostFields, t: Dictionary): Problems<HostFields>
   if (f.via !== '' && 'bad' in readJumps(f.via)) bad.via = t.wizard.bad.via;
   return bad;
 }
+
+/** How one logs in, as the API takes it. */
+export const loginOf = (f: HostFields) => ({
+  user: f.user,
+  ...(f.privateKey.trim() === '' ? {} : { privateKey: `${f.privateKey.trim()}\n` }),
+  ...(f.password === '' ? {} : { password: f.password }),
+  ...(f.rootPassword === '' ? {} : { rootPassword: f.rootPassword }),
+  ...(f.via === '' ? {} : { via: f.via }),
+});
 
 const toNumber = (address: string): number =>
   address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -63,5 +74,5 @@ export function vipProblem(vip: string, networks: readonly string[], t: Dictiona
 }
 
 /** The addresses of an interface, in CIDR notation. */
-export const networksOf = (facts: HostFacts, name: string): readonly string[] =>
+export const networksOf = (facts: Pick<HostFacts, 'interfaces'>, name: string): readonly string[] =>
   facts.interfaces.find((i) => i.name === name)?.addresses ?? [];

@@ -3,11 +3,11 @@ import { cn } from '../ui/cn';
 import { StateMark } from '../ui/mark';
 
 /** Where in the wizard the reader is. */
-export function WizardSteps(props: { readonly at: 1 | 2; readonly host?: string }) {
+export function WizardSteps(props: { readonly at: 1 | 2; readonly found?: string; readonly first?: string }) {
   const t = useText();
   const w = t.wizard;
   const steps = [
-    [w.step.host, props.at > 1 ? w.hint.answers(props.host ?? '') : w.hint.host],
+    [props.first ?? w.step.host, props.at > 1 ? (props.found ?? '') : w.hint.host],
     [w.step.decide, props.at === 2 ? w.hint.here : ''],
     [w.step.plan, w.hint.look],
     [w.step.run, w.hint.watch],

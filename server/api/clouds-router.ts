@@ -4,6 +4,7 @@ import { acceptHostKey, acceptJumpKey } from '../usecases/accept-host-key';
 import { askWorker } from '../usecases/ask-worker';
 import { configureLevel } from '../usecases/configure-level';
 import { createCloud } from '../usecases/create-cloud';
+import { createCloudOfHosts } from '../usecases/create-cloud-of-hosts';
 import { exportBundle } from '../usecases/export-bundle';
 import { listClouds, viewCloud } from '../usecases/read-clouds';
 import { readSettings } from '../usecases/read-settings';
@@ -35,7 +36,11 @@ export const cloudsRouter = router({
   get: cloudViewer.query(({ ctx, input }) => viewCloud(ctx.kollage, input.cloud, ctx.actor.access)),
   create: operator
     .input(z.object({ name: cloudName, target }))
-    .mutation(({ ctx, input }) => createCloud(ctx.kollage, input.name, input.target, ctx.actor)),
+    .mutation(({ ctx, input: { name, target: to } }) =>
+      to.kind === 'hosts'
+        ? createCloudOfHosts(ctx.kollage, name, to, ctx.actor)
+        : createCloud(ctx.kollage, name, to, ctx.actor),
+    ),
   configure: cloudOperator
     .input(z.object({ globals, was: globals.exactOptional() }))
     .mutation(({ ctx, input }) =>
@@ -86,18 +91,21 @@ const lookView = z.custom<LookView>(isRecord);
 const detectView = z.custom<DetectView>(isRecord);
 
 export const hostsRouter = router({
-  detect: cloudOperator.mutation(async ({ ctx, input }) => {
-    const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
-    await ctx.kollage.store.audit.add({
-      by: ctx.actor.name,
-      address: ctx.actor.address,
-      verb: 'hosts.detect',
-      object: name,
-    });
-    return detectView.parse(
-      await askWorker(ctx.kollage, { kind: 'detect', cloud: input.cloud }, 180_000, ctx.hungUp),
-    );
-  }),
+  /** Of a cloud of several hosts: looks at this one. */
+  detect: cloudOperator
+    .input(z.object({ host: hostName.exactOptional() }))
+    .mutation(async ({ ctx, input }) => {
+      const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
+      await ctx.kollage.store.audit.add({
+        by: ctx.actor.name,
+        address: ctx.actor.address,
+        verb: 'hosts.detect',
+        object: name,
+      });
+      return detectView.parse(
+        await askWorker(ctx.kollage, { kind: 'detect', ...input }, 180_000, ctx.hungUp),
+      );
+    }),
   /** Looks at these hosts now. */
   look: cloudOperator
     .input(z.object({ hosts: z.array(hostName).min(1).max(1000) }))

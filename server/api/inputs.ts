@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_NAME } from '../core/domain/account-name';
+import { hostRoles } from '../core/domain/host-role';
 import { isNoHost } from '../core/domain/ip-address';
 import { MOST_JUMPS, readJumps } from '../core/domain/jump';
 import { isLockedKey } from '../core/domain/locked-key';
@@ -102,24 +103,36 @@ export const gitCommit = z
   .string()
   .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'the whole name of a commit: 40 hexadecimal digits');
 
+/** How one logs in to hosts over SSH. */
+const login = {
+  user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
+  privateKey: privateKey.exactOptional(),
+  password: hostPassword.exactOptional(),
+  rootPassword: hostPassword.exactOptional(),
+  via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),
+};
+const opens = (one: { readonly privateKey?: string; readonly password?: string }) =>
+  one.privateKey !== undefined || one.password !== undefined;
+const oneLine = z
+  .string()
+  .max(1000)
+  .regex(/^[^\r\n\0]*$/, 'one line');
+const roledHost = z.strictObject({
+  name: hostName,
+  vars: z.record(settingName, z.union([oneLine, z.number()])),
+  roles: z.array(z.enum(hostRoles)).max(hostRoles.length),
+});
+
 export const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('throwaway') }),
   z.object({ kind: z.literal('local') }),
   z
-    .object({
-      kind: z.literal('ssh'),
-      address: hostAddress,
-      port: hostPort,
-      user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user name'),
-      privateKey: privateKey.exactOptional(),
-      password: hostPassword.exactOptional(),
-      rootPassword: hostPassword.exactOptional(),
-      via: z.string().max(1000).refine(isWay, 'jump hosts: user@host:port, ...').exactOptional(),
-    })
-    .refine(
-      ({ privateKey, password }) => privateKey !== undefined || password !== undefined,
-      'a private key or a password',
-    ),
+    .object({ kind: z.literal('ssh'), address: hostAddress, port: hostPort, ...login })
+    .refine(opens, 'a private key or a password'),
+  z
+    .object({ kind: z.literal('hosts'), hosts: z.array(roledHost).min(1).max(500), ...login })
+    .refine(opens, 'a private key or a password')
+    .refine(({ hosts }) => new Set(hosts.map(({ name }) => name)).size === hosts.length, 'each host once'),
 ]);
 
 /** Passwords of ansible-vault, each with the vault id that it has. */

@@ -72,7 +72,7 @@ export async function composeWorker(
     endShells: shells.end,
     computePlan: (plan, signal) => computePlan(site, plan, signal),
     executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),
-    detect: (cloud, signal) => detectHost(site, cloud, signal),
+    detect: (cloud, host, signal) => detectHost(site, { cloud, host }, signal),
     look: (cloud, hosts, signal) => lookAtHosts(site, cloud, hosts, signal),
     access: (cloud, signal) => readAccess(site, cloud, signal),
     services: (cloud) => readServices(site, cloud),

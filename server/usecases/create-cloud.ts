@@ -1,4 +1,4 @@
-import { readJumps } from '../core/domain/jump';
+import { type Jump, readJumps } from '../core/domain/jump';
 import type { HostLogin } from '../store/hosts';
 import type { HostPlace } from '../store/rows';
 import { firstInventory } from './first-inventory';
@@ -23,8 +23,14 @@ export type CloudTarget =
       readonly via?: string;
     };
 
-const RELEASE = '2025.1';
-const GLOBALS = '# Settings of this cloud. What is not here has its default.\n';
+/** A jump host with the user who logs in there. */
+type JumpPlace = Omit<Jump, 'user' | 'keyFile'> & { readonly user: string };
+
+/** How one logs in to hosts over SSH, and the way there. */
+export type SshLogin = Omit<Extract<CloudTarget, { kind: 'ssh' }>, 'kind' | 'address' | 'port'>;
+
+export const RELEASE = '2025.1';
+export const GLOBALS = '# Settings of this cloud. What is not here has its default.\n';
 
 /** The name of the one host of a new cloud. */
 export const FIRST_HOST = 'aio';
@@ -32,9 +38,7 @@ export const FIRST_HOST = 'aio';
 function placeOf(target: CloudTarget): HostPlace {
   if (target.kind !== 'ssh') return target;
   const { address, port, user } = target;
-  const read = target.via === undefined ? { jumps: [] } : readJumps(target.via);
-  if ('bad' in read) throw new Refusal('invalid', { kind: 'not_a_jump_host', host: read.bad });
-  const via = read.jumps.map((jump) => ({ user, ...jump }));
+  const via = viaOf(target);
   return {
     kind: 'ssh',
     address,
@@ -45,9 +49,15 @@ function placeOf(target: CloudTarget): HostPlace {
   };
 }
 
-function loginOf(target: CloudTarget): HostLogin {
-  if (target.kind !== 'ssh') return {};
-  const { privateKey, password, rootPassword } = target;
+/** The jump hosts on the way. */
+export function viaOf({ user, via }: SshLogin): readonly JumpPlace[] {
+  const read = via === undefined ? { jumps: [] } : readJumps(via);
+  if ('bad' in read) throw new Refusal('invalid', { kind: 'not_a_jump_host', host: read.bad });
+  return read.jumps.map((jump) => ({ user, ...jump }));
+}
+
+/** What is kept sealed of a login. */
+export function secretsOf({ privateKey, password, rootPassword }: SshLogin): HostLogin {
   return {
     ...(privateKey === undefined ? {} : { privateKey }),
     ...(password === undefined ? {} : { password }),
@@ -69,7 +79,7 @@ export async function createCloud(
   await store.hosts.put(cloud.id, {
     name: FIRST_HOST,
     place,
-    ...loginOf(target),
+    ...(target.kind === 'ssh' ? secretsOf(target) : {}),
   });
   await store.audit.add({
     by: asker.name,

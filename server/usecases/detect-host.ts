@@ -12,11 +12,19 @@ import type { Site } from './site';
 
 const CANDIDATES = 8;
 
-/** Looks at a cloud's first host, making it first when it is a throw-away one, and suggests what the wizard asks. */
-export async function detectHost(site: Site, cloud: string, signal: AbortSignal): Promise<DetectView> {
+/**
+ * Looks at a host of a cloud, the first where none is named, making it first when it is a throw-away one, and suggests what
+ * the wizard asks.
+ */
+export async function detectHost(
+  site: Site,
+  { cloud, host }: { readonly cloud: string; readonly host?: string | undefined },
+  signal: AbortSignal,
+): Promise<DetectView> {
   const started = site.clock.now();
   await makeThrowaway(site, cloud, signal);
-  const [row] = await site.store.hosts.list(cloud);
+  const rows = await site.store.hosts.list(cloud);
+  const row = host === undefined ? rows[0] : rows.find((one) => one.name === host);
   const { name, target } = found(row, 'host');
   if (!target) throw new EngineError('NoHost', `${name} is not there yet`, { retryable: true });
   const connection = await site.connections.get(target);
@@ -30,10 +38,7 @@ export async function detectHost(site: Site, cloud: string, signal: AbortSignal)
     interfaces: [{ setting: 'network_interface', name: suggest.interface }],
     modules: [],
     volumeGroups: [],
-    memoryMib: Object.values(site.kit.catalog.roles).reduce(
-      (sum, role) => sum + role.spec.host.memory_mib,
-      0,
-    ),
+    memoryMib: rows.length > 1 ? 0 : allRolesMib(site),
   };
   const probes = await probe(connection, checks, seen.facts.hostname);
   const items = checkHost({
@@ -58,6 +63,10 @@ export async function detectHost(site: Site, cloud: string, signal: AbortSignal)
     items: items.filter((item) => item.id !== 'name' && item.id !== 'docker'),
   };
 }
+
+/** What one host needs that carries every role. What a host of several needs, the plan checks. */
+const allRolesMib = ({ kit }: Site): number =>
+  Object.values(kit.catalog.roles).reduce((sum, role) => sum + role.spec.host.memory_mib, 0);
 
 async function makeThrowaway({ store, throwaways }: Site, cloud: string, signal: AbortSignal): Promise<void> {
   const row = (await store.hosts.list(cloud)).find(

@@ -19,7 +19,7 @@ import { type LogAsk, logAsk } from './log-asks';
 export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('compute_plan'), plan: z.string() }),
   z.object({ kind: z.literal('execute_run'), run: z.string(), cloud: z.string() }),
-  z.object({ kind: z.literal('detect'), cloud: z.string() }),
+  z.object({ kind: z.literal('detect'), cloud: z.string(), host: z.string().exactOptional() }),
   z.object({ kind: z.literal('look'), cloud: z.string(), hosts: z.array(z.string()) }),
   z.object({ kind: z.literal('access'), cloud: z.string() }),
   z.object({ kind: z.literal('services'), cloud: z.string() }),
@@ -62,8 +62,8 @@ export interface Worker {
    * reason it returns soon without `run_ended`, and the caller notes the interruption.
    */
   executeRun(run: string, signal: AbortSignal, permit: WritePermit): Promise<void>;
-  /** What is on the cloud's first host; makes a throw-away host first where one was asked for. */
-  detect(cloud: string, signal: AbortSignal): Promise<DetectView>;
+  /** What is on a host of the cloud, the first where none is named; makes a throw-away host first where one was asked for. */
+  detect(cloud: string, host: string | undefined, signal: AbortSignal): Promise<DetectView>;
   /** What these hosts are; those that do not answer with the cause. */
   look(cloud: string, hosts: readonly string[], signal: AbortSignal): Promise<LookView>;
   /** Where the cloud answers, with a token tried just now. */

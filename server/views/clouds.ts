@@ -29,7 +29,7 @@ export interface CloudView {
   };
 }
 
-/** What the wizard found on the host. `suggest` is what it would choose. */
+/** What the wizard found on a host. `suggest` is what it would choose. */
 export interface DetectView {
   readonly host: string;
   readonly facts: HostFacts;

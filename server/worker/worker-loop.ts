@@ -66,7 +66,7 @@ export async function startWorkerLoop(
       case 'execute_run':
         return executeJob(place, job.run, signal).finally(() => tellOf(job.run));
       case 'detect':
-        return answer(worker.detect(job.cloud, signal));
+        return answer(worker.detect(job.cloud, job.host, signal));
       case 'look':
         return answer(worker.look(job.cloud, job.hosts, signal));
       case 'access':

@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog';
 import { type Checked, type Diagnostic, hasErrors, type SourceRange, told } from '../domain/diagnostic';
+import { type HostRole, hostRoles } from '../domain/host-role';
 import { isAddressOrName } from '../domain/ip-address';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { isRecord } from '../domain/value';
 import { readGlobals } from '../settings/read-globals';
+import { proposeRoles } from '../topology/propose-roles';
 import { readYaml } from '../yaml/read-yaml';
-import { type HostRole, hostRoles, proposeRoles } from './propose-roles';
 
 /** A cloud that an answer file describes: the files of its folder. */
 export interface AnsweredCloud {

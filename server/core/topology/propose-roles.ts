@@ -1,6 +1,4 @@
-/** Groups that a host can be put into by its role. */
-export const hostRoles = ['control', 'network', 'compute', 'monitoring', 'storage'] as const;
-export type HostRole = (typeof hostRoles)[number];
+import { type HostRole, hostRoles } from '../domain/host-role';
 
 /**
  * Roles for hosts of which nothing else is said: one host has all; with three or more, the first three carry the control
