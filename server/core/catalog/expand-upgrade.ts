@@ -32,7 +32,10 @@ export function withPhases(role: string, written: readonly Written[]): Job[] {
             if (run === undefined) return [];
             const of = { name: phase, of: job.name, noReturn: upgrade.point_of_no_return === phase };
             const base = { ...job, name: `${job.name}_${phase}`, run, phase: of };
-            return [phase === 'expand' ? base : { ...base, again_when: ['image'] }];
+            if (phase === 'expand') return [base];
+            // A check is a program of its own.
+            const { python, ...rest } = base;
+            return [{ ...(phase === 'check' ? rest : base), again_when: ['image'] }];
           }),
     ),
   ];

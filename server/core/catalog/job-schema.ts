@@ -12,7 +12,7 @@ const commandLines = z.array(
 );
 
 /** What an upgrade does at which time, in this order. */
-export const phases = ['expand', 'after', 'contract'] as const;
+export const phases = ['check', 'expand', 'after', 'contract'] as const;
 export type Phase = (typeof phases)[number];
 
 export const jobSchema = z
@@ -41,6 +41,11 @@ export const jobSchema = z
       ),
     upgrade: z
       .strictObject({
+        check: commandLines
+          .optional()
+          .describe(
+            'Before anything of the cloud is changed, with the new image: whether it takes over what is there.',
+          ),
         expand: commandLines
           .optional()
           .describe(
@@ -51,7 +56,7 @@ export const jobSchema = z
           .optional()
           .describe('Last: what only the former programs needed is taken away.'),
         point_of_no_return: z
-          .enum(phases)
+          .enum(['expand', 'after', 'contract'])
           .optional()
           .describe('The phase after which the former programs cannot use the data any more.'),
       })

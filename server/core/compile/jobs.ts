@@ -151,6 +151,8 @@ function jobDigest(
  */
 function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, host: string): Need[] {
   const own = role.spec.bootstrap[index];
+  // A check looks at the cloud as it runs.
+  if (own?.phase?.name === 'check') return [];
   const place = own ? turnOf(role, own) : 0;
   const above = role.spec.bootstrap
     .flatMap((job, i) => (turnOf(role, job) < place ? jobHosts(compilation, role, i, host) : []))
@@ -176,8 +178,9 @@ function jobNeedsOf(compilation: Compilation, role: CatalogRole, index: number, 
   return unique([...database, ...named, ...above, ...replaced]);
 }
 
-/** When a job has its turn within its role: as they are written, an expansion in the place of its job, the ends last. */
+/** When a job has its turn within its role: checks first, then as they are written, an expansion in the place of its job, the ends last. */
 function turnOf(role: CatalogRole, { name, phase }: JobDecl): number {
+  if (phase?.name === 'check') return -1;
   const jobs = role.spec.bootstrap;
   const written = jobs.findIndex((job) => job.name === (phase?.of ?? name));
   return written + jobs.length * (phase?.name === 'contract' ? 2 : phase?.name === 'after' ? 1 : 0);

@@ -2,7 +2,7 @@ import type { CatalogRole } from '../catalog/catalog';
 import type { Need } from '../domain/desired';
 import type { Compilation } from './compilation';
 import { frontendsOf } from './frontends';
-import { comesAfter, isOnce, jobId } from './job-id';
+import { isAwaited, isOnce, jobId } from './job-id';
 import type { Placement } from './placement';
 
 /** The role that carries the VIP: whoever needs a role with a front end needs it too. */
@@ -47,7 +47,7 @@ export function clusterJobs(compilation: Compilation, { name, bootstrap }: Catal
   const role = compilation.input.catalog.roles[name];
   return bootstrap.flatMap((job, index) => {
     const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];
-    return role && first !== undefined && isOnce(job) && !comesAfter(job)
+    return role && first !== undefined && isOnce(job) && isAwaited(job)
       ? [{ kind: 'job', id: jobId(role, index, first) }]
       : [];
   });
@@ -108,7 +108,7 @@ function named(compilation: Compilation, placement: Placement, need: string): re
 export function jobNeeds(compilation: Compilation, placement: Placement, host: string): Need[] {
   const { spec } = placement.role;
   return spec.bootstrap.flatMap((job, index) => {
-    if (comesAfter(job) || job.needs.includes(placement.declared)) return [];
+    if (!isAwaited(job) || job.needs.includes(placement.declared)) return [];
     const where = compilation.placements.find(spec.name, job.in)?.hosts ?? [];
     const hosts = isOnce(job) ? where.slice(0, 1) : where.filter((h) => h === host);
     return hosts.map((h): Need => ({ kind: 'job', id: jobId(placement.role, index, h) }));

@@ -25,6 +25,8 @@ export function diffJobs(
     const keep: Change = { of: 'job', verb: 'keep', host: job.host, job, reasons: [] };
     if ((job.phase === undefined) === (upgrade.kind === 'upgrade')) return keep;
     if (upgrade.kind === 'whole' || change.of !== 'job') return change;
+    // What was checked before the first phase is not looked at again; before that, an earlier answer means nothing.
+    if (job.phase?.name === 'check' && upgrade.since !== undefined) return keep;
     const found = docker.containers[job.spec.name];
     const reasons: Reason[] = found ? [] : [{ kind: 'image', from: upgrade.from, to: job.spec.image }];
     if (job.phase?.name !== 'expand' && change.verb === 'keep' && found && !isLater(found, upgrade.since))

@@ -172,8 +172,8 @@ export interface DesiredJob {
   readonly distribute?: { readonly volumes: readonly string[]; readonly hosts: readonly string[] };
   /** It is a part of an upgrade: done where an older image made the data, in the place of the job `of`. */
   readonly phase?: {
-    /** `expand`: before the first container is replaced. `after`: once all are. `contract`: last. */
-    readonly name: 'expand' | 'after' | 'contract';
+    /** `check`: before anything. `expand`: before the first container is replaced. `after`: once all are. `contract`: last. */
+    readonly name: 'check' | 'expand' | 'after' | 'contract';
     readonly of: string;
     /** After it the former images cannot use the data any more. */
     readonly noReturn: boolean;

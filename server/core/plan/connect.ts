@@ -1,7 +1,7 @@
 import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
 import { formerOf } from '../domain/former';
-import type { Action, BlockedBy, BlockedStep, Step } from '../domain/plan';
+import type { Action, BlockedBy, BlockedStep, Step, StepWork } from '../domain/plan';
 import type { InParts } from '../values/in-parts';
 import { askedFirst } from './asides-of';
 import { block } from './block';
@@ -31,6 +31,7 @@ export function* connect(
   yield;
   const asked = askedFirst(drafts, before);
   const pulls = pullsByHost(drafts);
+  const checks = drafts.flatMap(({ id, work }) => (phaseOf(work) === 'check' ? [id] : []));
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();
   yield;
@@ -48,13 +49,16 @@ export function* connect(
       ...parting(step),
       ...(before.get(step.id) ?? []),
       ...asked(step),
-      ...(interrupts(step.work) ? (pulls.get(step.host) ?? []) : []),
+      ...(interrupts(step.work) ? [...(pulls.get(step.host) ?? []), ...checks] : []),
+      ...(phaseOf(step.work) === 'expand' ? checks : []),
     ].filter((id) => id !== step.id && planned.has(id));
     steps.push({ ...step, needs: [...new Set(needs)].sort() });
     yield;
   }
   return block(steps, obstacles);
 }
+
+const phaseOf = (work: StepWork) => (work.kind === 'job' ? work.job.phase?.name : undefined);
 
 /** Nothing that runs is interrupted before its host has all images: one that is missing, or slow to come, is met first. */
 function pullsByHost(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {

@@ -4,6 +4,7 @@ import { compileGiven } from '../../boot/role-cases/compile-given';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Plan } from '../domain/plan';
+import { interrupts } from './interrupts';
 import { plan } from './plan';
 import { World } from './test-world';
 
@@ -81,10 +82,15 @@ describe('the phases of an upgrade', () => {
   it.each(['upgrade', 'deploy'] as const)('stand around the containers of an %s', (action) => {
     const made = planned(second, deployed(), undefined, action);
     expect(jobsOf(made, 'keystone').sort()).toEqual([
+      'keystone_bootstrap_check',
       'keystone_bootstrap_contract',
       'keystone_bootstrap_expand',
     ]);
-    expect(jobsOf(made, 'nova').sort()).toEqual(['nova_bootstrap_after', 'nova_bootstrap_expand']);
+    expect(jobsOf(made, 'nova').sort()).toEqual([
+      'nova_bootstrap_after',
+      'nova_bootstrap_check',
+      'nova_bootstrap_expand',
+    ]);
     const contract = reach(made, 'ctl01/job/keystone_bootstrap_contract');
     for (const host of three) {
       expect(contract).toContain(`${host}/container/keystone`);
@@ -98,11 +104,26 @@ describe('the phases of an upgrade', () => {
     expect(later).toEqual([]);
   });
 
+  it('begin with the checks of all services, by the new images, before anything is changed', () => {
+    const made = planned(second, deployed());
+    const checks = made.steps.filter(({ id }) => id.endsWith('_check')).map(({ id }) => id);
+    expect(checks).toContain('ctl01/job/heat_bootstrap_check');
+    for (const { id, work } of made.steps)
+      if (interrupts(work) || /\/job\/.*_expand$/.test(id))
+        expect(
+          checks.filter((check) => !reach(made, id).has(check)),
+          id,
+        ).toEqual([]);
+    for (const check of checks)
+      for (const id of reach(made, check)) expect(id).not.toMatch(/\/(container|api)\/|_expand$/);
+  });
+
   it('are done once, and once for each image', () => {
     const world = deployed();
     world.apply(planned(second, world));
     expect(planned(second, world).steps.filter(({ work }) => work.kind === 'job')).toEqual([]);
     expect(jobsOf(planned(third, world), 'glance').sort()).toEqual([
+      'glance_bootstrap_check',
       'glance_bootstrap_contract',
       'glance_bootstrap_expand',
     ]);
