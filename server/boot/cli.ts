@@ -2,10 +2,13 @@ import { createInterface } from 'node:readline/promises';
 import { readTree } from '../adapters/files/read-role-folders';
 import { vaultFormat } from '../adapters/vault/vault';
 import type { CliDeps } from '../cli/cli-deps';
+import { languageOf } from '../cli/language';
 import { runProgram } from '../cli/program';
+import { errorText } from '../cli/show/error-text';
 import type { Terminal } from '../cli/terminal';
 import { printable } from '../core/domain/printable';
 import { EngineError } from '../engine/errors';
+import { cliWords } from '../words/cli/cli-words';
 import { lastNet } from './last-net';
 import { pauseAsked } from './pause-asked';
 
@@ -22,11 +25,12 @@ const deps: CliDeps = {
 
 /** Milliseconds for what is under way when a defect is met; what runs on hosts is adopted by the next run. */
 const END_MS = 60_000;
+const words = cliWords[languageOf(process.argv.slice(2), process.env)];
 const stopping = new AbortController();
 process.once('SIGINT', async () => {
   const { Stopped } = await import('../usecases/ports');
   stopping.abort(new Stopped('cancelled'));
-  console.error('Stopping after what is under way. Ctrl-C again ends at once.');
+  console.error(words.show.stopping);
 });
 process.stdout.on('error', () => process.exit(1));
 
@@ -48,11 +52,14 @@ const terminal: Terminal = {
 
 /** What went wrong outside of our hands, in a sentence; a bug with its stack, to be reported. */
 function lastWords(cause: unknown): string {
-  if (stopping.signal.aborted) return 'Stopped.';
+  if (stopping.signal.aborted) return words.show.stopped;
   if (cause instanceof EngineError)
-    return [cause.message, cause.remedy].filter((line) => line !== undefined).join('\n');
+    return [
+      errorText(cause, words),
+      ...(cause.remedy === undefined ? [] : [words.shared.remedy(cause.toStepError())]),
+    ].join('\n');
   if (cause instanceof Error && 'syscall' in cause) return cause.message;
-  return `This is a defect of Kollage. Please report it:\n${cause instanceof Error ? cause.stack : String(cause)}`;
+  return `${words.show.defect}\n${cause instanceof Error ? cause.stack : String(cause)}`;
 }
 
 const ended = runProgram(process.argv.slice(2), deps, terminal).catch((cause) => {

@@ -2,10 +2,14 @@ import { createTRPCClient, createWSClient, httpLink, splitLink, TRPCClientError,
 import WebSocket from 'ws';
 import { z } from 'zod';
 import type { AppRouter } from '../api/router';
-import { Failure } from '../cli/failure';
+import { exitCodes, Failure } from '../cli/failure';
 import type { Panel } from '../cli/panel/panel';
+import { errorText } from '../cli/show/error-text';
 import { createBell } from '../core/domain/bell';
+import type { RefusalReason } from '../core/domain/refusal-reason';
 import type { RunEventBatch } from '../views/runs';
+import type { CliWords } from '../words/cli/cli-words';
+import { anyRefusalText } from '../words/say';
 
 /** A panel over the network, asked with an API token. */
 export function createPanelClient(url: string, token: string): Panel {
@@ -32,37 +36,38 @@ export function createPanelClient(url: string, token: string): Panel {
     ],
   });
   return {
-    clouds: () => told(client.clouds.list.query()),
-    inventory: async (cloud) => (await told(client.clouds.files.query({ cloud }))).inventory,
+    clouds: () => answered(client.clouds.list.query()),
+    inventory: async (cloud) => (await answered(client.clouds.files.query({ cloud }))).inventory,
     createPlan: async (cloud, action, { hosts, containers, takeOver }) => {
       // The program asks for the name itself, before it approves.
-      const destroyed = action === 'destroy' ? await told(client.clouds.get.query({ cloud })) : undefined;
+      const destroyed = action === 'destroy' ? await answered(client.clouds.get.query({ cloud })) : undefined;
       const options = {
         ...(hosts ? { hosts: [...hosts] } : {}),
         ...(containers.length > 0 ? { containers: [...containers] } : {}),
         ...(takeOver === undefined ? {} : { takeOver }),
         ...(destroyed ? { confirmName: destroyed.name } : {}),
       };
-      return (await told(client.plans.create.mutate({ cloud, action, options }))).id;
+      return (await answered(client.plans.create.mutate({ cloud, action, options }))).id;
     },
-    plan: (plan) => told(client.plans.get.query({ plan })),
+    plan: (plan) => answered(client.plans.get.query({ plan })),
     approve: async (plan, digest, overridden) =>
-      (await told(client.plans.approve.mutate({ plan, digest, overridden: [...overridden] }))).run,
-    run: (run) => told(client.runs.get.query({ run })),
-    causes: async (run, step) => (await told(client.runs.explain.query({ run, step }))).causes,
+      (await answered(client.plans.approve.mutate({ plan, digest, overridden: [...overridden] }))).run,
+    run: (run) => answered(client.runs.get.query({ run })),
+    causes: async (run, step) => (await answered(client.runs.explain.query({ run, step }))).causes,
     pause: async (run) => {
-      await told(client.runs.pause.mutate({ run }));
+      await answered(client.runs.pause.mutate({ run }));
     },
     resume: async (run) => {
-      await told(client.runs.resume.mutate({ run }));
+      await answered(client.runs.resume.mutate({ run }));
     },
     cancel: async (run) => {
-      await told(client.runs.cancel.mutate({ run }));
+      await answered(client.runs.cancel.mutate({ run }));
     },
-    resources: async (cloud) => (await told(client.resources.get.query({ cloud }))) ?? undefined,
-    createResources: async (cloud, wish) => (await told(client.resources.create.mutate({ cloud, wish }))).id,
+    resources: async (cloud) => (await answered(client.resources.get.query({ cloud }))) ?? undefined,
+    createResources: async (cloud, wish) =>
+      (await answered(client.resources.create.mutate({ cloud, wish }))).id,
     removeResources: async (cloud, confirmName) =>
-      (await told(client.resources.remove.mutate({ cloud, confirmName }))).id,
+      (await answered(client.resources.remove.mutate({ cloud, confirmName }))).id,
     events: (run, after, signal) =>
       batches(signal, (handlers) =>
         client.runs.events.subscribe(
@@ -77,11 +82,14 @@ function parsed(url: string): URL {
   try {
     return new URL(url);
   } catch {
-    throw new Failure(`--panel ${url} is not an address like http://127.0.0.1:8787`, { code: 2 });
+    throw new Failure(({ failures }) => failures.badPanel(url), { code: exitCodes.usage });
   }
 }
 
-const said = z.object({
+const refusal = z.object({
+  /** `kind` says how its other fields are named; words of another release are not known here. */
+  refused: z.looseObject({ kind: z.string() }).exactOptional(),
+  tag: z.string().exactOptional(),
   remedy: z.string().exactOptional(),
   diagnostics: z
     .array(
@@ -90,15 +98,22 @@ const said = z.object({
     .exactOptional(),
 });
 
-/** What the panel refused, in its own words. */
-async function told<T>(asked: Promise<T>): Promise<T> {
+/** What the panel refused, in the words of this program; in its own where this program has none. */
+async function answered<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (cause) {
     if (!(cause instanceof TRPCClientError)) throw cause;
-    const { remedy, diagnostics } = said.catch({}).parse(cause.data);
-    throw new Failure(`the panel says: ${cause.message}`, {
-      ...(remedy === undefined ? {} : { remedy }),
+    const { refused, tag, remedy, diagnostics } = refusal.catch({}).parse(cause.data);
+    // A panel of the same release sends such a reason; `anyRefusalText` looks its kind up.
+    const reason = refused as RefusalReason | undefined;
+    const says = (words: CliWords): string =>
+      (reason && anyRefusalText(reason, words.shared)) ??
+      (tag === undefined ? cause.message : errorText({ tag, message: cause.message }, words));
+    throw new Failure((words) => words.failures.panelSays(says(words)), {
+      ...(remedy === undefined
+        ? {}
+        : { remedy: ({ shared }) => (tag === undefined ? remedy : shared.remedy({ tag, remedy })) }),
       ...(diagnostics ? { diagnostics } : {}),
     });
   }
@@ -144,8 +159,10 @@ async function* batches(
       else if (ended) break;
       else await bell.heard();
     }
-    if (failed !== undefined)
-      throw new Failure(`the panel says: ${failed instanceof Error ? failed.message : String(failed)}`);
+    if (failed !== undefined) {
+      const says = failed instanceof Error ? failed.message : String(failed);
+      throw new Failure(({ failures }) => failures.panelSays(says));
+    }
   } finally {
     signal.removeEventListener('abort', end);
     subscription.unsubscribe();

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { CliWords } from '../words/cli/cli-words';
 import { exitCodes, Failure } from './failure';
 import type { FolderOptions } from './folder/cloud-folder';
 
@@ -15,27 +16,21 @@ export interface Common {
 const several = (flags: string, says: string): Option =>
   new Option(flags, says).argParser((given: string, before: readonly string[] = []) => [...before, given]);
 
-export const folderOption = () => new Option('-c, --config <folder>', 'the folder of the cloud');
+/** Which folder, and how what is encrypted in it is opened. */
+export const folderOptions = ({ help: { options: says } }: CliWords): readonly Option[] => [
+  new Option('-c, --config <folder>', says.config),
+  several('--vault-password-file <file>', says.vaultPasswordFile),
+  several('--vault-id <label@file>', says.vaultId),
+];
 
-export const inventoryOption = () =>
-  several(
-    '-i, --inventory <path>',
-    'an inventory, or a folder of them, in place of that of the folder; a later -i wins',
-  );
+export const inventoryOption = ({ help }: CliWords) =>
+  several('-i, --inventory <path>', help.options.inventory);
 
-export const vaultFileOption = () =>
-  several(
-    '--vault-password-file <file>',
-    'holds or prints the password of what ansible-vault encrypted in the folder (also ANSIBLE_VAULT_PASSWORD_FILE)',
-  );
-
-export const vaultIdOption = () =>
-  several('--vault-id <label@file>', 'the same, for the vault id LABEL (also ANSIBLE_VAULT_IDENTITY_LIST)');
+const usage = { code: exitCodes.usage } as const;
 
 /** Which folder a command works on. Throws a Failure when none is named. */
 export function from({ config, inventory, vaultPasswordFile, vaultId }: Common): FolderOptions {
-  if (config === undefined)
-    throw new Failure('Give the folder of the cloud: -c FOLDER', { code: exitCodes.usage });
+  if (config === undefined) throw new Failure(({ failures }) => failures.folderNeeded, usage);
   return {
     folder: config,
     inventories: inventory,
@@ -45,10 +40,7 @@ export function from({ config, inventory, vaultPasswordFile, vaultId }: Common):
 
 /** Refuses what belongs to a folder where a panel does the work. */
 export function ofPanel({ inventory, vaultPasswordFile, vaultId }: Common): void {
-  if (inventory !== undefined)
-    throw new Failure('A panel has its own inventory: leave out -i', { code: exitCodes.usage });
+  if (inventory !== undefined) throw new Failure(({ failures }) => failures.panelHasInventory, usage);
   if (vaultPasswordFile !== undefined || vaultId !== undefined)
-    throw new Failure('A panel has its own files, none of them encrypted: leave out the vault password', {
-      code: exitCodes.usage,
-    });
+    throw new Failure(({ failures }) => failures.panelHasFiles, usage);
 }

@@ -13,15 +13,15 @@ afterAll(() => remove());
 it('init-cloud shows what it would make and reaches no host before somebody has approved', async () => {
   const { code, out, err } = await run(['init-cloud', '-c', folder]);
   expect(code).toBe(2);
-  expect(out).toContain('In good this makes what is not there yet:');
+  expect(out).toContain('This creates in good what does not exist yet:');
   expect(out).toContain('network public1: 172.24.4.0/24, gateway 172.24.4.1');
-  expect(err).toContain('Approve it with --yes.');
+  expect(err).toContain('Approve the plan with --yes.');
 });
 
 it('init-cloud --undo says what goes, and asks too', async () => {
   const { code, out } = await run(['init-cloud', '-c', folder, '--undo']);
   expect(code).toBe(2);
-  expect(out).toContain('From good this removes what init-cloud made');
+  expect(out).toContain('This removes from good what init-cloud created');
 });
 
 const task = (over: Partial<ResourceTaskView>): ResourceTaskView => ({

@@ -1,7 +1,7 @@
 import { type Diagnostic, told } from '../core/domain/diagnostic';
 import { nearest } from '../core/domain/nearest';
 import type { ResolvedInventory } from '../core/inventory/resolve-groups';
-import { exitCodes, Failure } from './failure';
+import { diagnosed, exitCodes, Failure } from './failure';
 
 /** The hosts that `--limit` means: names of hosts and groups with commas between, `!` before one to leave out. */
 export function limitTo(
@@ -33,8 +33,9 @@ export function limitTo(
   );
   const named = words.filter((word) => !word.startsWith('!'));
   const taken = new Set(named.length === 0 ? inventory.hosts : named.flatMap(members));
-  if (wrong.length > 0) throw new Failure('', { code: exitCodes.usage, diagnostics: wrong });
+  if (wrong.length > 0) throw diagnosed(wrong, exitCodes.usage);
   const hosts = inventory.hosts.filter((host) => taken.has(host) && !left.has(host));
-  if (hosts.length === 0) throw new Failure(`--limit ${limit}: no host is left`, { code: exitCodes.usage });
+  if (hosts.length === 0)
+    throw new Failure(({ failures }) => failures.limitEmpty(limit), { code: exitCodes.usage });
   return hosts;
 }

@@ -1,3 +1,5 @@
+import type { CliWords } from '../words/cli/cli-words';
+
 /** Where a command's words go to and come from. */
 export interface Terminal {
   /** A line of the result. */
@@ -13,7 +15,8 @@ export interface Terminal {
   onPause?(turn: () => void): () => void;
 }
 
-/** Results as JSON for machines, or as lines for people. */
+/** Results as JSON for machines, or as lines for people in their language. */
 export interface Output extends Terminal {
+  readonly words: CliWords;
   readonly json: boolean;
 }

@@ -5,7 +5,7 @@ import type { BesideFiles, NamedText } from '../../core/domain/folder-files';
 import { type ClosedFolder, inFolder } from '../../usecases/closed-folder';
 import { isGlobalsPart, missingGlobals, unreadPart } from '../../usecases/folder-rules';
 import type { CliDeps } from '../cli-deps';
-import { Failure } from '../failure';
+import { diagnosed, Failure } from '../failure';
 import { findInventories } from './inventories';
 import { notUtf8, readText } from './read-text';
 import { treeFault } from './tree-fault';
@@ -35,8 +35,8 @@ export async function readCloudFolder(
 ): Promise<CloudFolder> {
   const path = resolve(given);
   if (!(await isFolder(path)))
-    throw new Failure(`${given}: there is no such folder`, {
-      remedy: 'Give the folder of your cloud with -c: it holds inventory, globals.yml and passwords.yml.',
+    throw new Failure(({ failures }) => failures.noFolder(given), {
+      remedy: ({ failures }) => failures.folderRemedy,
     });
   const faults: Diagnostic[] = [];
   const treeOf = (place: string) =>
@@ -51,14 +51,13 @@ export async function readCloudFolder(
   const [inventory, ...others] = found.texts;
   const wrong: Diagnostic[] = [...found.diagnostics, ...(globals ? [] : [missingGlobals])];
   if (!inventory || !globals || wrong.length > 0)
-    throw new Failure('', { diagnostics: wrong.map((diagnostic) => inFolder(diagnostic, given)) });
+    throw diagnosed(wrong.map((diagnostic) => inFolder(diagnostic, given)));
   const places = [...new Set([...found.places, '.'])];
   const more = Object.entries(parts).map(([file, text]) => ({ file: `globals.d/${file}`, text }));
   const variables = await Promise.all(places.map((place) => readVariables(place, treeOf)));
   for (const { file, text } of [...more, ...variables.flatMap(textsOf)])
     if (text.includes('\uFFFD')) throw notUtf8(join(given, file), text);
-  if (hasErrors(faults))
-    throw new Failure('', { diagnostics: faults.map((diagnostic) => inFolder(diagnostic, given)) });
+  if (hasErrors(faults)) throw diagnosed(faults.map((diagnostic) => inFolder(diagnostic, given)));
   return {
     path,
     given,

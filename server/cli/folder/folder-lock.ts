@@ -36,12 +36,14 @@ export async function takeFolderLock(folder: string, what: string, now: Date): P
     const held = await readLock(path);
     if (held && !isStale(held))
       throw new Failure(
-        `${held.who} is doing ${held.what} on this cloud since ${held.since} (process ${held.pid} on ${held.machine})`,
-        { remedy: `Wait until it ends. If that process is gone for good, remove ${path}.` },
+        ({ failures }) => failures.locked(held.who, held.what, held.since, held.pid, held.machine),
+        { remedy: ({ failures }) => failures.lockedRemedy(path) },
       );
     await rm(path, { force: true });
   }
-  throw new Failure(`${path} cannot be taken: another process is faster`, { remedy: 'Try again.' });
+  throw new Failure(({ failures }) => failures.lockLost(path), {
+    remedy: ({ failures }) => failures.tryAgain,
+  });
 }
 
 async function readLock(path: string): Promise<Lock | undefined> {

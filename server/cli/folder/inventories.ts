@@ -27,7 +27,7 @@ export async function findInventories(folder: string, named: readonly string[]):
   for (const source of wrong.length > 0 ? [] : sources) {
     const isFolder = (await kindOf(join(folder, source))) === 'folder';
     const found = isFolder ? await below(folder, source) : [await mustRead(folder, source)];
-    if (found.length === 0) throw new Failure(`${join(folder, source)} holds no inventory`);
+    if (found.length === 0) throw new Failure(({ failures }) => failures.noInventoryIn(join(folder, source)));
     texts.push(...found);
     places.add(isFolder ? source : dirname(source));
   }
@@ -51,7 +51,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
 
 async function mustRead(folder: string, source: string): Promise<NamedText> {
   const text = await readText(folder, source);
-  if (!text) throw new Failure(`${join(folder, source)}: there is no such inventory`);
+  if (!text) throw new Failure(({ failures }) => failures.noInventory(join(folder, source)));
   return text;
 }
 

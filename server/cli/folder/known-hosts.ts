@@ -51,7 +51,7 @@ export async function readKnownHosts(folder: string): Promise<Readonly<Record<st
       const { host, key, user, address, port, become, via, file } = LINE.exec(line)?.groups ?? {};
       const jumps = (via?.split(',') ?? []).map(readJump);
       if (host === undefined || key === undefined || jumps.includes(undefined))
-        throw new Failure(`${path}:${index + 1}: not a line of the form "host SHA256:... user@address:port"`);
+        throw new Failure(({ failures }) => failures.badKnownHost(path, index + 1));
       if (user === undefined || address === undefined) return [[host, { key }]];
       const reach: Reach = {
         user,

@@ -6,7 +6,7 @@ import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
 import { loadFolder as loadOpened } from '../../usecases/load-folder';
 import { openFolder } from '../../usecases/open-folder';
 import type { CliDeps } from '../cli-deps';
-import { Failure } from '../failure';
+import { diagnosed, Failure } from '../failure';
 import { type CloudFolder, type FolderOptions, readCloudFolder } from './cloud-folder';
 import { vaultUnlock } from './vault-keys';
 
@@ -28,7 +28,7 @@ export interface LoadOptions extends FolderOptions {
 /** Reads the roles that came with this program. Throws a Failure with everything that is wrong with them. */
 export async function loadKit(deps: CliDeps): Promise<Kit> {
   const { value, diagnostics } = await deps.kit();
-  if (!value) throw new Failure('The roles cannot be used.', { diagnostics });
+  if (!value) throw new Failure(({ failures }) => failures.rolesUnusable, { diagnostics });
   return value;
 }
 
@@ -50,7 +50,7 @@ export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<L
 }
 
 const failureIn = ({ given }: CloudFolder, diagnostics: readonly Diagnostic[]): Failure =>
-  new Failure('', { diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, given)) });
+  diagnosed(diagnostics.map((diagnostic) => inFolder(diagnostic, given)));
 
 function missingSecrets(missing: readonly string[], folder: CloudFolder, needed: boolean): Diagnostic[] {
   if (missing.length === 0) return [];

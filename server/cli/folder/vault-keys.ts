@@ -41,9 +41,9 @@ function labelled(id: string): Source {
   const at = id.indexOf('@');
   const [label, path] = at < 0 ? [undefined, id] : [id.slice(0, at) || undefined, id.slice(at + 1)];
   if (path !== '' && path !== 'prompt' && path !== 'prompt_ask_vault_pass') return { label, path };
-  throw new Failure(`--vault-id ${id}: a vault password is not asked for`, {
+  throw new Failure(({ failures }) => failures.noPrompt(id), {
     code: exitCodes.usage,
-    remedy: 'Name the file that holds it: --vault-id LABEL@FILE, or --vault-password-file FILE.',
+    remedy: ({ failures }) => failures.noPromptRemedy,
   });
 }
 
@@ -53,7 +53,7 @@ async function readKey({ label, path }: Source, home: string | undefined): Promi
   const words = /-client(\.[^/]*)?$/.test(full) && label !== undefined ? ['--vault-id', label] : [];
   const text = (await isProgram(full)) ? printed(full, words) : readFile(full, 'utf8');
   const password = (await text.catch((cause: unknown) => Promise.reject(unread(path, cause)))).trim();
-  if (password === '') throw new Failure(`${path}: there is no vault password in it`);
+  if (password === '') throw new Failure(({ failures }) => failures.noVaultPassword(path));
   return { label, password };
 }
 
@@ -68,8 +68,8 @@ const printed = async (path: string, words: readonly string[]): Promise<string> 
 
 /** What a program printed is no part of the message: it may be the password. */
 function unread(path: string, cause: unknown): Failure {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'it was ended';
-  return new Failure(`${path}: the vault password cannot be read (${code})`, {
-    remedy: 'It is a file with the password in it, or a program that prints the password.',
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  return new Failure(({ failures }) => failures.vaultPasswordUnread(path, code ?? failures.programEnded), {
+    remedy: ({ failures }) => failures.vaultPasswordRemedy,
   });
 }

@@ -28,11 +28,11 @@ async function overrideOf(
   if (open.length === 0) return held;
   const names = open.join(',');
   if (!yes && output.interactive) {
-    const typed = await output.ask(`Prechecks fail on ${names}. To go on all the same, type that: `);
+    const typed = await output.ask(output.words.show.ask.override(names));
     if (typed.trim() === names) return held;
   }
-  throw new Failure(`Nothing was changed: prechecks fail on ${names}.`, {
-    remedy: `Fix the checks above, or go on all the same with --override-prechecks ${names}`,
+  throw new Failure(({ failures }) => failures.prechecksFail(names), {
+    remedy: ({ failures }) => failures.prechecksRemedy(names),
   });
 }
 
@@ -45,22 +45,21 @@ export async function agree(
   if (options.action === 'destroy') return approveDestroy(options.destroyName, cloud, output);
   if (options.yes) return;
   if (!output.interactive)
-    throw new Failure('Nothing was changed: nobody is here to approve the plan', {
+    throw new Failure(({ failures }) => failures.nobodyApproves, {
       code: exitCodes.usage,
-      remedy: 'Approve it with --yes.',
+      remedy: ({ failures }) => failures.approveRemedy,
     });
-  const answer = await output.ask('Do it? [y/N] ');
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was changed.');
+  const { ask } = output.words.show;
+  if (!ask.yes.test((await output.ask(ask.go)).trim()))
+    throw new Failure(({ failures }) => failures.nothingChanged);
 }
 
 async function approveDestroy(given: string | undefined, cloud: string, output: Output): Promise<void> {
   if (given === undefined && !output.interactive)
-    throw new Failure('Nothing was changed: nobody is here to confirm', {
+    throw new Failure(({ failures }) => failures.nobodyConfirms, {
       code: exitCodes.usage,
-      remedy: `Confirm with --yes-i-really-really-mean-it ${cloud}`,
+      remedy: ({ failures }) => failures.confirmRemedy(cloud),
     });
-  const name =
-    given ?? (await output.ask(`All data of this cloud is lost. Type its name, ${cloud}, to destroy it: `));
-  if (name.trim() !== cloud)
-    throw new Failure(`Nothing was changed: this cloud is called "${cloud}", not "${name.trim()}".`);
+  const name = (given ?? (await output.ask(output.words.show.ask.destroy(cloud)))).trim();
+  if (name !== cloud) throw new Failure(({ failures }) => failures.otherName(cloud, name));
 }

@@ -1,9 +1,9 @@
-import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { matchImages } from '../../core/images/match-images';
 import { createRedactor } from '../../core/secrets/create-redactor';
 import { runPlan } from '../../usecases/run-plan';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
-import { counted, type ExitCode, exitCodes, Failure } from '../failure';
+import { diagnosed, type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
 import { loadFolder } from '../folder/load-folder';
@@ -26,14 +26,14 @@ export async function buildAction(
     ...options,
     secretsNeeded: false,
   });
-  for (const warning of diagnostics) output.err(formatDiagnostic(warning));
+  for (const warning of diagnostics) output.err(diagnosticText(warning, output.words));
   const matched = matchImages(cloud.graph, options.patterns);
-  if (!matched.value) throw new Failure('', { code: exitCodes.usage, diagnostics: matched.diagnostics });
+  if (!matched.value) throw diagnosed(matched.diagnostics, exitCodes.usage);
   const engine = await deps.engine(options.pushRegistry);
   const workshop = await engine.workshop(cloud);
   if (!workshop)
-    throw new Failure('images cannot be built here: no Docker Engine answers on this machine', {
-      remedy: 'Install and start Docker (apt install docker.io), and let this user reach it.',
+    throw new Failure(({ failures }) => failures.noWorkshop, {
+      remedy: ({ failures }) => failures.workshopRemedy,
     });
   const free = await takeFolderLock(folder.path, 'build', new Date(engine.clock.now()));
   try {
@@ -48,7 +48,7 @@ export async function buildAction(
       output.out(
         output.json
           ? JSON.stringify({ type: 'result', outcome: 'done', steps: 0 })
-          : `Nothing to build: ${counted(matched.value.length, 'image')} ${matched.value.length === 1 ? 'is' : 'are'} there.`,
+          : output.words.show.plan.nothingToBuild(matched.value.length),
       );
       return exitCodes.done;
     }

@@ -1,6 +1,6 @@
-import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { drain } from '../../usecases/drain';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
@@ -21,7 +21,7 @@ export interface DrainOptions extends FolderOptions {
 /** Takes a compute host out of use and moves its instances away, or gives it back. Fails when something stays on it. */
 export async function drainAction(deps: CliDeps, output: Output, options: DrainOptions): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
-  for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
+  for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
   const door = cloudDoor(loaded.cloud.input);
   const engine = await deps.engine(undefined);
   try {
@@ -45,14 +45,14 @@ export async function drainAction(deps: CliDeps, output: Output, options: DrainO
       ),
     );
     if (output.json) output.out(redact(JSON.stringify({ type: 'result', left })));
-    else if (!options.back) output.out(lastLine(options.host, left.length));
+    else if (!options.back)
+      output.out(
+        left.length === 0
+          ? output.words.show.drain.empty(options.host)
+          : output.words.show.drain.left(options.host, left.length),
+      );
     return left.length === 0 ? exitCodes.done : exitCodes.failed;
   } finally {
     await engine.connections.closeAll();
   }
 }
-
-const lastLine = (host: string, left: number): string =>
-  left === 0
-    ? `No instance is on ${host} any more, and none will land on it until it is given back.`
-    : `${left} ${left === 1 ? 'instance stays' : 'instances stay'} on ${host}; no new one will land on it.`;

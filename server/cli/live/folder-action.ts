@@ -1,4 +1,4 @@
-import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
@@ -9,6 +9,7 @@ import { diffFiles } from '../../usecases/diff-files';
 import { type PlannedCloud, planCloud, secretResolver } from '../../usecases/plan-cloud';
 import { stepViews } from '../../usecases/plan-views';
 import { runPlan } from '../../usecases/run-plan';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
@@ -51,8 +52,8 @@ export async function folderAction(
     ...loaded.diagnostics,
     ...checkOffline(loaded.cloud).map((d) => inFolder(d, loaded.folder.given)),
   ];
-  if (hasErrors(found)) throw new Failure('Nothing was changed on any host.', { diagnostics: found });
-  for (const warning of found) output.err(formatDiagnostic(warning));
+  if (hasErrors(found)) throw new Failure(({ failures }) => failures.noHostChanged, { diagnostics: found });
+  for (const warning of found) output.err(diagnosticText(warning, output.words));
   const { inventory } = loaded.cloud.input;
   const limit = limitTo(options.limit, inventory);
   const engine = await deps.engine(options.pushRegistry);
@@ -92,9 +93,9 @@ async function refuseChangedKeys(
   );
   const [first] = refused;
   if (first)
-    throw new Failure([...new Set(refused.map((error) => error.message))].join('\n'), {
-      remedy:
-        `${first.remedy ?? ''} To accept the new key, remove the host's line from known_hosts.kollage.`.trim(),
+    throw new Failure(() => [...new Set(refused.map((error) => error.message))].join('\n'), {
+      remedy: ({ failures, shared }) =>
+        `${shared.remedy(first.toStepError())} ${failures.keyChangedRemedy}`.trim(),
     });
 }
 
@@ -123,25 +124,30 @@ async function makePlan(
   );
   if (planned.kind === 'planned') return planned;
   const diagnostics = planned.diagnostics.map((d) => inFolder(d, loaded.folder.given));
-  throw new Failure('Nothing was changed on any host.', { diagnostics });
+  throw new Failure(({ failures }) => failures.noHostChanged, { diagnostics });
 }
 
 async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
   const { output, options, loaded } = work;
   const { plan } = planned;
   const unreachable = plan.changes.filter((change) => change.of === 'host');
+  const says = output.words.show.plan;
   const exit = planExit(plan, planned.prechecks, options);
   const sayMissed = () => {
     for (const change of unreachable)
       output.err(
-        `${change.host} was not reached: ${change.of === 'host' ? change.cause : ''}${planned.desired.departed.includes(change.host) ? `. What is on it stays there; once it is gone for good, remove its line from ${KNOWN_HOSTS_NAME}` : ''}`,
+        `${says.hostMissed(change.host, change.cause)}${planned.desired.departed.includes(change.host) ? says.hostDeparted(KNOWN_HOSTS_NAME) : ''}`,
       );
   };
   if (options.action === 'prechecks' && !options.onlyPlan) {
     if (output.json)
       for (const item of planned.prechecks) output.out(JSON.stringify({ type: 'precheck', ...item }));
     else
-      for (const line of [...precheckLines(planned.prechecks), '', precheckTally(planned.prechecks)])
+      for (const line of [
+        ...precheckLines(planned.prechecks, output.words),
+        '',
+        precheckTally(planned.prechecks, output.words),
+      ])
         output.out(line);
     sayMissed();
     return exit;
@@ -193,12 +199,13 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
   const { action, changes } = planned.plan;
   const shown = {
     action,
-    changes: changes.map((change) => shownChange(change, diffs)),
+    changes: changes.map((change) => shownChange(change, diffs, output.words)),
     steps: stepViews(planned.plan, () => undefined),
     blocked: planned.plan.blocked,
   };
   const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
-  for (const line of [...precheckLines(bad), ...planLines(shown)]) output.out(line);
+  for (const line of [...precheckLines(bad, output.words), ...planLines(shown, output.words)])
+    output.out(line);
 }
 
 async function run(
@@ -241,6 +248,6 @@ async function run(
     },
   ).finally(end);
   if (outcome === 'done') return exitCodes.done;
-  if (!output.json) output.err('Run it again to go on: what is done already is not done twice.');
+  if (!output.json) output.err(output.words.show.plan.runAgain);
   return exitCodes.failed;
 }

@@ -36,7 +36,7 @@ export async function holdHosts<T>(
     clock: engine.clock,
     async connect(host) {
       const target = targets[host];
-      if (!target) throw new Failure(`it is not said how to reach ${host}`);
+      if (!target) throw new Failure(({ failures }) => failures.noAddress(host));
       return engine.connections.get(target);
     },
   });

@@ -8,7 +8,7 @@ import { type Scope, SecretRef } from '../../core/domain/template';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import type { HostTarget, JumpTarget } from '../../engine/ports';
 import { inFolder } from '../../usecases/closed-folder';
-import { Failure } from '../failure';
+import { diagnosed } from '../failure';
 import { jumpId, type KnownHost, type Reach } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
 import { readSshConfig, type SshConfig } from './read-ssh-config';
@@ -129,7 +129,7 @@ export async function hostTargets(
   const errors = compilation.diagnostics().filter(({ severity }) => severity === 'error');
   const diagnostics = [...wrong, ...errors].map((d) => inFolder(d, loaded.folder.given));
   const told = [...warnings, ...config.warnings()];
-  if (hasErrors(diagnostics)) throw new Failure('', { diagnostics: [...told, ...diagnostics] });
+  if (hasErrors(diagnostics)) throw diagnosed([...told, ...diagnostics]);
   return { ways: found, warnings: told };
 }
 

@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { hasErrors } from '../../core/domain/diagnostic';
 import type { ResourceStep } from '../../core/domain/resource-step';
 import { type FirstImage, type FirstWish, firstResources } from '../../core/resources/first-resources';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { initCloud } from '../../usecases/init-cloud';
+import type { CliWords } from '../../words/cli/cli-words';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
@@ -39,15 +41,16 @@ export async function initCloudAction(
   options: InitOptions & FolderOptions,
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
-  for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
+  for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
   const door = cloudDoor(loaded.cloud.input);
   const { value: wanted, diagnostics } = firstResources(
     await wishOf(options),
     options.undo ? door.bridge || undefined : door.bridge,
   );
   if (!wanted || hasErrors(diagnostics))
-    throw new Failure('Nothing was made.', { code: exitCodes.usage, diagnostics });
-  if (!output.json) for (const line of initLines(wanted, loaded.source.name, options.undo)) output.out(line);
+    throw new Failure(({ failures }) => failures.nothingMade, { code: exitCodes.usage, diagnostics });
+  if (!output.json)
+    for (const line of initLines(wanted, loaded.source.name, options.undo, output.words)) output.out(line);
   await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, loaded.source.name, output);
   const engine = await deps.engine(undefined);
   try {
@@ -79,7 +82,8 @@ export async function initCloudAction(
       ),
     );
     if (output.json) output.out(JSON.stringify({ type: 'result', ...result }));
-    else if (result.address !== undefined) output.out(lastLine(result.address, result.firstPing));
+    else if (result.address !== undefined)
+      output.out(lastLine(result.address, result.firstPing, output.words));
     return exitCodes.done;
   } finally {
     await engine.connections.closeAll();
@@ -89,14 +93,15 @@ export async function initCloudAction(
 /** One line for what became of a resource; those that wait or begin are for programs alone. */
 export function sayResource(output: Output, step: ResourceStep, redact: (text: string) => string): void {
   if (output.json) output.out(redact(JSON.stringify({ type: 'resource', ...step })));
-  else if (step.state !== 'waiting' && step.state !== 'running') output.out(redact(resourceLine(step)));
+  else if (step.state !== 'waiting' && step.state !== 'running')
+    output.out(redact(resourceLine(step, output.words)));
 }
 
 /** What the last line says of the first instance. */
-export const lastLine = (address: string, firstPing: number | undefined): string =>
+export const lastLine = (address: string, firstPing: number | undefined, { show }: CliWords): string =>
   firstPing === undefined
-    ? `The first instance has the address ${address}; no host here has ping to try it.`
-    : `The first instance answers at ${address}, ${firstPing.toFixed(1)} s after the start.`;
+    ? show.resources.untried(address)
+    : show.resources.answers(address, show.run.seconds(firstPing));
 
 /** What the flags ask for. */
 export async function wishOf(options: InitOptions): Promise<FirstWish> {
@@ -121,12 +126,13 @@ async function keyOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch {
-    throw new Failure(`${path} cannot be read`, { code: exitCodes.usage });
+    throw new Failure(({ failures }) => failures.unreadable(path), { code: exitCodes.usage });
   }
 }
 
 async function fileOf(path: string) {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new Failure(`${path} is no file that can be read`, { code: exitCodes.usage });
+  if (!found?.isFile())
+    throw new Failure(({ failures }) => failures.unreadable(path), { code: exitCodes.usage });
   return { size: found.size, data: createReadStream(path) };
 }

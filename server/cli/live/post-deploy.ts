@@ -15,7 +15,9 @@ export async function postDeploy(loaded: LoadedFolder, output: Output): Promise<
   for (const [name, text] of Object.entries(files)) {
     await writeAtomically(pathIn(loaded.folder, name), text);
     output.out(
-      output.json ? JSON.stringify({ type: 'written', file: name }) : `wrote ${pathIn(loaded.folder, name)}`,
+      output.json
+        ? JSON.stringify({ type: 'written', file: name })
+        : output.words.show.files.wrote(pathIn(loaded.folder, name)),
     );
   }
 }

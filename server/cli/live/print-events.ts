@@ -15,6 +15,7 @@ export function printEvents(
   book: readonly KnownFailure[],
 ): EventSink {
   const lines = createEventLines(
+    output.words,
     plan.steps.map(({ id, host, work, subject }) => ({ id, host, kind: work.kind, subject })),
     (id, { tag, message, lines: said = [] }) => {
       const step = plan.steps.find((one) => one.id === id);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HostTarget, KeyPlace } from '../../engine/ports';
+import { cliWords } from '../../words/cli/cli-words';
 import type { CliEngine } from '../cli-deps';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { loadFolder } from '../folder/load-folder';
@@ -53,7 +54,11 @@ async function trust(
       return keyOf(address);
     },
   };
-  const output: Partial<Output> = { interactive: false, err: (line) => said.push(line) };
+  const output: Partial<Output> = {
+    words: cliWords.en,
+    interactive: false,
+    err: (line) => said.push(line),
+  };
   const { hosts } = loaded.cloud.input.inventory;
   const targets = await trustedTargets(loaded, engine as CliEngine, output as Output, {
     acceptNew: true,

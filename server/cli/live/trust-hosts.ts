@@ -1,11 +1,14 @@
-import { formatDiagnostic } from '../../core/domain/diagnostic';
 import type { HostTarget, KeyPlace } from '../../engine/ports';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliEngine } from '../cli-deps';
 import { Failure } from '../failure';
 import { jumpId, type KnownHost, readKnownHosts, writeKnownHosts } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
 import { hostTargets, type Way } from './host-targets';
+
+/** The name of a machine on the way, which the inventory does not name. */
+const JUMP_HOST = 'the jump host';
 
 type Targets = Readonly<Record<string, HostTarget>>;
 
@@ -27,7 +30,7 @@ export async function trustedTargets(
 ): Promise<Targets> {
   const known = await readKnownHosts(loaded.folder.path);
   const { ways, warnings } = await hostTargets(loaded, known);
-  for (const warning of warnings) output.err(formatDiagnostic(warning));
+  for (const warning of warnings) output.err(diagnosticText(warning, output.words));
   const accepted: Record<string, string> = {};
   const targets = () =>
     Object.fromEntries(Object.entries(ways).map(([host, way]) => [host, pinned(way.target, accepted)]));
@@ -61,7 +64,7 @@ function unknownAt(target: HostTarget, depth: number): [[string, KeyPlace]] | un
   const last = all.length === depth ? target : all[depth];
   if (!last || last.hostKey !== undefined || via.some((jump) => jump.hostKey === undefined)) return undefined;
   const { address, port } = last;
-  const name = last === target ? target.name : 'the jump host';
+  const name = last === target ? target.name : JUMP_HOST;
   return [[last === target ? name : jumpId(all.slice(0, depth + 1)), { name, address, port, via }]];
 }
 
@@ -78,19 +81,21 @@ async function askFor(
       key: await engine.probeHostKey(place).catch(() => undefined),
     })),
   );
+  const { ask, trust } = output.words.show;
   const accepted: Record<string, string> = {};
   for (const { id, place, key } of shown) {
     if (key === undefined) continue;
-    const where = `${place.name} (${place.address} port ${place.port})`;
+    const name = place.name === JUMP_HOST ? trust.jumpHost : place.name;
+    const where = trust.place(name, place.address, place.port);
     if (!options.acceptNew) {
       if (!output.interactive)
-        throw new Failure(`${where} is not known yet; it shows the key ${key}`, {
-          remedy: 'Compare it on the console of the host, then run again with --accept-new-host-keys.',
+        throw new Failure(({ failures }) => failures.keyUnknown(where, key), {
+          remedy: ({ failures }) => failures.keyUnknownRemedy,
         });
-      const answer = await output.ask(`${where} is not known yet. It shows the key ${key}. Trust it? [y/N] `);
-      if (!/^y(es)?$/i.test(answer.trim())) throw new Failure(`the key of ${place.name} was not accepted`);
+      const answer = await output.ask(ask.trust(where, key));
+      if (!ask.yes.test(answer.trim())) throw new Failure(({ failures }) => failures.keyRefused(name));
     }
-    output.err(`${where}: pinned ${key}`);
+    output.err(trust.pinned(where, key));
     accepted[id] = key;
   }
   return accepted;

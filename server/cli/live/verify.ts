@@ -1,6 +1,6 @@
-import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { cloudDoor } from '../../usecases/cloud-door';
 import { verifyCloud } from '../../usecases/verify-cloud';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
@@ -20,12 +20,12 @@ export interface VerifyOptions extends FolderOptions {
 /** Runs acceptance tests in a deployed cloud and prints their lines as they come. Fails when a test did. */
 export async function verify(deps: CliDeps, output: Output, options: VerifyOptions): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
-  for (const warning of loaded.diagnostics) output.err(formatDiagnostic(warning));
+  for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
   const door = cloudDoor(loaded.cloud.input);
   if (door.testHost === undefined)
-    throw new Failure('This cloud has no acceptance tests.', {
+    throw new Failure(({ failures }) => failures.noAcceptanceTests, {
       code: exitCodes.usage,
-      remedy: 'Set enable_tempest: true in globals.yml and deploy.',
+      remedy: ({ failures }) => failures.acceptanceTestsRemedy,
     });
   const engine = await deps.engine(undefined);
   try {

@@ -5,19 +5,13 @@ import type { Compilation } from '../../core/compile/compilation';
 import { checkCloud, compileHost } from '../../core/compile/compile';
 import { createCompilation } from '../../core/compile/create-compilation';
 import type { DesiredHost } from '../../core/domain/desired';
-import {
-  type Diagnostic,
-  formatDiagnostic,
-  hasErrors,
-  type SourceRange,
-  told,
-  toldMore,
-} from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors, type SourceRange, told, toldMore } from '../../core/domain/diagnostic';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import { inFolder } from '../../usecases/closed-folder';
 import { offlineFacts } from '../../usecases/offline-facts';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
-import { counted, Failure } from '../failure';
+import { Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
@@ -52,7 +46,7 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
     const unknown = nowhere
       .map((host) => addressUnknown(host, inventory.written.hosts[host]?.at))
       .filter(({ at }) => at === undefined || !lines.has(at.line));
-    throw new Failure('Nothing was written.', {
+    throw new Failure(({ failures }) => failures.nothingWritten, {
       diagnostics: [...wrong, ...unknown].map((one) => inFolder(one, folder.given)),
     });
   }
@@ -74,15 +68,16 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
     }
     checkCloud(compilation);
     const found = [...diagnostics, ...compilation.diagnostics().map((d) => inFolder(d, folder.given))];
-    if (hasErrors(found)) throw new Failure('Nothing was written.', { diagnostics: found });
-    for (const warning of found) output.err(formatDiagnostic(warning));
+    if (hasErrors(found))
+      throw new Failure(({ failures }) => failures.nothingWritten, { diagnostics: found });
+    for (const warning of found) output.err(diagnosticText(warning, output.words));
     await putInPlace(out, staging, written, options.limit === undefined);
   } catch (cause) {
     await rm(mine === 'new' ? out : staging, { recursive: true, force: true });
     throw cause;
   }
   if (output.json) output.out(JSON.stringify({ type: 'genconfig', out, hosts: written, files }));
-  else output.out(`${options.out}: ${counted(files, 'file')} of ${counted(written.length, 'host')}`);
+  else output.out(output.words.show.files.genconfig(options.out, files, written.length));
 }
 
 /** Whether the API address of a host would be its name: no host is asked for its addresses here. */
@@ -118,12 +113,12 @@ async function claim(out: string, given: string): Promise<'new' | 'ours'> {
   const entries = await readdir(out).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     if (code === 'ENOENT') return undefined;
-    if (code === 'ENOTDIR') throw new Failure(`${given} is a file, not a folder`);
+    if (code === 'ENOTDIR') throw new Failure(({ failures }) => failures.isFile(given));
     throw cause;
   });
   if (entries && entries.length > 0 && !entries.includes(OUT_MARK))
-    throw new Failure(`${given} holds files that genconfig did not write; they stay as they are`, {
-      remedy: 'Give an empty folder, or one that does not exist yet.',
+    throw new Failure(({ failures }) => failures.notGenconfig(given), {
+      remedy: ({ failures }) => failures.emptyFolderRemedy,
     });
   await mkdir(out, { recursive: true, mode: 0o700 });
   await writeFile(
@@ -136,7 +131,7 @@ async function claim(out: string, given: string): Promise<'new' | 'ours'> {
 /** A host's name as a folder. Names come from an inventory, and must not lead anywhere else. */
 function folderName(host: string): string {
   if (/^[\p{L}\p{N}_:][\p{L}\p{M}\p{N}_.:-]*$/u.test(host)) return host;
-  throw new Failure(`the host name "${host}" cannot be the name of a folder`);
+  throw new Failure(({ failures }) => failures.badFolderName(host));
 }
 
 async function writeHost(

@@ -9,7 +9,7 @@ import { writePasswords } from '../../core/secrets/write-passwords';
 import { inFolder } from '../../usecases/closed-folder';
 import { secretKinds } from '../../usecases/load-folder';
 import type { CliDeps } from '../cli-deps';
-import { counted, Failure } from '../failure';
+import { diagnosed, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadKit } from '../folder/load-folder';
 import { vaultUnlock } from '../folder/vault-keys';
@@ -28,7 +28,7 @@ export async function genpwd(deps: CliDeps, output: Output, { folder, vault }: F
   const kinds = secretKinds(kit);
   const read = readPasswords(sealed ?? text ?? '', 'passwords.yml', new Set(Object.keys(kinds)));
   const diagnostics = read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder));
-  if (!read.value || hasErrors(diagnostics)) throw new Failure('', { diagnostics });
+  if (!read.value || hasErrors(diagnostics)) throw diagnosed(diagnostics);
   const known = read.value;
   const missing = Object.keys(kinds).filter((name) => known[name] === undefined);
   const sshKeys = missing.some((name) => kinds[name]?.kind === 'ssh_key');
@@ -41,8 +41,8 @@ export async function genpwd(deps: CliDeps, output: Output, { folder, vault }: F
   else
     output.out(
       made.length === 0
-        ? `${path}: every secret has a value already`
-        : `${path}: made ${counted(made.length, 'secret')}${kept === 0 ? '' : `; ${counted(kept, 'secret')} stayed`}`,
+        ? output.words.show.files.allSecrets(path)
+        : output.words.show.files.madeSecrets(path, made.length, kept),
     );
 }
 
@@ -65,7 +65,7 @@ function openPasswords(
   if (written === undefined || !unlock) return asIs;
   const file = 'passwords.yml';
   const fail = (diagnostics: readonly Diagnostic[]) =>
-    new Failure('', { diagnostics: diagnostics.map((diagnostic) => inFolder(diagnostic, folder)) });
+    diagnosed(diagnostics.map((diagnostic) => inFolder(diagnostic, folder)));
   if (isVault(written)) {
     const opened = unlock(written);
     if (opened.kind === 'closed') throw fail([notOpened(opened, { file, line: 1 })]);
@@ -79,13 +79,9 @@ function openPasswords(
 
 /** New secrets would be readable on disk beside values that were encrypted one by one. */
 const besideSealed = (path: string, made: readonly string[]): Failure =>
-  new Failure(
-    `${path} holds values that ansible-vault encrypted one by one: ${counted(made.length, 'new secret')} would stand readable beside them`,
-    {
-      remedy:
-        'Encrypt the whole file instead (decrypt the values, then ansible-vault encrypt), and run genpwd again.',
-    },
-  );
+  new Failure(({ failures }) => failures.besideSealed(path, made.length), {
+    remedy: ({ failures }) => failures.besideSealedRemedy,
+  });
 
 async function existing(path: string, folder: string): Promise<string | undefined> {
   try {
@@ -95,7 +91,7 @@ async function existing(path: string, folder: string): Promise<string | undefine
     if (code !== 'ENOENT') throw cause;
     await readFile(folder).catch((missing: unknown) => {
       if (missing instanceof Error && 'code' in missing && missing.code === 'ENOENT')
-        throw new Failure(`${folder}: there is no such folder`);
+        throw new Failure(({ failures }) => failures.noFolder(folder));
     });
     return undefined;
   }

@@ -16,6 +16,6 @@ export async function imagesList(
     output.out(
       output.json
         ? JSON.stringify({ type: 'image', name, role, parent, ref })
-        : `${name.padEnd(width)}  ${ref}  from ${parent}`,
+        : `${name.padEnd(width)}  ${ref}  ${output.words.show.files.imageFrom(parent)}`,
     );
 }

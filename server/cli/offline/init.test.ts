@@ -46,7 +46,7 @@ it('one answer file becomes a folder that validate takes', async () => {
   const checked = await run(['validate', '-c', folder]);
   expect(checked.code, checked.out).toBe(0);
   const again = await run(['init', '--answers', join(parent, 'good.yml'), '-c', folder]);
-  expect(again.err).toContain('is there already; nothing was written');
+  expect(again.err).toContain('already exists; nothing was written');
 });
 
 it('every key that is unknown or wrong is told with its line, all at once, and nothing is written', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAnswers } from '../../core/answers/read-answers';
-import { formatDiagnostic } from '../../core/domain/diagnostic';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import { loadKit } from '../folder/load-folder';
@@ -17,23 +17,22 @@ export async function init(
 ): Promise<void> {
   const kit = await loadKit(deps);
   const text = await readFile(answers, 'utf8').catch((cause: unknown) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'it is no text';
-    throw new Failure(`${answers}: the answer file cannot be read (${code})`);
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+    throw new Failure(({ failures }) => failures.answersUnread(answers, code ?? failures.notText));
   });
   const { value, diagnostics } = readAnswers(text, answers, kit.catalog);
-  if (!value) throw new Failure('Nothing was written.', { diagnostics });
+  if (!value) throw new Failure(({ failures }) => failures.nothingWritten, { diagnostics });
   for (const name of ['inventory', 'globals.yml', 'passwords.yml'])
     if (await isThere(join(folder, name)))
-      throw new Failure(`${join(folder, name)} is there already; nothing was written`, {
-        remedy: 'Give a folder that does not exist yet, or an empty one.',
+      throw new Failure(({ failures }) => failures.exists(join(folder, name)), {
+        remedy: ({ failures }) => failures.emptyFolderRemedy,
       });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeAtomically(join(folder, 'inventory'), value.inventory, 0o644);
   await writeAtomically(join(folder, 'globals.yml'), value.globals, 0o644);
-  for (const warning of diagnostics) output.err(formatDiagnostic(warning));
+  for (const warning of diagnostics) output.err(diagnosticText(warning, output.words));
   await genpwd(deps, output, { folder });
-  if (!output.json)
-    output.out(`${folder}: the cloud ${value.name}. Look at it with: kollage validate -c ${folder}`);
+  if (!output.json) output.out(output.words.show.files.madeCloud(folder, value.name));
 }
 
 const isThere = (path: string): Promise<boolean> =>

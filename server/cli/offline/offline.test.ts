@@ -86,7 +86,7 @@ describe('genconfig', () => {
   it("does not touch a folder that holds somebody's files", async () => {
     const { code, err } = await generate(copy.folder);
     expect(code).toBe(1);
-    expect(err).toContain('holds files that genconfig did not write');
+    expect(err).toContain('has files that genconfig did not write');
   });
   it('knows no host of a misspelt --limit', async () => {
     const { code, err } = await generate(join(copy.folder, 'four'), '--limit', 'ctl10');

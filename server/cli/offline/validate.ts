@@ -1,8 +1,10 @@
-import { type Diagnostic, formatDiagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { checkOffline } from '../../usecases/check-offline';
 import { inFolder } from '../../usecases/closed-folder';
+import type { CliWords } from '../../words/cli/cli-words';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
-import { counted, Failure } from '../failure';
+import { Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { loadFolder } from '../folder/load-folder';
 import type { Output } from '../terminal';
@@ -17,10 +19,10 @@ export async function validate(
   const errors = found.filter((d) => d.severity === 'error').length;
   const warnings = found.length - errors;
   if (output.json) for (const d of found) output.out(JSON.stringify({ type: 'diagnostic', ...d }));
-  else for (const d of found) output.out(formatDiagnostic(d));
-  const told = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
-  if (errors > 0 || (options.strict && warnings > 0)) throw new Failure(output.json ? '' : told);
-  if (!output.json) output.out(found.length === 0 ? 'No mistake found.' : told);
+  else for (const d of found) output.out(diagnosticText(d, output.words));
+  const tally = ({ show }: CliWords) => show.files.tally(errors, warnings);
+  if (errors > 0 || (options.strict && warnings > 0)) throw new Failure(output.json ? () => '' : tally);
+  if (!output.json) output.out(found.length === 0 ? output.words.show.files.noMistake : tally(output.words));
 }
 
 async function diagnosticsOf(

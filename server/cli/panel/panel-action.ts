@@ -1,14 +1,15 @@
-import { formatDiagnostic } from '../../core/domain/diagnostic';
 import { readInventory } from '../../core/inventory/read-inventory';
 import { resolveGroups } from '../../core/inventory/resolve-groups';
 import type { CauseView } from '../../views/failures';
 import type { PlanView } from '../../views/plans';
 import type { RunView } from '../../views/runs';
+import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
-import { type ExitCode, exitCodes, Failure } from '../failure';
+import { diagnosed, type ExitCode, exitCodes, Failure } from '../failure';
 import { limitTo } from '../limit';
 import { approve } from '../live/approve';
 import type { LiveOptions } from '../live/live-options';
+import { failureOf } from '../show/error-text';
 import { createEventLines } from '../show/event-line';
 import { planExit } from '../show/plan-exit';
 import { planLines } from '../show/plan-lines';
@@ -55,8 +56,7 @@ async function limitOf(
   if (limit === undefined) return undefined;
   const [kit, text] = await Promise.all([deps.kit(), panel.inventory(cloud)]);
   const inventory = readInventory(text, { file: 'inventory' });
-  if (!kit.value || !inventory.value)
-    throw new Failure('', { diagnostics: [...kit.diagnostics, ...inventory.diagnostics] });
+  if (!kit.value || !inventory.value) throw diagnosed([...kit.diagnostics, ...inventory.diagnostics]);
   return limitTo(limit, resolveGroups(inventory.value, kit.value.catalog.groups));
 }
 
@@ -65,12 +65,8 @@ async function awaitPlan(panel: Panel, id: string, output: Output): Promise<Plan
     const plan = await panel.plan(id);
     const { state } = plan;
     if (state.kind === 'invalid')
-      throw new Failure('Nothing was changed on any host.', { diagnostics: state.diagnostics });
-    if (state.kind === 'failed')
-      throw new Failure(
-        state.error.message,
-        state.error.remedy === undefined ? {} : { remedy: state.error.remedy },
-      );
+      throw new Failure(({ failures }) => failures.noHostChanged, { diagnostics: state.diagnostics });
+    if (state.kind === 'failed') throw failureOf(state.error);
     if (state.kind !== 'computing') return plan;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     output.signal.throwIfAborted();
@@ -82,17 +78,18 @@ function show(plan: PlanView, output: Output): void {
     output.out(JSON.stringify({ type: 'plan', ...plan }));
     return;
   }
-  for (const warning of plan.warnings) output.err(formatDiagnostic(warning));
+  for (const warning of plan.warnings) output.err(diagnosticText(warning, output.words));
   if (plan.action === 'prechecks') {
-    for (const line of [...precheckLines(plan.prechecks), '', precheckTally(plan.prechecks)])
+    for (const line of [
+      ...precheckLines(plan.prechecks, output.words),
+      '',
+      precheckTally(plan.prechecks, output.words),
+    ])
       output.out(line);
     return;
   }
   const bad = plan.prechecks.filter((item) => item.outcome !== 'pass');
-  for (const line of [
-    ...precheckLines(bad),
-    ...planLines({ action: plan.action, changes: plan.changes, steps: plan.steps, blocked: plan.blocked }),
-  ])
+  for (const line of [...precheckLines(bad, output.words), ...planLines(plan, output.words)])
     output.out(line);
 }
 
@@ -100,6 +97,7 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
   const run: RunView = await panel.run(id);
   const causes = new Map<string, CauseView>();
   const lines = createEventLines(
+    output.words,
     run.stepList.map(({ id: step, host, kind, subject }) => ({ id: step, host, kind, subject })),
     (step) => causes.get(step),
   );

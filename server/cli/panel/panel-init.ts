@@ -4,6 +4,7 @@ import type { CliDeps } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import { agree } from '../live/approve';
 import { type InitOptions, lastLine, wishOf } from '../live/init-cloud';
+import { failureOf } from '../show/error-text';
 import { resourceLine } from '../show/resource-line';
 import type { Output } from '../terminal';
 import { enterPanel, type PanelFlags } from './enter-panel';
@@ -19,15 +20,15 @@ export async function panelInit(
 ): Promise<ExitCode> {
   const { image, ...wish } = await wishOf(options);
   if (image?.kind === 'file')
-    throw new Failure('A panel fetches the image itself: --image tiny, or an address', {
+    throw new Failure(({ failures }) => failures.panelFetchesImage, {
       code: exitCodes.usage,
     });
   const { panel, cloud } = await enterPanel(deps, flags);
   if (!output.json)
     output.out(
       options.undo
-        ? `From ${cloud.name} this removes what init-cloud made.`
-        : `In ${cloud.name} this makes first networks, rules, flavors, an image${options.instance ? ' and an instance' : ''}, where they are not there yet.`,
+        ? output.words.show.resources.removes(cloud.name)
+        : output.words.show.resources.panelMakes(cloud.name, options.instance),
     );
   await agree({ action: 'deploy', yes: options.yes, destroyName: undefined }, cloud.name, output);
   const id = options.undo
@@ -36,7 +37,7 @@ export async function panelInit(
   const told = new Set<string>();
   for (;;) {
     const task = await panel.resources(cloud.id);
-    if (task?.id !== id) throw new Failure('something else was begun in this cloud meanwhile');
+    if (task?.id !== id) throw new Failure(({ failures }) => failures.otherTask);
     for (const step of task.steps) say(output, step, told);
     if (task.endedAt !== undefined) return end(output, task);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -52,16 +53,15 @@ function say(output: Output, step: ResourceStep, told: Set<string>): void {
   const key = `${step.kind}/${step.name}/${step.state}`;
   if (told.has(key) || step.state === 'waiting' || (step.state === 'running' && !output.json)) return;
   told.add(key);
-  output.out(output.json ? JSON.stringify({ type: 'resource', ...step }) : resourceLine(step));
+  output.out(output.json ? JSON.stringify({ type: 'resource', ...step }) : resourceLine(step, output.words));
 }
 
 function end(output: Output, task: ResourceTaskView): ExitCode {
   if (task.state !== 'done') {
-    const { message = 'it did not end well', remedy } = task.error ?? {};
-    throw new Failure(message, remedy === undefined ? {} : { remedy });
+    throw task.error ? failureOf(task.error) : new Failure(({ failures }) => failures.badEnd);
   }
   const { address, firstPing } = task.result ?? {};
   if (output.json) output.out(JSON.stringify({ type: 'result', ...task.result }));
-  else if (address !== undefined) output.out(lastLine(address, firstPing));
+  else if (address !== undefined) output.out(lastLine(address, firstPing, output.words));
   return exitCodes.done;
 }

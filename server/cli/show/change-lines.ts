@@ -2,9 +2,8 @@ import type { Change } from '../../core/domain/change';
 import { subjectOf } from '../../core/plan/subject-of';
 import { fileKey } from '../../usecases/diff-files';
 import type { ChangeView, DiffLine, DiffView } from '../../views/plans';
-import { enWords } from '../../words/en';
+import type { CliWords } from '../../words/cli/cli-words';
 import { reasonText } from '../../words/say';
-import { counted } from '../failure';
 import { wrap } from './wrap';
 
 /** What a terminal shows of a change, be it from a plan made here or from a panel's. */
@@ -15,18 +14,22 @@ export interface ShownChange extends Pick<ChangeView, 'of' | 'verb' | 'host' | '
 }
 
 /** A change of a plan made here, with how its file differs. */
-export function shownChange(change: Change, diffs: Readonly<Record<string, DiffView>>): ShownChange {
+export function shownChange(
+  change: Change,
+  diffs: Readonly<Record<string, DiffView>>,
+  { show: { plan: says } }: CliWords,
+): ShownChange {
   const { of, verb, host, reasons } = change;
   const shown = { of, verb, host, reasons, subject: subjectOf(change) };
   switch (change.of) {
     case 'system':
       return `${change.from}${change.to}`.includes('\n')
         ? shown
-        : { ...shown, why: `${change.from || 'nothing'} -> ${change.to || 'nothing'}` };
+        : { ...shown, why: `${change.from || says.nothing} -> ${change.to || says.nothing}` };
     case 'build':
       return {
         ...shown,
-        why: change.state === 'absent' ? 'no image with this content yet' : 'not in the registry yet',
+        why: change.state === 'absent' ? says.imageAbsent : says.imageNotPushed,
       };
     case 'host':
       return { ...shown, why: change.cause };
@@ -50,21 +53,9 @@ const signs: Readonly<Record<Change['verb'], string>> = {
   unknown: '?',
 };
 
-const nouns: Readonly<Record<Change['of'], string>> = {
-  file: 'file',
-  image: 'image',
-  volume: 'volume',
-  container: 'container',
-  job: 'job',
-  api: 'API',
-  system: 'setting',
-  build: 'image',
-  host: 'host',
-};
-
 /** The changes of one host: those that need no explanation together in a line a kind, the others in a line each. */
-export function changeLines(changes: readonly ShownChange[]): string[] {
-  const told = changes.filter((change) => !isPlain(change)).flatMap(explained);
+export function changeLines(changes: readonly ShownChange[], words: CliWords): string[] {
+  const single = changes.filter((change) => !isPlain(change)).flatMap((change) => explained(change, words));
   const plain = new Map<string, ShownChange[]>();
   for (const change of changes.filter(isPlain)) {
     const kind = `${change.verb} ${change.of}`;
@@ -75,11 +66,11 @@ export function changeLines(changes: readonly ShownChange[]): string[] {
     if (!first) return [];
     const { verb, of } = first;
     return wrap(
-      `  ${signs[verb]} ${verb} ${counted(group.length, nouns[of])}: ${tally(group.map(nameOf))}`,
+      `  ${signs[verb]} ${words.show.plan.group(verb, of, group.length, tally(group.map(nameOf), words))}`,
       '      ',
     );
   });
-  return [...told, ...groups];
+  return [...single, ...groups];
 }
 
 /** Whether its kind says all there is to say. */
@@ -96,23 +87,22 @@ const nameOf = ({ of, verb, subject }: ShownChange): string =>
   of === 'file' && verb === 'create' ? (subject.split('/').at(-2) ?? subject) : subject;
 
 /** `cron (2), haproxy`. */
-function tally(names: readonly string[]): string {
+function tally(names: readonly string[], { show }: CliWords): string {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
+  return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(show.comma);
 }
 
-function explained({ of, verb, subject, reasons, why, lines }: ShownChange): string[] {
-  if (of === 'host') return [`  ? not reached${why === undefined ? '' : `: ${why}`}`];
+function explained(change: ShownChange, { show, shared }: CliWords): string[] {
+  const { of, verb, subject, reasons, why, lines } = change;
+  if (of === 'host') return [`  ? ${show.plan.notReached(why)}`];
   const because =
     why ??
     reasons
       .filter((reason) => reason.kind !== 'differs' || reason.what !== subject)
-      .map((reason) => reasonText(reason, enWords))
-      .join('; ');
-  const does = of === 'build' ? 'provide' : verb;
-  const noun = of === 'system' ? '' : `${nouns[of]} `;
-  const head = `  ${signs[verb]} ${does} ${noun}${subject}${because === '' ? '' : ` (${because})`}`;
+      .map((reason) => reasonText(reason, shared))
+      .join(show.semicolon);
+  const head = `  ${signs[verb]} ${show.plan.change(verb, of, subject)}${because === '' ? '' : show.inBrackets(because)}`;
   const prefix = { hunk: '', context: ' ', insert: '+', delete: '-' } as const;
   return [...wrap(head, '      '), ...(lines ?? []).map((line) => `      ${prefix[line.kind]}${line.text}`)];
 }

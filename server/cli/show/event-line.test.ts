@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEventBody } from '../../core/domain/event';
+import { cliWords } from '../../words/cli/cli-words';
 import { createEventLines } from './event-line';
 
 const steps = [
@@ -14,7 +15,7 @@ const steps = [
 
 describe('lines of a run on a terminal', () => {
   it('sum up 220 steps that were skipped for one reason', () => {
-    const tell = createEventLines(steps);
+    const tell = createEventLines(cliWords.en, steps);
     const events: RunEventBody[] = [
       { type: 'step_started', step: 'ctl01/precheck', attempt: 1 },
       {
@@ -35,7 +36,7 @@ describe('lines of a run on a terminal', () => {
   });
 
   it('tell steps that were cancelled while they ran from those that had not started', () => {
-    const tell = createEventLines(steps.slice(0, 3));
+    const tell = createEventLines(cliWords.en, steps.slice(0, 3));
     const lines = (
       [
         { type: 'step_started', step: 'ctl01/precheck', attempt: 1 },
@@ -53,6 +54,17 @@ describe('lines of a run on a terminal', () => {
   });
 });
 
+it('tells a failure in Chinese with the words of the engine below', () => {
+  const error = { tag: 'PullFailed', message: 'no route to the registry', retryable: false } as const;
+  const step = { id: 'a', host: 'h1', kind: 'pull', subject: 'nova-api' } as const;
+  const lines = createEventLines(cliWords.zh, [step]);
+  lines({ type: 'step_started', step: 'a', attempt: 0 }, 0);
+  const told = lines({ type: 'step_failed', step: 'a', error }, 2500);
+  expect(told[0]).toMatch(/^\[1\/1\] h1 .*nova-api：失败，用时 2\.5 秒：.*h1/);
+  expect(told[1]).toBe('      no route to the registry');
+  expect(lines({ type: 'run_ended', outcome: 'failed' }, 3000)).toEqual(['失败']);
+});
+
 it('tells the likeliest cause of a failure and what to do, in place of the general advice', () => {
   const error = { tag: 'PullFailed', message: 'no', retryable: false, remedy: 'General.' } as const;
   const step = { id: 'a', host: 'h1', kind: 'pull', subject: 'nova-api' } as const;
@@ -61,7 +73,11 @@ it('tells the likeliest cause of a failure and what to do, in place of the gener
     cause: { en: 'The registry is down.', zh: '' },
     remedy: { en: 'Start it.', zh: '' },
   };
-  const told = createEventLines([step], () => known)({ type: 'step_failed', step: 'a', error }, 0);
+  const told = createEventLines(
+    cliWords.en,
+    [step],
+    () => known,
+  )({ type: 'step_failed', step: 'a', error }, 0);
   expect(told.slice(1)).toEqual([
     '      Cause: The registry is down. (base/registry-down)',
     '      Remedy: Start it.',

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { RunEventBody, RunFigures, StepError } from '../../core/domain/event';
 import { DEPLOYMENT_HOST, type StepWork } from '../../core/domain/plan';
 import type { Text } from '../../core/domain/text';
-import { enWords } from '../../words/en';
+import type { CliWords } from '../../words/cli/cli-words';
 import { stepText } from '../../words/say';
-import { counted } from '../failure';
+import { tagText } from './error-text';
 import { wrap } from './wrap';
 
 /** What lines say of a step. */
@@ -22,33 +22,33 @@ export interface KnownCause {
   readonly remedy: Text;
 }
 
-const outcomes = { done: 'Done', failed: 'Failed', cancelled: 'Cancelled' } as const;
-
 /** Makes the lines that tell an event; none for those that a terminal does not show, or tells together with later ones. */
 export function createEventLines(
+  words: CliWords,
   all: readonly NamedStep[],
   causeOf: (step: string, error: StepError) => KnownCause | undefined = () => undefined,
 ): (event: RunEventBody, now: number) => string[] {
+  const { show, shared } = words;
+  const says = show.run;
   const steps = new Map(all.map((step) => [step.id, step]));
   const started = new Map<string, number>();
   const open = new Set(steps.keys());
   const name = (id: string): string => {
     const step = steps.get(id);
     if (!step) return id;
-    const words = stepText(step.kind, [step.subject], enWords);
-    return step.host === DEPLOYMENT_HOST ? words : `${step.host} ${words}`;
+    const does = stepText(step.kind, [step.subject], shared);
+    return step.host === DEPLOYMENT_HOST ? does : `${step.host} ${does}`;
   };
   const count = (): string => `[${steps.size - open.size}/${steps.size}]`;
-  const took = (id: string, now: number): string =>
-    `${((now - (started.get(id) ?? now)) / 1000).toFixed(1)} s`;
+  const took = (id: string, now: number): string => says.seconds((now - (started.get(id) ?? now)) / 1000);
+  const sentence = (error: StepError, id = ''): string => tagText(error.tag, steps.get(id) ?? {}, words);
   /** Steps skipped one after another, by what they wait for: a line each says nothing more. */
   const skipped = new Map<string, string[]>();
   const tellSkipped = (): string[] => {
-    const lines = [...skipped].map(([because, ids]) => {
+    const lines = [...skipped].map(([why, ids]) => {
       const [first = ''] = ids;
-      const what = ids.length === 1 ? name(first) : counted(ids.length, 'step');
-      const why = because.startsWith('cancelled') ? because : `skipped, needed first: ${name(because)}`;
-      return `${count()} ${what}: ${why}`;
+      const what = ids.length === 1 ? name(first) : says.steps(ids.length);
+      return `${count()} ${what}${show.colon}${why}`;
     });
     skipped.clear();
     return lines;
@@ -57,10 +57,10 @@ export function createEventLines(
     open.delete(id);
     const why =
       because !== 'cancelled'
-        ? because
+        ? says.skipped(name(because))
         : started.has(id)
-          ? 'cancelled while running'
-          : 'cancelled before it started';
+          ? says.cancelledRunning
+          : says.cancelledBefore;
     skipped.set(why, [...(skipped.get(why) ?? []), id]);
   };
   const tell = (event: RunEventBody, now: number): string[] => {
@@ -73,36 +73,47 @@ export function createEventLines(
         return [];
       case 'step_log':
         return logLines(steps.get(event.step)?.kind, event.line).map(
-          (line) => `      ${name(event.step)}: ${line}`,
+          (line) => `      ${name(event.step)}${show.colon}${line}`,
         );
       case 'step_done':
         open.delete(event.step);
-        return [`${count()} ${name(event.step)}: done in ${took(event.step, now)}`];
+        return [`${count()} ${name(event.step)}${show.colon}${says.done(took(event.step, now))}`];
       case 'step_retrying':
-        return [`      ${name(event.step)}: ${event.error.message}; trying again in ${event.inMs / 1000} s`];
-      case 'step_failed':
-        open.delete(event.step);
         return [
-          `${count()} ${name(event.step)}: FAILED after ${took(event.step, now)}: ${event.error.message}`,
-          ...(event.error.lines ?? []).map((line) => `      | ${line}`),
-          ...whyLines(event.error, causeOf(event.step, event.error)),
+          `      ${name(event.step)}${show.colon}${says.retrying(sentence(event.error, event.step), event.error.message, event.inMs / 1000)}`,
         ];
+      case 'step_failed': {
+        open.delete(event.step);
+        const [first, ...more] = says.failed(
+          took(event.step, now),
+          sentence(event.error, event.step),
+          event.error.message,
+        );
+        return [
+          `${count()} ${name(event.step)}${show.colon}${first}`,
+          ...more.map((line) => `      ${line}`),
+          ...(event.error.lines ?? []).map((line) => `      | ${line}`),
+          ...whyLines(event.error, causeOf(event.step, event.error), words),
+        ];
+      }
       case 'step_skipped':
         skip(event.step, event.because);
         return [];
       case 'cancel_requested':
-        return [`cancelled by ${event.by}`];
+        return [says.cancelledBy(event.by)];
       case 'run_paused':
-        return [`paused by ${event.by}: no further step begins`];
+        return [says.pausedBy(event.by)];
       case 'run_resumed':
-        return [`resumed by ${event.by}`];
+        return [says.resumedBy(event.by)];
       case 'run_interrupted':
-        return [`interrupted: ${event.cause}`];
+        return [says.interrupted(event.cause)];
       case 'run_ended':
         return [
-          `${outcomes[event.outcome]}${event.error ? `: ${event.error.message}` : ''}`,
-          ...(event.error?.remedy === undefined ? [] : [event.error.remedy]),
-          ...(event.figures ? figureLines(event.figures) : []),
+          event.error
+            ? says.ended(says.outcomes[event.outcome], sentence(event.error), event.error.message)
+            : says.outcomes[event.outcome],
+          ...(event.error?.remedy === undefined ? [] : [shared.remedy(event.error)]),
+          ...(event.figures ? figureLines(event.figures, words) : []),
         ];
     }
   };
@@ -110,12 +121,19 @@ export function createEventLines(
 }
 
 /** The likeliest cause and what to do; where no rule fits, what the engine itself says one can do. */
-const whyLines = ({ remedy }: StepError, known: KnownCause | undefined): string[] =>
+const whyLines = (
+  error: StepError,
+  known: KnownCause | undefined,
+  { language, shared, show: { run: says } }: CliWords,
+): string[] =>
   known
-    ? [`      Cause: ${known.cause.en} (${known.rule})`, `      Remedy: ${known.remedy.en}`]
-    : remedy === undefined
+    ? [
+        `      ${says.cause(known.cause[language], known.rule)}`,
+        `      ${says.remedy(known.remedy[language])}`,
+      ]
+    : error.remedy === undefined
       ? []
-      : [`      ${remedy}`];
+      : [`      ${shared.remedy(error)}`];
 
 const jobLine = z.object({ kollage_job: z.string(), command: z.array(z.string()).optional() });
 
@@ -136,22 +154,25 @@ function parsed(line: string): unknown {
 }
 
 /** How long a run took, how much of that the services themselves needed, and what held it up. */
-function figureLines({ wall, cpu, cores, criticalPath, firstToken }: RunFigures): string[] {
+function figureLines(
+  { wall, cpu, cores, criticalPath, firstToken }: RunFigures,
+  { show: { run } }: CliWords,
+): string[] {
+  const { seconds, figures: says } = run;
   const least = cores > 0 ? cpu / cores : 0;
   const path = criticalPath
-    .map(
-      ({ step, seconds, waited }) =>
-        `${waited ? `waited ${waited.seconds.toFixed(1)} s for a free place on ${waited.host} > ` : ''}${step} ${seconds.toFixed(1)} s`,
-    )
+    .flatMap(({ step, seconds: took, waited }) => [
+      ...(waited ? [says.waited(seconds(waited.seconds), waited.host)] : []),
+      `${step} ${seconds(took)}`,
+    ])
     .join(' > ');
+  const line = (name: string, text: string) => `  ${name.padEnd(16)}${text}`;
   return [
-    `  ${'took'.padEnd(16)}${wall.toFixed(1)} s`,
-    ...(firstToken === undefined ? [] : [`  ${'first token'.padEnd(16)}after ${firstToken.toFixed(1)} s`]),
+    line(says.took, seconds(wall)),
+    ...(firstToken === undefined ? [] : [line(says.firstToken, says.afterSeconds(seconds(firstToken)))]),
     ...(least > 0
-      ? [
-          `  ${'CPU of services'.padEnd(16)}${cpu.toFixed(1)} s on ${counted(cores, 'core')}: at least ${least.toFixed(1)} s, this run took ${(wall / least).toFixed(2)} times that`,
-        ]
+      ? [line(says.cpu, says.cpuOf(seconds(cpu), cores, seconds(least), (wall / least).toFixed(2)))]
       : []),
-    ...(path === '' ? [] : wrap(`  ${'longest chain'.padEnd(16)}${path}`, ' '.repeat(18))),
+    ...(path === '' ? [] : wrap(line(says.chain, path), ' '.repeat(18))),
   ];
 }

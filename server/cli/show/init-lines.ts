@@ -1,20 +1,30 @@
 import type { FirstResources } from '../../core/resources/first-resources';
+import type { CliWords } from '../../words/cli/cli-words';
 
 /** What init-cloud is about to make in a cloud, or to take away, for who has to approve it. */
-export function initLines(wanted: FirstResources, cloud: string, undo: boolean): string[] {
-  if (undo)
-    return [
-      `From ${cloud} this removes what init-cloud made: networks, router, rules, flavors, image, instance.`,
-    ];
+export function initLines(
+  wanted: FirstResources,
+  cloud: string,
+  undo: boolean,
+  { show }: CliWords,
+): string[] {
+  const { resources: says, comma } = show;
+  if (undo) return [says.removes(cloud)];
   const { external, tenant, rules, flavors, keyPair, image, instance } = wanted;
+  const pool = says.pool(external.poolStart, external.poolEnd);
+  const named = (texts: readonly string[]) => texts.join(comma);
   return [
-    `In ${cloud} this makes what is not there yet:`,
-    `  network ${external.network}: ${external.cidr}, gateway ${external.gateway}, addresses ${external.poolStart} to ${external.poolEnd}, on ${wanted.physicalNetwork}`,
-    `  network ${tenant.network}: ${tenant.cidr}, router ${wanted.router}`,
-    `  rules: ${rules.map(({ protocol, port }) => (port === undefined ? protocol : `${protocol} ${port}`)).join(', ')}`,
-    `  flavors: ${flavors.map(({ name }) => name).join(', ')}`,
-    ...(keyPair ? [`  key pair ${keyPair.name}`] : []),
-    `  image ${image.name}`,
-    ...(instance ? [`  instance ${instance.name} (${instance.flavor}) with a floating address`] : []),
+    says.makes(cloud),
+    ...[
+      says.external(external.network, external.cidr, external.gateway, pool, wanted.physicalNetwork),
+      says.tenant(tenant.network, tenant.cidr, wanted.router),
+      says.rules(
+        named(rules.map(({ protocol, port }) => (port === undefined ? protocol : `${protocol} ${port}`))),
+      ),
+      says.flavors(named(flavors.map(({ name }) => name))),
+      ...(keyPair ? [says.key(keyPair.name)] : []),
+      says.image(image.name),
+      ...(instance ? [says.instance(instance.name, instance.flavor)] : []),
+    ].map((line) => `  ${line}`),
   ];
 }

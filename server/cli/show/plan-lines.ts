@@ -1,9 +1,8 @@
 import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
 import { ignoresDesired, shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
-import { enWords } from '../../words/en';
+import type { CliWords } from '../../words/cli/cli-words';
 import { stepText } from '../../words/say';
-import { counted } from '../failure';
 import { changeLines, type ShownChange } from './change-lines';
 import type { NamedStep } from './event-line';
 import { wrap } from './wrap';
@@ -19,80 +18,73 @@ export interface ShownPlan {
 }
 
 /** A plan as text: what the action changes on each host and why, how files differ, and in which order it happens. */
-export function planLines(plan: ShownPlan): string[] {
+export function planLines(plan: ShownPlan, words: CliWords): string[] {
+  const says = words.show.plan;
   const due = shownChanges(plan.action, plan.changes).filter(({ verb }) => verb !== 'keep');
   const hosts = [...new Set(due.map((change) => change.host))];
   return [
     ...hosts.flatMap((host) => [
       '',
-      host === DEPLOYMENT_HOST ? 'images, on this machine' : host,
-      ...changeLines(due.filter((change) => change.host === host)),
+      host === DEPLOYMENT_HOST ? says.imagesHere : host,
+      ...changeLines(
+        due.filter((change) => change.host === host),
+        words,
+      ),
     ]),
-    ...(plan.steps.length === 0 ? [] : ['', 'order', ...orderLines(plan.steps)]),
-    ...(plan.blocked.length === 0 ? [] : ['', 'blocked', ...blockedLines(plan.blocked)]),
+    ...(plan.steps.length === 0 ? [] : ['', says.order, ...orderLines(plan.steps, words)]),
+    ...(plan.blocked.length === 0 ? [] : ['', says.blocked, ...blockedLines(plan.blocked, words)]),
     ...(hosts.length + plan.steps.length + plan.blocked.length === 0 ? [] : ['']),
-    conclusion(plan),
+    conclusion(plan, words),
   ];
 }
 
-const gone = {
-  start: 'Every container of this cloud that is there runs.',
-  restart: 'No container of this cloud is there.',
-  stop: 'Nothing of this cloud runs.',
-  destroy: 'Nothing of this cloud is left.',
-} as const;
-
-function conclusion(plan: ShownPlan): string {
+function conclusion(plan: ShownPlan, { show: { plan: says } }: CliWords): string {
   const verdict = verdictOf(plan);
-  const unseen = (n: number) => (n === 0 ? '' : ` ${counted(n, 'thing')} could not be looked at.`);
   switch (verdict.kind) {
     case 'steps': {
       const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
-      const where = hosts.size === 0 ? 'this machine' : counted(hosts.size, 'host');
-      const blocked = plan.blocked.length === 0 ? '' : ` ${counted(plan.blocked.length, 'step')} blocked.`;
-      return `${counted(plan.steps.length, 'step')} on ${where}.${blocked}${unseen(verdict.unknown)}`;
+      return `${says.steps(plan.steps.length, hosts.size)}${says.stepsBlocked(plan.blocked.length)}${says.unseen(verdict.unknown)}`;
     }
     case 'blocked':
-      return `Nothing can be done: ${counted(verdict.blocked, 'step')} blocked.`;
+      return says.allBlocked(verdict.blocked);
     case 'differs':
-      return plan.action === 'check'
-        ? `${counted(verdict.differs, 'difference')}.${unseen(verdict.unknown)}`
-        : `Nothing for ${plan.action} to do, but ${counted(verdict.differs, 'difference')} found: "deploy" carries out all of them.${unseen(verdict.unknown)}`;
+      return `${plan.action === 'check' ? says.differences(verdict.differs) : says.otherDifferences(plan.action, verdict.differs)}${says.unseen(verdict.unknown)}`;
     case 'unseen':
-      return `No difference was found in what could be looked at.${unseen(verdict.unknown)}`;
+      return `${says.noneFound}${says.unseen(verdict.unknown)}`;
     case 'gone':
-      return ignoresDesired(plan.action) ? gone[plan.action] : gone.destroy;
+      return ignoresDesired(plan.action) ? says.gone[plan.action] : says.gone.destroy;
     case 'nothing':
-      return plan.action === 'check' ? 'No difference.' : 'Nothing to change.';
+      return plan.action === 'check' ? says.noDifference : says.nothingToChange;
   }
 }
 
 /** Blocked steps by what blocks them. */
-function blockedLines(blocked: readonly BlockedStep[]): string[] {
+function blockedLines(blocked: readonly BlockedStep[], words: CliWords): string[] {
+  const says = words.show.plan;
   const groups = new Map<string, string[]>();
   for (const { id, by } of blocked)
-    for (const one of by) groups.set(blockedBy(one), [...(groups.get(blockedBy(one)) ?? []), id]);
+    for (const one of by) {
+      const cause = blockedBy(one, words);
+      groups.set(cause, [...(groups.get(cause) ?? []), id]);
+    }
   return [...groups].flatMap(([cause, ids]) =>
-    wrap(
-      `  ! ${cause}; so not done: ${ids.slice(0, 12).join(', ')}${ids.length > 12 ? ` and ${ids.length - 12} more` : ''}`,
-      '      ',
-    ),
+    wrap(`  ! ${says.because(cause, ids.slice(0, 12), ids.length - 12)}`, '      '),
   );
 }
 
-function blockedBy(by: BlockedBy): string {
+function blockedBy(by: BlockedBy, { show: { plan: says } }: CliWords): string {
   switch (by.kind) {
     case 'host':
-      return `the state of ${by.host} is unknown${by.cause === '' ? '' : ` (${by.cause})`}`;
+      return says.stateUnknown(by.host, by.cause);
     case 'unknown':
-      return `the state of ${by.what} is unknown${by.cause === '' ? '' : ` (${by.cause})`}`;
+      return says.stateUnknown(by.what, by.cause);
     case 'left_out':
-      return `${by.what} differs, and this plan leaves it out`;
+      return says.leftOut(by.what);
   }
 }
 
 /** Steps that may begin together share a line; each line waits for one above it. */
-function orderLines(steps: readonly ShownStep[]): string[] {
+function orderLines(steps: readonly ShownStep[], words: CliWords): string[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const depths = new Map<string, number>();
   const depth = (id: string): number => {
@@ -109,12 +101,12 @@ function orderLines(steps: readonly ShownStep[]): string[] {
     rounds[at] = [...(rounds[at] ?? []), step];
   }
   return rounds.flatMap((round, i) =>
-    wrap(`  ${String(i + 1).padStart(2)}. ${together(round).join('; ')}`, '      '),
+    wrap(`  ${String(i + 1).padStart(2)}. ${together(round, words).join(words.show.semicolon)}`, '      '),
   );
 }
 
 /** Steps of one kind with the same hosts, as one phrase. */
-function together(round: readonly ShownStep[]): string[] {
+function together(round: readonly ShownStep[], { show, shared }: CliWords): string[] {
   const hostsOf = new Map<string, { readonly step: ShownStep; readonly hosts: Set<string> }>();
   for (const step of round) {
     const key = `${step.kind} ${step.subject}`;
@@ -123,17 +115,17 @@ function together(round: readonly ShownStep[]): string[] {
   }
   const phrases = new Map<string, ShownStep[]>();
   for (const { step, hosts } of hostsOf.values()) {
-    const key = `${step.kind}\0${[...hosts].join(', ')}`;
+    const key = `${step.kind}\0${[...hosts].join(show.comma)}`;
     phrases.set(key, [...(phrases.get(key) ?? []), step]);
   }
   return [...phrases].flatMap(([key, group]) => {
     const [first] = group;
     if (!first) return [];
-    const words = stepText(
+    const does = stepText(
       first.kind,
       group.map((step) => step.subject),
-      enWords,
+      shared,
     );
-    return [first.host === DEPLOYMENT_HOST ? words : `${words} on ${key.split('\0')[1]}`];
+    return [first.host === DEPLOYMENT_HOST ? does : show.plan.onHosts(does, key.split('\0')[1] ?? '')];
   });
 }

@@ -1,0 +1,107 @@
+import { Option } from 'commander';
+import { type Action, actions } from '../../core/domain/plan';
+import { type Common, from, inventoryOption, ofPanel } from '../folder-flags';
+import type { LiveOptions } from '../live/live-options';
+import { type CommandLine, folderCommand, limitOption, newKeysOption, pushOption } from './command-line';
+
+/** The actions on hosts, and `plan`, which shows one of them. */
+const liveCommands = [
+  'prechecks',
+  'bootstrap-servers',
+  'pull',
+  'plan',
+  'deploy',
+  'reconfigure',
+  'upgrade',
+  'check',
+  'start',
+  'restart',
+  'stop',
+  'destroy',
+  'post-deploy',
+] as const satisfies readonly (Action | 'plan')[];
+
+/** Flags of commands that somebody approves, here or in a panel. */
+export interface ApprovedFlags extends Common {
+  readonly yes?: boolean;
+  readonly acceptNewHostKeys?: boolean;
+  readonly panel?: string;
+  readonly cloud?: string;
+  readonly token?: string;
+}
+
+interface LiveFlags extends ApprovedFlags {
+  readonly limit?: string;
+  readonly pushRegistry?: string;
+  readonly overridePrechecks?: string;
+  readonly containers?: string;
+  readonly takeOver?: string;
+  readonly onlyPlan?: boolean;
+  readonly detailedExitcode?: boolean;
+  readonly yesIReallyReallyMeanIt?: string;
+}
+
+/** A command that somebody approves. */
+export function approvedCommand(line: CommandLine, name: (typeof liveCommands)[number] | 'init-cloud') {
+  const { options: says } = line.words.help;
+  return folderCommand(line, name)
+    .addOption(inventoryOption(line.words))
+    .option('-y, --yes', says.yes)
+    .addOption(newKeysOption(line.words))
+    .option('--panel <url>', says.panel)
+    .option('--cloud <name>', says.cloud)
+    .addOption(new Option('--token <token>', says.token).env('KOLLAGE_TOKEN'));
+}
+
+/** The commands that plan an action and carry it out. */
+export function actionCommands(line: CommandLine): void {
+  const { options: says } = line.words.help;
+  const live = (name: (typeof liveCommands)[number]) =>
+    approvedCommand(line, name)
+      .addOption(limitOption(line.words))
+      .option('--take-over <cloud>', says.takeOver)
+      .option('--override-prechecks <hosts>', says.overridePrechecks)
+      .addOption(pushOption(line.words));
+  for (const name of liveCommands) {
+    const command = live(name);
+    if (name === 'plan')
+      command
+        .addOption(new Option('--action <action>', says.action).choices(actions).default('deploy'))
+        .option('--detailed-exitcode', says.detailedExitcode)
+        .action((options: LiveFlags & { action: LiveOptions['action'] }) =>
+          act(line, options.action, { ...options, onlyPlan: true }),
+        );
+    else {
+      if (name === 'start' || name === 'restart' || name === 'stop')
+        command.option('--containers <names>', says.containers);
+      if (name === 'destroy') command.option('--yes-i-really-really-mean-it <cloud>', says.destroyName);
+      command.action((options: LiveFlags) => act(line, name, options));
+    }
+  }
+}
+
+async function act(line: CommandLine, action: Action, options: LiveFlags): Promise<void> {
+  const { deps, output, ended } = line;
+  const wanted: LiveOptions = {
+    action,
+    name: options.name,
+    limit: options.limit,
+    yes: options.yes === true,
+    pushRegistry: options.pushRegistry,
+    acceptNewHostKeys: options.acceptNewHostKeys === true,
+    onlyPlan: options.onlyPlan === true,
+    detailedExitcode: options.detailedExitcode === true,
+    containers: options.containers?.split(',').filter(Boolean) ?? [],
+    takeOver: options.takeOver,
+    overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
+    destroyName: options.yesIReallyReallyMeanIt,
+  };
+  if (options.panel !== undefined) {
+    ofPanel(options);
+    const { panelAction } = await import('../panel/panel-action');
+    ended(await panelAction(deps, output(options), wanted, options));
+  } else {
+    const { folderAction } = await import('../live/folder-action');
+    ended(await folderAction(deps, output(options), { ...wanted, ...from(options) }));
+  }
+}

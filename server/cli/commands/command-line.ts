@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import type { CliWords } from '../../words/cli/cli-words';
+import type { CliDeps } from '../cli-deps';
+import type { ExitCode } from '../failure';
+import { type Common, folderOptions } from '../folder-flags';
+import type { Output } from '../terminal';
+
+/** What the groups of commands are made with. */
+export interface CommandLine {
+  readonly program: Command;
+  readonly deps: CliDeps;
+  readonly words: CliWords;
+  output(options: Common): Output;
+  /** What the program ends with. */
+  ended(code: ExitCode): void;
+}
+
+type Named = keyof CliWords['help']['commands'];
+
+/** A command that reads a folder; `flags` are arguments after its name. */
+export function folderCommand({ program, words }: CommandLine, name: Named, flags = ''): Command {
+  const { commands, options } = words.help;
+  const command = program.command(`${name}${flags}`).description(commands[name]);
+  for (const option of folderOptions(words)) command.addOption(option);
+  return command.option('--name <cloud>', options.name).option('--json', options.json);
+}
+
+export const limitOption = ({ help }: CliWords) => new Option('--limit <hosts>', help.options.limit);
+
+export const pushOption = ({ help }: CliWords) =>
+  new Option('--push-registry <address>', help.options.pushRegistry);
+
+export const newKeysOption = ({ help }: CliWords) =>
+  new Option('--accept-new-host-keys', help.options.acceptNewHostKeys);
