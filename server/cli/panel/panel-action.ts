@@ -107,7 +107,9 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
   output.signal.addEventListener('abort', cancel, { once: true });
   let paused = false;
   const end = output.onPause?.(() => {
-    panel[paused ? 'resume' : 'pause'](id).catch((cause) => output.err(String(cause.message ?? cause)));
+    panel[paused ? 'resume' : 'pause'](id).catch((cause: unknown) =>
+      output.err(cause instanceof Failure ? cause.says(output.words) : String(cause)),
+    );
   });
   try {
     for await (const { events } of panel.events(id, 0, new AbortController().signal))
