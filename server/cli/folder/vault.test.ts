@@ -236,6 +236,6 @@ it('genpwd leaves an encrypted passwords.yml encrypted, and refuses to write rea
     expect(await text('passwords.yml')).toBe(written);
     const sealedValue = `keystone_admin_password: ${inline(sealed('stays-the-same'))}`;
     await put('passwords.yml', sealedValue);
-    expect((await run(args)).err).toContain('would stand readable beside them');
+    expect((await run(args)).err).toContain('would be readable beside them');
     expect(await text('passwords.yml')).toBe(sealedValue);
   }));
