@@ -43,8 +43,10 @@ export async function within(seconds: number, does: () => Promise<unknown>): Pro
   }
 }
 
-/** Makes the hosts and deploys to them. */
-export async function threeControllers(): Promise<ThreeControllers> {
+/** Makes the hosts and deploys to them, with these settings beside what the lab needs. */
+export async function threeControllers(
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<ThreeControllers> {
   const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
   const kollage = kollageIn(folder);
   const lab = await up({ hosts: HOSTS });
@@ -71,7 +73,7 @@ export async function threeControllers(): Promise<ThreeControllers> {
   };
   try {
     writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
-    set({});
+    set(settings);
     const all = lab.hosts.map(({ address }, at) => `host${at + 1} ansible_host=${address}`).join('\n');
     const groups = ['control', 'network', 'storage', 'monitoring'].map((group) => `[${group}]\n${all}\n`);
     const login = '[all:vars]\nansible_user=root\nansible_ssh_private_key_file=key\n';

@@ -8,7 +8,6 @@ import { noMeaning } from './no-meaning';
 const instead: Readonly<Record<string, string>> = {
   enable_elasticsearch: 'enable_opensearch',
   enable_kibana: 'enable_opensearch_dashboards',
-  enable_redis: 'enable_valkey',
   enable_chrony: 'enable_host_ntp',
 };
 
@@ -29,7 +28,6 @@ const others: ReadonlySet<string> = new Set([
   'cinder_backup_backend_ceph_name',
   'cinder_backup_ceph_backend',
   'cinder_ceph_backends',
-  'cinder_coordination_backend',
   'glance_backend_vmware',
   'horizon_backend_database',
   'horizon_custom_themes',
