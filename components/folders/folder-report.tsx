@@ -21,6 +21,7 @@ export function FolderReport(props: { readonly view: FolderView; readonly source
         <b>{view.found ? f.good(view.found.hosts.length, view.files.length) : f.bad(errors)}</b>
       </p>
       {view.closed && <p className="text-ink-2">{f.vaultClosed}</p>}
+      {(view.plainPasswords || props.source.fields.takePasswords) && <Passwords source={props.source} />}
       {view.found && <p className="text-ink-2">{f.secrets(view.found.secrets, view.found.missing)}</p>}
       {ignored > 0 && <p className="text-ink-2">{f.ignored(ignored)}</p>}
       {view.candidates.length > 1 && <Inventories view={view} source={props.source} />}
@@ -28,6 +29,25 @@ export function FolderReport(props: { readonly view: FolderView; readonly source
       {view.found && !view.against && <Hosts hosts={view.found.hosts} />}
       {view.against && <Changes against={view.against} />}
     </section>
+  );
+}
+
+/** Passwords that everybody could read are kept as secrets only where somebody agrees. */
+function Passwords({ source }: { readonly source: Source }) {
+  const f = useText().folders;
+  return (
+    <div className="grid gap-1">
+      <label className="flex items-center gap-2 font-medium">
+        <input
+          type="checkbox"
+          className="accent-accent"
+          checked={source.fields.takePasswords}
+          onChange={(e) => source.set({ takePasswords: e.target.checked })}
+        />
+        {f.takePasswords}
+      </label>
+      <p className="text-xs text-ink-3">{f.takePasswordsHelp}</p>
+    </div>
   );
 }
 

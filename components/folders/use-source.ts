@@ -12,6 +12,8 @@ export interface SourceFields {
   readonly folder: string;
   readonly answers: string;
   readonly vault: string;
+  /** Passwords of its hosts that anybody could read become secrets. */
+  readonly takePasswords: boolean;
   readonly inventories: readonly string[];
 }
 
@@ -24,6 +26,7 @@ const EMPTY: SourceFields = {
     folder: '',
     answers: '',
     vault: '',
+    takePasswords: false,
     inventories: [],
   },
 };
@@ -43,10 +46,21 @@ export function useSource() {
 
 export type Source = ReturnType<typeof useSource>;
 
-function wishOf({ kind, chosen, url, commit, folder, answers, vault, inventories }: SourceFields) {
+function wishOf({
+  kind,
+  chosen,
+  url,
+  commit,
+  folder,
+  answers,
+  vault,
+  takePasswords,
+  inventories,
+}: SourceFields) {
   const more = {
     inventories: [...inventories],
     vaultKeys: vault === '' ? [] : [{ password: vault }],
+    takePasswords,
   };
   if (kind === 'answers')
     return answers.trim() === '' ? undefined : { source: { kind, text: answers }, ...more };

@@ -33,6 +33,9 @@ export const enFolders = {
   inRepositoryHelp: 'Empty for the top',
   vault: 'Vault password',
   vaultHelp: 'Only where ansible-vault encrypted something. It is used once and not kept.',
+  takePasswords: 'Keep the passwords of its hosts as secrets',
+  takePasswordsHelp:
+    'They stand in the folder for everybody to read. As secrets nobody sees them, and the files refer to them. Read the folder again after this.',
   vaultClosed: 'Something here is encrypted. Give its vault password and read the folder again.',
   read: 'Read the folder',
   reading: 'Reading and checking the whole folder',

@@ -34,6 +34,9 @@ export const zhFolders: typeof enFolders = {
   inRepositoryHelp: '留空表示根目录',
   vault: 'Vault 密码',
   vaultHelp: '仅在使用 ansible-vault 加密时需要。只使用一次，不会保存。',
+  takePasswords: '将主机密码作为机密保存',
+  takePasswordsHelp:
+    '这些密码在文件夹中是明文。作为机密保存后任何人都看不到，文件中只保留引用。勾选后请重新读取文件夹。',
   vaultClosed: '其中有加密内容。请填写 vault 密码并重新读取文件夹。',
   read: '读取文件夹',
   reading: '正在读取并检查整个文件夹',

@@ -35,6 +35,8 @@ const wish = {
   source,
   inventories: z.array(path).max(20).default([]),
   vaultKeys: vaultKeys.default([]),
+  /** Passwords of its hosts that stand there readable become secrets. */
+  takePasswords: z.boolean().default(false),
 };
 
 /** Folders of Kolla, in and out. */

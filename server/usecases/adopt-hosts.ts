@@ -32,8 +32,9 @@ export async function adoptHosts(
   return fresh.map(({ host }) => host);
 }
 
-function passwordsOf(
-  { loginSecret, rootSecret }: HostReach,
+/** The passwords of a host that its inventory names. */
+export function passwordsOf(
+  { loginSecret, rootSecret }: Pick<HostReach, 'loginSecret' | 'rootSecret'>,
   secrets: Secrets,
 ): Omit<HostLogin, 'privateKey'> {
   const of = (name: string | undefined) => (name === undefined ? undefined : secrets[name]);

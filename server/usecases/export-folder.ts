@@ -2,7 +2,7 @@ import { type Diagnostic, told } from '../core/domain/diagnostic';
 import type { FolderFile, KeptFile } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
 import { VAULTED } from '../core/secrets/open-vaults';
-import type { VaultKey } from '../core/secrets/vault-format';
+import { isVault, type VaultKey } from '../core/secrets/vault-format';
 import { writePasswords } from '../core/secrets/write-passwords';
 import type { CloudFiles } from '../store/clouds';
 import type { ExportedFolder } from '../views/folders';
@@ -11,7 +11,8 @@ import type { Kit } from './kit';
 import { knownDigest } from './known-digest';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
-import { openedPasswords, type Sealer, sealer } from './seal-again';
+import { openedPasswords, putBack, type Sealer, sealer } from './seal-again';
+import { hasPlainPasswords } from './take-passwords';
 
 /** What an export is to hold. */
 export interface ExportWish {
@@ -75,8 +76,18 @@ function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
   const out = new Map<string, Buffer>();
   const put = (path: string, text: string, was: KeptFile | undefined) => {
     const isSame = was?.digest === kit.hashes.sha256(text);
-    if (was?.original !== undefined && isSame) return out.set(path, Buffer.from(was.original, 'base64'));
-    const sealed = seal(path, text, originalText(was));
+    const came = originalText(was);
+    if (was?.original !== undefined && came !== undefined && isSame)
+      return out.set(
+        path,
+        ways.passwords || !hasPlainPasswords(path, came)
+          ? Buffer.from(was.original, 'base64')
+          : Buffer.from(text),
+      );
+    // Nothing in it was encrypted: what the text refers to are passwords that stood there readable.
+    if (came !== undefined && !isVault(came) && !came.includes('!vault'))
+      return out.set(path, Buffer.from(ways.passwords ? putBack(text, secrets) : text));
+    const sealed = seal(path, text, came);
     if ('fault' in sealed) wrong.push({ severity: 'error', ...told(sealed.fault), at: { file: path } });
     else out.set(path, Buffer.from(sealed.text));
   };

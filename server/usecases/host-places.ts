@@ -12,6 +12,9 @@ export interface ReachedHost {
   readonly place: HostPlace;
   /** Its jump hosts in one text; empty for none. */
   readonly way: string;
+  /** The names of the secrets that hold its passwords, for SSH and for sudo. */
+  readonly loginSecret?: string;
+  readonly rootSecret?: string;
 }
 
 /** The hosts of an inventory, reached by SSH as it says or local. */
@@ -21,7 +24,8 @@ export function reachedHosts(inventory: Inventory): readonly ReachedHost[] {
     const text = String(resolved.varsOf(host)[name]?.value ?? '');
     return text.includes('{{') ? '' : text;
   };
-  const remote = reachOf(inventory).map(({ host, address, port = 22, user = 'root' }): ReachedHost => {
+  const remote = reachOf(inventory).map((reach): ReachedHost => {
+    const { host, address, port = 22, user = 'root', loginSecret, rootSecret } = reach;
     const { jumps } = readSshArgs(SSH_ARGS.map((name) => said(host, name)).join(' '));
     const via = jumps.map((jump) => ({ user: jump.user ?? user, address: jump.address, port: jump.port }));
     return {
@@ -32,6 +36,8 @@ export function reachedHosts(inventory: Inventory): readonly ReachedHost[] {
         ...(via.length > 0 ? { via } : {}),
       },
       way: jumpText(jumps),
+      ...(loginSecret === undefined ? {} : { loginSecret }),
+      ...(rootSecret === undefined ? {} : { rootSecret }),
     };
   });
   const local = resolved.hosts

@@ -2,6 +2,7 @@ import type { AuditVerb } from '../core/domain/audit-verb';
 import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
 import type { VaultKey } from '../core/secrets/vault-format';
 import type { FolderView } from '../views/folders';
+import { passwordsOf } from './adopt-hosts';
 import { changedBy, digestOfFiles, secretsChangedBy, textsOf } from './folder-changes';
 import { type FolderSource, filesOf, mustHaveFiles } from './folder-sources';
 import type { Asker, Kollage } from './kollage';
@@ -15,6 +16,8 @@ export interface FolderWish {
   readonly source: FolderSource;
   readonly inventories: readonly string[];
   readonly vaultKeys: readonly VaultKey[];
+  /** Passwords of its hosts that stand there readable become secrets: its bringer agreed. */
+  readonly takePasswords: boolean;
 }
 
 const RELEASE = '2025.1';
@@ -22,13 +25,15 @@ const RELEASE = '2025.1';
 /** Reads a folder and says what is in it and what is wrong with it; with a cloud, what it would change there. */
 export async function lookIntoFolder(
   kollage: Parts,
-  { source, inventories, vaultKeys }: FolderWish,
+  { source, inventories, vaultKeys, takePasswords }: FolderWish,
   cloud?: string,
 ): Promise<FolderView> {
   const { value, diagnostics } = await filesOf(kollage, source);
   if (!value) return { diagnostics, files: [], candidates: [], inventories: [], closed: false };
   const name = cloud === undefined ? 'cloud' : found(await kollage.store.clouds.get(cloud), 'cloud').name;
-  const reading = await kollage.files.folder({ files: value, name, inventories, vaultKeys });
+  const reading = await kollage.files.folder({
+    ...{ files: value, name, inventories, vaultKeys, takePasswords },
+  });
   const { brought, ...shown } = reading;
   const all = [...diagnostics, ...reading.diagnostics];
   const view: FolderView = {
@@ -78,8 +83,11 @@ export async function importFolder(
     await store.folders.put(cloud.id, brought.kept);
     await store.secrets.addMissing(cloud.id, brought.secrets);
     await store.clouds.summarise(cloud, brought.summary);
-    for (const { host, place } of brought.hosts)
-      await store.hosts.put(cloud.id, { name: host, place, ...(privateKey ? { privateKey } : {}) });
+    for (const reached of brought.hosts) {
+      const { host: name, place } = reached;
+      const login = { ...(privateKey ? { privateKey } : {}), ...passwordsOf(reached, brought.secrets) };
+      await store.hosts.put(cloud.id, { name, place, ...login });
+    }
   } catch (cause) {
     await store.clouds.remove(cloud.id);
     throw cause;
@@ -122,19 +130,25 @@ const pick = ({ secrets }: BroughtCloud, name: string) => {
 };
 
 /** Hosts that are new are reached as the folder says, and signed in to with the key of those that are known. */
-async function adopt({ store }: Parts, cloud: string, { hosts }: BroughtCloud): Promise<void> {
+async function adopt({ store }: Parts, cloud: string, brought: BroughtCloud): Promise<void> {
   const known = await store.hosts.list(cloud);
   const model = known.find(({ target }) => target?.kind === 'ssh')?.target;
   const key = model?.kind === 'ssh' ? model.privateKey : undefined;
-  for (const { host, place } of hosts)
-    if (!known.some((row) => row.name === host))
-      await store.hosts.put(cloud, { name: host, place, ...(key ? { privateKey: key } : {}) });
+  for (const reached of brought.hosts) {
+    const { host: name, place } = reached;
+    const passwords = passwordsOf(reached, brought.secrets);
+    if (!known.some((row) => row.name === name))
+      await store.hosts.put(cloud, { name, place, ...(key ? { privateKey: key } : {}), ...passwords });
+    else if (Object.keys(passwords).length > 0) await store.hosts.login(cloud, name, passwords);
+  }
 }
 
 async function mustBring(kollage: Parts, name: string, wish: FolderWish): Promise<BroughtCloud> {
   const files = await mustHaveFiles(kollage, wish.source);
-  const { inventories, vaultKeys } = wish;
-  const { brought, diagnostics } = await kollage.files.folder({ files, name, inventories, vaultKeys });
+  const { inventories, vaultKeys, takePasswords } = wish;
+  const { brought, diagnostics } = await kollage.files.folder({
+    ...{ files, name, inventories, vaultKeys, takePasswords },
+  });
   if (!brought || hasErrors(diagnostics))
     throw new Refusal('invalid', { kind: 'folder_not_imported' }, diagnostics);
   return brought;

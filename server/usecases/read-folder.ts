@@ -15,6 +15,7 @@ import { readHosts } from './load-cloud';
 import { loadFolder } from './load-folder';
 import { openFolder } from './open-folder';
 import { type SortedFile, sortFolder, textOf } from './sort-folder';
+import { takePasswords } from './take-passwords';
 
 /** A folder that somebody brought, and what opens it. */
 export interface FolderAsk {
@@ -23,6 +24,8 @@ export interface FolderAsk {
   /** Files or folders in it; its own where this is empty. */
   readonly inventories: readonly string[];
   readonly vaultKeys: readonly VaultKey[];
+  /** Passwords of its hosts that stand there readable become secrets. */
+  readonly takePasswords?: boolean;
 }
 
 /** A cloud as a folder says it. Holds secrets. */
@@ -43,12 +46,17 @@ export interface FolderReading {
   readonly candidates: readonly string[];
   readonly inventories: readonly string[];
   readonly files: readonly { readonly path: string; readonly kind: FileKind; readonly size: number }[];
+  /** Passwords of hosts stand in it for everybody to read, and are not to become secrets. */
+  readonly plainPasswords?: true;
   /** Absent where there are errors. */
   readonly brought?: BroughtCloud;
 }
 
 /** Reads a folder to its end, as `kollage validate` does, and makes a cloud of it. Reaches no host. */
-export function readFolder(kit: Kit, { files, name, inventories, vaultKeys }: FolderAsk): FolderReading {
+export function readFolder(
+  kit: Kit,
+  { files, name, inventories, vaultKeys, takePasswords: takes = false }: FolderAsk,
+): FolderReading {
   const sorted = sortFolder(files, name, inventories);
   const shown = {
     candidates: sorted.candidates,
@@ -58,19 +66,21 @@ export function readFolder(kit: Kit, { files, name, inventories, vaultKeys }: Fo
   const { folder } = sorted;
   if (!folder) return { ...shown, diagnostics: firstDiagnostics(sorted.diagnostics) };
   const unlock = vaultKeys.length > 0 ? unlockWith(vaultKeys, kit.vault) : undefined;
-  const opened = openFolder(folder, unlock, kit.catalog, { keptReadable: true });
+  const asItCame = openFolder(folder, unlock, kit.catalog, { keptReadable: true });
+  const opened = takes ? takePasswords(asItCame) : asItCame;
   const written = readHosts(opened.folder).value;
   const hosts = written ? reachedHosts(written) : [];
   const reachKept = Object.fromEntries(hosts.map(({ host, way }) => [host, way]));
   const loaded = loadFolder(opened, kit, { reachKept });
-  const diagnostics = [
-    ...sorted.diagnostics,
-    ...loaded.diagnostics,
-    ...(written ? keptPasswords(written) : []),
-  ];
+  const plain = written ? keptPasswords(written) : [];
+  const diagnostics = [...sorted.diagnostics, ...loaded.diagnostics, ...plain];
   if (loaded.cloud && !hasErrors(diagnostics)) diagnostics.push(...checkOffline(loaded.cloud));
   if (!loaded.cloud || hasErrors(diagnostics))
-    return { ...shown, diagnostics: firstDiagnostics(diagnostics) };
+    return {
+      ...shown,
+      diagnostics: firstDiagnostics(diagnostics),
+      ...(plain.length > 0 ? { plainPasswords: true } : {}),
+    };
   const brought: BroughtCloud = {
     inventory: opened.folder.inventory.text,
     globals: opened.folder.globals.text,

@@ -14,6 +14,15 @@ export interface Sealer {
 
 const REFERENCE = new RegExp(String.raw`(["']?)\{\{\s*(${VAULTED}\w+)\s*\}\}\1`, 'g');
 
+/** Values in place of what refers to them, readable, as they came. */
+export const putBack = (text: string, secrets: Secrets): string =>
+  text.replace(REFERENCE, (all, _quote: string, name: string) => {
+    const value = secrets[name];
+    if (typeof value !== 'string') return all;
+    // Single quotes mean the same to YAML and to an inventory's words; what has one is written as both read it.
+    return value.includes("'") ? JSON.stringify(value) : `'${value}'`;
+  });
+
 /** With the vault passwords that were given. */
 export function sealer(format: VaultFormat, keys: readonly VaultKey[], secrets: Secrets): Sealer {
   const seal = (path: string, text: string, original: string | undefined): Sealed => {

@@ -20,6 +20,8 @@ export interface FolderView {
   readonly inventories: readonly string[];
   /** Whether something in it is encrypted that no given password opens. */
   readonly closed: boolean;
+  /** Whether passwords of its hosts stand in it readable: they must become secrets before it can be saved. */
+  readonly plainPasswords?: true;
   /** Absent where there are errors. */
   readonly found?: {
     readonly hosts: readonly { readonly name: string; readonly address: string }[];

@@ -116,8 +116,8 @@ const noPasswords = (host: string, name: string): Fault => ({
     zh: `${host} 的 ${name} 会被所有只读用户看到：面板不在主机清单中保存密码`,
   },
   more: {
-    en: 'Save the inventory again with the password itself in this place: the panel keeps it as a secret.',
-    zh: '请在此处填写密码本身后重新保存主机清单：面板会将其作为机密保存。',
+    en: 'Save the inventory again with the password itself in this place, or let the import keep the passwords of a folder: the panel keeps them as secrets.',
+    zh: '请在此处填写密码本身后重新保存主机清单，或在导入文件夹时选择保存其密码：面板会将其作为机密保存。',
   },
 });
 

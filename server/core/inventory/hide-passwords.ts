@@ -8,6 +8,12 @@ const passwords: ReadonlySet<string> = new Set([...LOGIN_PASSWORDS, ...ROOT_PASS
 /** Whether an inventory may hold a password of a host. */
 export const namesPassword = (text: string): boolean => [...passwords].some((name) => text.includes(name));
 
+/** The same in a file of group_vars or host_vars. */
+export const hideVariablePasswords = (text: string, stand: (value: string, key: string) => string): string =>
+  namesPassword(text)
+    ? hideTexts(text, 'variables', ([name = '']) => !passwords.has(name), stand, true)
+    : text;
+
 /** References in place of the passwords of hosts; everything else stays as it is. */
 export function hidePasswords(text: string, stand: (value: string, key: string) => string): string {
   if (!namesPassword(text)) return text;
