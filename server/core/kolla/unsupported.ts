@@ -28,6 +28,7 @@ const others: ReadonlySet<string> = new Set([
   'cinder_backup_backend_ceph_name',
   'cinder_backup_ceph_backend',
   'cinder_ceph_backends',
+  'cinder_coordination_backend',
   'glance_backend_vmware',
   'horizon_backend_database',
   'horizon_custom_themes',
