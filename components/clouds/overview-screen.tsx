@@ -16,6 +16,7 @@ import { useNow } from '../ui/use-now';
 import { Certificates, Secrets } from '../watch/ages';
 import { Capacity } from '../watch/capacity';
 import { Drift } from '../watch/drift';
+import { imageDrift } from '../watch/drift-model';
 import { Addresses, healthReadings } from '../watch/health';
 import { useOverview } from '../watch/use-overview';
 import { useWatch } from '../watch/use-watch';
@@ -64,6 +65,8 @@ function Overview(props: { readonly cloud: CloudView }) {
     running: '',
   }[c.state];
   const action = c.lastRun?.action;
+  // Containers whose image the settings name otherwise.
+  const newer = watched ? imageDrift(watched).images.length : 0;
   const said =
     c.state === 'running'
       ? t.clouds.sentence.running(c.name, action ? t.actions[action].name : '')
@@ -86,6 +89,11 @@ function Overview(props: { readonly cloud: CloudView }) {
         {c.state === 'deployed' && (
           <LaunchButton cloud={c.id} action="check">
             {t.clouds.checkNow}
+          </LaunchButton>
+        )}
+        {c.state === 'deployed' && newer > 0 && (
+          <LaunchButton cloud={c.id} action="upgrade">
+            {t.upgrade.available(newer)}
           </LaunchButton>
         )}
         {c.state !== 'running' && (

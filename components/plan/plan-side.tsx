@@ -6,7 +6,6 @@ import { PrecheckText } from '../prechecks/precheck-text';
 import { StateMark } from '../ui/mark';
 import { Note, Notes } from '../ui/notes';
 import { Caption, SideSection } from '../ui/page';
-import { UpgradeInPlan } from '../upgrade/upgrade-in-plan';
 import { BlockedSteps } from './blocked-steps';
 import { Diagnostics } from './diagnostics';
 import { Effects } from './effects';
@@ -57,7 +56,6 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
   return (
     <>
       {blocked}
-      {plan.action === 'upgrade' && <UpgradeInPlan plan={plan} />}
       <SideSection className="px-4">
         <Caption>{t.plan.before}</Caption>
         <Notes>

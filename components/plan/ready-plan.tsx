@@ -8,10 +8,12 @@ import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
 import { span } from '../i18n/format';
 import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
 import { ChangeGlyph, type Glyph } from '../ui/change-glyph';
 import { StateMark } from '../ui/mark';
 import { PageFooter, PageHeader, PageTitle } from '../ui/page';
 import { ScrollRegion } from '../ui/scroll-region';
+import { UpgradePlan } from '../upgrade/upgrade-plan';
 import { ApproveBar } from './approve-bar';
 import { ChangeDetail } from './change-detail';
 import { ChangeTree } from './change-tree';
@@ -41,6 +43,9 @@ export function ReadyPlan(props: {
     plan.changes.find((c) => c.of === 'file' && c.verb !== 'keep') ??
     plan.changes.find((c) => c.verb !== 'keep');
   const change = plan.changes.find((c) => c.key === chosen) ?? first;
+  // An upgrade is told service by service until a change is chosen.
+  const overview = plan.action === 'upgrade';
+  const shownChange = overview && chosen === undefined ? undefined : change;
   const sentence = sentenceOf(plan, verdict, t);
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto] max-md:h-auto">
@@ -73,6 +78,11 @@ export function ReadyPlan(props: {
             )}
           </div>
         </div>
+        {overview && chosen !== undefined && (
+          <Button variant="outline" onClick={() => setChosen(undefined)}>
+            {t.upgrade.progress}
+          </Button>
+        )}
         <Badge title={plan.action}>{t.actions[plan.action].name}</Badge>
       </PageHeader>
       <div className="grid min-h-0 grid-cols-[minmax(320px,420px)_minmax(0,1fr)_328px] max-2xl:grid-cols-[332px_minmax(0,1fr)_264px] max-xl:grid-cols-[minmax(300px,380px)_minmax(0,1fr)] max-md:grid-cols-1">
@@ -80,14 +90,16 @@ export function ReadyPlan(props: {
           className="min-h-0 overflow-x-hidden overflow-y-auto border-r max-md:overflow-visible max-md:border-r-0"
           aria-label={t.plan.group.label}
         >
-          <ChangeTree plan={plan} order={order} chosen={change?.key} onChoose={setChosen} />
+          <ChangeTree plan={plan} order={order} chosen={shownChange?.key} onChoose={setChosen} />
         </section>
         <section
           className="min-h-0 overflow-x-hidden overflow-y-auto bg-surface max-md:overflow-visible"
-          aria-label={t.plan.tabs.diff}
+          aria-label={shownChange ? t.plan.tabs.diff : t.upgrade.progress}
         >
-          {change ? (
-            <ChangeDetail key={change.key} plan={plan} change={change} />
+          {shownChange ? (
+            <ChangeDetail key={shownChange.key} plan={plan} change={shownChange} />
+          ) : overview ? (
+            <UpgradePlan plan={plan} order={order} />
           ) : (
             <p className="p-6 text-ink-3">{t.plan.choose}</p>
           )}

@@ -13,6 +13,7 @@ import { cn } from '../ui/cn';
 import { Gantt } from '../ui/gantt';
 import { ToggleGroup } from '../ui/toggle-group';
 import { useNow } from '../ui/use-now';
+import { UpgradeProgress } from '../upgrade/upgrade-progress';
 import { Compare } from './compare';
 import { everything, type LogFilter } from './log-model';
 import { LogPanel } from './log-panel';
@@ -48,7 +49,9 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
   const { store, snapshot } = useRunStore(run);
   const asked = run.stepList.some(({ id }) => id === props.step) ? props.step : undefined;
   const [filter, setFilter] = useState<LogFilter>({ ...everything, step: asked ?? '' });
-  const [view, setView] = useState<'timeline' | 'steps' | 'compare'>('timeline');
+  const [view, setView] = useState<'services' | 'timeline' | 'steps' | 'compare'>(
+    run.action === 'upgrade' ? 'services' : 'timeline',
+  );
   const [chosen, setChosen] = useState(asked);
   const state = useMemo(() => shownState(run, snapshot.state), [run, snapshot.state]);
   const ended = hasEnded(state);
@@ -116,6 +119,7 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
           value={view}
           onValueChange={setView}
           options={[
+            ...(run.action === 'upgrade' ? [['services', t.upgrade.progress] as const] : []),
             ['timeline', t.run.views.timeline],
             ['steps', t.run.views.steps],
             ['compare', t.run.views.compare],
@@ -125,6 +129,12 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
       <div className="grid max-h-[42vh] min-h-0 overflow-auto border-b border-line-2 max-md:max-h-none">
         {view === 'compare' ? (
           <Compare run={run} onChoose={choose} />
+        ) : view === 'services' ? (
+          <UpgradeProgress
+            steps={run.stepList}
+            state={moment === undefined ? state : stateAt(state, moment)}
+            onChoose={choose}
+          />
         ) : view === 'timeline' ? (
           <Gantt
             label={t.run.timelineOf}

@@ -37,6 +37,9 @@ export const stepViews = (plan: Plan, estimate: (step: string) => number | undef
       subject,
       kind: work.kind,
       needs,
+      ...(work.kind === 'job' && work.job.phase
+        ? { phase: { name: work.job.phase.name, noReturn: work.job.phase.noReturn } }
+        : {}),
       ...(seconds === undefined ? {} : { estimate: seconds }),
     };
   });

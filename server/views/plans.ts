@@ -1,4 +1,5 @@
 import type { Change, Reason } from '../core/domain/change';
+import type { DesiredJob } from '../core/domain/desired';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { DiffLine } from '../core/domain/diff-line';
 import type { PrecheckItem, StepError } from '../core/domain/event';
@@ -13,6 +14,8 @@ export interface StepView {
   readonly subject: string;
   readonly kind: StepWork['kind'];
   readonly needs: readonly string[];
+  /** Of a one-shot that is a part of an upgrade. */
+  readonly phase?: Pick<NonNullable<DesiredJob['phase']>, 'name' | 'noReturn'>;
   /** Seconds, from earlier runs of the same kind; undefined when there was none. */
   readonly estimate?: number;
 }
