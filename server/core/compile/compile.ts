@@ -8,6 +8,7 @@ import { required } from '../settings/host-scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
 import { asides } from './asides';
+import { batch } from './batch';
 import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
 import { checkReach } from './check-reach';
@@ -47,6 +48,7 @@ export function* compileInParts(input: CompileInput): InParts<Checked<DesiredSta
   const apis = desiredApis(compilation);
   yield;
   checkCloud(compilation);
+  const away = batch(compilation);
   yield;
   const diagnostics = compilation.diagnostics();
   if (hasErrors(diagnostics)) return { diagnostics };
@@ -66,6 +68,7 @@ export function* compileInParts(input: CompileInput): InParts<Checked<DesiredSta
       images: images(compilation),
       ...(first === undefined ? {} : registryLogin(compilation.scope(first))),
       ...(first === undefined ? {} : keptRunning(compilation.scope(first))),
+      ...away,
     },
     diagnostics,
   };

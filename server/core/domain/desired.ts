@@ -18,6 +18,8 @@ export interface DesiredState {
   readonly images: Readonly<Record<string, DesiredImage>>;
   /** Containers that `stop` leaves running; absent: none. */
   readonly keptRunning?: readonly string[];
+  /** How many hosts of a service may be away at a time; absent: what the engine takes for safe. */
+  readonly batch?: { readonly hosts: number } | { readonly percent: number };
   /** Absent: the registry asks nobody who they are. */
   readonly registryLogin?: RegistryLogin;
 }

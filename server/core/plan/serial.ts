@@ -30,16 +30,26 @@ export function serial(
     else bySubject.set(step.subject, [step]);
   }
   const before = new Map<string, readonly string[]>();
+  // Of those that decide by majority never more than one is away.
+  const deciding = new Set(
+    hosts.flatMap(({ containers }) => containers.flatMap(({ quorum, spec }) => (quorum ? [spec.name] : []))),
+  );
   for (const steps of bySubject.values()) {
     const order = steps.sort((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0));
-    // An upgrade that goes wrong is to be met on one host.
-    const batch = action === 'upgrade' ? 1 : Math.max(1, Math.floor(order.length * SHARE));
+    const batch = deciding.has(order[0]?.subject ?? '') ? 1 : sizeOf(desired, action, order.length);
     for (const [at, step] of order.entries()) {
       const earlier = order[at - batch];
       if (earlier) before.set(step.id, [earlier.id]);
     }
   }
   return before;
+}
+
+/** Hosts at a time. What an operator wants counts; else an upgrade that goes wrong is to be met on one host. */
+function sizeOf({ batch }: DesiredState, action: Action, hosts: number): number {
+  if (batch && 'hosts' in batch) return batch.hosts;
+  if (!batch && action === 'upgrade') return 1;
+  return Math.max(1, Math.floor(hosts * (batch ? batch.percent / 100 : SHARE)));
 }
 
 /** One that only runs answers nobody. */
