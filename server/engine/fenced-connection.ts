@@ -1,7 +1,9 @@
+import { isRecord } from '../core/domain/value';
 import type { Docker, HostConnection } from './ports';
+import { NoAnswer, noteUnanswered } from './unanswered';
 import { createWritesUnderWay, type WritesUnderWay } from './writes-under-way';
 
-type Write = <T>(begin: () => Promise<T>) => Promise<T>;
+type Write = <T>(begin: () => Promise<T>, words?: string) => Promise<T>;
 
 /** Verbs of Docker that change nothing. A verb that is not named here is a write. */
 const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
@@ -19,6 +21,10 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'save',
 ]);
 
+/** Of what a verb is: a name, or the spec of a container. */
+const nameOf = (given: unknown): string =>
+  typeof given === 'string' ? given : isRecord(given) && typeof given.name === 'string' ? given.name : '';
+
 function fencedDocker(docker: Docker, write: Write): Docker {
   return new Proxy(docker, {
     get(target, verb) {
@@ -26,7 +32,10 @@ function fencedDocker(docker: Docker, write: Write): Docker {
       if (typeof value !== 'function') return value;
       if (reads.has(verb)) return value.bind(target);
       return async (...given: unknown[]) => {
-        return write(() => Promise.resolve(Reflect.apply(value, target, given)));
+        return write(
+          () => Promise.resolve(Reflect.apply(value, target, given)),
+          [String(verb), nameOf(given[0])].join(' ').trim(),
+        );
       };
     },
   });
@@ -38,9 +47,14 @@ export function fencedConnection(
   check: () => Promise<void>,
   writes: WritesUnderWay = createWritesUnderWay(),
 ): HostConnection {
-  const write: Write = async (begin) => {
+  const write: Write = async (begin, words) => {
     await check();
-    return writes.track(connection, begin());
+    try {
+      return await writes.track(connection, begin(), words);
+    } catch (cause) {
+      if (words !== undefined && cause instanceof NoAnswer) await noteUnanswered(connection, words);
+      throw cause;
+    }
   };
   return {
     host: connection.host,

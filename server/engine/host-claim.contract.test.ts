@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSshd } from '../adapters/contract/sshd';
@@ -9,6 +10,7 @@ import { EngineError } from './errors';
 import { fencedConnection } from './fenced-connection';
 import { createHostClaims, type HostClaims } from './host-claim';
 import type { HostConnection, Hosts, HostTarget } from './ports';
+import { NoAnswer, noteUnanswered, UNANSWERED_FILE, UNANSWERED_SECONDS } from './unanswered';
 
 interface Subject {
   readonly hosts: Hosts;
@@ -89,6 +91,41 @@ describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
     await writer('folder b').claim(['h1']);
   });
 
+  test('is refused while its engine may still do what an earlier run asked', async () => {
+    const former = writer('panel 1');
+    await former.claim(['h1']);
+    const silent = {
+      ...connection,
+      run: connection.run.bind(connection),
+      docker: {
+        ...connection.docker,
+        stop: () => Promise.reject(new NoAnswer('DockerDown', 'no answer within 120 s')),
+      },
+    };
+    const fenced = fencedConnection(silent, () => former.check('h1'));
+    await expect(fenced.docker.stop('haproxy', 10)).rejects.toThrow('no answer');
+    await former.release();
+    const next = writer('panel 1');
+    await expect(next.claim(['h1'])).rejects.toMatchObject({
+      tag: 'HostClaimed',
+      message: expect.stringContaining('may still do it: stop haproxy'),
+      remedy: expect.stringMatching(/Restart Docker Engine on h1.*or wait \d+ s/),
+    });
+    if (kind === 'fake') await pass(UNANSWERED_SECONDS + 1);
+    else await connection.run(['sh', '-c', `printf '1000 stop haproxy\\n' > ${UNANSWERED_FILE}`]);
+    await writer('panel 1').claim(['h1']);
+  });
+
+  test.skipIf(kind === 'fake' || !existsSync('/run/docker.pid'))(
+    'is free at once when its engine was started since then',
+    async () => {
+      await noteUnanswered(connection, 'remove  mariadb');
+      await expect(writer('panel 1').claim(['h1'])).rejects.toThrow('may still do it: remove mariadb');
+      await connection.run(['touch', '-d', '@1000', UNANSWERED_FILE]);
+      await writer('panel 1').claim(['h1']);
+    },
+  );
+
   test('goes at once to a newer run of the same owner, and the older one writes no more', async () => {
     const stalled = writer('panel 1');
     await stalled.claim(['h1']);
@@ -117,10 +154,10 @@ describe.each(Object.keys(subjects))('a host that is claimed, %s', (kind) => {
   });
 
   test("whose writer said nothing for its time is another owner's, and the first writes no more", async () => {
-    const paused = writer('panel 1', { hold: 1 });
+    const paused = writer('panel 1', { hold: 5 });
     await paused.claim(['h1']);
     await expect(writer('folder b').claim(['h1'])).rejects.toMatchObject({ tag: 'HostClaimed' });
-    await pass(2);
+    await pass(6);
     const next = writer('folder b');
     await next.claim(['h1']);
     time += 1000;

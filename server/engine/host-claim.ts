@@ -1,5 +1,6 @@
 import { EngineError } from './errors';
 import type { HostConnection } from './ports';
+import { UNANSWERED_FILE, UNANSWERED_SECONDS } from './unanswered';
 
 /** Who writes, as other writers are told it. */
 export interface Writer {
@@ -19,6 +20,7 @@ const RENEW_MS = (HOLD_SECONDS * 1000) / 3;
 const PATIENCE_MS = 15_000;
 const busy = 75;
 const lost = 76;
+const unanswered = 77;
 
 /**
  * Constant; the host's own clock and a lock on the folder decide. /run is empty after a restart: a writer from before
@@ -35,6 +37,19 @@ case $1 in
 claim)
   if [ -n "$token" ] && [ "$token" != "$2" ] && [ "$owner" != "$3" ] && [ "$until" -gt "$now" ]; then
     echo "$((until - now))"; echo "$words"; exit ${busy}
+  fi
+  left=${UNANSWERED_FILE}
+  if [ -f "$left" ]; then
+    # An engine that was started since knows nothing of it any more.
+    if [ /run/docker.pid -nt "$left" ]; then rm -f "$left"; fi
+    last=0 asked=''
+    if [ -f "$left" ]; then
+      while read -r at what; do last=$at; asked="$asked\${asked:+, }$what"; done < "$left"
+    fi
+    if [ "$((last + ${UNANSWERED_SECONDS}))" -gt "$now" ]; then
+      echo "$((last + ${UNANSWERED_SECONDS} - now))"; echo "$asked"; exit ${unanswered}
+    fi
+    rm -f "$left"
   fi ;;
 keep)
   if [ "$token" != "$2" ]; then echo 0; echo "$words"; exit ${lost}; fi ;;
@@ -96,8 +111,9 @@ export function createHostClaims(
     options.permitted?.();
     const argv = claimArgv(verb, writer, options.hold);
     const { code, stdout, stderr } = await connection.run(argv, { timeout: PATIENCE_MS });
-    if (code === busy || code === lost) {
-      const refusal = claimed(host, stdout.toString('utf8'), code === lost);
+    if (code === busy || code === lost || code === unanswered) {
+      const said = stdout.toString('utf8');
+      const refusal = code === unanswered ? owing(host, said) : claimed(host, said, code === lost);
       refusals.set(host, refusal);
       throw refusal;
     }
@@ -158,6 +174,18 @@ export function createHostClaims(
 }
 
 const isClaimed = (cause: unknown): boolean => cause instanceof EngineError && cause.tag === 'HostClaimed';
+
+/** What an earlier run asked of the host's engine may still be done, under whoever writes now. */
+function owing(host: string, said: string): EngineError {
+  const [seconds = '', asked = ''] = said.split('\n');
+  return new EngineError(
+    'HostClaimed',
+    `Docker Engine on ${host} never answered what an earlier run asked of it, and may still do it: ${asked}`,
+    {
+      remedy: `Restart Docker Engine on ${host} (systemctl restart docker), which ends that for certain, or wait ${seconds} s; then plan again.`,
+    },
+  );
+}
 
 function claimed(host: string, said: string, over: boolean): EngineError {
   const [seconds = '', words = ''] = said.split('\n');

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
 import { EngineError } from '../../engine/errors';
+import { NoAnswer } from '../../engine/unanswered';
 import { dockerError, statusOf } from './docker-errors';
 import type { EngineHost } from './engine-host';
 import { containerSchema, type ImageInspect, imageSchema } from './inspect-schema';
@@ -94,14 +95,10 @@ export function engineApi(client: Dockerode, engine: EngineHost, answerMs = ANSW
 
 /** Every verb may be done twice, so it may be tried again. */
 const noAnswer = ({ host }: EngineHost, doing: string, ms: number) =>
-  new EngineError(
-    'DockerDown',
-    `Docker on ${host} gave no answer within ${Math.round(ms / 1000)} s: ${doing}`,
-    {
-      retryable: true,
-      remedy: `Look at the engine on ${host}: systemctl status docker, journalctl -u docker. It may still do what was asked.`,
-    },
-  );
+  new NoAnswer('DockerDown', `Docker on ${host} gave no answer within ${Math.round(ms / 1000)} s: ${doing}`, {
+    retryable: true,
+    remedy: `Look at the engine on ${host}: systemctl status docker, journalctl -u docker. It may still do what was asked.`,
+  });
 
 /** Does not wait for a request that was cut: the client library tells of some never. */
 export async function unlessAborted<T>(request: Promise<T>, ...signals: readonly AbortSignal[]): Promise<T> {

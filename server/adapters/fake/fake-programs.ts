@@ -9,6 +9,7 @@ import { CLAIM_SCRIPT } from '../../engine/host-claim';
 import { FACTS_SCRIPT } from '../../engine/observe/facts-script';
 import { CONFIG_FOLDER, findArgv, sumsArgv } from '../../engine/observe/observe-files';
 import type { RunOptions, RunResult } from '../../engine/ports';
+import { UNANSWERED_SCRIPT, UNANSWERED_SECONDS } from '../../engine/unanswered';
 import { systemPrograms } from './fake-system';
 import { type FakeHost, type FakeWorld, note } from './fake-world';
 
@@ -32,6 +33,13 @@ export async function runFake(
   const configured = () => [...host.files].filter(([path]) => path.startsWith(`${CONFIG_FOLDER}/`));
   if (argv[2] === FACTS_SCRIPT) return answer(factsOf(world, host));
   if (argv[2] === CLAIM_SCRIPT) return claim(world, host, argv.slice(4));
+  if (argv[2] === UNANSWERED_SCRIPT) {
+    host.unanswered = {
+      at: world.clock.now(),
+      words: [host.unanswered?.words, argv[4]].filter(Boolean).join(', '),
+    };
+    return answer();
+  }
   if (same(argv, findArgv))
     return answer(
       configured()
@@ -92,6 +100,9 @@ function claim(world: FakeWorld, host: FakeHost, argv: readonly string[]): RunRe
   const now = world.clock.now();
   if (verb === 'claim' && found && found.token !== token && found.owner !== owner && found.until > now)
     return answer(`${Math.round((found.until - now) / 1000)}\n${found.words}\n`, 75);
+  const owed = host.unanswered;
+  const left = owed ? owed.at + UNANSWERED_SECONDS * 1000 - now : 0;
+  if (verb === 'claim' && owed && left > 0) return answer(`${Math.round(left / 1000)}\n${owed.words}\n`, 77);
   if (verb === 'keep' && found?.token !== token) return answer(`0\n${found?.words ?? ''}\n`, 76);
   if (verb !== 'release') host.writer = { token, owner, until: now + Number(seconds) * 1000, words };
   else if (found?.token === token) delete host.writer;

@@ -48,6 +48,8 @@ export interface FakeHost {
   readonly units: Set<string>;
   /** Who says to write to it, until when. */
   writer?: { readonly token: string; readonly owner: string; readonly until: number; readonly words: string };
+  /** What its engine was asked and never answered, as a host keeps it. */
+  unanswered?: { readonly at: number; readonly words: string };
   /** Cuts every open connection of this host. */
   cut(cause: Error): void;
   readonly cuts: Set<(cause: Error) => void>;
