@@ -8,8 +8,8 @@ import { openStation } from './station';
 
 const { values } = parseArgs({
   options: {
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '8787' },
+    host: { type: 'string', default: process.env.KOLLAGE_HOST ?? '127.0.0.1' },
+    port: { type: 'string', default: process.env.KOLLAGE_PORT ?? '8787' },
     yes: { type: 'boolean', default: false },
   },
 });
