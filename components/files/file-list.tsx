@@ -14,6 +14,8 @@ const CONFIG = 'config/';
 /** The files of a cloud: the two that every cloud has, and its overrides by the service that reads them. */
 export function FileList(props: {
   readonly paths: readonly string[];
+  /** Of an imported folder: they are read, not edited. */
+  readonly brought: readonly string[];
   readonly view: OverridesView | undefined;
   readonly changed: ReadonlySet<string>;
   readonly current: string;
@@ -52,6 +54,12 @@ export function FileList(props: {
         {item('inventory', 'inventory', t.files.inventory)}
         {item('globals.yml', 'globals.yml', t.files.globals)}
       </ul>
+      {props.brought.length > 0 && (
+        <>
+          <Caption className="mb-0 px-2 pt-3">{t.files.brought}</Caption>
+          <ul>{props.brought.map((path) => item(path, path))}</ul>
+        </>
+      )}
       <Caption className="mb-0 px-2 pt-3">{t.files.overrides}</Caption>
       {overrides.length === 0 && <p className="px-2 text-xs text-ink-3">{t.files.noOverrides}</p>}
       {branches(view, overrides).map((branch) => (

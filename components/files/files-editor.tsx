@@ -54,11 +54,17 @@ function EditorComing() {
 }
 
 /** A list of files, the one that is open, and what Kollage says about it. */
-export function FilesEditor(props: { readonly cloud: string; readonly saved: Texts }) {
+export function FilesEditor(props: {
+  readonly cloud: string;
+  readonly saved: Texts;
+  /** Of an imported folder: read here, changed in the folder. */
+  readonly brought: Texts;
+}) {
   const t = useText();
   const api = useApi();
   const queries = useQueryClient();
-  const { saved } = props;
+  const { brought } = props;
+  const saved: Texts = { ...brought, ...props.saved };
   const place = placeOf(useHash());
   const [chosen, setPath] = useState<string>();
   const path = chosen ?? (place && place.path in saved ? place.path : 'globals.yml');
@@ -68,7 +74,8 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
   const [vault, setVault] = useState('');
   const editor = useRef<EditorHandle>(null);
   const role = useRole(props.cloud);
-  const readOnly = role === 'viewer';
+  const isBrought = path in brought && !(path in props.saved);
+  const readOnly = role === 'viewer' || isBrought;
   const overrides = useQuery(api.overrides.get.queryOptions({ cloud: props.cloud }));
   const save = useMutation({
     ...api.clouds.saveFile.mutationOptions(),
@@ -122,7 +129,9 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
         ? said.length > 0
           ? t.files.savedWith(said.length)
           : t.files.saved
-        : t.files.lines(lineCount(text));
+        : isBrought
+          ? t.files.broughtLead
+          : t.files.lines(lineCount(text));
   return (
     <div
       className={cn(
@@ -143,6 +152,7 @@ export function FilesEditor(props: { readonly cloud: string; readonly saved: Tex
       </PageHeader>
       <FileList
         paths={drafts.paths}
+        brought={Object.keys(brought)}
         view={view}
         changed={drafts.changed}
         current={path}

@@ -1,10 +1,13 @@
 import type { SourceRange } from '@/server/core/domain/diagnostic';
+import type { BesideFiles } from '@/server/core/domain/folder-files';
 
 /** The files of a cloud as the API gives them. */
 export interface CloudFiles {
   readonly inventory: string;
   readonly globals: string;
   readonly overrides: Readonly<Record<string, string>>;
+  /** Files that came with an imported folder. */
+  readonly beside?: BesideFiles;
 }
 
 /** Text by path; a path that is missing has not been saved yet. */
@@ -25,6 +28,20 @@ export const savedTexts = (files: CloudFiles): Texts => ({
     ]),
   ),
 });
+
+/** Files that an imported folder brought beside those that are edited here, by their path in it. */
+export function broughtTexts({ beside }: CloudFiles): Texts {
+  if (!beside) return {};
+  const { inventories, globals, variables } = beside;
+  return Object.fromEntries([
+    ...[...inventories, ...globals].map(({ file, text }) => [file, text] as const),
+    ...variables.flatMap(({ place, groups, hosts }) =>
+      Object.entries({ group_vars: groups, host_vars: hosts }).flatMap(([folder, texts]) =>
+        Object.entries(texts).map(([path, text]) => [`${place}${folder}/${path}`, text] as const),
+      ),
+    ),
+  ]);
+}
 
 const part = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/client';
 import { QueryState } from '../clouds/query-state';
 import { FilesEditor } from './files-editor';
-import { savedTexts } from './files-model';
+import { broughtTexts, savedTexts } from './files-model';
 
 /** What the operator wrote for a cloud: inventory, settings, overrides. */
 export function FilesScreen(props: { readonly cloud: string }) {
@@ -15,5 +15,12 @@ export function FilesScreen(props: { readonly cloud: string }) {
         <QueryState error={files.error} onRetry={() => void files.refetch()} />
       </div>
     );
-  return <FilesEditor key={props.cloud} cloud={props.cloud} saved={savedTexts(files.data)} />;
+  return (
+    <FilesEditor
+      key={props.cloud}
+      cloud={props.cloud}
+      saved={savedTexts(files.data)}
+      brought={broughtTexts(files.data)}
+    />
+  );
 }

@@ -4,6 +4,8 @@ export const enFiles = {
   lead: 'What you wrote for this cloud, as Kolla names it. A saved file changes nothing on a host until a plan is approved.',
   inventory: 'Hosts and groups',
   globals: 'Settings',
+  brought: 'Of the imported folder',
+  broughtLead: 'Read-only: change it in the folder and bring the folder again.',
   overrides: 'Overrides',
   noOverrides: 'No override yet. One is laid over the file of the same name that a service reads.',
   add: 'Add an override',

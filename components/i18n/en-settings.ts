@@ -63,6 +63,7 @@ export const enSettings = {
   saved: 'Saved. Plan to bring it to the hosts.',
   unsaved: (n: number) => (n === 1 ? '1 change is not saved.' : `${n} changes are not saved.`),
   unsavedLead: 'Comments and order of globals.yml stay as they are.',
+  unsavedLeadAt: 'Saved to the inventory. Its comments and order stay as they are.',
   putRight: (n: number) => (n === 1 ? 'Fix one setting first.' : `Fix ${n} settings first.`),
   drop: 'Discard',
   wrong: 'wrong',

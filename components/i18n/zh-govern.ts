@@ -6,6 +6,8 @@ export const zhFiles: Dictionary['files'] = {
   lead: '您为此云编写的文件，名称与 Kolla 一致。保存文件不会更改主机，直到您批准计划。',
   inventory: '主机与组',
   globals: '设置',
+  brought: '导入的文件夹',
+  broughtLead: '只读：请在文件夹中修改后重新导入。',
   overrides: '覆盖文件',
   noOverrides: '还没有覆盖文件。覆盖文件会叠加在服务读取的同名文件之上。',
   add: '添加覆盖文件',

@@ -56,6 +56,7 @@ export const zhSettings: Dictionary['settings'] = {
   saved: '已保存。制定计划后才会应用到主机。',
   unsaved: (n) => `${n} 项更改尚未保存。`,
   unsavedLead: 'globals.yml 中的注释和顺序保持不变。',
+  unsavedLeadAt: '保存到主机清单，其注释与顺序保持不变。',
   putRight: (n) => `需先修正其中 ${n} 项。`,
   drop: '放弃',
   wrong: '有误',

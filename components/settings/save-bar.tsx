@@ -1,5 +1,6 @@
 'use client';
 import { Save } from 'lucide-react';
+import type { SettingsLevel } from '@/server/views/settings';
 import { useText } from '../i18n/context';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -11,6 +12,8 @@ export function SaveBar(props: {
   readonly changes: number;
   readonly refused: number;
   readonly saving: boolean;
+  /** globals.yml, or a group or host of the inventory. */
+  readonly level: SettingsLevel;
   readonly onDrop: () => void;
   readonly onSave: () => void;
 }) {
@@ -21,7 +24,11 @@ export function SaveBar(props: {
         <StateMark mark={props.refused > 0 ? 'failed' : 'warn'} />
         <b>{t.settings.unsaved(props.changes)}</b>
         <span className="text-ink-3">
-          {props.refused > 0 ? t.settings.putRight(props.refused) : t.settings.unsavedLead}
+          {props.refused > 0
+            ? t.settings.putRight(props.refused)
+            : props.level.kind === 'cloud'
+              ? t.settings.unsavedLead
+              : t.settings.unsavedLeadAt}
         </span>
       </span>
       <span className="ml-auto" />

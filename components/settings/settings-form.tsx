@@ -186,6 +186,7 @@ export function SettingsForm(props: {
       </section>
       {changed.size > 0 && (
         <SaveBar
+          level={level}
           changes={changed.size}
           refused={refused.length}
           saving={save.isPending}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ShellEnd } from '@/server/core/domain/shell-end';
 import { useApiClient, useLive } from '../api/client';
 import { errorCode } from '../api/error';
+import { createEarlyKeys, keyText } from './early-keys';
 import { createSender } from './sender';
 
 const RETRY_MS = 300;
@@ -20,7 +21,30 @@ export function useShell(cloud: string, shell: string) {
   const [notice, setNotice] = useState<Notice>();
   const [terminal, setTerminal] = useState<Terminal>();
   const known = useRef<string>(undefined);
+  const early = useRef(createEarlyKeys());
+  const isTyping = useRef(false);
   const sender = useRef<ReturnType<typeof createSender>>(undefined);
+
+  // Before the terminal is on the page, keys go to the page.
+  useEffect(() => {
+    if (terminal) return;
+    const keep = (event: KeyboardEvent) => {
+      const text = document.activeElement === document.body ? keyText(event) : undefined;
+      if (text === undefined || text === '\t') return;
+      early.current.add(text);
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener('keydown', keep, true);
+    return () => document.removeEventListener('keydown', keep, true);
+  }, [terminal]);
+  // Then they go to the terminal, which is not heard before its shell answers.
+  useEffect(() => {
+    const keys = terminal?.onKey(({ key }) => {
+      if (!isTyping.current) early.current.add(key);
+    });
+    return () => keys?.dispose();
+  }, [terminal]);
 
   useEffect(() => {
     if (!live || !terminal) return;
@@ -28,7 +52,7 @@ export function useShell(cloud: string, shell: string) {
     let again: ReturnType<typeof setTimeout> | undefined;
     let stop = () => {};
     // What a terminal answers to what was shown before a reload is not typed again.
-    let typing = false;
+    isTyping.current = false;
     const send = createSender({
       async send(sent) {
         try {
@@ -47,7 +71,7 @@ export function useShell(cloud: string, shell: string) {
     sender.current = send;
     send.resize(terminal.cols, terminal.rows);
     const typed = terminal.onData((text) => {
-      if (!typing) return;
+      if (!isTyping.current) return;
       setNotice(send.type(text) ? undefined : 'too_long');
     });
     const follow = () => {
@@ -59,7 +83,9 @@ export function useShell(cloud: string, shell: string) {
             const news = 'data' in event ? event.data : event;
             if (news.kind === 'live')
               terminal.write('', () => {
-                typing = true;
+                isTyping.current = true;
+                const kept = early.current.take();
+                if (kept !== '') send.type(kept);
               });
             else if (news.kind === 'ended') setEnded(news.because);
             else {

@@ -64,3 +64,13 @@ test('an API token is told once', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
   await expect(page.getByText('invented-token-shown-once-0000')).toHaveCount(0);
 });
+
+test('files that an import brought are listed, read-only, with how to change them', async ({ page }) => {
+  await page.getByRole('button', { name: 'group_vars/compute.yml' }).click();
+  await expect(page.getByLabel('Text of group_vars/compute.yml')).toContainText(
+    'nova_reserved_host_memory_mb',
+  );
+  await expect(page.getByText('Read-only: change it in the folder')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Save/ })).toBeDisabled();
+  await page.screenshot({ path: 'e2e/browser/screenshots/files-brought.en.light.png' });
+});

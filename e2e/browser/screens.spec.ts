@@ -78,6 +78,8 @@ const screens: readonly (readonly [string, string])[] = [
   ['secrets-fresh', '/clouds/spare/secrets'],
   ['secrets-unreadable', '/clouds/west-1/secrets'],
   ['you', '/you'],
+  ['people', '/people'],
+  ['invitation', '/invitation#invented-invitation-shown-once'],
   ['audit', '/audit'],
 ];
 const sizes = [

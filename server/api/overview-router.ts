@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { roleIn } from '../core/domain/access';
 import { isRecord } from '../core/domain/value';
 import { askWorker } from '../usecases/ask-worker';
 import { readHostLooks, readOverview } from '../usecases/read-overview';
 import { found } from '../usecases/refusal';
+import { looksFor, overviewFor } from '../usecases/without-causes';
 import type { PrechecksAnswer } from '../views/overview';
 import { hostName } from './inputs';
 import { cloudOperator, cloudViewer, router } from './procedure';
@@ -14,15 +16,22 @@ const PATIENCE = 60_000;
 
 /** What is kept of a cloud with its age, and looks that make it new. */
 export const overviewRouter = router({
-  get: cloudViewer.query(({ ctx, input }) => readOverview(ctx.kollage, input.cloud)),
+  get: cloudViewer.query(async ({ ctx, input }) =>
+    overviewFor(roleIn(ctx.actor.access, input.cloud), await readOverview(ctx.kollage, input.cloud)),
+  ),
   host: cloudViewer
     .input(ofHost)
-    .query(({ ctx, input }) => readHostLooks(ctx.kollage, input.cloud, input.host)),
+    .query(async ({ ctx, input }) =>
+      looksFor(
+        roleIn(ctx.actor.access, input.cloud),
+        await readHostLooks(ctx.kollage, input.cloud, input.host),
+      ),
+    ),
   /** Looks at capacity, machines and certificates now, and answers with all that is kept. */
   measure: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
     await askWorker(ctx.kollage, { kind: 'measure', cloud: input.cloud }, PATIENCE, ctx.hungUp);
-    return readOverview(ctx.kollage, input.cloud);
+    return overviewFor(roleIn(ctx.actor.access, input.cloud), await readOverview(ctx.kollage, input.cloud));
   }),
   prechecks: cloudOperator.input(ofHost).mutation(async ({ ctx, input }) => {
     const { name } = found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');
