@@ -97,6 +97,10 @@ export const en: Dictionary = {
       name: 'Reconfigure',
       does: 'Writes changed files and restarts only the containers that read them.',
     },
+    rollback: {
+      name: 'Go back to a run',
+      does: 'Brings back the images and configuration of an earlier run, one host after the other. Databases stay.',
+    },
     upgrade: {
       name: 'Upgrade',
       does: 'Brings every service to the images of the settings: databases first, then one host after the other. It stops where a service does not come back.',

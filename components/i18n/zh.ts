@@ -64,6 +64,10 @@ export const zh: Dictionary = {
     genconfig: { name: '写入配置', does: '在主机上写入文件；不重启任何容器。' },
     deploy: { name: '部署', does: '使每台主机与设置一致。再次执行时无需任何更改。' },
     reconfigure: { name: '重新配置', does: '写入有变更的文件，仅重启读取它们的容器。' },
+    rollback: {
+      name: '回退到某次运行',
+      does: '逐台主机恢复早期运行的镜像和配置。数据库保持不变。',
+    },
     upgrade: {
       name: '升级',
       does: '将各服务升级到设置所要求的镜像：先升级数据库结构，再逐台主机进行。若服务未能恢复则停止。',

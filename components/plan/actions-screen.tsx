@@ -15,8 +15,10 @@ import {
   Square,
   Stethoscope,
   Trash2,
+  Undo2,
   Wrench,
 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type Action, actions } from '@/server/core/domain/plan';
 import { useApi } from '../api/client';
@@ -36,6 +38,7 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   deploy: Rocket,
   reconfigure: FileCog,
   upgrade: ArrowUpCircle,
+  rollback: Undo2,
   check: ScanSearch,
   start: CirclePlay,
   restart: RotateCw,
@@ -56,9 +59,15 @@ export function ActionsScreen(props: { readonly cloud: string }) {
   const api = useApi();
   const cloud = useQuery(api.clouds.get.queryOptions({ cloud: props.cloud }));
   const [destroying, setDestroying] = useState(false);
+  const router = useRouter();
   const planning = usePlanning(props.cloud);
   const name = cloud.data?.name ?? '';
-  const launch = (action: Action) => planning.plan(action);
+  const begin = (action: Action) => {
+    if (action === 'destroy') setDestroying(true);
+    // To which one, its page asks.
+    else if (action === 'rollback') router.push(`/clouds/${props.cloud}/runs`);
+    else planning.plan(action);
+  };
   return (
     <div className="max-w-[1180px] p-6">
       <PageTitle>{t.clouds.actionsTitle(name)}</PageTitle>
@@ -73,7 +82,7 @@ export function ActionsScreen(props: { readonly cloud: string }) {
               type="button"
               className="group grid cursor-pointer grid-cols-[20px_1fr] content-start gap-x-2.5 gap-y-0.5 border-t py-3 text-left"
               disabled={planning.isPending}
-              onClick={() => (action === 'destroy' ? setDestroying(true) : launch(action))}
+              onClick={() => begin(action)}
             >
               <Icon className="mt-0.5 text-ink-3" />
               <b className={action === 'destroy' ? 'text-failed' : 'group-hover:text-accent'}>

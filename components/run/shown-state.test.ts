@@ -26,6 +26,7 @@ const run: RunView = {
   steps: { total: 1, done: 0, failed: 0, skipped: 0 },
   cloud: { id: 'c', name: 'c' },
   plan: { id: 'p', number: 1 },
+  kept: false,
   stepList: [],
   lastSeq: 3,
 };

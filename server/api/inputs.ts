@@ -169,6 +169,8 @@ export const planOptions = z
     containers: z.array(containerOnHost).max(1000).exactOptional(),
     images: z.array(imageName).max(500).exactOptional(),
     takeOver: cloudName.exactOptional(),
+    /** The number of the run of this cloud to which a rollback goes back. */
+    to: z.int().positive().max(1_000_000_000).exactOptional(),
     volumes: z.boolean().exactOptional(),
     confirmName: cloudName.exactOptional(),
   })

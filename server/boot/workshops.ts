@@ -38,10 +38,11 @@ async function registryOf(
   const address = String(cloud.setting('docker_registry') ?? '');
   if (address === '') return undefined;
   const push = await pushAddress(address);
-  return createRegistry(push ?? address, {
+  const registry = createRegistry(push ?? address, {
     insecure: push !== undefined || cloud.setting('docker_registry_insecure') === true,
     login: loginOf(cloud),
   });
+  return { address: registry.address, hosts: address, has: registry.has, login: loginOf(cloud) };
 }
 
 function loginOf(cloud: LoadedCloud): RegistryLogin | undefined {

@@ -36,6 +36,7 @@ const shown = {
   cloud: plans.cloud,
   number: plans.number,
   action: plans.action,
+  back: sql<NonNullable<PlanOptions['back']> | null>`${plans.options} -> 'back'`,
   by: plans.by,
   state: plans.state,
   digest: plans.digest,
@@ -137,7 +138,20 @@ export function plansOf(db: Database) {
       const { id: plan, number, action, by, state, digest } = row;
       const cloud = { id: row.cloud, name: row.cloudName };
       const createdAt = row.createdAt.toISOString();
-      return { id: plan, number, cloud, action, by, state, digest, createdAt, ...NOTHING, ...row.body };
+      const back = row.back ? { back: row.back } : {};
+      return {
+        id: plan,
+        number,
+        cloud,
+        action,
+        ...back,
+        by,
+        state,
+        digest,
+        createdAt,
+        ...NOTHING,
+        ...row.body,
+      };
     },
     /** The newest plan of these actions that was computed for all hosts of a cloud, with how many of its things differ. */
     async lastWhole(cloud: string, only: readonly Action[]): Promise<WholeLook | undefined> {

@@ -44,6 +44,8 @@ export interface PlanOptions {
   readonly images?: readonly string[];
   /** The cloud whose containers may be taken over, by its name. */
   readonly takeOver?: string;
+  /** The run whose state a rollback goes back to. */
+  readonly back?: { readonly run: string; readonly number: number };
   /** Destroy takes the volumes with their data, too. */
   readonly volumes?: boolean;
   /** The name of the cloud, typed: no plan to destroy it is made without. */

@@ -3,7 +3,7 @@ import type { RunEvent } from '../core/domain/event';
 import { type Action, actions } from '../core/domain/plan';
 import type { StepView } from '../views/plans';
 import type { Database } from './database';
-import type { RunEnd } from './rows';
+import type { PlanOptions, RunEnd } from './rows';
 import { clouds } from './schema/clouds';
 import { plans } from './schema/plans';
 import { runEvents, runs } from './schema/runs';
@@ -20,6 +20,8 @@ export interface RunRow {
   readonly lastSeq: number;
   readonly cloud: { readonly id: string; readonly name: string };
   readonly plan: { readonly id: string; readonly number: number };
+  /** Of a rollback. */
+  readonly back: NonNullable<PlanOptions['back']> | null;
   /** Steps of its plan. */
   readonly total: number;
   /** What it came to, where that was kept when it had ended. */
@@ -40,6 +42,7 @@ const shown = {
   lastSeq: runs.lastSeq,
   cloud: { id: clouds.id, name: clouds.name },
   plan: { id: plans.id, number: plans.number },
+  back: sql<NonNullable<PlanOptions['back']> | null>`${plans.options} -> 'back'`,
   total: sql<number>`coalesce(${runs.total}, jsonb_array_length(${plans.body} -> 'steps'), 0)`,
   summary: runs.summary,
 };
@@ -89,6 +92,14 @@ export function runsOf(db: Database) {
         await send(run.id, tx);
         return { run: run.id };
       });
+    },
+    /** The id of a cloud's run by its number. */
+    async numbered(cloud: string, number: number): Promise<string | undefined> {
+      const [row] = await db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(and(eq(runs.cloud, cloud), eq(runs.number, number)));
+      return row?.id;
     },
     /** The cloud of a run. */
     async cloudOf(id: string): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import { type Folders, foldersOf } from './folders';
 import { type Hosts, hostsOf } from './hosts';
 import { type Identities, identitiesOf } from './identities';
 import { type Invitations, invitationsOf } from './invitations';
+import { type KeptStates, keptStatesOf } from './kept-states';
 import { type Listener, openListener } from './listener';
 import { type Locks, locksOf } from './locks';
 import { type Looks, looksOf } from './looks';
@@ -39,6 +40,7 @@ export interface Store {
   readonly secrets: Secrets;
   readonly plans: Plans;
   readonly runs: Runs;
+  readonly keptStates: KeptStates;
   readonly cloudTasks: CloudTasks;
   readonly locks: Locks;
   /** For what passes through the database and must not be read there. */
@@ -75,6 +77,7 @@ export function openStore(url: string, box: SecretBox): Store {
     secrets: secretsOf(db, box),
     plans: plansOf(db),
     runs: runsOf(db),
+    keptStates: keptStatesOf(db),
     cloudTasks: cloudTasksOf(db),
     locks: locksOf(db),
     box,

@@ -7,12 +7,14 @@ import type { PlanRequest } from '../store/plans';
 import { askedOfPlan } from './asked-of-plan';
 import { diffFiles } from './diff-files';
 import { inTurns } from './in-turns';
+import { backOf } from './keep-state';
 import { keepFacts } from './look-at-hosts';
 import { maskFailure } from './mask-failure';
-import { planCloud, secretResolver } from './plan-cloud';
+import { planCloud } from './plan-cloud';
 import { changeViews, stepViews } from './plan-views';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { found } from './refusal';
+import { secretResolver } from './secret-resolver';
 import type { Site } from './site';
 
 /** Computes a plan that was asked for and saves it, with the diffs of every file that changes. */
@@ -43,6 +45,7 @@ async function compute(
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
       ...askedOfPlan(request.options),
+      ...(await backOf(store, request)),
     },
     { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );

@@ -1,13 +1,16 @@
 import { keptPlan, whatMoved } from '../core/plan/kept-plan';
+import { bringsAbout } from '../core/rollback/kept-state';
 import { createRedactor } from '../core/secrets/create-redactor';
 import type { WritePermit } from '../engine/write-permit';
 import { createEventSink } from '../store/event-sink';
 import { askedOfPlan } from './asked-of-plan';
 import { inTurns } from './in-turns';
-import { planCloud, secretResolver } from './plan-cloud';
+import { backOf, keepState } from './keep-state';
+import { planCloud } from './plan-cloud';
 import { readCloud } from './read-cloud';
 import { found } from './refusal';
 import { runPlan } from './run-plan';
+import { secretResolver } from './secret-resolver';
 import type { Site } from './site';
 
 /** Runs an approved plan exactly as shown, or refuses it when the world moved since it was computed. */
@@ -30,6 +33,7 @@ export async function executeRun(
       target: cloud.target,
       known: cloud.hosts.map(({ name }) => name),
       ...askedOfPlan(request.options),
+      ...(await backOf(store, request)),
     },
     { ...site, signal },
   );
@@ -55,7 +59,7 @@ export async function executeRun(
   }
   const workshop = await site.workshop(now.cloud);
   const pause = watchPause(() => store.runs.isPaused(run));
-  await runPlan(
+  const outcome = await runPlan(
     {
       plan,
       by: row.by,
@@ -79,6 +83,8 @@ export async function executeRun(
       ...(workshop ? { workshop } : {}),
     },
   ).finally(pause.end);
+  if (outcome === 'done' && bringsAbout(request.action, request.options.hosts))
+    await keepState(site, { run, cloud: request.cloud, target: cloud.target }, now);
 }
 
 /** Milliseconds between two looks at whether somebody has paused a run. */

@@ -16,18 +16,19 @@ import { planInParts } from '../core/plan/plan';
 import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
 import { checkQuorum } from '../core/prechecks/check-quorum';
-import { resolveMarkers } from '../core/secrets/resolve-markers';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
 import { precheckHost } from '../engine/execute/prechecks';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
 import { observeReadiness } from '../engine/observe/observe-readiness';
-import type { Clock, CloudApis, HostTarget, SecretResolver } from '../engine/ports';
+import type { Clock, CloudApis, HostTarget } from '../engine/ports';
 import { inTurns } from './in-turns';
 import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { mustAnswer } from './must-answer';
+import { secretResolver } from './secret-resolver';
+import { type Back, stateOfRun } from './state-of-run';
 
 export interface PlanRequest extends Limits {
   readonly source: CloudSource;
@@ -40,6 +41,8 @@ export interface PlanRequest extends Limits {
   readonly images?: readonly string[];
   /** The cloud whose containers may be replaced by this one's, by its name. */
   readonly takeOver?: string;
+  /** What a rollback goes back to. */
+  readonly back?: Back;
 }
 
 export interface PlanDeps {
@@ -92,8 +95,12 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   ]);
 
   doing('compile');
-  const compiled = await inTurns(compileInParts({ ...input, facts: machineFacts(hosts) }), deps.signal);
-  const diagnostics = [...loaded.diagnostics, ...compiled.diagnostics];
+  const { back } = request;
+  const compiled = back
+    ? await stateOfRun(back, { cloud, hosts, kit, workshop, signal: deps.signal })
+    : await inTurns(compileInParts({ ...input, facts: machineFacts(hosts) }), deps.signal);
+  // What is wrong with the files of now does not matter to a state of then.
+  const diagnostics = back ? compiled.diagnostics : [...loaded.diagnostics, ...compiled.diagnostics];
   if (!compiled.value) {
     mustAnswer(hosts);
     return { kind: 'invalid', diagnostics };
@@ -113,7 +120,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   const served = compiledState.apis.filter((api) => isServed(api, hosts));
   const [apis, images, readiness] = await Promise.all([
     deps.apis.observe(resolveDeep(served, secrets), connect),
-    workshop?.states(named ? undefined : Object.keys(compiledState.images)) ?? {},
+    back ? {} : (workshop?.states(named ? undefined : Object.keys(compiledState.images)) ?? {}),
     observeReadiness(compiledState, hosts, connect, deps.signal),
   ]);
   const observed: ObservedState = { hosts, apis, images, readiness };
@@ -203,8 +210,3 @@ function isServed(api: DesiredApi, hosts: ObservedState['hosts']): boolean {
     );
   });
 }
-
-/** Puts the cloud's secrets in the place of references. */
-export const secretResolver = (cloud: LoadedCloud, kit: Kit): SecretResolver => ({
-  resolve: (text) => resolveMarkers(text, cloud.input.secrets, kit.hashes),
-});

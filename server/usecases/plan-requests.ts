@@ -5,15 +5,38 @@ import type { PlanOptions } from '../store/rows';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
+/** What is asked of a plan: a rollback names its run by number. */
+type PlanWish = Omit<PlanOptions, 'back'> & { readonly to?: number };
+
+/** The run that a rollback goes back to: one of this cloud whose state is kept. */
+async function runToReach(
+  store: Kollage['store'],
+  cloud: string,
+  action: Action,
+  to: number | undefined,
+): Promise<Pick<PlanOptions, 'back'>> {
+  if (action !== 'rollback') {
+    if (to !== undefined) throw new Refusal('invalid', { kind: 'takes_no_run', action });
+    return {};
+  }
+  if (to === undefined) throw new Refusal('invalid', { kind: 'rollback_needs_run' });
+  const run = found(await store.runs.numbered(cloud, to), 'run');
+  const [kept] = await store.keptStates.of(cloud, run);
+  if (kept === undefined) throw new Refusal('conflict', { kind: 'run_not_kept', number: to });
+  return { back: { run, number: to } };
+}
+
 /** Asks for a plan; a worker computes it. One that destroys needs the cloud's name in its options. */
 export async function requestPlan(
   { store, queue }: Kollage,
   cloud: string,
   action: Action,
-  options: PlanOptions,
+  { to, ...given }: PlanWish,
   asker: Asker,
 ): Promise<{ id: string }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
+  const back = await runToReach(store, cloud, action, to);
+  const options: PlanOptions = { ...given, ...back };
   if (action === 'destroy' && options.confirmName !== name)
     throw new Refusal('invalid', { kind: 'confirm_destroy', name });
   if (options.containers?.length && !takesContainers(action))

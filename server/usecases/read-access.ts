@@ -7,9 +7,9 @@ import { observe } from '../engine/observe/observe';
 import type { AccessView } from '../views/access';
 import { cloudDoor } from './cloud-door';
 import { type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
-import { secretResolver } from './plan-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
+import { secretResolver } from './secret-resolver';
 import type { Site } from './site';
 
 type Identity = Extract<DesiredApi, { kind: 'identity' }>;

@@ -10,7 +10,9 @@ import { summaries } from './run-states';
 /** After these all of a cloud is as its files say. */
 const deploys: readonly Action[] = ['deploy', 'reconfigure', 'upgrade'];
 /** A plan of these compares everything. */
-const compares: readonly Action[] = actions.filter((action) => !ignoresDesired(action));
+const compares: readonly Action[] = actions.filter(
+  (action) => !ignoresDesired(action) && action !== 'rollback',
+);
 /** Runs among which the last that ended well is looked for. */
 const RUNS = 30;
 /** Milliseconds since the epoch: after everything that was saved. */
@@ -72,9 +74,11 @@ async function keptFacts(
 type Secret = Awaited<ReturnType<Store['secrets']['list']>>[number];
 
 async function driftOf(store: Store, cloud: string, secrets: readonly Secret[]): Promise<DriftView> {
-  const rows = await store.runs.whole(cloud, deploys, RUNS);
-  const ends = await summaries(store, rows);
-  const last = ends.find(({ state }) => state === 'done');
+  const rows = await store.runs.whole(cloud, [...deploys, 'rollback'], RUNS);
+  const ends = (await summaries(store, rows)).filter(({ state }) => state === 'done');
+  const last = ends.find(({ action }) => action !== 'rollback');
+  const [newest] = ends;
+  const back = newest?.action === 'rollback' ? rows.find(({ id }) => id === newest.id)?.back : undefined;
   const row = rows.find(({ id }) => id === last?.id);
   const look = await store.plans.lastWhole(cloud, compares);
   const lastLook = look && {
@@ -91,6 +95,7 @@ async function driftOf(store: Store, cloud: string, secrets: readonly Secret[]):
           lastDeploy: { run: last.id, number: last.number, action: last.action, endedAt: last.endedAt },
         }
       : {}),
+    ...(newest && back ? { wentBack: { run: newest.id, number: newest.number, to: back.number } } : {}),
     saved: row ? await savedBetween(store, cloud, row.plannedAt, new Date(FAR)) : [],
     rotated: row
       ? secrets

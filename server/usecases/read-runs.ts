@@ -36,6 +36,8 @@ export async function viewRun({ store }: Kollage, id: string): Promise<RunView> 
     ...(left ? { left } : {}),
     cloud: row.cloud,
     plan: row.plan,
+    kept: state.state === 'done' && (await store.keptStates.of(row.cloud.id, id)).length > 0,
+    ...(row.back ? { back: row.back } : {}),
     stepList: await store.runs.steps(id),
     lastSeq: row.lastSeq,
     ...(state.figures ? { figures: state.figures } : {}),

@@ -75,6 +75,8 @@ export interface DriftView {
     readonly action: Action;
     readonly endedAt: string;
   };
+  /** A rollback after that deploy: hosts have the state of run `to`, not that of the files. */
+  readonly wentBack?: { readonly run: string; readonly number: number; readonly to: number };
   /** Files saved since that run was planned, the newest revision of each. */
   readonly saved: readonly SavedChange[];
   /** Secrets that have another value since then. */

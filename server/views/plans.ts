@@ -40,6 +40,8 @@ export interface PlanView {
   readonly number: number;
   readonly cloud: { readonly id: string; readonly name: string };
   readonly action: Action;
+  /** The run whose state a rollback brings about again. */
+  readonly back?: { readonly run: string; readonly number: number };
   readonly createdAt: string;
   readonly by: string;
   readonly state:

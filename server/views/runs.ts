@@ -23,6 +23,10 @@ export interface RunSummary {
 export interface RunView extends RunSummary {
   readonly cloud: { readonly id: string; readonly name: string };
   readonly plan: { readonly id: string; readonly number: number };
+  /** What it brought about is kept: a rollback can go back to it. */
+  readonly kept: boolean;
+  /** Of a rollback: the run whose state it brings about again. */
+  readonly back?: { readonly run: string; readonly number: number };
   readonly stepList: readonly StepView[];
   readonly figures?: RunFigures;
   readonly waitsFor?: WaitsFor;

@@ -109,6 +109,10 @@ export const enRefusals: Words['refusals'] = {
   stopping: () => 'Kollage is stopping.',
   takes_no_containers: ({ action }) =>
     `The action ${action} cannot be limited to containers. Limit the action to hosts.`,
+  takes_no_run: ({ action }) => `The action ${action} does not go back to a run.`,
+  rollback_needs_run: () => 'A rollback needs the run that it goes back to.',
+  run_not_kept: ({ number }) =>
+    `The images and configuration of run ${number} are not kept. A rollback cannot go back to it.`,
   takes_no_images: ({ action }) => `The action ${action} takes no images.`,
   task_under_way: () => 'First resources, a drain or acceptance tests are already running in this cloud.',
   token_links_no_provider: () => 'An API token cannot link a sign-in provider. Sign in with a browser.',

@@ -13,6 +13,7 @@ const liveCommands = [
   'deploy',
   'reconfigure',
   'upgrade',
+  'rollback',
   'check',
   'start',
   'restart',
@@ -36,6 +37,7 @@ interface LiveFlags extends ApprovedFlags {
   readonly overridePrechecks?: string;
   readonly containers?: string;
   readonly takeOver?: string;
+  readonly to?: string;
   readonly onlyPlan?: boolean;
   readonly detailedExitcode?: boolean;
   readonly yesIReallyReallyMeanIt?: string;
@@ -67,6 +69,7 @@ export function actionCommands(line: CommandLine): void {
     if (name === 'plan')
       command
         .addOption(new Option('--action <action>', says.action).choices(actions).default('deploy'))
+        .option('--to <run>', says.to)
         .option('--detailed-exitcode', says.detailedExitcode)
         .action((options: LiveFlags & { action: LiveOptions['action'] }) =>
           act(line, options.action, { ...options, onlyPlan: true }),
@@ -74,6 +77,7 @@ export function actionCommands(line: CommandLine): void {
     else {
       if (name === 'start' || name === 'restart' || name === 'stop')
         command.option('--containers <names>', says.containers);
+      if (name === 'rollback') command.option('--to <run>', says.to);
       if (name === 'destroy') command.option('--yes-i-really-really-mean-it <cloud>', says.destroyName);
       command.action((options: LiveFlags) => act(line, name, options));
     }
@@ -93,6 +97,7 @@ async function act(line: CommandLine, action: Action, options: LiveFlags): Promi
     detailedExitcode: options.detailedExitcode === true,
     containers: options.containers?.split(',').filter(Boolean) ?? [],
     takeOver: options.takeOver,
+    to: options.to,
     overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
     destroyName: options.yesIReallyReallyMeanIt,
   };

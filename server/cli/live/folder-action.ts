@@ -1,19 +1,25 @@
 import { hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
+import { bringsAbout } from '../../core/rollback/kept-state';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
 import type { HostTarget } from '../../engine/ports';
 import { checkOffline } from '../../usecases/check-offline';
 import { inFolder } from '../../usecases/closed-folder';
 import { diffFiles } from '../../usecases/diff-files';
-import { type PlannedCloud, planCloud, secretResolver } from '../../usecases/plan-cloud';
+import { keptStateOf } from '../../usecases/kept-state-of';
+import { type PlannedCloud, planCloud } from '../../usecases/plan-cloud';
 import { stepViews } from '../../usecases/plan-views';
 import { runPlan } from '../../usecases/run-plan';
+import { secretResolver } from '../../usecases/secret-resolver';
+import type { Back } from '../../usecases/state-of-run';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
+import { refusalText } from '../../words/say';
 import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
+import { keepRun, readRun } from '../folder/kept-runs';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
@@ -39,6 +45,7 @@ interface Work {
   readonly targets: Readonly<Record<string, HostTarget>>;
   readonly output: Output;
   readonly options: LiveOptions;
+  readonly back?: Back;
 }
 
 /** Does an action from this machine, on a folder: plan, show, ask, run. */
@@ -50,12 +57,16 @@ export async function folderAction(
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   const found = [
     ...loaded.diagnostics,
-    ...checkOffline(loaded.cloud).map((d) => inFolder(d, loaded.folder.given)),
+    // The files of now do not matter to a state of then.
+    ...(options.action === 'rollback' ? [] : checkOffline(loaded.cloud)).map((d) =>
+      inFolder(d, loaded.folder.given),
+    ),
   ];
   if (hasErrors(found)) throw new Failure(({ failures }) => failures.noHostChanged, { diagnostics: found });
   for (const warning of found) output.err(diagnosticText(warning, output.words));
   const { inventory } = loaded.cloud.input;
   const limit = limitTo(options.limit, inventory);
+  const back = await backTo(loaded.folder.path, options);
   const engine = await deps.engine(options.pushRegistry);
   const free =
     options.onlyPlan || looking.has(options.action)
@@ -67,7 +78,7 @@ export async function folderAction(
       hosts: limit ?? inventory.hosts,
     });
     await refuseChangedKeys(targets, limit ?? inventory.hosts, engine);
-    const work: Work = { loaded, engine, targets, output, options };
+    const work: Work = { loaded, engine, targets, output, options, ...(back ? { back } : {}) };
     const planned = await makePlan(work, limit);
     return await carryOut(work, planned);
   } finally {
@@ -99,8 +110,18 @@ async function refuseChangedKeys(
     });
 }
 
+/** The kept state that a rollback brings about again; nothing for every other action. */
+async function backTo(folder: string, { action, to }: LiveOptions): Promise<Back | undefined> {
+  if (action === 'rollback') return { ...(await readRun(folder, to)), versions: {} };
+  if (to !== undefined)
+    throw new Failure(({ shared }) => refusalText({ kind: 'takes_no_run', action }, shared), {
+      code: exitCodes.usage,
+    });
+  return undefined;
+}
+
 async function makePlan(
-  { loaded, engine, targets, output, options }: Work,
+  { loaded, engine, targets, output, options, back }: Work,
   limit: readonly string[] | undefined,
 ): Promise<Planned> {
   const planned = await planCloud(
@@ -112,6 +133,7 @@ async function makePlan(
       ...(limit ? { limit } : {}),
       ...(options.containers.length > 0 ? { containers: options.containers } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
+      ...(back ? { back } : {}),
     },
     {
       kit: loaded.kit,
@@ -203,13 +225,14 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
     steps: stepViews(planned.plan, () => undefined),
     blocked: planned.plan.blocked,
   };
+  if (work.back) for (const warning of warnings) output.err(diagnosticText(warning, output.words));
   const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
   for (const line of [...precheckLines(bad, output.words), ...planLines(shown, output.words)])
     output.out(line);
 }
 
 async function run(
-  { loaded, engine, targets, output }: Work,
+  { loaded, engine, targets, output, options }: Work,
   planned: Planned,
   overridden: readonly string[],
 ): Promise<ExitCode> {
@@ -247,7 +270,28 @@ async function run(
       ...(workshop ? { workshop } : {}),
     },
   ).finally(end);
-  if (outcome === 'done') return exitCodes.done;
+  if (outcome === 'done') {
+    await keep({ loaded, engine, targets, output, options }, planned);
+    return exitCodes.done;
+  }
   if (!output.json) output.err(output.words.show.plan.runAgain);
   return exitCodes.failed;
+}
+
+/** Keeps what the run brought about, for going back to it. */
+async function keep({ loaded, engine, targets, output, options }: Work, planned: Planned): Promise<void> {
+  if (!bringsAbout(options.action, options.limit === undefined ? undefined : [options.limit])) return;
+  const connect = async (host: string) => {
+    const target = targets[host];
+    if (!target) throw new Error(`no way to ${host} is known`);
+    return engine.connections.get(target);
+  };
+  const now = new Date(engine.clock.now());
+  try {
+    const state = await keptStateOf(planned, {}, connect);
+    const number = await keepRun(loaded.folder.path, options.action, now, state);
+    if (!output.json) output.out(output.words.show.plan.keptAs(number));
+  } catch (cause) {
+    output.err(output.words.show.plan.notKept(cause instanceof Error ? cause.message : String(cause)));
+  }
 }

@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly acceptNewHostKeys: boolean;
   readonly onlyPlan: boolean;
   readonly detailedExitcode: boolean;
+  /** The number of the run that a rollback goes back to. */
+  readonly to: string | undefined;
   /** Containers to start, restart or stop, as `host/name`; empty: all. */
   readonly containers: readonly string[];
   /** The cloud whose containers may be taken over. */

@@ -35,6 +35,7 @@ export async function panelAction(
     hosts: await limitOf(deps, panel, cloud.id, options.limit),
     containers: options.containers,
     takeOver: options.takeOver,
+    to: runOf(options),
   });
   const plan = await awaitPlan(panel, id, output);
   show(plan, output);
@@ -44,6 +45,14 @@ export async function panelAction(
   const overridden = await approve(options, { cloud: cloud.name, prechecks: plan.prechecks }, output);
   const code = await follow(panel, await panel.approve(plan.id, plan.digest, overridden), output);
   return code === exitCodes.done ? exit : code;
+}
+
+/** The number of the run that a rollback goes back to. */
+function runOf({ action, to }: LiveOptions): number | undefined {
+  if (action !== 'rollback') return undefined;
+  if (to === undefined || !/^[1-9]\d{0,8}$/.test(to))
+    throw new Failure(({ failures }) => failures.sayWhichRun, { code: exitCodes.usage });
+  return Number(to);
 }
 
 /** The hosts that `--limit` means in the inventory that the panel keeps. */

@@ -17,6 +17,7 @@ export interface Panel {
       readonly hosts: readonly string[] | undefined;
       readonly containers: readonly string[];
       readonly takeOver: string | undefined;
+      readonly to: number | undefined;
     },
   ): Promise<string>;
   plan(id: string): Promise<PlanView>;

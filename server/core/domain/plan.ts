@@ -25,6 +25,7 @@ export const actions = [
   'deploy',
   'reconfigure',
   'upgrade',
+  'rollback',
   'check',
   'start',
   'restart',

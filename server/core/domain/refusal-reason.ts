@@ -105,7 +105,9 @@ export type RefusalReason =
   | { readonly kind: 'prechecks_fail'; readonly hosts: readonly string[] }
   | { readonly kind: 'second_person'; readonly by: string }
   | { readonly kind: 'step_did_not_fail'; readonly step: string }
-  | { readonly kind: 'takes_no_containers' | 'takes_no_images'; readonly action: Action }
+  | { readonly kind: 'takes_no_containers' | 'takes_no_images' | 'takes_no_run'; readonly action: Action }
+  | { readonly kind: 'rollback_needs_run' }
+  | { readonly kind: 'run_not_kept'; readonly number: number }
   | { readonly kind: 'calculation_too_long' | 'too_many_tries'; readonly seconds: number }
   | { readonly kind: 'too_many_calls'; readonly most: number; readonly name: string }
   | {

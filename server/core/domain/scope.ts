@@ -6,6 +6,8 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   deploy: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
   reconfigure: ['image', 'volume', 'file', 'container', 'job', 'api'],
   upgrade: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
+  // Host settings stay: an engine that begins anew would interrupt everything. Images of then are never built again.
+  rollback: ['image', 'volume', 'file', 'container', 'job', 'api'],
   'bootstrap-servers': ['system'],
   build: ['build'],
   pull: ['build', 'image'],
@@ -26,6 +28,9 @@ export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean 
 /** Works on the containers that are there, whatever is desired: of its changes only what was not seen means something. */
 export const ignoresDesired = (action: Action): action is 'start' | 'restart' | 'stop' | 'destroy' =>
   action === 'start' || action === 'restart' || action === 'stop' || action === 'destroy';
+
+/** One host after the other, each held by its gate, and what fails it makes place for what was there. */
+export const rolls = (action: Action): boolean => action === 'upgrade' || action === 'rollback';
 
 /** Can be asked for single containers. */
 export const takesContainers = (action: Action): boolean => ignoresDesired(action) && action !== 'destroy';

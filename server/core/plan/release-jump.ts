@@ -7,7 +7,7 @@ const RELEASES = ['zed', '2023.1', '2023.2', '2024.1', '2024.2', '2025.1', '2025
 const isSlurp = (release: string): boolean => release.endsWith('.1');
 
 /** What makes containers of other images. */
-const upgrading: ReadonlySet<Action> = new Set(['deploy', 'reconfigure', 'upgrade']);
+const upgrading: ReadonlySet<Action> = new Set(['deploy', 'reconfigure', 'upgrade', 'rollback']);
 
 /**
  * Refuses a jump between releases that the services do not allow: back, or over a release that is no SLURP. What runs

@@ -1,6 +1,7 @@
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action } from '../domain/plan';
+import { rolls } from '../domain/scope';
 import { carries } from './carries';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';
@@ -48,7 +49,7 @@ export function serial(
 /** Hosts at a time. What an operator wants counts; else an upgrade that goes wrong is to be met on one host. */
 function sizeOf({ batch }: DesiredState, action: Action, hosts: number): number {
   if (batch && 'hosts' in batch) return batch.hosts;
-  if (!batch && action === 'upgrade') return 1;
+  if (!batch && rolls(action)) return 1;
   return Math.max(1, Math.floor(hosts * (batch ? batch.percent / 100 : SHARE)));
 }
 

@@ -3,6 +3,7 @@ import type { Change } from '../domain/change';
 import type { DesiredFile, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';
+import { rolls } from '../domain/scope';
 import { pullsFromRegistry } from '../images/pulls-from-registry';
 import type { InParts } from '../values/in-parts';
 import { asidesOf } from './asides-of';
@@ -36,7 +37,7 @@ export function* stepsOf(
   const checked =
     action === 'prechecks'
       ? Object.keys(desired.hosts)
-      : action === 'deploy' || action === 'upgrade'
+      : action === 'deploy' || rolls(action)
         ? [...new Set(steps.map((step) => step.host))]
         : [];
   return [
@@ -107,7 +108,7 @@ function stepOf(
       const { spec, ready, reload, role, slowStart } = change.container;
       const asides = asidesOf(change.container);
       // Also where none is seen: an interrupted run may have put the former one aside.
-      const goesBack = action === 'upgrade' ? ({ goesBack: true } as const) : {};
+      const goesBack = rolls(action) ? ({ goesBack: true } as const) : {};
       const work: Record<typeof change.verb, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false, ...goesBack, ...asides },
         replace: { kind: 'container', spec, ready, replaces: true, ...goesBack, ...asides },

@@ -10,6 +10,8 @@ import { stepOf } from './step-of';
 /** Where finished images go: `address` as a reference begins with it, and whether it holds a reference already. */
 export interface ImageRegistry {
   readonly address: string;
+  /** As references of hosts begin with it, where this machine reaches it by another address. */
+  readonly hosts?: string;
   /** For pushes. */
   readonly login?: RegistryLogin | undefined;
   has(ref: string): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type ImageGraph, type ImageNode, imageRef } from '../../core/images/image-graph';
+import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
 import { EngineError } from '../errors';
 import type { Docker } from '../ports';
 import { buildImages, type ImageRegistry } from './build-images';
@@ -8,10 +9,12 @@ import { buildImages, type ImageRegistry } from './build-images';
 export interface Workshop {
   /** What there is of these images, by name; of the whole graph where none is named. */
   states(images?: readonly string[]): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
+  /** The same of references as a state keeps them, whatever is built of that name today. */
+  held(refs: readonly string[]): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
   build(image: string, options: WorkOptions): Promise<void>;
   push(image: string, options: WorkOptions): Promise<void>;
-  /** An image of this engine as a tar, for a host that no registry serves. */
-  save(image: string): Promise<Readable>;
+  /** An image of this engine as a tar, by its reference, for a host that no registry serves. */
+  save(ref: string): Promise<Readable>;
 }
 
 export interface WorkOptions {
@@ -62,6 +65,22 @@ export function createWorkshop({
       );
       return Object.fromEntries(states);
     },
+    async held(refs) {
+      const states = await Promise.all(
+        refs.map(async (ref) => {
+          const [own, bare] = pullsFromRegistry(ref)
+            ? [ref.slice(0, ref.indexOf('/')), ref.slice(ref.indexOf('/') + 1)]
+            : ['', ref];
+          // Of a registry that is not the one of today nobody knows here: its host tries.
+          if (own !== '' && own !== (registry?.hosts ?? registry?.address)) return [ref, 'pushed'] as const;
+          if (registry && own !== '' && (await registry.has(`${registry.address}/${bare}`)))
+            return [ref, 'pushed'] as const;
+          const here = own === '' && (await docker.imageId(bare)) !== undefined;
+          return [ref, here ? 'built' : 'absent'] as const;
+        }),
+      );
+      return Object.fromEntries(states);
+    },
     async build(image, { signal, say, progress }) {
       const mirror = await openMirror();
       const outcomes = await buildImages({
@@ -101,6 +120,6 @@ export function createWorkshop({
       // The name was for the push alone; the image keeps its own.
       await docker.removeImage(ref);
     },
-    save: (image) => docker.save(node(image).ref),
+    save: (ref) => docker.save(ref),
   };
 }

@@ -234,6 +234,7 @@ test('an image is pulled from its registry, or carried over from where it was bu
   const tars: Readable[] = [];
   const workshop: Workshop = {
     states: async () => ({}),
+    held: async () => ({}),
     build: async () => undefined,
     push: async () => undefined,
     async save() {

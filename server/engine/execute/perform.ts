@@ -4,7 +4,6 @@ import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/e
 import type { ObservedHost } from '../../core/domain/observed';
 import type { Step } from '../../core/domain/plan';
 import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
-import { imageNameOf } from '../../core/plan/step-id';
 import type { Workshop } from '../build/workshop';
 import { EngineError } from '../errors';
 import { removeFiles } from '../files/remove-files';
@@ -178,7 +177,7 @@ async function pull(
     throw new EngineError('NoSuchImage', `${ref} is not on ${connection.host}, and no registry is set`, {
       remedy: 'Set docker_registry, or build the images here.',
     });
-  const tar = await deps.workshop.save(imageNameOf(ref));
+  const tar = await deps.workshop.save(ref);
   const stop = () => tar.destroy();
   signal.addEventListener('abort', stop, { once: true });
   try {

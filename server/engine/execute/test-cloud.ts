@@ -103,8 +103,9 @@ export function createTestCloud(desired: DesiredState): TestCloud {
     async push(image) {
       note(world, DEPLOYMENT_HOST, 'push', image);
     },
-    async save(image) {
-      const ref = cloud.desired.images[image]?.ref ?? '';
+    held: async (refs) =>
+      Object.fromEntries(refs.map((ref) => [ref, world.registry.has(ref) ? 'pushed' : 'absent'])),
+    async save(ref) {
       const id = `sha256:${createHash('sha256').update(ref).digest('hex')}`;
       return Readable.from([JSON.stringify([ref, id])]);
     },

@@ -4,6 +4,12 @@ import { counted } from './counted';
 export const enCliFailures = {
   nothingChanged: 'Nothing was changed.',
   noHostChanged: 'Nothing was changed on any host.',
+  sayWhichRun: 'Give the number of the run to go back to: --to RUN',
+  runNotKept: (run: string) => `Run ${run} is not kept.`,
+  runsKept: (runs: readonly string[]) =>
+    runs.length === 0
+      ? 'No run is kept yet. Each deploy, reconfigure, upgrade or rollback of all hosts is kept when it ends well.'
+      : `Kept runs: ${runs.join(', ')}.`,
   nothingWritten: 'Nothing was written.',
   nothingMade: 'Nothing was created.',
   rolesUnusable: 'The roles have errors.',

@@ -32,6 +32,7 @@ export const enHelp = {
     deploy: 'bring the hosts to the state that the folder describes',
     reconfigure: 'like deploy, without building images and without setting up hosts',
     upgrade: 'like deploy, host by host; refuses to skip releases that a service does not allow to skip',
+    rollback: 'bring back the images and the configuration of an earlier run, host by host',
     check: 'report differences between hosts and folder (exit code 3 if there are any); changes nothing',
     start: 'start the stopped containers of the cloud, in order',
     restart: 'restart the containers of the cloud, in order and host by host',
@@ -63,6 +64,7 @@ export const enHelp = {
     panel: 'let the panel at this URL do the work, instead of this machine',
     cloud: "with --panel: the cloud's name in the panel",
     token: 'with --panel: an API token',
+    to: 'the number of the run to go back to',
     takeOver: 'replace the containers of this other cloud with the containers of this cloud',
     overridePrechecks: 'continue although prechecks fail on these hosts',
     pushRegistry:

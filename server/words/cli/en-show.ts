@@ -57,6 +57,8 @@ export const enShow = {
       `. Its containers and files stay there. If the host is gone for good, remove its line from ${file}`,
     nothingToBuild: (count: number) =>
       count === 1 ? 'Nothing to build: 1 image exists.' : `Nothing to build: ${count} images exist.`,
+    keptAs: (run: number) => `Kept as run ${run}. To go back to it later: kollage rollback --to ${run}`,
+    notKept: (cause: string) => `This run is not kept, so a rollback cannot go back to it: ${cause}`,
     /** After a run that failed. */
     runAgain: 'Run the command again to continue: finished steps are not repeated.',
   },

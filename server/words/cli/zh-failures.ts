@@ -3,6 +3,12 @@ import type { enCliFailures } from './en-failures';
 export const zhCliFailures: typeof enCliFailures = {
   nothingChanged: '未做任何更改。',
   noHostChanged: '未更改任何主机。',
+  sayWhichRun: '请给出要回退到的运行的编号：--to RUN',
+  runNotKept: (run) => `运行 ${run} 未被保留。`,
+  runsKept: (runs) =>
+    runs.length === 0
+      ? '尚未保留任何运行。每次针对全部主机的 deploy、reconfigure、upgrade 或 rollback 成功结束后都会保留。'
+      : `已保留的运行：${runs.join('、')}。`,
   nothingWritten: '未写入任何内容。',
   nothingMade: '未创建任何资源。',
   rolesUnusable: '角色有错误。',

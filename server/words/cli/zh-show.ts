@@ -46,6 +46,8 @@ export const zhShow: typeof enShow = {
     hostMissed: (host, cause) => `无法访问 ${host}：${cause}`,
     hostDeparted: (file) => `。其上的容器和文件会保留。如果该主机已永久下线，请从 ${file} 中删除其所在的行`,
     nothingToBuild: (count) => `无需构建：${count} 个镜像均已存在。`,
+    keptAs: (run) => `已保留为运行 ${run}。以后回退到此状态：kollage rollback --to ${run}`,
+    notKept: (cause) => `此运行未被保留，无法回退到它：${cause}`,
     runAgain: '重新运行此命令即可继续：已完成的步骤不会重复。',
   },
 
