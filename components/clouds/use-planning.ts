@@ -12,6 +12,8 @@ interface Options {
   /** Images to build, by name. */
   readonly images?: string[];
   readonly confirmName?: string;
+  /** The number of the run that a rollback goes back to. */
+  readonly to?: number;
 }
 
 /** Asks for a plan of a cloud and goes to it. */

@@ -21,6 +21,7 @@ import type { enSettings } from './en-settings';
 import type { enSeveral } from './en-several';
 import type { enShells } from './en-shells';
 import type { enTopology } from './en-topology';
+import type { enRollback } from './en-rollback';
 import type { enUpgrade } from './en-upgrade';
 import type { enContainers, enWatch } from './en-watch';
 import type { enWiring } from './en-wiring';
@@ -171,6 +172,7 @@ export interface Dictionary {
   readonly folders: typeof enFolders;
   readonly notices: typeof enNotices;
   readonly people: typeof enPeople;
+  readonly rollback: typeof enRollback;
   readonly upgrade: typeof enUpgrade;
   readonly revisions: typeof enRevisions;
   readonly containers: typeof enContainers;

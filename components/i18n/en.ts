@@ -19,6 +19,7 @@ import { enSettings } from './en-settings';
 import { enSeveral } from './en-several';
 import { enShells } from './en-shells';
 import { enTopology } from './en-topology';
+import { enRollback } from './en-rollback';
 import { enUpgrade } from './en-upgrade';
 import { enContainers, enWatch } from './en-watch';
 import { enWiring } from './en-wiring';
@@ -237,6 +238,7 @@ export const en: Dictionary = {
   folders: enFolders,
   notices: enNotices,
   people: enPeople,
+  rollback: enRollback,
   upgrade: enUpgrade,
   revisions: enRevisions,
   containers: enContainers,

@@ -19,6 +19,7 @@ import { zhSettings } from './zh-settings';
 import { zhSeveral } from './zh-several';
 import { zhShells } from './zh-shells';
 import { zhTopology } from './zh-topology';
+import { zhRollback } from './zh-rollback';
 import { zhUpgrade } from './zh-upgrade';
 import { zhContainers, zhWatch } from './zh-watch';
 import { zhWiring } from './zh-wiring';
@@ -193,6 +194,7 @@ export const zh: Dictionary = {
   folders: zhFolders,
   notices: zhNotices,
   people: zhPeople,
+  rollback: zhRollback,
   upgrade: zhUpgrade,
   revisions: zhRevisions,
   containers: zhContainers,

@@ -3,6 +3,7 @@ import type { PlanView } from '@/server/views/plans';
 import { useText } from '../i18n/context';
 import { clock } from '../i18n/format';
 import { PrecheckText } from '../prechecks/precheck-text';
+import { BackInPlan } from '../rollback/back-in-plan';
 import { StateMark } from '../ui/mark';
 import { Note, Notes } from '../ui/notes';
 import { Caption, SideSection } from '../ui/page';
@@ -41,6 +42,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
     return (
       <>
         {blocked}
+        <BackInPlan plan={plan} />
         <SideSection className="px-4">
           <Caption>{t.plan.notice}</Caption>
           <Notes>
@@ -56,6 +58,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
   return (
     <>
       {blocked}
+      <BackInPlan plan={plan} />
       <SideSection className="px-4">
         <Caption>{t.plan.before}</Caption>
         <Notes>

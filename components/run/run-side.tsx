@@ -2,6 +2,7 @@
 import type { RunFigures } from '@/server/core/domain/event';
 import type { RunState } from '@/server/core/runs/run-state';
 import type { RunView } from '@/server/views/runs';
+import { GoBack } from '../rollback/go-back';
 import { SidePanel } from '../ui/page';
 import { Failure } from './failure';
 import { Figures } from './figures';
@@ -22,6 +23,7 @@ export function RunSide(props: {
       {state.error && <NotBegun run={run} error={state.error} />}
       {props.failed && <Failure {...props} failed={props.failed} />}
       {state.endedAt && <Figures run={run} state={state} path={props.path} onStep={props.onStep} />}
+      {state.endedAt && <GoBack run={run} />}
     </SidePanel>
   );
 }

@@ -65,6 +65,14 @@ export function Drift(props: {
             </span>
           </Line>
         )}
+        {drift.wentBack && (
+          <Line mark="warn">
+            {t.rollback.runs(drift.wentBack.to, drift.wentBack.number)}{' '}
+            <Link href={`/clouds/${cloud}/runs/${drift.wentBack.run}`}>
+              {t.rollback.openRun(drift.wentBack.number)}
+            </Link>
+          </Line>
+        )}
         {drift.lastDeploy ? (
           <Saved cloud={cloud} drift={drift} />
         ) : (
