@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { RunView } from '@/server/views/runs';
 import { errorText } from '../api/error';
 import { usePlanning } from '../clouds/use-planning';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -14,6 +15,7 @@ export function GoBack(props: { readonly run: RunView }) {
   const t = useText();
   const { run } = props;
   const planning = usePlanning(run.cloud.id);
+  const operator = useRole(run.cloud.id) !== 'viewer';
   if (!run.kept && !run.back) return null;
   return (
     <SideSection className="py-4">
@@ -26,9 +28,9 @@ export function GoBack(props: { readonly run: RunView }) {
           </Link>
         </p>
       )}
-      {run.kept && (
+      {run.kept && <p className="mb-2 text-ink-2">{t.rollback.kept(run.number)}</p>}
+      {run.kept && operator && (
         <>
-          <p className="mb-2 text-ink-2">{t.rollback.kept(run.number)}</p>
           {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
           <Button
             variant="outline"
