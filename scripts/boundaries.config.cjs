@@ -208,6 +208,7 @@ module.exports = {
       ['^server/adapters/openid/'],
       'Signing in by a provider has its door in server/adapters/openid.',
     ),
+    door('@peculiar/x509', ['^server/adapters/x509/'], 'Certificates are made in server/adapters/x509.'),
     door('nodemailer', ['^server/adapters/mail/'], 'Mail has its door in server/adapters/mail.'),
     door('nunjucks', ['^server/adapters/render/'], 'Templates have their door in server/adapters/render.'),
     door('mysql2', ['^server/adapters/openstack/'], 'MariaDB has its door in server/adapters/openstack.'),

@@ -5,6 +5,7 @@ import { readImageFolders } from '../adapters/files/read-image-folders';
 import { readRoleFolders } from '../adapters/files/read-role-folders';
 import { createTemplates } from '../adapters/render/create-templates';
 import { vaultFormat } from '../adapters/vault/vault';
+import { x509 } from '../adapters/x509/read';
 import { buildCatalog } from '../core/catalog/catalog';
 import type { Hashes } from '../core/compile/input';
 import type { Checked } from '../core/domain/diagnostic';
@@ -37,7 +38,10 @@ export async function createKit(
   const catalog = cache === undefined ? buildCatalog(folders) : await keptCatalog(folders, cache);
   if (!catalog.value) return { diagnostics: catalog.diagnostics };
   return {
-    value: { catalog: catalog.value, imageFolders, templates: createTemplates(), hashes, vault: vaultFormat },
+    value: {
+      ...{ catalog: catalog.value, imageFolders, templates: createTemplates() },
+      ...{ hashes, vault: vaultFormat, x509 },
+    },
     diagnostics: catalog.diagnostics,
   };
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { inUrl } from '../core/domain/ip-address';
+import type { Tls } from '../core/domain/watched';
+import { overTls } from './over-tls';
 import type { HostConnection } from './ports';
 
 /** Milliseconds for a connection, and for the first words of an answer. */
@@ -9,15 +11,21 @@ const ANSWER = 10_000;
 /** The status with which an HTTP server answers a GET from a host; undefined where it answers with something else. Throws where nothing answers. */
 export async function httpStatus(
   connection: HostConnection,
-  to: { readonly address: string; readonly port: number; readonly path: string },
+  to: {
+    readonly address: string;
+    readonly port: number;
+    readonly path: string;
+    readonly tls?: Tls | undefined;
+  },
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const { address, port, path } = to;
-  const socket = await connection.connect(address, port, CONNECT);
-  socket.on('error', () => undefined);
+  const { address, port, path, tls } = to;
+  const carrier = await connection.connect(address, port, CONNECT);
+  carrier.on('error', () => undefined);
   try {
+    const socket = tls ? await overTls(carrier, tls.name, tls.authorities, ANSWER) : carrier;
     socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: ${inUrl(address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
+      `GET ${path} HTTP/1.1\r\nHost: ${inUrl(tls?.name ?? address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
     );
     const [head]: unknown[] = await once(socket, 'data', {
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER)]),
@@ -25,7 +33,7 @@ export async function httpStatus(
     const status = /^HTTP\/1\.[01] (\d{3})/.exec(String(head))?.[1];
     return status === undefined ? undefined : Number(status);
   } finally {
-    socket.destroy();
+    carrier.destroy();
   }
 }
 

@@ -354,6 +354,8 @@ export interface CloudAuth {
   readonly project: string;
   /** Whose endpoints are taken from the catalogue. */
   readonly region: string;
+  /** Certificate authorities that are trusted beside those of the system, PEM. */
+  readonly authorities?: string;
 }
 
 /** A service by the type it has in the catalogue. */
@@ -388,4 +390,18 @@ export interface CloudSession {
 /** Signs in to clouds through a host of theirs; a session is kept for its next use. */
 export interface CloudSessions {
   open(auth: CloudAuth, connection: HostConnection): Promise<CloudSession>;
+}
+
+/** A certificate and its private key, both PEM. */
+export interface MadeCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** Makes certificates. */
+export interface CertificateMaker {
+  /** One that signs others, and is signed by itself. */
+  authority(name: string, days: number): Promise<MadeCertificate>;
+  /** One for servers with these names or addresses. */
+  signed(names: readonly string[], days: number, authority: MadeCertificate): Promise<MadeCertificate>;
 }

@@ -1,3 +1,4 @@
+import { authorities } from '../core/compile/certificates';
 import { createCompilation } from '../core/compile/create-compilation';
 import { frontendsOf, portOf } from '../core/compile/frontends';
 import { required } from '../core/settings/host-scope';
@@ -26,6 +27,8 @@ export interface CloudDoor {
   readonly networkHosts: readonly string[];
   /** neutron_external_bridge_address; empty where a card leads outside, undefined where no role knows it. */
   readonly bridge: string | undefined;
+  /** Where users of the credentials have the certificate authority; empty for that of their system. */
+  readonly caFile: string;
   /** The dashboard, as users reach it. */
   readonly horizon: string | undefined;
 }
@@ -46,7 +49,12 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
     if (typeof password === 'string') return password;
     throw new Refusal('conflict', { kind: 'no_secret_value', name });
   };
-  const at = { url: say(given.url), region: say(given.region) };
+  const ca = authorities(compilation);
+  const at = {
+    url: say(given.url),
+    region: say(given.region),
+    ...(ca === undefined ? {} : { authorities: ca }),
+  };
   const { demo } = given;
   const networkHosts = placements.of('neutron').find((p) => p.name === 'neutron_l3_agent')?.hosts ?? [via];
   const bridge = compilation.attempt(() =>
@@ -72,6 +80,7 @@ export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
     clientHost: placements.all().find((p) => p.name === CLIENT_CONTAINER)?.hosts[0],
     testHost: placements.all().find((p) => p.name === TEST_CONTAINER)?.hosts[0],
     bridge: typeof bridge === 'string' ? bridge : undefined,
+    caFile: String(scope.lookup('kolla_admin_openrc_cacert') ?? ''),
     horizon: compilation.attempt(() => {
       const [placement] = placements.of('horizon').filter((p) => frontendsOf(p).length > 0);
       const decl = placement && frontendsOf(placement)[0]?.[1];

@@ -33,6 +33,8 @@ export function compileFiles(
     images: {},
     templates: kit.templates,
     hashes: kit.hashes,
+    ...(texts.beside?.certificates ? { certificates: texts.beside.certificates } : {}),
+    x509: kit.x509,
     facts,
   });
   return { compilation, diagnostics };

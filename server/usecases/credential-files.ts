@@ -19,6 +19,7 @@ export function openrcText(door: CloudDoor, who: 'admin' | 'demo'): string {
     ['OS_PASSWORD', auth.password],
     ['OS_INTERFACE', 'internal'],
     ['OS_ENDPOINT_TYPE', 'internalURL'],
+    ...(door.caFile === '' ? [] : [['OS_CACERT', door.caFile] satisfies [string, string]]),
   ];
   return `# Source this file: . ./${who}-openrc.sh\n${lines.map(([name, value]) => `export ${name}=${quote(value)}\n`).join('')}`;
 }
@@ -39,6 +40,7 @@ export function cloudsYaml(door: CloudDoor, name: string): string {
     region_name: auth.region,
     interface: 'internal',
     identity_api_version: 3,
+    ...(door.caFile === '' ? {} : { cacert: door.caFile }),
   });
   return stringify({
     clouds: { [name]: entry(door.admin), ...(door.demo ? { [`${name}-demo`]: entry(door.demo) } : {}) },

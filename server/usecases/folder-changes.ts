@@ -21,9 +21,14 @@ export function textsOf(
 }
 
 /** Texts that lie beside the first inventory and globals.yml, by path. */
-export const besideTexts = ({ inventories, globals, variables }: BesideFiles): Record<string, string> =>
+export const besideTexts = ({
+  inventories,
+  globals,
+  variables,
+  certificates = [],
+}: BesideFiles): Record<string, string> =>
   Object.fromEntries([
-    ...[...inventories, ...globals].map(({ file, text }) => [file, text] as const),
+    ...[...inventories, ...globals, ...certificates].map(({ file, text }) => [file, text] as const),
     ...variables.flatMap(({ place, groups, hosts }) =>
       Object.entries({ group_vars: groups, host_vars: hosts }).flatMap(([kind, texts]) =>
         Object.entries(texts).map(([path, text]) => [`${place}${kind}/${path}`, text] as const),

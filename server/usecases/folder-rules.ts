@@ -19,6 +19,9 @@ export const skippedInventory =
 /** What kolla-ansible reads of `globals.d/`. */
 export const isGlobalsPart = /^globals\.d\/[^/]+\.(yml|yaml|json)$/;
 
+/** A file of `certificates/` that may hold PEM. */
+export const isCertificate = (path: string): boolean => /\.(pem|crt|cer|cert|key)$/.test(path);
+
 export const missingGlobals: Diagnostic = {
   severity: 'error',
   ...told({ en: 'this file is missing', zh: '缺少此文件' }),

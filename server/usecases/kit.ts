@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog';
+import type { X509 } from '../core/certificates/x509';
 import type { Hashes } from '../core/compile/input';
 import type { Templates } from '../core/domain/template';
 import type { ImageFolder } from '../core/images/image-graph';
@@ -11,4 +12,5 @@ export interface Kit {
   readonly templates: Templates;
   readonly hashes: Hashes;
   readonly vault: VaultFormat;
+  readonly x509: X509;
 }

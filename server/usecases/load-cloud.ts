@@ -72,6 +72,8 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   const diagnostics: Diagnostic[] = [...inventory.diagnostics, ...globals.diagnostics];
   for (const { path, text } of source.overrides)
     if (isVault(text)) diagnostics.push(closedFile(`config/${path}`));
+  for (const { file, text } of source.beside?.certificates ?? [])
+    if (isVault(text)) diagnostics.push(closedFile(file));
   if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, textsOf(source)));
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {
@@ -82,6 +84,8 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
     overrides: source.overrides,
     ...(source.environment ? { environment: source.environment } : {}),
     ...(source.reachKept ? { reachKept: source.reachKept } : {}),
+    ...(source.beside?.certificates ? { certificates: source.beside.certificates } : {}),
+    x509: kit.x509,
     secrets: source.secrets,
     templates: kit.templates,
     hashes: kit.hashes,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog';
+import { hideKeys } from '../core/certificates/pem';
 import { type Diagnostic, told } from '../core/domain/diagnostic';
 import type { NamedText } from '../core/domain/folder-files';
 import type { Secrets } from '../core/domain/secret';
@@ -32,9 +33,20 @@ export function openFolder<F extends ClosedFolder>(
     taken = [],
   }: { readonly keptReadable?: boolean; readonly taken?: readonly string[] } = {},
 ): OpenedFolder<F> {
-  if (!unlock) return { folder, vaulted: {}, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const secrets = new VaultSecrets(new Set(taken));
+  const certificates = (folder.beside.certificates ?? []).map(({ file, text }) => {
+    const opened = unlock && isVault(text) ? unlock(text) : undefined;
+    if (opened?.kind === 'closed') diagnostics.push(notOpened(opened, { file, line: 1 }));
+    return { file, text: hideKeys(file, opened?.kind === 'opened' ? opened.text : text, secrets.stand) };
+  });
+  const pem = certificates.length > 0 ? { certificates } : {};
+  if (!unlock)
+    return {
+      folder: { ...folder, beside: { ...folder.beside, ...pem } },
+      vaulted: secrets.values,
+      diagnostics,
+    };
   const whole = ({ file, text }: NamedText): string | undefined => {
     const opened = unlock(text);
     if (opened.kind === 'opened') return opened.text;
@@ -114,6 +126,7 @@ export function openFolder<F extends ClosedFolder>(
         groups: table(`${place}group_vars`, groups),
         hosts: table(`${place}host_vars`, hosts),
       })),
+      ...pem,
     },
   };
   return { folder: opened, vaulted: secrets.values, diagnostics };

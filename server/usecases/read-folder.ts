@@ -118,7 +118,11 @@ function keptFile(file: SortedFile, folder: ClosedFolder, kit: Kit): KeptFile {
   const isRead = kind !== 'passwords' && kind !== 'binary' && kind !== 'other';
   const opened = isRead ? openedText(path, folder) : undefined;
   const isBeside =
-    kind === 'part' || kind === 'groups' || kind === 'hosts' || (kind === 'inventory' && position > 0);
+    kind === 'part' ||
+    kind === 'groups' ||
+    kind === 'hosts' ||
+    kind === 'certificate' ||
+    (kind === 'inventory' && position > 0);
   return {
     ...{ path, kind, position },
     ...(isBeside && opened !== undefined ? { text: opened } : {}),
@@ -131,9 +135,13 @@ function keptFile(file: SortedFile, folder: ClosedFolder, kit: Kit): KeptFile {
 const cut = (path: string, place: string): string => (path.startsWith(place) ? path.slice(place.length) : '');
 
 function openedText(path: string, { inventory, globals, overrides, beside }: ClosedFolder) {
-  const named = [inventory, globals, ...beside.inventories, ...beside.globals].find(
-    (one) => one.file === path,
-  );
+  const named = [
+    inventory,
+    globals,
+    ...beside.inventories,
+    ...beside.globals,
+    ...(beside.certificates ?? []),
+  ].find((one) => one.file === path);
   if (named) return named.text;
   if (path.startsWith('config/')) return overrides.find((one) => `config/${one.path}` === path)?.text;
   for (const { place, groups, hosts } of beside.variables)

@@ -2,10 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 import { type Diagnostic, told } from '../core/domain/diagnostic';
 import type { NamedText, VariableTree } from '../core/domain/folder-files';
-import type { FileKind, FolderFile } from '../core/domain/kept-file';
+import { CERTIFICATES, type FileKind, type FolderFile } from '../core/domain/kept-file';
 import type { ClosedFolder } from './closed-folder';
 import {
   inventoryNames,
+  isCertificate,
   isGlobalsPart,
   missingGlobals,
   notText,
@@ -53,6 +54,7 @@ export function sortFolder(
     if (path === 'globals.yml') return 'globals';
     if (path === 'passwords.yml') return 'passwords';
     if (path.startsWith('config/')) return 'override';
+    if (path.startsWith(CERTIFICATES) && isCertificate(path)) return 'certificate';
     if (isGlobalsPart.test(path)) return 'part';
     if (places.some((place) => path.startsWith(`${place}group_vars/`))) return 'groups';
     if (places.some((place) => path.startsWith(`${place}host_vars/`))) return 'hosts';
@@ -62,6 +64,7 @@ export function sortFolder(
     const kind = kindOf(file.path);
     const { text, isText } = textOf(file);
     if (isText || kind === 'other') return { ...file, kind };
+    if (kind === 'certificate') return { ...file, kind: 'other' };
     // An override that is no text is told by who knows whether a service reads it.
     if (kind !== 'override') diagnostics.push(notText(file.path, text));
     return { ...file, kind: kind === 'override' ? 'binary' : kind };
@@ -75,6 +78,7 @@ export function sortFolder(
     ]),
   ];
   const all = texts('inventory').sort((a, b) => inventories.indexOf(a.file) - inventories.indexOf(b.file));
+  const pem = texts('certificate');
   const [globals] = texts('globals');
   const [inventory, ...others] = all;
   diagnostics.push(...all.flatMap(scriptedInventory), ...(globals ? [] : [missingGlobals]));
@@ -93,6 +97,7 @@ export function sortFolder(
       inventories: others,
       globals: texts('part'),
       variables: places.map((place) => treeOf(place, texts('groups'), texts('hosts'))),
+      ...(pem.length > 0 ? { certificates: pem } : {}),
     },
     diagnostics: sorted.flatMap(({ path, kind }) =>
       kind === 'other' && path.startsWith('globals.d/') ? [unreadPart(path)] : [],

@@ -69,6 +69,12 @@ export const enRefusals: Words['refusals'] = {
   no_demo_user: () => 'This cloud has no demo user.',
   no_file: ({ host, container, path }) => `${container} on ${host} has no file ${path}.`,
   no_host: ({ host }) => `This cloud has no host ${host}.`,
+  authority_missing: () =>
+    'There is no authority to take over from: certificates/ca/root.crt or its key is missing. Have certificates made first.',
+  authority_of_others: () =>
+    'The folder certificates/ca/ holds an authority whose key Kollage does not have. Put its certificate into certificates/ca/root.crt and its key into certificates/private/root/root.key, or give the certificates yourself.',
+  certificates_idle: () =>
+    'No service asks for a certificate: set kolla_enable_tls_internal or kolla_enable_tls_external.',
   no_identity_service: () => 'This cloud has no identity service.',
   no_role_given: () => 'The provider gives you no role in this panel. Ask an admin for a role.',
   no_secret_value: ({ name }) => `The secret ${name} has no value.`,

@@ -66,6 +66,11 @@ export const zhRefusals: Words['refusals'] = {
   no_demo_user: () => '此云没有 demo 用户。',
   no_file: ({ host, container, path }) => `${host} 上的 ${container} 没有文件 ${path}。`,
   no_host: ({ host }) => `此云没有主机 ${host}。`,
+  authority_missing: () => '没有可供接替的 CA：缺少 certificates/ca/root.crt 或其私钥。请先生成证书。',
+  authority_of_others: () =>
+    'certificates/ca/ 中的 CA 没有可用的私钥。请将其证书放入 certificates/ca/root.crt、私钥放入 certificates/private/root/root.key，或自行提供证书。',
+  certificates_idle: () =>
+    '没有服务需要证书：请启用 kolla_enable_tls_internal 或 kolla_enable_tls_external。',
   no_identity_service: () => '此云没有身份服务。',
   no_role_given: () => '登录提供方没有给您分配此面板的角色，请联系管理员。',
   no_secret_value: ({ name }) => `机密 ${name} 没有值。`,

@@ -19,6 +19,8 @@ export interface ServiceCall {
   /** A load balancer that has not seen the back end yet (502, 503) is asked again until then. */
   readonly patientUntil?: number;
   readonly timeoutMs?: number;
+  /** As httpOver. */
+  readonly authorities?: string | undefined;
 }
 
 const POLL_MS = 100;
@@ -39,6 +41,7 @@ export async function askService(connection: HostConnection, call: ServiceCall):
       },
       ...(body === undefined ? {} : { body }),
       ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
+      ...(call.authorities === undefined ? {} : { authorities: call.authorities }),
     });
   } catch (cause) {
     if (cause instanceof EngineError && cause.tag === 'HostUnreachable') throw cause;

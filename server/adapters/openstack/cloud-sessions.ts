@@ -97,6 +97,7 @@ async function openSession(auth: CloudAuth, connection: HostConnection): Promise
         'x-auth-token': issued.token,
         ...(microversion && type ? { 'openstack-api-version': `${type} ${microversion}` } : {}),
       },
+      authorities: auth.authorities,
       ...(bytes ? { bytes } : {}),
       ...(body === undefined ? {} : { body }),
       ...(request.timeout === undefined ? {} : { timeoutMs: request.timeout }),

@@ -56,6 +56,7 @@ const door = (password?: string): CloudDoor => ({
   testHost: undefined,
   networkHosts: ['h1'],
   bridge: '172.24.4.1/24',
+  caFile: '',
   horizon: undefined,
 });
 

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { pipeline, type Readable } from 'node:stream';
+import { type Duplex, pipeline, type Readable } from 'node:stream';
+import { overTls } from '../../engine/over-tls';
 import type { HostConnection } from '../../engine/ports';
 
 const LIMIT = 32 * 1024 * 1024;
@@ -21,18 +22,24 @@ export async function httpOver(
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: HttpBody;
     readonly timeoutMs?: number;
+    /** Trusted beside those of this machine, for https; PEM. */
+    readonly authorities?: string;
   } = {},
 ): Promise<HttpAnswer> {
   const { protocol, hostname, port, pathname, search, host } = new URL(url);
-  if (protocol !== 'http:') throw new Error(`only http is spoken here, not ${url}`);
+  if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`only http is spoken here, not ${url}`);
   const timeout = options.timeoutMs ?? 30_000;
-  const socket = await connection.connect(
-    hostname.replace(/^\[(.*)\]$/, '$1'),
-    Number(port || 80),
+  const secure = protocol === 'https:';
+  const name = hostname.replace(/^\[(.*)\]$/, '$1');
+  const carrier = await connection.connect(
+    name,
+    Number(port || (secure ? 443 : 80)),
     Math.min(timeout, 5000),
   );
-  socket.on('error', () => undefined);
+  carrier.on('error', () => undefined);
+  let socket: Duplex = carrier;
   try {
+    if (secure) socket = await overTls(carrier, name, options.authorities, timeout);
     return await new Promise<HttpAnswer>((resolve, reject) => {
       const outgoing = request(
         {
@@ -73,6 +80,7 @@ export async function httpOver(
     });
   } finally {
     socket.destroy();
+    carrier.destroy();
   }
 }
 

@@ -26,6 +26,7 @@ export async function issueToken(
     method: 'POST',
     path: '/v3/auth/tokens',
     body: passwordScope(auth),
+    authorities: auth.authorities,
     patientUntil: Date.now() + patienceMs,
   });
   const token = answer.headers['x-subject-token'];

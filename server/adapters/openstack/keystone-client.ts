@@ -56,7 +56,8 @@ export async function signIn(
   const { token, base } = await issueToken(connection, auth, patienceMs);
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const headers = { 'x-auth-token': token };
-    const call = { service: 'Keystone', base, method, path: `/v3${path}`, headers };
+    const { authorities } = auth;
+    const call = { service: 'Keystone', base, method, path: `/v3${path}`, headers, authorities };
     return parseJson(
       (await askService(connection, { ...call, ...(body === undefined ? {} : { body }) })).body,
     );

@@ -1,8 +1,10 @@
 import { stringify } from 'yaml';
+import type { X509 } from '../../core/certificates/x509';
 import { compile } from '../../core/compile/compile';
 import type { MachineFacts } from '../../core/compile/input';
 import type { DesiredState } from '../../core/domain/desired';
 import type { Checked } from '../../core/domain/diagnostic';
+import type { BesideFiles } from '../../core/domain/folder-files';
 import type { Secrets } from '../../core/domain/secret';
 import { generateSecrets } from '../../core/secrets/generate-secrets';
 import type { Kit } from '../../usecases/kit';
@@ -38,9 +40,10 @@ export function compileGiven(
       inventory: { file: 'inventory', text: inventory },
       globals: { file: 'globals.yml', text: stringify(given.globals) },
       overrides: Object.entries(given.overrides).map(([path, text]) => ({ path, text })),
-      secrets,
+      secrets: { ...secrets, ...keysOf(given) },
+      beside: { inventories: [], globals: [], variables: [], ...certificatesOf(given) },
     },
-    kit,
+    { ...kit, x509: trusting },
   );
   if (!loaded.value) return { diagnostics: loaded.diagnostics };
   const facts = Object.fromEntries(
@@ -52,6 +55,29 @@ export function compileGiven(
     diagnostics: [...loaded.diagnostics, ...made.diagnostics],
   };
 }
+
+/** What stands for a certificate in a case, and where its key would stand. */
+const certificatesOf = ({ certificates = {} }: RoleCase['given']): Pick<BesideFiles, 'certificates'> => {
+  const texts = Object.entries(certificates).map(([path, key]) => ({
+    file: `certificates/${path}`,
+    text: `-----BEGIN CERTIFICATE-----\n${btoa(path)}\n-----END CERTIFICATE-----\n${key && `{{ vaulted_${key} }}\n`}`,
+  }));
+  return texts.length > 0 ? { certificates: texts } : {};
+};
+
+const keysOf = ({ certificates = {} }: RoleCase['given']): Secrets =>
+  Object.fromEntries(
+    Object.values(certificates).flatMap((key) => (key === '' ? [] : [[`vaulted_${key}`, `the key ${key}`]])),
+  );
+
+/** Cases are about where certificates go: what is in them has tests of its own. */
+const trusting: X509 = {
+  read: (pem) => ({
+    ...{ subject: pem, issuer: pem, from: 0, to: 1e15, authority: true },
+    ...{ fits: () => true, isOf: () => true, isSignedBy: () => true },
+  }),
+  now: () => 0,
+};
 
 /** A record without the keys that have no value: optional ones are not to be there. */
 function withoutUndefined(record: RoleCase['given']['facts'][string]): MachineFacts {

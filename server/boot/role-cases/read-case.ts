@@ -34,6 +34,8 @@ const caseSchema = z.strictObject({
     globals: z.record(z.string(), z.json()).default({}),
     /** Path below config/ to text. */
     overrides: z.record(z.string(), z.string()).default({}),
+    /** Path below certificates/ to the name of its secret key, empty for none. */
+    certificates: z.record(z.string(), z.string()).optional(),
     facts: z
       .record(
         z.string(),
@@ -70,7 +72,7 @@ export interface RoleCase {
 }
 
 const known = [
-  ...['given', 'expect', 'inventory', 'globals', 'overrides', 'facts', 'plan', ...notFiles],
+  ...['given', 'expect', 'inventory', 'globals', 'overrides', 'certificates', 'facts', 'plan', ...notFiles],
   ...[
     'has',
     'lacks',

@@ -5,7 +5,7 @@ import { type CommandLine, folderCommand, limitOption } from './command-line';
 export function offlineCommands(line: CommandLine): void {
   const { program, deps, words, output } = line;
   const { commands, options: says } = words.help;
-  const offline = (name: 'validate' | 'genconfig') =>
+  const offline = (name: 'certificates' | 'validate' | 'genconfig') =>
     folderCommand(line, name).addOption(inventoryOption(words));
 
   folderCommand(line, 'init')
@@ -18,6 +18,16 @@ export function offlineCommands(line: CommandLine): void {
     const { genpwd } = await import('../offline/genpwd');
     await genpwd(deps, output(options), from(options));
   });
+  offline('certificates')
+    .option('--rotate', says.rotate)
+    .action(async (options: Common & { rotate?: boolean }) => {
+      const { certificates } = await import('../offline/certificates');
+      await certificates(deps, output(options), {
+        ...from(options),
+        name: options.name,
+        rotate: options.rotate === true,
+      });
+    });
   offline('validate')
     .option('--strict', says.strict)
     .action(async (options: Common & { strict?: boolean }) => {

@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import type { BesideFiles, NamedText } from '../../core/domain/folder-files';
+import { CERTIFICATES } from '../../core/domain/kept-file';
 import { type ClosedFolder, inFolder } from '../../usecases/closed-folder';
-import { isGlobalsPart, missingGlobals, unreadPart } from '../../usecases/folder-rules';
+import { isCertificate, isGlobalsPart, missingGlobals, unreadPart } from '../../usecases/folder-rules';
 import type { CliDeps } from '../cli-deps';
 import { diagnosed, Failure } from '../failure';
 import { findInventories } from './inventories';
@@ -41,12 +42,13 @@ export async function readCloudFolder(
   const faults: Diagnostic[] = [];
   const treeOf = (place: string) =>
     readTree(join(path, place), (file, because) => faults.push(treeFault(join(place, file), because)));
-  const [found, globals, passwords, config, parts] = await Promise.all([
+  const [found, globals, passwords, config, parts, pem] = await Promise.all([
     findInventories(path, named),
     readText(path, 'globals.yml'),
     readText(path, 'passwords.yml'),
     treeOf('config'),
     treeOf('globals.d'),
+    treeOf('certificates'),
   ]);
   const [inventory, ...others] = found.texts;
   const wrong: Diagnostic[] = [...found.diagnostics, ...(globals ? [] : [missingGlobals])];
@@ -66,13 +68,25 @@ export async function readCloudFolder(
     globals,
     passwords,
     overrides: Object.entries(config).map(([file, text]) => ({ path: file, text })),
-    beside: { inventories: others, globals: more.filter(({ file }) => isGlobalsPart.test(file)), variables },
+    beside: {
+      inventories: others,
+      globals: more.filter(({ file }) => isGlobalsPart.test(file)),
+      variables,
+      ...certificatesIn(pem),
+    },
     diagnostics: [
       ...faults,
       ...more.flatMap(({ file }) => (isGlobalsPart.test(file) ? [] : [unreadPart(file)])),
     ],
   };
 }
+
+const certificatesIn = (texts: Readonly<Record<string, string>>): Pick<BesideFiles, 'certificates'> => {
+  const certificates = Object.entries(texts).flatMap(([file, text]) =>
+    isCertificate(file) ? [{ file: `${CERTIFICATES}${file}`, text }] : [],
+  );
+  return certificates.length > 0 ? { certificates } : {};
+};
 
 async function readVariables(place: string, treeOf: CliDeps['readTree']) {
   const [groups, hosts] = await Promise.all(

@@ -20,6 +20,17 @@ const fileSchema = z
       .describe(
         "Only an operator's override, no template: `policy.yaml`. With `optional`, absent is fine. `domains/*.conf` is every such file below the role's folder, and `to` is then the folder it goes to, with a slash at its end.",
       ),
+    certificate: template
+      .optional()
+      .describe(
+        'A file of the folder `certificates/` with PEM, by the path that a setting gives: certificates, and keys, which are secrets. It must be there; keys, chains and dates are checked before anything changes.',
+      ),
+    names: template
+      .optional()
+      .describe('Template; the names and addresses for which the first certificate must be good.'),
+    key: template
+      .optional()
+      .describe('Another file of that folder with the key of the first certificate. Default: the same file.'),
     to: template
       .startsWith('/')
       .describe('Where kolla_set_configs puts it inside the container; a template.'),
@@ -65,8 +76,8 @@ const fileSchema = z
     reload: reloadSchema.optional().describe("What a change of it does; default: the container's."),
   })
   .refine(
-    (f) => (f.from === undefined) !== (f.override === undefined),
-    'exactly one of "from" and "override"',
+    (f) => [f.from, f.override, f.certificate].filter((one) => one !== undefined).length === 1,
+    'exactly one of "from", "override" and "certificate"',
   );
 
 const mountSchema = z.union([
@@ -103,6 +114,9 @@ export const frontendSchema = z.strictObject({
   backend: port.optional().describe('What the back ends listen on; default `listens`.'),
   mode: z.enum(['http', 'tcp']).default('http').describe('What HAProxy takes it for.'),
   when: template.optional().describe('Template; default true.'),
+  plain: port
+    .optional()
+    .describe('A port at which plain HTTP is sent on to https, where the front end speaks TLS.'),
   single: z.boolean().default(false).describe('One back end is used, the others stand by (Galera).'),
   frontend_options: z
     .array(template)
@@ -201,6 +215,12 @@ export const containerSchema = z
       .union([z.record(z.string(), z.string().startsWith('/')), z.array(mountSchema)])
       .default([])
       .describe('Short form `name: /path`, or a list with binds and options.'),
+    authorities: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Its system trusts the certificate authorities of the cloud, too (kolla_copy_ca_into_containers). False where it calls nobody over TLS.',
+      ),
     privileged: z
       .union([z.boolean(), template])
       .default(false)

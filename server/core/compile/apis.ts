@@ -4,6 +4,7 @@ import type { DemoDecl, IdentityDecl } from '../catalog/written-role';
 import type { DesiredApi, Need } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
+import { authorities } from './certificates';
 import type { Compilation } from './compilation';
 import { databaseUser, list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
@@ -71,6 +72,7 @@ function entrance(compilation: Compilation) {
   if (!from || !given || !server || via === undefined) return undefined;
   const scope = compilation.scope(via);
   const say = (template: string) => compilation.text(from, template, scope);
+  const ca = authorities(compilation);
   return {
     ...{ from, given, server, via, scope, say },
     auth: {
@@ -78,6 +80,7 @@ function entrance(compilation: Compilation) {
       user: say(given.user),
       password: say(secret(given.password)),
       project: say(given.project),
+      ...(ca === undefined ? {} : { authorities: ca }),
     },
     region: say(given.region),
   };

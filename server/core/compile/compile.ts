@@ -9,6 +9,7 @@ import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
 import { asides } from './asides';
 import { batch } from './batch';
+import { checkCertificates } from './check-certificates';
 import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
 import { checkReach } from './check-reach';
@@ -17,7 +18,7 @@ import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { configFiles, configFolder, desiredFile } from './config-files';
+import { configFiles, configFolder, desiredFile, trustedAuthorities } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName, imageRef, readinessOf } from './container-spec';
@@ -111,6 +112,7 @@ export function checkCloud(compilation: Compilation): void {
   for (const found of [...unreadOverrides(overrides, read), ...brokenOverrides(overrides, read)])
     compilation.report(found);
   checkVips(compilation);
+  checkCertificates(compilation);
   checkIdentity(compilation);
   checkReach(compilation);
   checkRows(compilation);
@@ -130,6 +132,7 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
   const { role, decl, name } = placement;
   const scope = containerScope(compilation, placement, host);
   const files = configFiles(compilation, placement, host, scope);
+  const trusted = trustedAuthorities(compilation, placement, scope);
   const command = commandWords(compilation, role, decl.command, scope);
   const folder = configFolder(name);
   const spec = containerSpec(compilation, placement, scope);
@@ -142,13 +145,13 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
         ...desiredFile(
           compilation,
           `${folder}/config.json`,
-          configJson(compilation, placement, scope, files, command),
+          configJson(compilation, placement, scope, [...files, ...trusted], command),
           'json',
           [role.folder.file],
         ),
         reload: { kind: 'restart' },
       },
-      ...files.map((file) => ({
+      ...[...files, ...trusted].map((file) => ({
         ...desiredFile(compilation, `${folder}/${file.fileName}`, file.body, file.format, file.sources),
         ...(file.reload === undefined ? {} : { reload: reloadOf(file.reload) }),
       })),

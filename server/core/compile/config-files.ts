@@ -8,9 +8,10 @@ import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
 import type { Layer } from '../overrides/override-file';
 import { resolveMarkers } from '../secrets/resolve-markers';
+import { authorityFiles, copiesAuthorities, written } from './certificates';
 import type { Compilation } from './compilation';
 import { fileFormat } from './file-format';
-import { dashed, eachOfPattern, fileLayers, isUnwritten, overridePaths } from './file-layers';
+import { baseName, dashed, eachOfPattern, fileLayers, isUnwritten, overridePaths } from './file-layers';
 import { placedSecrets } from './placed-secrets';
 import type { Placement } from './placement';
 
@@ -83,6 +84,30 @@ function configFile(
         format: fileFormat(decl, to),
         sources: [...layers, ...more].map((layer) => layer.name),
       };
+}
+
+/** Where kolla_copy_cacerts looks for what the system of the container is to trust. */
+const TRUSTED = '/var/lib/kolla/share/ca-certificates';
+
+/** The cloud's own certificate authorities, for a container that calls others. */
+export function trustedAuthorities(
+  compilation: Compilation,
+  { decl }: Placement,
+  scope: Scope,
+): readonly ConfigFile[] {
+  if (!decl.authorities || !copiesAuthorities(scope)) return [];
+  return authorityFiles(compilation).map(({ file, text }) => {
+    const name = baseName(file).replace(/\.[a-z]+$/, '');
+    return {
+      fileName: `ca-${name}.crt`,
+      dest: `${TRUSTED}/${name}.crt`,
+      perm: '0644',
+      owner: 'root',
+      body: written(text),
+      format: 'verbatim',
+      sources: [file],
+    };
+  });
 }
 
 /** The operator's files of these layers, as they are written. */

@@ -1,8 +1,9 @@
 import type { Expected, WatchedEndpoint } from '../domain/watched';
 import { required } from '../settings/host-scope';
+import { authorities } from './certificates';
 import type { Compilation } from './compilation';
 import { imageName, imageRef } from './container-spec';
-import { frontendsOf, portOf } from './frontends';
+import { frontendsOf, nameOf, portOf } from './frontends';
 
 /** The containers that a cloud's files place, with their images: known without a look at any host. */
 export const expectedContainers = (compilation: Compilation): readonly Expected[] =>
@@ -34,7 +35,11 @@ export function expectedEndpoints(compilation: Compilation): readonly WatchedEnd
       if (seen.has(port)) return [];
       seen.add(port);
       const address = String(required(scope, 'kolla_internal_vip_address'));
-      return [{ name, role: placement.role.spec.name, mode, address, port }];
+      const secure = mode === 'http' && scope.lookup('kolla_enable_tls_internal') === true;
+      const tls = secure
+        ? { tls: { name: nameOf(placement, name, scope, 'internal'), authorities: authorities(compilation) } }
+        : {};
+      return [{ name, role: placement.role.spec.name, mode, address, port, ...tls }];
     }),
   );
 }

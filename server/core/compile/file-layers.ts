@@ -3,6 +3,7 @@ import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
 import { matchPattern } from '../overrides/match-pattern';
 import type { Layer } from '../overrides/override-file';
+import { certificateFile, written } from './certificates';
 import type { Compilation } from './compilation';
 import type { Placement } from './placement';
 
@@ -62,6 +63,15 @@ export function fileLayers(
   if (decl.when !== undefined && !compilation.truth(role, decl.when, scope)) return undefined;
   const to = compilation.text(role, decl.to, scope);
   const fileName = baseName(to);
+  if (decl.certificate !== undefined) {
+    const { file, text } = certificateFile(
+      compilation,
+      scope,
+      compilation.text(role, decl.certificate, scope),
+    );
+    const layers = text === undefined ? [] : [{ name: file, text: written(text) }];
+    return { decl, to, fileName, layers, overrides: [], more: [], wantsOverride: false };
+  }
   const overrides = overrideLayers(compilation, placement, host, scope, decl);
   const template = decl.from === undefined ? undefined : role.folder.templates[decl.from];
   const layers: Layer[] = decl.parts.map((part) => partLayer(compilation, part, scope));
@@ -141,6 +151,7 @@ export function overridePaths(
     host,
     fileName: baseName(compilation.text(role, decl.to, scope)),
     merge: decl.merge,
+    ...(decl.certificate === undefined ? {} : { overrides: [] }),
     ...(decl.overrides
       ? { overrides: decl.overrides.map((path) => compilation.text(role, path, scope)) }
       : {}),

@@ -17,6 +17,9 @@ export interface Frontend {
   /** The name in a request that means this one, where all public ones share a port. */
   readonly fqdn: string;
   readonly named: boolean;
+  /** It speaks TLS; `plain` is a port at which HTTP is sent on to it, 0 for none. */
+  readonly tls: boolean;
+  readonly plain: number;
   readonly backends: readonly { readonly host: string; readonly address: string; readonly port: number }[];
   readonly frontend_options: readonly string[];
   readonly backend_options: readonly string[];
@@ -56,9 +59,12 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
       });
       const options = (lines: readonly string[]) =>
         lines.map((line) => compilation.text(placement.role, line, scope));
+      const plainPort = (plain: number | string, port: number): number =>
+        portOf(plain, scope) === port ? 0 : portOf(plain, scope);
       const at = (vip: Frontend['vip'], port: number | string, setting: string): Frontend[] => {
         const address = String(required(scope, setting));
         const number = portOf(port, scope);
+        const tls = decl.mode === 'http' && scope.lookup(`kolla_enable_tls_${vip}`) === true;
         const named = together && vip === 'external' && decl.mode === 'http';
         const key = named ? name : `${address}:${number}`;
         if (seen.has(key)) return [];
@@ -73,8 +79,10 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
             address,
             port: number,
             single: decl.single,
-            fqdn: publicName(placement, name, scope),
+            fqdn: nameOf(placement, name, scope, vip),
             named,
+            tls,
+            plain: tls && decl.plain !== undefined && !named ? plainPort(decl.plain, number) : 0,
             backends,
             frontend_options: options(decl.frontend_options),
             backend_options: options(decl.backend_options),
@@ -93,15 +101,20 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
 }
 
 /** Kolla's name of the setting follows the front end's, then the role's: `heat_cfn_external_fqdn`, `nova_novncproxy_fqdn`. */
-function publicName(placement: Placement, name: string, scope: Scope): string {
+export function nameOf(
+  placement: Placement,
+  name: string,
+  scope: Scope,
+  side: 'internal' | 'external',
+): string {
   const role = placement.role.spec.name;
   const cfn = name.replace('_api_cfn', '_cfn');
   const candidates = [
-    `${name}_fqdn`,
-    `${cfn}_external_fqdn`,
-    `${name}_external_fqdn`,
-    `${role}_external_fqdn`,
+    ...(side === 'external' ? [`${name}_fqdn`] : []),
+    `${cfn}_${side}_fqdn`,
+    `${name}_${side}_fqdn`,
+    `${role}_${side}_fqdn`,
   ];
   const found = candidates.map((setting) => scope.lookup(setting)).find((value) => typeof value === 'string');
-  return String(found ?? required(scope, 'kolla_external_fqdn'));
+  return String(found ?? required(scope, `kolla_${side}_fqdn`));
 }

@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
+import type { X509 } from '../certificates/x509';
+import type { NamedText } from '../domain/folder-files';
 import type { Variables } from '../domain/inventory';
 import type { Secrets } from '../domain/secret';
 import type { Templates } from '../domain/template';
@@ -47,4 +49,7 @@ export interface CompileInput {
   readonly images: Readonly<Record<string, { readonly tag: string; readonly parent?: string }>>;
   readonly templates: Templates;
   readonly hashes: Hashes;
+  /** PEM files of the folder `certificates/`, named by their path in the cloud's folder. */
+  readonly certificates?: readonly NamedText[];
+  readonly x509?: X509;
 }

@@ -20,7 +20,11 @@ export function besideOf(kept: readonly KeptFile[]): BesideFiles {
     trees.set(place, tree);
   }
   const variables = [...trees].map(([place, tree]): VariableTree => ({ place, ...tree }));
-  return { inventories: texts('inventory'), globals: texts('part'), variables };
+  const certificates = texts('certificate');
+  return {
+    ...{ inventories: texts('inventory'), globals: texts('part'), variables },
+    ...(certificates.length > 0 ? { certificates } : {}),
+  };
 }
 
 const isFirst = (kind: KeptFile['kind'], position: number): boolean => kind === 'inventory' && position === 0;

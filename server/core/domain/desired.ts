@@ -189,6 +189,8 @@ export interface SignIn {
   readonly user: string;
   readonly password: string;
   readonly project: string;
+  /** Certificate authorities that are trusted beside those of the system, PEM. */
+  readonly authorities?: string;
 }
 
 /** What an API of the cloud should hold. One object per role and kind, so that a plan stays readable. */

@@ -19,4 +19,6 @@ export interface BesideFiles {
   /** `globals.d/`, in the order of names; a later file wins, over globals.yml too. */
   readonly globals: readonly NamedText[];
   readonly variables: readonly VariableTree[];
+  /** PEM files below `certificates/`. References stand in place of private keys. */
+  readonly certificates?: readonly NamedText[];
 }

@@ -17,6 +17,7 @@ export type FileKind =
   | 'part'
   | 'groups'
   | 'hosts'
+  | 'certificate'
   | 'other';
 
 /** A file of a folder as a cloud keeps it. */
@@ -33,12 +34,22 @@ export interface KeptFile {
   readonly original?: string;
 }
 
+/** The folder of certificates. */
+export const CERTIFICATES = 'certificates/';
+
 /** Kinds whose text is kept with the file itself; the first inventory, globals.yml and overrides have places of their own. */
-export const besideKinds: ReadonlySet<FileKind> = new Set(['inventory', 'part', 'groups', 'hosts']);
+export const besideKinds: ReadonlySet<FileKind> = new Set([
+  'inventory',
+  'part',
+  'groups',
+  'hosts',
+  'certificate',
+]);
 
 /** What a file that lies beside them is for, by its path. */
 export function besideKind(path: string): FileKind {
   if (path.startsWith('globals.d/')) return 'part';
+  if (path.startsWith(CERTIFICATES)) return 'certificate';
   if (/(^|\/)group_vars\//.test(path)) return 'groups';
   if (/(^|\/)host_vars\//.test(path)) return 'hosts';
   return 'inventory';

@@ -29,8 +29,11 @@ export type RefusalReason =
       readonly kind:
         | 'acceptance_tests_idle'
         | 'asker_left'
+        | 'authority_missing'
+        | 'authority_of_others'
         | 'changed_elsewhere'
         | 'client_secret_missing'
+        | 'certificates_idle'
         | 'cloud_invalid'
         | 'cloud_unplannable'
         | 'console_missing'

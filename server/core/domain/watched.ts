@@ -39,6 +39,12 @@ export interface Expected {
   readonly image?: string;
 }
 
+/** How a server proves who it is: the name that its certificate is for, and who is trusted beside the system's authorities (PEM). */
+export interface Tls {
+  readonly name: string;
+  readonly authorities?: string | undefined;
+}
+
 /** An address behind which a service answers. */
 export interface WatchedEndpoint {
   readonly name: string;
@@ -46,6 +52,7 @@ export interface WatchedEndpoint {
   readonly mode: 'http' | 'tcp';
   readonly address: string;
   readonly port: number;
+  readonly tls?: Tls;
 }
 
 /** What one try of an endpoint gave. `ms` is how long the answer took. */

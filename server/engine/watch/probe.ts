@@ -5,7 +5,7 @@ import type { Clock, HostConnection } from '../ports';
 /** Tries an endpoint once from a host. An API that asks for a token, or redirects, answers; one that says 5xx does not. */
 export async function probe(
   connection: HostConnection,
-  { mode, address, port }: WatchedEndpoint,
+  { mode, address, port, tls }: WatchedEndpoint,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Probed> {
@@ -14,7 +14,7 @@ export async function probe(
   try {
     if (mode === 'tcp') await tcpConnects(connection, address, port);
     else {
-      const status = await httpStatus(connection, { address, port, path: '/' }, signal);
+      const status = await httpStatus(connection, { address, port, path: '/', tls }, signal);
       if (status === undefined) return { kind: 'fails', at: at(), cause: 'the answer is not HTTP' };
       if (status >= 500) return { kind: 'fails', at: at(), cause: `HTTP ${status}` };
     }

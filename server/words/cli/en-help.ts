@@ -21,6 +21,7 @@ export const enHelp = {
   commands: {
     init: 'make the folder of a cloud from an answer file',
     genpwd: 'fill the empty secrets of passwords.yml',
+    certificates: 'make the certificates that are missing, or near their end',
     validate: 'report every mistake in a folder',
     genconfig: 'write every configuration file of every host into a folder',
     images: 'the images of a cloud',
@@ -56,6 +57,7 @@ export const enHelp = {
     name: "the cloud's name (default: the name of the folder)",
     json: 'print JSON, one object per line, in English',
     answers: 'the answer file: hosts, addresses, services, settings (YAML)',
+    rotate: 'take the next of three steps to another authority; deploy after each',
     strict: 'treat warnings as errors',
     out: 'the folder to write into',
     limit: 'only these hosts or groups, separated by commas',

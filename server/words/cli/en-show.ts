@@ -162,6 +162,16 @@ export const enShow = {
     allSecrets: (path: string) => `${path}: every secret has a value already`,
     madeSecrets: (path: string, made: number, kept: number) =>
       `${path}: made ${counted(made, 'secret')}${kept === 0 ? '' : `; ${counted(kept, 'secret')} stayed`}`,
+    wroteFile: (path: string) => `wrote ${path}`,
+    removedFile: (path: string) => `removed ${path}`,
+    allCertificates: 'Every certificate is there, and good for its names.',
+    certificateStep: {
+      made: 'Deploy to bring the certificates to the hosts.',
+      'trust-both':
+        'Step 1 of 3: both authorities are trusted once this is deployed. Deploy, then run this again.',
+      switch: 'Step 2 of 3: the new authority has signed all certificates. Deploy, then run this again.',
+      'trust-new': 'Step 3 of 3: once this is deployed, nothing trusts the former authority any more.',
+    },
     imageFrom: (parent: string) => `from ${parent}`,
     madeCloud: (folder: string, cloud: string) =>
       `${folder}: the cloud ${cloud}. Check the folder with: kollage validate -c ${folder}`,

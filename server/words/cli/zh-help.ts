@@ -21,6 +21,7 @@ export const zhHelp: typeof enHelp = {
   commands: {
     init: '根据应答文件生成云的文件夹',
     genpwd: '填充 passwords.yml 中的空机密',
+    certificates: '生成缺少的或临近过期的证书',
     validate: '报告文件夹中的所有错误',
     genconfig: '将每台主机的全部配置文件写入一个文件夹',
     images: '云的镜像',
@@ -55,6 +56,7 @@ export const zhHelp: typeof enHelp = {
     name: '云的名称（默认为文件夹的名称）',
     json: '输出 JSON，每行一个对象，内容为英文',
     answers: '应答文件：主机、地址、服务、设置（YAML）',
+    rotate: '执行更换 CA 三步中的下一步；每一步之后都要部署',
     strict: '将警告视为错误',
     out: '写入的目标文件夹',
     limit: '仅限这些主机或组，以逗号分隔',

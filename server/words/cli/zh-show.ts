@@ -137,6 +137,15 @@ export const zhShow: typeof enShow = {
     allSecrets: (path) => `${path}：所有机密均已有值`,
     madeSecrets: (path, made, kept) =>
       `${path}：已生成 ${made} 个机密${kept === 0 ? '' : `；保留 ${kept} 个`}`,
+    wroteFile: (path) => `已写入 ${path}`,
+    removedFile: (path) => `已删除 ${path}`,
+    allCertificates: '所有证书齐备，且适用于各自的域名。',
+    certificateStep: {
+      made: '请部署，将证书送达各主机。',
+      'trust-both': '第 1 步（共 3 步）：部署后将同时信任新旧两个 CA。请先部署，再次运行本命令。',
+      switch: '第 2 步（共 3 步）：所有证书已由新 CA 签发。请先部署，再次运行本命令。',
+      'trust-new': '第 3 步（共 3 步）：部署后将不再信任旧 CA。',
+    },
     imageFrom: (parent) => `基于 ${parent}`,
     madeCloud: (folder, cloud) => `${folder}：云 ${cloud}。可用以下命令检查：kollage validate -c ${folder}`,
     wrote: (path) => `已写入 ${path}`,
