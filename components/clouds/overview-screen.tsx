@@ -18,6 +18,7 @@ import { Capacity } from '../watch/capacity';
 import { Drift } from '../watch/drift';
 import { imageDrift } from '../watch/drift-model';
 import { Addresses, healthReadings } from '../watch/health';
+import { MakeCertificates } from '../watch/make-certificates';
 import { useOverview } from '../watch/use-overview';
 import { useWatch } from '../watch/use-watch';
 import { Versions } from '../watch/versions';
@@ -145,6 +146,7 @@ function Overview(props: { readonly cloud: CloudView }) {
           {begun && kept.view && (
             <>
               <Certificates kept={kept.view.certificates} now={now} />
+              {operator && <MakeCertificates cloud={c.id} />}
               <Secrets cloud={c.id} ages={kept.view.secrets} now={now} />
             </>
           )}

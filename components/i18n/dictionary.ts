@@ -4,6 +4,7 @@ import type { RunSummary } from '@/server/views/runs';
 import type { Words } from '@/server/words/words';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
 import type { enCards } from './en-cards';
+import type { enCertificates } from './en-certificates';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
 import type { enEffects } from './en-effects';
 import type { enFailures } from './en-failures';
@@ -168,6 +169,7 @@ export interface Dictionary {
   readonly services: typeof enServices;
   readonly watch: typeof enWatch;
   readonly effects: typeof enEffects;
+  readonly certificates: typeof enCertificates;
   readonly overview: typeof enOverview;
   readonly folders: typeof enFolders;
   readonly notices: typeof enNotices;

@@ -2,6 +2,7 @@ import { enWords } from '@/server/words/en';
 import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
 import { enCards } from './en-cards';
+import { enCertificates } from './en-certificates';
 import { enAccess, enClouds, enWizard } from './en-clouds';
 import { enEffects } from './en-effects';
 import { enFailures } from './en-failures';
@@ -234,6 +235,7 @@ export const en: Dictionary = {
   services: enServices,
   watch: enWatch,
   effects: enEffects,
+  certificates: enCertificates,
   overview: enOverview,
   folders: enFolders,
   notices: enNotices,

@@ -2,6 +2,7 @@ import { zhWords } from '@/server/words/zh';
 import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
 import { zhCards } from './zh-cards';
+import { zhCertificates } from './zh-certificates';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
 import { zhEffects } from './zh-effects';
 import { zhFailures } from './zh-failures';
@@ -190,6 +191,7 @@ export const zh: Dictionary = {
   services: zhServices,
   watch: zhWatch,
   effects: zhEffects,
+  certificates: zhCertificates,
   overview: zhOverview,
   folders: zhFolders,
   notices: zhNotices,

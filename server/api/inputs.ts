@@ -53,13 +53,14 @@ export const signInName = z.string().min(1).max(64).refine(noNul, 'no NUL');
 const part = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 const isOverride = (path: string) => {
   const [top, ...rest] = path.split('/');
-  return top === 'config' && rest.length > 0 && rest.length <= 8 && rest.every((p) => part.test(p));
+  const isKept = top === 'config' || (top === 'certificates' && /\.(pem|crt|cer|cert|key)$/.test(path));
+  return isKept && rest.length > 0 && rest.length <= 8 && rest.every((p) => part.test(p));
 };
 export const filePath = z
   .string()
   .max(300)
   .refine((path) => path === 'inventory' || path === 'globals.yml' || isOverride(path), {
-    message: 'inventory, globals.yml or config/...',
+    message: 'inventory, globals.yml, config/... or certificates/...',
   });
 
 export const hostAddress = z

@@ -286,6 +286,11 @@ const cases: Readonly<Record<string, Case>> = {
   'overview.host': { least: 'viewer', input: ({ cloud }) => ({ cloud, host: 'aio' }) },
   'overview.measure': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'overview.prechecks': { least: 'operator', input: ({ cloud }) => ({ cloud, host: 'aio' }) },
+  'certificates.make': {
+    least: 'operator',
+    input: ({ cloud }) => ({ cloud, rotate: false }),
+    answers: 'BAD_REQUEST',
+  },
   'watch.get': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'watch.probes': { least: 'viewer', input: ({ cloud }) => ({ cloud, hours: 24 }) },
   'watch.follow': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },

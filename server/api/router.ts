@@ -8,6 +8,7 @@ import {
 } from './access-router';
 import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
+import { certificatesRouter } from './certificates-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
 import { foldersRouter } from './folders-router';
@@ -40,6 +41,7 @@ export const appRouter = router({
   clouds: cloudsRouter,
   settings: settingsRouter,
   overrides: overridesRouter,
+  certificates: certificatesRouter,
   secrets: secretsRouter,
   folders: foldersRouter,
   hosts: hostsRouter,

@@ -19,7 +19,6 @@ const deps: CliDeps = {
   readTree,
   vault: vaultFormat,
   random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),
-  certificates: async () => (await import('../adapters/x509/make')).certificateMaker,
   engine: async (push) => (await import('./cli-engine')).createCliEngine(push),
   panel: async (url, token) => (await import('./panel-client')).createPanelClient(url, token),
 };

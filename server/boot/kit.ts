@@ -41,6 +41,7 @@ export async function createKit(
     value: {
       ...{ catalog: catalog.value, imageFolders, templates: createTemplates() },
       ...{ hashes, vault: vaultFormat, x509 },
+      certificates: async () => (await import('../adapters/x509/make')).certificateMaker,
     },
     diagnostics: catalog.diagnostics,
   };

@@ -2,7 +2,7 @@ import type { Checked } from '../core/domain/diagnostic';
 import type { TreeFault } from '../core/domain/tree-fault';
 import type { RandomSource } from '../core/secrets/generate-secrets';
 import type { VaultFormat } from '../core/secrets/vault-format';
-import type { CertificateMaker, CloudSessions, KeyPlace } from '../engine/ports';
+import type { CloudSessions, KeyPlace } from '../engine/ports';
 import type { Kit } from '../usecases/kit';
 import type { PlanDeps } from '../usecases/plan-cloud';
 import type { Panel } from './panel/panel';
@@ -20,8 +20,6 @@ export interface CliDeps {
   readonly vault: VaultFormat;
   /** `sshKeys`: whether a secret that is a key pair has to be made. */
   random(sshKeys: boolean): Promise<RandomSource>;
-  /** Loaded when it is asked for. */
-  certificates(): Promise<CertificateMaker>;
   /** `push`: where images are pushed, when that is not where hosts pull them. */
   engine(push: string | undefined): Promise<CliEngine>;
   panel(url: string, token: string): Promise<Panel>;

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTree } from '../adapters/files/read-role-folders';
 import { vaultFormat } from '../adapters/vault/vault';
-import { certificateMaker } from '../adapters/x509/make';
 import { createKit } from '../boot/kit';
 import { randomSource } from '../boot/random-source';
 import type { CliDeps } from './cli-deps';
@@ -19,7 +18,6 @@ export const offline: CliDeps = {
   readTree,
   vault: vaultFormat,
   random: randomSource,
-  certificates: async () => certificateMaker,
   engine: nobody,
   panel: nobody,
 };

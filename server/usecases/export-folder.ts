@@ -1,5 +1,6 @@
+import { keyNames } from '../core/certificates/pem';
 import { type Diagnostic, told } from '../core/domain/diagnostic';
-import type { FolderFile, KeptFile } from '../core/domain/kept-file';
+import { CERTIFICATES, type FolderFile, type KeptFile } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
 import { VAULTED } from '../core/secrets/open-vaults';
 import { isVault, type VaultKey } from '../core/secrets/vault-format';
@@ -92,6 +93,8 @@ function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
     else out.set(path, Buffer.from(sealed.text));
   };
   for (const [path, text] of Object.entries(texts)) {
+    // A file with a private key goes where passwords go.
+    if (!ways.passwords && path.startsWith(CERTIFICATES) && keyNames(text).length > 0) continue;
     const inFolder = path === 'inventory' && first ? first.path : path;
     put(
       inFolder,

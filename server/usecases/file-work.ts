@@ -22,6 +22,7 @@ import type { Kit } from './kit';
 import { overridesOf } from './list-overrides';
 import { serviceCardsOf } from './list-services';
 import { type CloudSource, type CloudTexts, loadCloud } from './load-cloud';
+import { type CertificateWork, certificatesOf } from './make-certificates';
 import { type MergeAsk, mergedOf } from './merge-override';
 import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
 import { type FolderAsk, type FolderReading, readFolder } from './read-folder';
@@ -51,6 +52,7 @@ export interface FileWork {
   open(file: EncryptedFile): Promise<OpenedFile>;
   configure(change: Configure): Promise<string>;
   door(source: CloudSource): Promise<CloudDoor>;
+  certificates(of: { readonly source: CloudSource; readonly rotate: boolean }): Promise<CertificateWork>;
   folder(ask: FolderAsk): Promise<FolderReading>;
   topology(files: TopologyFiles): Promise<TopologyView>;
   topologyWith(
@@ -163,6 +165,7 @@ export const fileWorkHere = (kit: Kit): FileWork => ({
   open: async (file) => openFile(kit, file),
   configure: async (change) => configured(kit, change),
   door: async (source) => doorOf(kit, source),
+  certificates: (of) => certificatesOf(kit, of),
   folder: async (ask) => readFolder(kit, ask),
   topology: async (files) => topologyOf(kit, files),
   topologyWith: async (files) => topologyWith(kit, files),

@@ -4,6 +4,7 @@ import type { Hashes } from '../core/compile/input';
 import type { Templates } from '../core/domain/template';
 import type { ImageFolder } from '../core/images/image-graph';
 import type { VaultFormat } from '../core/secrets/vault-format';
+import type { CertificateMaker } from '../engine/ports';
 
 /** What this Kollage knows before it looks at any cloud: its roles, and the tools that core is given. */
 export interface Kit {
@@ -13,4 +14,6 @@ export interface Kit {
   readonly hashes: Hashes;
   readonly vault: VaultFormat;
   readonly x509: X509;
+  /** Loaded when it is asked for. */
+  readonly certificates: () => Promise<CertificateMaker>;
 }

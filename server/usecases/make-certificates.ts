@@ -7,7 +7,7 @@ import type { NamedText } from '../core/domain/folder-files';
 import type { Secrets } from '../core/domain/secret';
 import type { CertificateMaker, MadeCertificate } from '../engine/ports';
 import type { Kit } from './kit';
-import type { LoadedCloud } from './load-cloud';
+import { type CloudSource, type LoadedCloud, loadCloud } from './load-cloud';
 import { offlineFacts } from './offline-facts';
 import { Refusal } from './refusal';
 
@@ -36,10 +36,11 @@ export interface CertificateWork {
  */
 export async function makeCertificates(
   cloud: LoadedCloud,
-  { x509 }: Pick<Kit, 'x509'>,
-  maker: CertificateMaker,
+  kit: Pick<Kit, 'x509' | 'certificates'>,
   rotate: boolean,
 ): Promise<CertificateWork> {
+  const { x509 } = kit;
+  const maker = await kit.certificates();
   const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, true) });
   const { certificates = [], secrets } = cloud.input;
   const at = (file: string) => certificates.find((one) => one.file === file);
@@ -135,3 +136,13 @@ function keptOf(
 /** Two authorities of a cloud have different names: who looks at a chain sees which one it is. */
 const nameOf = ({ input }: LoadedCloud, now: number): string =>
   `${input.cloud.slice(0, 40)} CA ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')}`;
+
+/** The same for the files of a stored cloud. */
+export async function certificatesOf(
+  kit: Kit,
+  { source, rotate }: { readonly source: CloudSource; readonly rotate: boolean },
+): Promise<CertificateWork> {
+  const { value, diagnostics } = loadCloud(source, kit);
+  if (!value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, diagnostics);
+  return makeCertificates(value, kit, rotate);
+}

@@ -1,5 +1,8 @@
+import { hideKeys, holdsKey } from '../core/certificates/pem';
 import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { CERTIFICATES } from '../core/domain/kept-file';
 import { namesPassword } from '../core/inventory/hide-passwords';
+import { VaultSecrets } from '../core/secrets/open-vaults';
 import { closedFile, isVault, type VaultKey } from '../core/secrets/vault-format';
 import { adoptHosts } from './adopt-hosts';
 import type { FileCheck } from './file-work';
@@ -25,7 +28,8 @@ export async function saveFile(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const { text, secrets } = await opened({ store, files }, cloud, { path, text: given, keys: vault });
-  const isOverride = path.startsWith('config/');
+  // What certificates are for is checked where all of the cloud is.
+  const isOverride = path.startsWith('config/') || path.startsWith(CERTIFICATES);
   const checked: FileCheck = isOverride
     ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }
     : await files.check({ path, text });
@@ -53,6 +57,11 @@ async function opened(
   cloud: string,
   { path, text, keys }: Omit<EncryptedFile, 'taken'>,
 ): Promise<Pick<OpenedFile, 'text' | 'secrets'>> {
+  if (path.startsWith(CERTIFICATES) && holdsKey(text)) {
+    const taken = (await store.secrets.list(cloud)).map((secret) => secret.name);
+    const hidden = new VaultSecrets(new Set(taken));
+    return { text: hideKeys(path, text, hidden.stand), secrets: hidden.values };
+  }
   const isEncrypted = holdsVault(text);
   const isWork = isEncrypted ? keys.length > 0 : path === 'inventory' && namesPassword(text);
   if (!isWork) return { text, secrets: {} };

@@ -1,3 +1,4 @@
+import { CERTIFICATES } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
 import type { Text } from '../core/domain/text';
 import { openVaults, VAULTED } from '../core/secrets/open-vaults';
@@ -27,6 +28,10 @@ export const putBack = (text: string, secrets: Secrets): string =>
 export function sealer(format: VaultFormat, keys: readonly VaultKey[], secrets: Secrets): Sealer {
   const seal = (path: string, text: string, original: string | undefined): Sealed => {
     const isWhole = original !== undefined && isVault(original);
+    if (!isWhole && path.startsWith(CERTIFICATES))
+      return {
+        text: text.replace(REFERENCE, (all, _, name: string) => String(secrets[name] ?? all)),
+      };
     if (!isWhole && !text.match(REFERENCE)) return { text };
     const key = keyFor(format, keys, isWhole ? original : undefined);
     if (!key) return { fault: says.key };

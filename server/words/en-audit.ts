@@ -20,6 +20,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'auth.signIn': 'signed in',
   'auth.signInFailed': 'failed to sign in',
   'auth.signOut': 'signed out',
+  'certificates.make': 'made certificates',
   'cloud.verify': 'started acceptance tests',
   'cloud.verify.cancel': 'stopped acceptance tests',
   'clouds.bundle': 'downloaded a support bundle',

@@ -20,6 +20,7 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'auth.signIn': '登录',
   'auth.signInFailed': '登录失败',
   'auth.signOut': '退出登录',
+  'certificates.make': '生成证书',
   'cloud.verify': '启动验收测试',
   'cloud.verify.cancel': '停止验收测试',
   'clouds.bundle': '下载支持包',

@@ -11,6 +11,7 @@ const HOSTS = 3;
 
 /** Identity on three controllers, deployed by the command line from files. */
 export interface ThreeControllers {
+  readonly folder: string;
   readonly lab: Lab;
   readonly kollage: FolderProgram;
   readonly flags: readonly string[];
@@ -43,9 +44,18 @@ export async function within(seconds: number, does: () => Promise<unknown>): Pro
   }
 }
 
+/** What is done beside deploying identity. */
+interface Wish {
+  /** Settings that follow from the lab, and stay. */
+  readonly globals?: (lab: Lab) => Readonly<Record<string, unknown>>;
+  /** Before the first deploy. */
+  readonly before?: (kollage: FolderProgram) => Promise<unknown>;
+}
+
 /** Makes the hosts and deploys to them, with these settings beside what the lab needs. */
 export async function threeControllers(
   settings: Readonly<Record<string, unknown>> = {},
+  { globals, before }: Wish = {},
 ): Promise<ThreeControllers> {
   const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
   const kollage = kollageIn(folder);
@@ -60,13 +70,14 @@ export async function threeControllers(
     await down(lab.id);
     rmSync(folder, { recursive: true, force: true });
   };
-  const set = (globals: Readonly<Record<string, unknown>>) => {
+  const set = (more: Readonly<Record<string, unknown>>) => {
     const all = {
       kolla_internal_vip_address: lab.vip,
       docker_registry: lab.registry.address,
       network_interface: 'eth0',
       enable_openstack_core: false,
-      ...globals,
+      ...globals?.(lab),
+      ...more,
     };
     // JSON is YAML.
     writeFileSync(join(folder, 'globals.yml'), JSON.stringify(all, null, 2));
@@ -79,12 +90,13 @@ export async function threeControllers(
     const login = '[all:vars]\nansible_user=root\nansible_ssh_private_key_file=key\n';
     writeFileSync(join(folder, 'inventory'), [...groups, login].join('\n'));
     await kollage('genpwd');
+    await before?.(kollage);
     const deploy = () => kollage('deploy', '--yes', ...flags);
     await deploy();
     await kollage('post-deploy');
     const openrc = readOpenrc(readFileSync(join(folder, 'admin-openrc.sh'), 'utf8'));
     return {
-      ...{ lab, kollage, flags, openrc, host, deploy, set, remove },
+      ...{ folder, lab, kollage, flags, openrc, host, deploy, set, remove },
       async sh(number, line) {
         const { code, output } = await runOn(host(number), line);
         if (code !== 0) throw new Error(`${line} on host${number} ended with code ${code}: ${output}`);

@@ -39,6 +39,7 @@ const never: FileWork = {
   check: () => Promise.reject(new Error('asked')),
   open: () => Promise.reject(new Error('asked')),
   configure: () => Promise.reject(new Error('asked')),
+  certificates: () => Promise.reject(new Error('asked')),
   door: () => Promise.reject(new Error('asked')),
   folder: () => Promise.reject(new Error('asked')),
   topology: () => Promise.reject(new Error('asked')),

@@ -3,6 +3,7 @@ import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-w
 import type { Kit } from '../../usecases/kit';
 import { overridesOf } from '../../usecases/list-overrides';
 import { serviceCardsOf } from '../../usecases/list-services';
+import { certificatesOf } from '../../usecases/make-certificates';
 import { mergedOf } from '../../usecases/merge-override';
 import { openFile } from '../../usecases/open-file';
 import { readFolder } from '../../usecases/read-folder';
@@ -17,6 +18,7 @@ export const tasks = {
   openFile,
   configured,
   door: doorOf,
+  certificates: certificatesOf,
   folder: readFolder,
   topology: topologyOf,
   topologyWith,

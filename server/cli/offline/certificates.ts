@@ -14,7 +14,7 @@ export async function certificates(
   options: FolderOptions & { readonly name?: string | undefined; readonly rotate: boolean },
 ): Promise<void> {
   const { folder, cloud, kit } = await loadFolder(deps, { ...options, secretsNeeded: false });
-  const { step, files } = await makeCertificates(cloud, kit, await deps.certificates(), options.rotate);
+  const { step, files } = await makeCertificates(cloud, kit, options.rotate);
   for (const [file, text] of Object.entries(files)) {
     const path = pathIn(folder, file);
     if (text === '') await rm(path, { force: true });

@@ -16,6 +16,7 @@ export const auditVerbs = [
   'auth.linkProvider',
   'auth.signInProvider',
   'auth.signOut',
+  'certificates.make',
   'cloud.verify',
   'cloud.verify.cancel',
   'clouds.bundle',

@@ -44,9 +44,15 @@ export async function certificatesOfHost(
   const found = await connection.run(findArgv, { timeout: PATIENCE, signal });
   const paths = found.stdout.toString('utf8').split('\0').filter(Boolean).slice(0, MOST);
   const files = await readFiles(connection, paths, { signal });
-  return Object.entries(files).flatMap(([place, body]) =>
+  const rows = Object.entries(files).flatMap(([place, body]) =>
     certificatesIn(body.toString('latin1'), { of: 'file', host: connection.host, place }),
   );
+  // Each container has a copy of what it trusts: one of them tells enough.
+  const key = ({ place, subject, validTo }: CertificateRow) =>
+    /\/ca-[^/]+$/.test(place)
+      ? `${place.slice(place.lastIndexOf('/'))} ${subject} ${validTo}`
+      : place + subject;
+  return [...new Map(rows.map((row) => [key(row), row])).values()];
 }
 
 /** The certificate that an https address shows to who calls it from this host, whoever signed it. */
