@@ -12,7 +12,8 @@ const TAKEN =
 export const FORGET_SCRIPT = `set -eu
 id=$1
 for entry in /proc/[0-9]*; do
-  line=$(tr '\\0' ' ' < "$entry/cmdline" 2>/dev/null) || continue
+  # One may be gone by now.
+  line=$( (tr '\\0' ' ' < "$entry/cmdline") 2>/dev/null ) || continue
   case $line in *containerd-shim*" -id $id "*) kill -s KILL "\${entry#/proc/}" 2>/dev/null || true ;; esac
 done
 for root in /run/docker/runtime-*/moby /run/containerd/runc/moby; do
