@@ -1,6 +1,7 @@
 import { type Diagnostic, told } from '../core/domain/diagnostic';
 import { nearest } from '../core/domain/nearest';
 import type { ResolvedInventory } from '../core/inventory/resolve-groups';
+import { terminalSays } from '../words/diagnostics/terminal';
 import { diagnosed, exitCodes, Failure } from './failure';
 
 /** The hosts that `--limit` means: names of hosts and groups with commas between, `!` before one to leave out. */
@@ -16,10 +17,7 @@ export function limitTo(
     const guess = nearest(name, [...inventory.hosts, ...Object.keys(inventory.groups)]);
     wrong.push({
       severity: 'error',
-      ...told({
-        en: `--limit: the inventory has no host or group "${name}"`,
-        zh: `--limit：主机清单中没有主机或组“${name}”`,
-      }),
+      ...told(terminalSays.limitUnknown(name)),
       ...(guess ? { didYouMean: guess } : {}),
     });
     return [];

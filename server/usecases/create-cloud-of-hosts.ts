@@ -2,6 +2,7 @@ import { hasErrors, told } from '../core/domain/diagnostic';
 import { jumpText } from '../core/domain/jump';
 import { noHosts, type RoledHost, roleEdits } from '../core/topology/role-edits';
 import type { HostPlace } from '../store/rows';
+import { folderSays } from '../words/diagnostics/folder';
 import { GLOBALS, RELEASE, type SshLogin, secretsOf, viaOf } from './create-cloud';
 import type { Asker, Kollage } from './kollage';
 import { Refusal } from './refusal';
@@ -60,9 +61,6 @@ function varsOf({ vars }: RoledHost, target: HostsTarget): RoledHost['vars'] {
 
 const noWay = ({ name }: RoledHost) => ({
   severity: 'error' as const,
-  ...told({
-    en: `${name} has no address that SSH can reach`,
-    zh: `${name} 没有可通过 SSH 访问的地址`,
-  }),
+  ...told(folderSays.hostWithoutAddress(name)),
   at: { file: 'inventory' },
 });

@@ -14,6 +14,7 @@ import { brokenRules } from '../core/topology/rules';
 import { type Placed, touchedHosts } from '../core/topology/touched-hosts';
 import { textDiff } from '../core/values/text-diff';
 import type { TopologyPreview, TopologyState, TopologyView } from '../views/topology';
+import { folderSays } from '../words/diagnostics/folder';
 import type { Kit } from './kit';
 import { type CloudTexts, readTexts } from './load-cloud';
 import { Refusal } from './refusal';
@@ -73,10 +74,7 @@ const defaultsOf = (kit: Kit): DefaultGroups =>
 /** Counted in every rule, and drawn nowhere. */
 const notDrawn = (file: string): Diagnostic => ({
   severity: 'warning',
-  ...told({
-    en: 'this inventory is read after the one that is drawn here: what it says is counted, and not drawn',
-    zh: '此主机清单在此处所绘清单之后读取：其内容计入检查，但不绘出',
-  }),
+  ...told(folderSays.laterInventory),
   at: { file },
 });
 

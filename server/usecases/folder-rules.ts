@@ -1,5 +1,6 @@
 import { type Diagnostic, told, toldMore } from '../core/domain/diagnostic';
 import type { NamedText } from '../core/domain/folder-files';
+import { folderSays } from '../words/diagnostics/folder';
 
 /** Kolla's names for the file or folder that says which hosts there are. */
 export const inventoryNames = [
@@ -24,20 +25,14 @@ export const isCertificate = (path: string): boolean => /\.(pem|crt|cer|cert|key
 
 export const missingGlobals: Diagnostic = {
   severity: 'error',
-  ...told({ en: 'this file is missing', zh: '缺少此文件' }),
-  ...toldMore({
-    en: 'An empty one is fine where nothing differs from the defaults.',
-    zh: '若全部使用默认值，空文件即可。',
-  }),
+  ...told(folderSays.fileMissing),
+  ...toldMore(folderSays.emptyFileRemedy),
   at: { file: 'globals.yml' },
 };
 
 export const unreadPart = (file: string): Diagnostic => ({
   severity: 'warning',
-  ...told({
-    en: 'this file is not read: only globals.d/*.yml, *.yaml and *.json are',
-    zh: '此文件不会被读取：只读取 globals.d/ 下的 *.yml、*.yaml 与 *.json',
-  }),
+  ...told(folderSays.globalsPartUnread),
   at: { file },
 });
 
@@ -48,11 +43,10 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
     return [
       {
         severity: 'error',
-        ...told({ en: 'this file is missing', zh: '缺少此文件' }),
-        ...toldMore({
-          en: `Also read are ${inventoryNames.slice(1).join(', ')}, or what -i names.`,
-          zh: `也会读取 ${inventoryNames.slice(1).join('、')}，或 -i 指定的清单。`,
-        }),
+        ...told(folderSays.fileMissing),
+        ...toldMore(
+          folderSays.inventoryNamesRead(inventoryNames.slice(1).join(', '), inventoryNames.slice(1).join('、')),
+        ),
         at: { file: 'inventory' },
       },
     ];
@@ -60,14 +54,8 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
   return [
     {
       severity: 'error',
-      ...told({
-        en: `${sources.join(' and ')} are both inventories: say which counts with -i`,
-        zh: `${sources.join(' 与 ')} 都是主机清单：请用 -i 指明使用哪个`,
-      }),
-      ...toldMore({
-        en: 'Give -i once for each inventory that counts; a later one wins.',
-        zh: '每个生效的清单各用一次 -i；后者优先。',
-      }),
+      ...told(folderSays.severalInventories(sources.join(' and '), sources.join(' 与 '))),
+      ...toldMore(folderSays.severalInventoriesRemedy),
       at: { file: one },
     },
   ];
@@ -79,10 +67,7 @@ export const scriptedInventory = ({ file, text }: NamedText): Diagnostic[] =>
     ? [
         {
           severity: 'error',
-          ...told({
-            en: 'this inventory is a program, and Kollage runs none: give the list that it prints',
-            zh: '此主机清单是程序，Kollage 不会执行：请提供它所输出的清单',
-          }),
+          ...told(folderSays.inventoryIsProgram),
           at: { file, line: 1 },
         },
       ]
@@ -91,6 +76,6 @@ export const scriptedInventory = ({ file, text }: NamedText): Diagnostic[] =>
 /** An error at the first line with a byte that is no text. */
 export const notText = (file: string, text: string): Diagnostic => ({
   severity: 'error',
-  ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
+  ...told(folderSays.lineNotUtf),
   at: { file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
 });

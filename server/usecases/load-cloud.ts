@@ -15,6 +15,7 @@ import type { OverrideFile } from '../core/overrides/override-file';
 import { closedFile, isVault } from '../core/secrets/vault-format';
 import { checkVariables } from '../core/settings/check-variables';
 import { readGlobals } from '../core/settings/read-globals';
+import { folderSays } from '../words/diagnostics/folder';
 import type { Kit } from './kit';
 
 /** A cloud as its operator keeps it: files as text, secrets as values. `file` names each in diagnostics. */
@@ -97,7 +98,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
         ...diagnostics,
         {
           severity: 'error',
-          ...told({ en: 'the inventory names no host', zh: '主机清单中没有主机' }),
+          ...told(folderSays.inventoryWithoutHost),
           at: { file: source.inventory.file, line: 1 },
         },
       ],

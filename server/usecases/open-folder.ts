@@ -8,6 +8,7 @@ import { detectFormat } from '../core/inventory/read-inventory';
 import { hideLineValues } from '../core/secrets/hide-line-values';
 import { hideTexts, openVaults, VaultSecrets } from '../core/secrets/open-vaults';
 import { isVault, notOpened, type Unlock } from '../core/secrets/vault-format';
+import { folderSays } from '../words/diagnostics/folder';
 import type { ClosedFolder } from './closed-folder';
 
 export interface OpenedFolder<F extends ClosedFolder> {
@@ -132,10 +133,7 @@ export function openFolder<F extends ClosedFolder>(
   return { folder: opened, vaulted: secrets.values, diagnostics };
 }
 
-const cannotKeep = {
-  en: 'the panel keeps secrets of an encrypted file only where it is YAML or INI: everybody could read this text. Give it decrypted, or without the secret.',
-  zh: '面板只能保管 YAML 或 INI 加密文件中的机密：此文本会被所有用户看到。请提供解密后的文本，或去掉其中的机密。',
-};
+const cannotKeep = folderSays.cannotKeepSecret;
 
 /** The values of an override's lines, or the lines that have none: what no output may show. */
 function wordsOf(text: string): readonly string[] {

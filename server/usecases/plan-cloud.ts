@@ -23,6 +23,7 @@ import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
 import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostTarget } from '../engine/ports';
+import { folderSays } from '../words/diagnostics/folder';
 import { inTurns } from './in-turns';
 import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
@@ -176,7 +177,7 @@ const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {
   const guess = nearest(name, Object.keys(graph.nodes));
   return {
     severity: 'error',
-    ...told({ en: `no role builds the image "${name}"`, zh: `没有角色构建镜像“${name}”` }),
+    ...told(folderSays.noRoleBuildsImage(name)),
     ...(guess === undefined ? {} : { didYouMean: guess }),
   };
 };

@@ -1,6 +1,7 @@
 import { isMap, LineCounter, type Scalar, YAMLMap } from 'yaml';
 import { type Checked, type Diagnostic, told } from '../core/domain/diagnostic';
 import { parseYaml, yamlSays } from '../core/yaml/parse-yaml';
+import { folderSays } from '../words/diagnostics/folder';
 
 /** globals.yml with some keys set, and those that are null removed; comments and order stay. */
 export function setGlobals(text: string, values: Readonly<Record<string, unknown>>): Checked<string> {
@@ -19,7 +20,7 @@ export function setGlobals(text: string, values: Readonly<Record<string, unknown
       diagnostics: [
         {
           severity: 'error',
-          ...told({ en: 'this is not a list of `name: value`', zh: '应为“name: value”形式的列表' }),
+          ...told(folderSays.globalsNotAList),
           at,
         },
       ],

@@ -7,6 +7,7 @@ import type { VariableOwner } from '../core/inventory/statement';
 import { applyEdits, type InventoryEdit } from '../core/topology/apply-edits';
 import { checkValue, isTemplate } from '../core/values/check-value';
 import { mustBeError } from '../core/values/must-be';
+import { folderSays } from '../words/diagnostics/folder';
 import type { Kit } from './kit';
 import { Refusal } from './refusal';
 import { ownOf } from './settings-of-hosts';
@@ -46,7 +47,7 @@ function wrongValue({ settings }: Catalog, name: string, value: unknown): readon
     return [
       {
         severity: 'error',
-        ...told({ en: `no role has the setting ${name}`, zh: `没有服务声明设置 ${name}` }),
+        ...told(folderSays.noSuchSetting(name)),
         at,
       },
     ];

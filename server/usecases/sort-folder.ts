@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { type Diagnostic, told } from '../core/domain/diagnostic';
 import type { NamedText, VariableTree } from '../core/domain/folder-files';
 import { CERTIFICATES, type FileKind, type FolderFile } from '../core/domain/kept-file';
+import { folderSays } from '../words/diagnostics/folder';
 import type { ClosedFolder } from './closed-folder';
 import {
   inventoryNames,
@@ -143,7 +144,7 @@ const absentOf = (paths: readonly string[], chosen: readonly string[]): Diagnost
     .filter((source) => below(paths, source).length === 0)
     .map((file) => ({
       severity: 'error',
-      ...told({ en: 'there is no such inventory', zh: '没有此主机清单' }),
+      ...told(folderSays.noSuchInventory),
       at: { file },
     }));
 
@@ -186,10 +187,7 @@ function atRoot(files: readonly FolderFile[]): {
       ? [
           {
             severity: 'warning',
-            ...told({
-              en: `globals.yml is in ${root}: that is the folder of the cloud; ${left} files outside of it are left out`,
-              zh: `globals.yml 位于 ${root}：该目录即云的文件夹；其外的 ${left} 个文件不会导入`,
-            }),
+            ...told(folderSays.outsideOfFolder(root, left)),
             at: { file: first.path },
           },
         ]

@@ -5,6 +5,7 @@ import type { Kit } from '../../usecases/kit';
 import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
 import { loadFolder as loadOpened } from '../../usecases/load-folder';
 import { openFolder } from '../../usecases/open-folder';
+import { terminalSays } from '../../words/diagnostics/terminal';
 import type { CliDeps } from '../cli-deps';
 import { diagnosed, Failure } from '../failure';
 import { type CloudFolder, type FolderOptions, readCloudFolder } from './cloud-folder';
@@ -61,10 +62,7 @@ function missingSecrets(missing: readonly string[], folder: CloudFolder, needed:
   return [
     {
       severity: needed ? 'error' : 'warning',
-      ...told({
-        en: `no value for ${shown}; make them with: kollage genpwd -c ${folder.given}`,
-        zh: `缺少 ${shown} 的值；请用 kollage genpwd -c ${folder.given} 生成`,
-      }),
+      ...told(terminalSays.secretsMissing(shown, folder.given)),
       at: { file: folder.passwords?.file ?? 'passwords.yml' },
     },
   ];

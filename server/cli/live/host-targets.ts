@@ -8,6 +8,7 @@ import { type Scope, SecretRef } from '../../core/domain/template';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import type { HostTarget, JumpTarget } from '../../engine/ports';
 import { inFolder } from '../../usecases/closed-folder';
+import { terminalSays } from '../../words/diagnostics/terminal';
 import { diagnosed } from '../failure';
 import { jumpId, type KnownHost, type Reach } from '../folder/known-hosts';
 import type { LoadedFolder } from '../folder/load-folder';
@@ -140,20 +141,11 @@ const keyWords = (host: string, file: string | undefined, locked: string | undef
           en: `${host}: no SSH key ${file ?? `at ${DEFAULT_PLACES}`} that can be read`,
           zh: `${host}：${file ?? DEFAULT_PLACES} 处没有可读取的 SSH 密钥`,
         }),
-        ...toldMore({
-          en: 'Name one with ansible_ssh_private_key_file, load one into ssh-agent, or set ansible_connection=local for this machine.',
-          zh: '请用 ansible_ssh_private_key_file 指定密钥，或将密钥加入 ssh-agent；若就是本机，请设置 ansible_connection=local。',
-        }),
+        ...toldMore(terminalSays.noKeyRemedy),
       }
     : {
-        ...both({
-          en: `${host}: the SSH key ${locked} has a passphrase, and Kollage asks for none`,
-          zh: `${host}：SSH 密钥 ${locked} 有口令，而 Kollage 不会询问口令`,
-        }),
-        ...toldMore({
-          en: `Load it into ssh-agent (ssh-add ${locked}); or make a copy without one, and name that with ansible_ssh_private_key_file:\ncp ${locked} ${locked}.kollage\nssh-keygen -p -N '' -f ${locked}.kollage`,
-          zh: `请将其加入 ssh-agent（ssh-add ${locked}）；或制作一份没有口令的副本，并用 ansible_ssh_private_key_file 指定：\ncp ${locked} ${locked}.kollage\nssh-keygen -p -N '' -f ${locked}.kollage`,
-        }),
+        ...both(terminalSays.keyLocked(host, locked)),
+        ...toldMore(terminalSays.keyLockedRemedy(locked)),
       };
 
 const SAYS_WAY = /(^|\s)-\w*J|proxyjump|proxycommand/i;

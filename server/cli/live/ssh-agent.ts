@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { type Diagnostic, told } from '../../core/domain/diagnostic';
+import { terminalSays } from '../../words/diagnostics/terminal';
 
 /** The agent that SSH_AUTH_SOCK names, where one answers there. */
 export async function agentOf(
@@ -19,10 +20,7 @@ export async function agentOf(
     warnings: [
       {
         severity: 'warning',
-        ...told({
-          en: `no SSH agent answers at SSH_AUTH_SOCK, and none is asked: ${why}`,
-          zh: `SSH_AUTH_SOCK 处没有 SSH 代理应答，因此不使用代理：${why}`,
-        }),
+        ...told(terminalSays.agentSilent(why)),
       },
     ],
   };

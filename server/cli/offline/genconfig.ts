@@ -10,6 +10,7 @@ import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import { inFolder } from '../../usecases/closed-folder';
 import { offlineFacts } from '../../usecases/offline-facts';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
+import { terminalSays } from '../../words/diagnostics/terminal';
 import type { CliDeps } from '../cli-deps';
 import { Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
@@ -100,11 +101,8 @@ function attempted(read: () => unknown): unknown {
 
 const addressUnknown = (host: string, at: SourceRange | undefined): Diagnostic => ({
   severity: 'error',
-  ...told({
-    en: `the address of ${host} is not known, and genconfig asks no host`,
-    zh: `${host} 的地址未知，而 genconfig 不会询问任何主机`,
-  }),
-  ...toldMore({ en: 'Give it with ansible_host.', zh: '请用 ansible_host 指定。' }),
+  ...told(terminalSays.addressUnknown(host)),
+  ...toldMore(terminalSays.addressRemedy),
   ...(at ? { at } : {}),
 });
 

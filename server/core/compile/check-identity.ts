@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
@@ -63,14 +64,8 @@ function vipOfHost(compilation: Compilation, hosts: readonly string[]): Readonly
       taken.add(vip);
       compilation.report({
         severity: 'error',
-        ...told({
-          en: `${setting} ${vip} is the own address of ${host}, and keepalived would move it`,
-          zh: `${setting} ${vip} 是 ${host} 自身的地址，keepalived 会使其漂移`,
-        }),
-        ...toldMore({
-          en: 'Give an address that no host has, or set enable_haproxy: "no" on a single host.',
-          zh: '请使用未被任何主机占用的地址；只有一台主机时也可设置 enable_haproxy: "no"。',
-        }),
+        ...told(compileSays.vipIsOwnAddress(setting, vip, host)),
+        ...toldMore(compileSays.vipRemedy),
         ...placed(ownOrigin(compilation, host, setting)),
       });
     }
@@ -98,10 +93,7 @@ function checkCards(compilation: Compilation, hosts: readonly string[]): void {
 }
 
 const sameCard = (card: string, setting: string, host: string) =>
-  told({
-    en: `${card} of ${host} is both neutron_external_interface and ${setting}: in the bridge its addresses stop answering`,
-    zh: `${host} 的 ${card} 同时用作 neutron_external_interface 与 ${setting}：加入网桥后其地址将不再响应`,
-  });
+  told(compileSays.cardUsedTwice(card, host, setting));
 
 /** Reports once for the two settings that are at fault: one mistake shows on every host and at every port that follows. */
 function checkPorts(
@@ -151,15 +143,12 @@ function followed({ input: { catalog } }: Compilation, name: string): string | u
 
 function collision(
   { address, port }: Listener,
-  [one, two]: readonly string[],
+  [one = '', two = '']: readonly string[],
   at: SourceRange | undefined,
 ): Diagnostic {
   return {
     severity: 'error',
-    ...told({
-      en: `${one} and ${two} both listen on port ${port} of ${address}`,
-      zh: `${one} 与 ${two} 都监听 ${address} 的端口 ${port}`,
-    }),
+    ...told(compileSays.portUsedTwice(one, two, port, address)),
     ...placed(at),
   };
 }

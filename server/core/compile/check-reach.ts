@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Inventory, Variables } from '../domain/inventory';
 import { isAddressOrName } from '../domain/ip-address';
@@ -103,22 +104,13 @@ const notDone = (host: string, name: string, why?: Text): Fault => ({
     en: `${name} of ${host} is not carried out: ${why?.en ?? 'the host would be reached another way than this says'}`,
     zh: `${host} 的 ${name} 不会生效：${why?.zh ?? '将以与此不同的方式连接该主机'}`,
   },
-  more: {
-    en: 'Hosts are reached by SSH with a key or a password, through jump hosts (ProxyJump, or ProxyCommand="ssh -W %h:%p user@host"), and become root by sudo. Remove the variable, or correct its value.',
-    zh: '主机通过 SSH 以密钥或密码连接，可经跳板机（ProxyJump，或 ProxyCommand="ssh -W %h:%p 用户@主机"），并通过 sudo 成为 root。请移除该变量或更正其值。',
-  },
+  more: compileSays.reachRemedy,
 });
 
 const noPasswords = (host: string, name: string): Fault => ({
   severity: 'error',
-  says: {
-    en: `${name} of ${host} would be readable by every viewer: the panel keeps no password in an inventory`,
-    zh: `${host} 的 ${name} 会被所有只读用户看到：面板不在主机清单中保存密码`,
-  },
-  more: {
-    en: 'Save the inventory again with the password itself in this place, or let the import keep the passwords of a folder: the panel keeps them as secrets.',
-    zh: '请在此处填写密码本身后重新保存主机清单，或在导入文件夹时选择保存其密码：面板会将其作为机密保存。',
-  },
+  says: compileSays.passwordReadable(name, host),
+  more: compileSays.passwordRemedy,
 });
 
 const list = (names: readonly string[]) => [...new Set(names)].join(', ');
@@ -135,22 +127,13 @@ function argFaults(host: string, name: string, value: string, kept: string | und
     ];
   const trusts: Fault = {
     severity: 'warning',
-    says: {
-      en: `${list(trust)} in ${name} is not carried out: the keys of hosts and jump hosts are always checked`,
-      zh: `${name} 中的 ${list(trust)} 不会生效：始终检查主机与跳板机的密钥`,
-    },
-    more: {
-      en: 'A key that was accepted once is pinned. For new ones: --accept-new-host-keys.',
-      zh: '已接受的密钥会被固定。对于新密钥：--accept-new-host-keys。',
-    },
+    says: compileSays.keysAlwaysChecked(list(trust), name),
+    more: compileSays.keysRemedy,
   };
   const idle: Fault = {
     severity: 'warning',
-    says: {
-      en: `${list(unused)} in ${name} is not carried out: Kollage has its own connections and times`,
-      zh: `${name} 中的 ${list(unused)} 不会生效：Kollage 使用自己的连接与时限`,
-    },
-    more: { en: 'The hosts are reached all the same.', zh: '主机仍可正常连接。' },
+    says: compileSays.optionUnused(list(unused), name),
+    more: compileSays.optionHarmless,
   };
   return [...(trust.length > 0 ? [trusts] : []), ...(unused.length > 0 ? [idle] : [])];
 }

@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
@@ -20,10 +21,7 @@ export function checkVips(compilation: Compilation): void {
       const at = globals[setting]?.at;
       compilation.report({
         severity: 'error',
-        ...told({
-          en: `${setting} ${vip} is in no network of ${host} (${networks.join(', ')})`,
-          zh: `${setting} ${vip} 不在 ${host} 的任何网段中（${networks.join('、')}）`,
-        }),
+        ...told(compileSays.vipOutsideNetworks(setting, vip, host, networks.join(', '), networks.join('、'))),
         ...(isRecord(at) ? { at } : {}),
       });
     }

@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import type { CatalogRole } from '../catalog/catalog';
 import { told, toldMore } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
@@ -15,14 +16,8 @@ export function commandWords(
     if (word.startsWith('\u0002'))
       compilation.report({
         severity: 'error',
-        ...told({
-          en: `a secret begins a word of a command: ${template}`,
-          zh: `命令行参数以机密开头：${template}`,
-        }),
-        ...toldMore({
-          en: 'A secret may begin with "-". Write it behind its option: --option={{ name }}',
-          zh: '机密可能以“-”开头，请写在选项之后：--option={{ name }}',
-        }),
+        ...told(compileSays.secretBeginsWord(template)),
+        ...toldMore(compileSays.secretBeginsWordRemedy),
         at: { file: role.folder.file },
       });
     return word;

@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import type { FileDecl } from '../catalog/role-schema';
 import type { DesiredFile } from '../domain/desired';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
@@ -126,11 +127,8 @@ function missingOverride(
   const file = paths.find((path) => path.startsWith(`config/${placement.role.spec.name}/`)) ?? paths[0] ?? '';
   return {
     severity: 'error',
-    ...told({
-      en: `${placement.name} needs ${file}, which is not there`,
-      zh: `${placement.name} 需要 ${file}，但该文件不存在`,
-    }),
-    ...toldMore({ en: `Write it as ${paths.join(' or ')}.`, zh: `请将其写为 ${paths.join(' 或 ')}。` }),
+    ...told(compileSays.fileMissing(placement.name, file)),
+    ...toldMore(compileSays.fileMissingRemedy(paths.join(' or '), paths.join(' 或 '))),
     at: { file },
   };
 }

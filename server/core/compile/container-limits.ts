@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import type { ContainerSpec } from '../domain/container';
 import { told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
@@ -81,10 +82,7 @@ function unknownWord(setting: string, word: string): TemplateFault {
   return new TemplateFault([
     {
       severity: 'error',
-      ...told({
-        en: `${setting}: "${word}" is no limit of a container; there are ${words.join(', ')}`,
-        zh: `${setting}：没有名为“${word}”的容器限制；可用的有 ${words.join('、')}`,
-      }),
+      ...told(compileSays.limitUnknown(setting, word, words.join(', '), words.join('、'))),
       ...(guess ? { didYouMean: guess } : {}),
     },
   ]);
@@ -94,9 +92,6 @@ const badAmount = (setting: string, word: string, value: unknown): TemplateFault
   new TemplateFault([
     {
       severity: 'error',
-      ...told({
-        en: `${setting}: ${word} must be a number, or a size such as 512m or 2g, not ${JSON.stringify(value)}`,
-        zh: `${setting}：${word} 应为数字或 512m、2g 之类的大小，而不是 ${JSON.stringify(value)}`,
-      }),
+      ...told(compileSays.limitNotASize(setting, word, JSON.stringify(value))),
     },
   ]);

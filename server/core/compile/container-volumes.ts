@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import type { Mount } from '../domain/container';
 import { told } from '../domain/diagnostic';
 import { type Scope, TemplateFault } from '../domain/template';
@@ -18,10 +19,7 @@ export function extraVolumes(setting: string, scope: Scope): Mount[] {
       throw new TemplateFault([
         {
           severity: 'error',
-          ...told({
-            en: `${setting}: "${entry}" must be "volume or /folder:/path inside", then ":ro" where wanted`,
-            zh: `${setting}：“${entry}”应写作“卷或 /主机目录:/容器内路径”，需要只读时再加“:ro”`,
-          }),
+          ...told(compileSays.volumeMalformed(setting, entry)),
         },
       ]);
     const propagation = words.map(isPropagation).find((one) => one !== undefined);

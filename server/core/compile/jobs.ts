@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import type { CatalogRole } from '../catalog/catalog';
 import type { JobDecl } from '../catalog/role-schema';
 import type { DesiredJob, Need } from '../domain/desired';
@@ -68,7 +69,7 @@ function desiredJob(
     id: jobId(role, index, host),
     role: role.spec.name,
     host,
-    title: job.title ?? { en: `Bootstrap ${role.spec.title.en}`, zh: `初始化${role.spec.title.zh}` },
+    title: job.title ?? compileSays.bootstrap(role.spec.title.en, role.spec.title.zh),
     spec: {
       ...bare,
       environment: {

@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { told, toldMore } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import { placeSecrets } from '../secrets/place-secrets';
@@ -23,15 +24,7 @@ export function placedSecrets(
         zh: `机密 ${name} 所在的位置${format ? `不适用于 ${format} 格式的文件` : '属于未知格式的文件'}`,
       }),
       ...toldMore(
-        format
-          ? {
-              en: `Line ${line} of ${file}: make it a whole value, or put it between quotes.`,
-              zh: `${file} 第 ${line} 行：请使其成为完整的值，或放在引号之间。`,
-            }
-          : {
-              en: `Line ${line} of ${file}: say "format" for the file in role.yml.`,
-              zh: `${file} 第 ${line} 行：请在 role.yml 中为该文件声明 format。`,
-            },
+        format ? compileSays.secretInWordRemedy(line, file) : compileSays.secretFormatRemedy(line, file),
       ),
     });
   for (const { name, via, quoting } of placed) {

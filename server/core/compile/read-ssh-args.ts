@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { type Jump, MOST_JUMPS, readJump, readJumps } from '../domain/jump';
 import type { Text } from '../domain/text';
 import { splitWords } from '../inventory/shell-words';
@@ -76,11 +77,7 @@ export const NO_OTHER_WAY: ReadonlySet<string> = new Set([...SILENT, ...UNUSED, 
 /** Reads `ansible_ssh_common_args` and its kin: ways through jump hosts are understood, and options that change no way. */
 export function readSshArgs(text: string): SshArgs {
   const words = wordsOf(text);
-  if (!words)
-    return empty({
-      en: 'its quotes do not close, or it holds a #',
-      zh: '其引号没有闭合，或含有 #',
-    });
+  if (!words) return empty(compileSays.quotesOpen);
   const { options, operands, wrong } = readOptions(words);
   if (wrong) return empty(wrong);
   if (operands[0] !== undefined) return empty(unknown(operands[0]));
@@ -94,10 +91,7 @@ const empty = (wrong?: Text): SshArgs => ({
   ...(wrong ? { wrong } : {}),
 });
 
-const unknown = (word: string): Text => ({
-  en: `"${word}" is not carried out`,
-  zh: `“${word}” 不会生效`,
-});
+const unknown = (word: string): Text => compileSays.argumentIgnored(word);
 
 function wordsOf(text: string): readonly string[] | undefined {
   const split = splitWords(text);
@@ -118,15 +112,11 @@ function readAll(options: readonly Option[], depth: number): SshArgs {
       const read = key === 'proxyjump' ? jumpsOf(value) : readCommand(value, depth);
       if (read.wrong) return read;
       if (way && JSON.stringify(way.jumps) !== JSON.stringify(read.jumps))
-        return empty({ en: 'it names two ways to the host', zh: '其中给出了两条到达主机的路径' });
+        return empty(compileSays.twoWays);
       way = read;
     } else return empty(unknown(name));
   }
-  if ((way?.jumps.length ?? 0) > MOST_JUMPS)
-    return empty({
-      en: `it names more than ${MOST_JUMPS} jump hosts`,
-      zh: `其中的跳板机超过 ${MOST_JUMPS} 个`,
-    });
+  if ((way?.jumps.length ?? 0) > MOST_JUMPS) return empty(compileSays.tooManyJumpHosts(MOST_JUMPS));
   return {
     jumps: way?.jumps ?? [],
     unused: [...unused, ...(way?.unused ?? [])],
@@ -136,21 +126,14 @@ function readAll(options: readonly Option[], depth: number): SshArgs {
 
 function jumpsOf(value: string): SshArgs {
   const read = readJumps(value);
-  if ('bad' in read)
-    return empty({
-      en: `"${read.bad}" is no jump host: user@host:port`,
-      zh: `“${read.bad}” 不是跳板机：用户@主机:端口`,
-    });
+  if ('bad' in read) return empty(compileSays.jumpHostMalformed(read.bad));
   return { ...empty(), jumps: read.jumps };
 }
 
 /** `ssh -W %h:%p ... user@host`: a jump host in the words of older versions of ssh. */
 function readCommand(value: string, depth: number): SshArgs {
   if (/^none$/i.test(value)) return empty();
-  const bad = empty({
-    en: 'its ProxyCommand is not of the form ssh -W %h:%p user@host',
-    zh: '其 ProxyCommand 不是 ssh -W %h:%p 用户@主机 的形式',
-  });
+  const bad = empty(compileSays.proxyCommandMalformed);
   const words = wordsOf(value);
   if (!words || !/^(\S*\/)?ssh$/.test(words[0] ?? '') || depth >= MOST_JUMPS) return bad;
   const { options, operands, wrong } = readOptions(words.slice(1));

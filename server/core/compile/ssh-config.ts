@@ -1,3 +1,4 @@
+import { compileSays } from '../../words/diagnostics/compile';
 import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 import { NO_OTHER_WAY } from './read-ssh-args';
@@ -155,10 +156,7 @@ function portOf(line: SshLine | undefined, warnings: Diagnostic[]): number | und
 export const warning = (at: SourceRange, text: Text): Diagnostic => ({
   severity: 'warning',
   ...told(text),
-  ...toldMore({
-    en: 'Carried out are HostName, User, Port, IdentityFile, ProxyJump and Include, in blocks of Host.',
-    zh: '会生效的是 Host 段中的 HostName、User、Port、IdentityFile、ProxyJump 与 Include。',
-  }),
+  ...toldMore(compileSays.sshConfigKnows),
   at,
 });
 

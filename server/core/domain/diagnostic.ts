@@ -1,3 +1,4 @@
+import { generalSays } from '../../words/diagnostics/general';
 import type { Text } from './text';
 
 /** Where in an operator's or role's file something stands. Lines and columns count from 1. */
@@ -36,7 +37,7 @@ export const toldMore = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZ
 
 /** Where a file is no YAML; what the parser says of it is English only. */
 export const notYaml = (says: string): Pick<Diagnostic, 'summary' | 'zh'> =>
-  told({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
+  told(generalSays.notValidYaml(says));
 
 /** A value, or nothing, with what was found on the way. `value` is absent when an error made it meaningless. */
 export interface Checked<T> {
@@ -56,7 +57,7 @@ export function firstDiagnostics(all: readonly Diagnostic[]): readonly Diagnosti
   const rest = all.slice(MOST_SHOWN);
   const more: Diagnostic = {
     severity: hasErrors(rest) ? 'error' : 'warning',
-    ...told({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
+    ...told(generalSays.moreLikeThese(rest.length)),
   };
   return [...all.slice(0, MOST_SHOWN), more];
 }

@@ -1,3 +1,4 @@
+import { imagesSays } from '../../words/diagnostics/images';
 import { told, toldMore } from '../domain/diagnostic';
 import { TemplateFault } from '../domain/template';
 
@@ -11,14 +12,8 @@ export function checkedRef(ref: string): string {
   throw new TemplateFault([
     {
       severity: 'error',
-      ...told({
-        en: `${JSON.stringify(ref)} is no name of an image`,
-        zh: `${JSON.stringify(ref)} 不是有效的镜像名称`,
-      }),
-      ...toldMore({
-        en: 'It is made of docker_registry, docker_namespace and openstack_tag.',
-        zh: '它由 docker_registry、docker_namespace 和 openstack_tag 组成。',
-      }),
+      ...told(imagesSays.notAnImageName(JSON.stringify(ref))),
+      ...toldMore(imagesSays.imageNameParts),
       at: { file: 'globals.yml' },
     },
   ]);

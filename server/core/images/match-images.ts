@@ -1,3 +1,4 @@
+import { imagesSays } from '../../words/diagnostics/images';
 import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { ImageGraph } from './image-graph';
@@ -30,11 +31,7 @@ export function matchImages(graph: ImageGraph, patterns: readonly string[]): Che
     if (found.length === 0)
       diagnostics.push({
         severity: 'error',
-        ...told(
-          regex
-            ? { en: `no image fits "${pattern}"`, zh: `没有镜像匹配“${pattern}”` }
-            : { en: `"${pattern}" is not a regular expression`, zh: `“${pattern}”不是正则表达式` },
-        ),
+        ...told(regex ? imagesSays.noImageMatches(pattern) : imagesSays.notARegularExpression(pattern)),
         ...(guess === undefined ? {} : { didYouMean: guess }),
       });
     return found;

@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import { type Diagnostic, told } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { parseIniLines } from './ini-lines';
@@ -42,10 +43,7 @@ export const badLines = (text: string, file: string): Diagnostic[] =>
       ? [
           {
             severity: 'error',
-            ...told({
-              en: 'this line cannot be read; it is not shown, for the inventory is encrypted',
-              zh: '无法读取此行；由于主机清单已加密，不显示其内容',
-            }),
+            ...told(inventorySays.lineHidden),
             at: { file, line: index + 1, column: line.column },
           },
         ]

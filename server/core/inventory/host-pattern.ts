@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import { ipv6Groups } from '../domain/ip-address';
 import type { Text } from '../domain/text';
 
@@ -48,28 +49,20 @@ function balanced(text: string): boolean {
 
 function expandRange(range: string): readonly string[] | Text {
   const [from = '', to = '', stepText = '1', ...rest] = range.split(':');
-  if (!range.includes(':') || rest.length > 0)
-    return {
-      en: 'a range is [first:last] or [first:last:step]',
-      zh: '范围应写作 [first:last] 或 [first:last:step]',
-    };
-  if (to === '') return { en: 'the last value is missing', zh: '缺少末值' };
+  if (!range.includes(':') || rest.length > 0) return inventorySays.rangeMalformed;
+  if (to === '') return inventorySays.rangeWithoutEnd;
   const step = Number(stepText);
-  if (!/^\d+$/.test(stepText) || step < 1)
-    return { en: 'the step is not a positive number', zh: '步长不是正数' };
+  if (!/^\d+$/.test(stepText) || step < 1) return inventorySays.stepNotPositive;
   const first = from === '' ? '0' : from;
   const isNumber = /^\d+$/.test(first) && /^\d+$/.test(to);
   const isLetter = /^[A-Za-z]$/.test(first) && /^[A-Za-z]$/.test(to);
-  if (!isNumber && !isLetter)
-    return { en: 'both ends must be numbers, or both single letters', zh: '两端须同为数字，或同为单个字母' };
+  if (!isNumber && !isLetter) return inventorySays.rangeMixed;
   const padded = isNumber && first.length > 1 && first.startsWith('0');
-  if (padded && first.length !== to.length)
-    return { en: 'both ends must have the same number of digits', zh: '两端的位数须相同' };
+  if (padded && first.length !== to.length) return inventorySays.rangeDigitsDiffer;
   const low = isNumber ? Number(first) : letters.indexOf(first);
   const high = isNumber ? Number(to) : letters.indexOf(to);
-  if (low > high) return { en: 'the first value is beyond the last', zh: '首值大于末值' };
-  if ((high - low) / step > mostHosts)
-    return { en: `more than ${mostHosts} values`, zh: `超过 ${mostHosts} 个值` };
+  if (low > high) return inventorySays.rangeBackwards;
+  if ((high - low) / step > mostHosts) return inventorySays.rangeTooLong(mostHosts);
   const values: string[] = [];
   for (let at = low; at <= high; at += step)
     values.push(isNumber ? String(at).padStart(padded ? first.length : 1, '0') : (letters[at] ?? ''));

@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import type { Text } from '../domain/text';
 import { splitWords, type Word } from './shell-words';
 
@@ -56,7 +57,7 @@ function parseLine(line: string, group: string, of: SectionKind | 'unknown'): In
   if (looksLikeSection(line))
     return {
       kind: 'bad',
-      says: { en: `bad section header "${trimmed}"`, zh: `无效的段标题“${trimmed}”` },
+      says: inventorySays.badSection(trimmed),
       column,
     };
   switch (of) {
@@ -76,7 +77,7 @@ function parseSection(group: string, kind: string | undefined): IniContent {
   if (of === 'hosts' || of === 'children' || of === 'vars') return { kind: 'section', group, of };
   return {
     kind: 'bad',
-    says: { en: `unknown kind of section "${kind}"`, zh: `未知的段类型“${kind}”` },
+    says: inventorySays.unknownSectionKind(of),
     column: 1,
     word: of,
   };
@@ -93,10 +94,7 @@ function parseHost(line: string, group: string): IniContent {
     if (equals < 1)
       return {
         kind: 'bad',
-        says: {
-          en: `expected name=value after the host, found "${word.text}"`,
-          zh: `主机之后应为 name=value，实际为“${word.text}”`,
-        },
+        says: inventorySays.notAnAssignmentAfterHost(word.text),
         column: word.start + 1,
       };
     const [name, text] = [word.text.slice(0, equals), word.text.slice(equals + 1)];
@@ -110,7 +108,7 @@ function parseChild(trimmed: string, group: string, column: number): IniContent 
   return name === undefined
     ? {
         kind: 'bad',
-        says: { en: `expected one group name, found "${trimmed}"`, zh: `应为一个组名，实际为“${trimmed}”` },
+        says: inventorySays.notOneGroupName(trimmed),
         column,
       }
     : { kind: 'child', group, name };
@@ -122,10 +120,7 @@ function parseVar(line: string, group: string, column: number): IniContent {
   if (equals < 0 || name === '')
     return {
       kind: 'bad',
-      says: {
-        en: `expected name = value, found "${line.trim()}"`,
-        zh: `应为 name = value，实际为“${line.trim()}”`,
-      },
+      says: inventorySays.notAnAssignment(line.trim()),
       column,
     };
   const end = line.trimEnd().length;

@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
@@ -31,10 +32,7 @@ export function readIni(text: string, file: string): Statements {
       });
     };
     if (statements.length > MOST_STATEMENTS) {
-      bad({
-        en: `an inventory may name at most ${MOST_STATEMENTS} hosts and variables`,
-        zh: `主机清单最多包含 ${MOST_STATEMENTS} 个主机和变量`,
-      });
+      bad(inventorySays.tooManyStatements(MOST_STATEMENTS));
       break;
     }
     if (line.kind === 'bad') bad(line.says, line.column, line.word);

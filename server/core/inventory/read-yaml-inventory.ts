@@ -8,6 +8,7 @@ import {
   type Pair,
   type ParsedNode,
 } from 'yaml';
+import { inventorySays } from '../../words/diagnostics/inventory';
 import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
@@ -47,7 +48,7 @@ export function readYamlInventory(text: string, file: string): Statements {
     const node = aliased(given, document);
     if (node === null || (isScalar(node) && node.value === null)) return [];
     if (!isMap(node)) {
-      bad({ en: `${what.en} must be a map`, zh: `${what.zh}须为键值表` }, node.range?.[0] ?? offset);
+      bad(inventorySays.mustBeMap(what.en, what.zh), node.range?.[0] ?? offset);
       return [];
     }
     const own = node.items.flatMap((pair) => toEntry(pair) ?? []);
@@ -65,11 +66,7 @@ export function readYamlInventory(text: string, file: string): Statements {
     return [{ name: node.value, value: null, offset: node.range?.[0] ?? offset }];
   };
   const variables = (of: VariableOwner, node: ParsedNode | null, offset: number) => {
-    for (const { name, value, offset: start } of entries(
-      node,
-      { en: `the variables of "${of.name}"`, zh: `“${of.name}”的变量` },
-      offset,
-    ))
+    for (const { name, value, offset: start } of entries(node, inventorySays.variablesOf(of.name), offset))
       statements.push({
         kind: 'var',
         of,
@@ -98,7 +95,7 @@ export function readYamlInventory(text: string, file: string): Statements {
   };
   const group = (entry: Entry, depth: number) => {
     if (depth > MOST_DEPTH) return bad(tooDeep, entry.offset);
-    const body = entries(entry.value, { en: `group "${entry.name}"`, zh: `组“${entry.name}”` }, entry.offset);
+    const body = entries(entry.value, inventorySays.groupNamed(entry.name), entry.offset);
     const kind = body.length === 0 && depth > 0 ? 'bare_group' : 'group';
     statements.push({ kind, name: entry.name, at: at(entry.offset) });
     for (const part of body) {
@@ -111,25 +108,17 @@ export function readYamlInventory(text: string, file: string): Statements {
           if (!impliedGroups.has(entry.name))
             statements.push({ kind: 'child', group: entry.name, name: item.name, at: at(item.offset) });
         }
-      else
-        bad(
-          {
-            en: `group "${entry.name}" has an unknown key "${part.name}"`,
-            zh: `组“${entry.name}”含有未知的键“${part.name}”`,
-          },
-          part.offset,
-          nearest(part.name, parts),
-        );
+      else bad(inventorySays.unknownGroupKey(entry.name, part.name), part.offset, nearest(part.name, parts));
     }
     return undefined;
   };
-  for (const entry of entries(document.contents, { en: 'an inventory', zh: '主机清单' }, 0)) group(entry, 0);
+  for (const entry of entries(document.contents, inventorySays.anInventory, 0)) group(entry, 0);
   return { statements, diagnostics };
 }
 
 /** Groups in groups; an alias of a group around it has no end. */
 const MOST_DEPTH = 100;
-const tooDeep: Text = { en: 'groups are nested too deeply', zh: '组的嵌套过深' };
+const tooDeep: Text = inventorySays.nestedTooDeep;
 
 /** What an alias stands for. */
 function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>): ParsedNode | null {
@@ -140,10 +129,7 @@ function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>)
 /** Whatever a text was parsed to has a place in it. */
 const hasPlace = (node: Node): node is ParsedNode => Array.isArray(node.range);
 
-const partOf = (part: Entry, group: Entry): Text => ({
-  en: `"${part.name}" of "${group.name}"`,
-  zh: `“${group.name}”的“${part.name}”`,
-});
+const partOf = (part: Entry, group: Entry): Text => inventorySays.keyOfGroup(part.name, group.name);
 
 interface Entry {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import type { Text } from '../domain/text';
 
 /** A word of a line: its text without quotes, and where it stands (offsets, end exclusive). */
@@ -34,7 +35,7 @@ export function splitWords(line: string): Words {
       if (i + 1 >= line.length)
         return {
           kind: 'bad',
-          why: { en: 'nothing follows the backslash', zh: '反斜杠之后没有内容' },
+          why: inventorySays.backslashAtEnd,
           column: i + 1,
         };
       text += line.charAt(++i);
@@ -43,7 +44,7 @@ export function splitWords(line: string): Words {
       if (!quoted)
         return {
           kind: 'bad',
-          why: { en: `the quote ${char} is not closed`, zh: `引号 ${char} 没有闭合` },
+          why: inventorySays.quoteOpen(char),
           column: i + 1,
         };
       text += quoted.text;

@@ -1,3 +1,4 @@
+import { kollaSays } from '../../words/diagnostics/kolla';
 import { type Diagnostic, told } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { checkValue } from '../values/check-value';
@@ -59,7 +60,7 @@ export function unsupported(
   if (why)
     return {
       severity: 'warning',
-      ...told({ en: `${name} has no meaning here: ${why.en}`, zh: `${name} 在此没有意义：${why.zh}` }),
+      ...told(kollaSays.noMeaning(name, why.en, why.zh)),
     };
   if (!current) {
     const other = successorOf(name);
@@ -74,18 +75,12 @@ export function unsupported(
   if (name.startsWith('enable_'))
     return {
       severity: 'error',
-      ...told({
-        en: `${name} asks for what Kollage does not have yet: set it to no, or remove the line`,
-        zh: `Kollage 尚不支持 ${name} 所要求的功能：请设为 no 或删除该行`,
-      }),
+      ...told(kollaSays.featureMissing(name)),
     };
   if (newer)
     return {
       severity: mustBeCarriedOut(name) && !off ? 'error' : 'warning',
-      ...told({
-        en: `${name} comes with Kolla-Ansible ${first}, and Kollage does not carry it out: the value has no effect`,
-        zh: `${name} 自 Kolla-Ansible ${first} 起才有，Kollage 不支持，该值不起作用`,
-      }),
+      ...told(kollaSays.settingOfLaterRelease(name, first)),
     };
   const unsafe = mustBeCarriedOut(name) && !off;
   return {

@@ -1,3 +1,4 @@
+import { overridesSays } from '../../words/diagnostics/overrides';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { OverrideFile } from './override-file';
 import { parseIni } from './parse-ini';
@@ -21,14 +22,8 @@ export function ignoredWsgiFile(merged: string, overrides: readonly OverrideFile
     return [
       {
         severity: 'warning',
-        ...told({
-          en: `uWSGI ignores ${key} here: the file has ${module} too, which it loads first`,
-          zh: `uWSGI 会忽略此处的 ${key}：文件中还有优先加载的 ${module}`,
-        }),
-        ...toldMore({
-          en: `Write ${module} = NAME:application in its place.`,
-          zh: `请改写为 ${module} = 模块名:application。`,
-        }),
+        ...told(overridesSays.uwsgiKeyIgnored(key, module)),
+        ...toldMore(overridesSays.uwsgiRemedy(module)),
         at: { file: `config/${path}`, line },
       },
     ];

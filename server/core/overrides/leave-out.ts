@@ -1,3 +1,4 @@
+import { overridesSays } from '../../words/diagnostics/overrides';
 import { type Diagnostic, told } from '../domain/diagnostic';
 import { omitMarker } from '../domain/template';
 import { isRecord } from '../domain/value';
@@ -46,9 +47,6 @@ export function leaveOutKeys(data: unknown, { name: file, text }: Layer): LeftOu
 /** The mark holds the line of the template, which a loop in it may have moved. */
 const onlyAPart = (marked: string, file: string): Diagnostic => ({
   severity: 'error',
-  ...told({
-    en: 'omit leaves out a whole line or key: it must be all that stands behind "key =" or "key:"',
-    zh: 'omit 只能省略整行或整个键：它必须是“key =”或“key:”之后的全部内容',
-  }),
+  ...told(overridesSays.omitInsideText),
   at: { file, line: Number(omitMarker.exec(marked)?.[1] ?? 1) },
 });

@@ -1,4 +1,5 @@
 import { LineCounter, stringify } from 'yaml';
+import { overridesSays } from '../../words/diagnostics/overrides';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { hasErrors, told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
@@ -52,7 +53,7 @@ export function readMap({ name, text }: Layer): Checked<Readonly<Record<string, 
     diagnostics: [
       {
         severity: 'error',
-        ...told({ en: 'not a YAML map', zh: '不是 YAML 键值表' }),
+        ...told(overridesSays.notYamlMap),
         at: { file: name, line },
       },
     ],

@@ -1,3 +1,4 @@
+import { overridesSays } from '../../words/diagnostics/overrides';
 import { type Diagnostic, told } from '../domain/diagnostic';
 
 /** One assignment; more than one value line when continuation lines follow, none when it is empty. */
@@ -35,7 +36,7 @@ export function parseIni(text: string, file: string): ParsedIni {
     const bad = (en: string, zh: string) =>
       diagnostics.push({
         severity: 'error',
-        ...told({ en: `not INI: ${en}`, zh: `不是有效的 INI：${zh}` }),
+        ...told(overridesSays.notIni(en, zh)),
         at: { file, line: index + 1 },
       });
     if (line === '') open = undefined;

@@ -1,3 +1,4 @@
+import { overridesSays } from '../../words/diagnostics/overrides';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { OverrideFile } from './override-file';
@@ -15,7 +16,7 @@ export function unreadOverrides(
       const hint = nearest(path, readPaths);
       return {
         severity: 'warning',
-        ...told({ en: 'no role reads this override', zh: '没有服务读取此覆盖文件' }),
+        ...told(overridesSays.noRoleReadsOverride),
         at: { file: `config/${path}` },
         ...(hint === undefined ? {} : { didYouMean: hint }),
       };
@@ -31,7 +32,7 @@ export function brokenOverrides(
     .filter(({ path, text }) => readPaths.has(path) && text.includes('\uFFFD'))
     .map(({ path, text }) => ({
       severity: 'error',
-      ...told({ en: 'this line is not UTF-8', zh: '此行不是 UTF-8 编码' }),
+      ...told(overridesSays.lineNotUtf),
       at: { file: `config/${path}`, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
     }));
 }
@@ -41,11 +42,8 @@ function policyInJson(path: string, service: string | undefined): Diagnostic {
   const convert = `oslopolicy-convert-json-to-yaml --namespace ${service ?? 'SERVICE'} --policy-file ${path} --output-file ${path.replace(/json$/, 'yaml')}`;
   return {
     severity: 'error',
-    ...told({
-      en: 'policies are read from policy.yaml only, this file would do nothing',
-      zh: '策略只从 policy.yaml 读取，此文件不会生效',
-    }),
-    ...toldMore({ en: `Convert it and remove it: ${convert}`, zh: `请转换后删除此文件：${convert}` }),
+    ...told(overridesSays.policyJsonIgnored),
+    ...toldMore(overridesSays.policyRemedy(convert)),
     at: { file: `config/${path}` },
   };
 }

@@ -1,3 +1,4 @@
+import { planSays } from '../../words/diagnostics/plan';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { Plan } from '../domain/plan';
 
@@ -24,13 +25,7 @@ export function foreign(plan: Plan, takeOver: string | undefined): Diagnostic[] 
   }
   return [...found.values()].map(({ host, owner, names }) => ({
     severity: 'error',
-    ...told({
-      en: `${host} holds containers of another cloud, ${owner}: ${names.join(', ')}`,
-      zh: `${host} 上有另一个云 ${owner} 的容器：${names.join('、')}`,
-    }),
-    ...toldMore({
-      en: `Remove ${owner} from there first, or take these containers and their data over: --take-over ${owner}`,
-      zh: `请先从该主机移除 ${owner}，或接管这些容器及其数据：--take-over ${owner}`,
-    }),
+    ...told(planSays.otherCloudOnHost(host, owner, names.join(', '), names.join('、'))),
+    ...toldMore(planSays.otherCloudRemedy(owner)),
   }));
 }

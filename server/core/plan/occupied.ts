@@ -1,3 +1,4 @@
+import { planSays } from '../../words/diagnostics/plan';
 import type { DesiredState } from '../domain/desired';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
@@ -22,26 +23,14 @@ export function occupied(plan: Plan, desired: DesiredState, observed: ObservedSt
         : [];
     return removed.map(({ host }) => ({
       severity: 'error',
-      ...told({
-        en: `whether instances are on ${host} is not known: the API of ${api.role} does not answer`,
-        zh: `无法得知 ${host} 上是否还有云主机：${api.role} 的 API 没有响应`,
-      }),
-      ...toldMore({
-        en: `${container} is to go from there. Bring the API back, then plan again.`,
-        zh: `计划将移除其上的 ${container}。请先恢复 API，再重新制定计划。`,
-      }),
+      ...told(planSays.instancesUnknown(host, api.role)),
+      ...toldMore(planSays.instancesUnknownRemedy(container)),
     }));
   });
 }
 
 const held = (host: string, names: readonly string[]): Diagnostic => ({
   severity: 'error',
-  ...told({
-    en: `${host} is to go, but instances are on it: ${names.join(', ')}`,
-    zh: `计划将移除 ${host}，但其上还有云主机：${names.join('、')}`,
-  }),
-  ...toldMore({
-    en: `Move them away first: kollage drain ${host}. Or delete them.`,
-    zh: `请先将其迁走：在“服务”页排空该主机，或执行 kollage drain ${host}；也可以删除这些云主机。`,
-  }),
+  ...told(planSays.instancesLeft(host, names.join(', '), names.join('、'))),
+  ...toldMore(planSays.instancesLeftRemedy(host)),
 });

@@ -1,3 +1,4 @@
+import { planSays } from '../../words/diagnostics/plan';
 import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Action } from '../domain/plan';
@@ -47,17 +48,14 @@ function refused(from: string, to: string): Diagnostic[] {
     return error(
       `this cloud runs ${from}; its databases cannot go back to ${to}`,
       `该云运行的是 ${from}；其数据库无法回退到 ${to}`,
-      { en: `Set openstack_release to ${from} again.`, zh: `请将 openstack_release 改回 ${from}。` },
+      planSays.sameReleaseRemedy(from),
     );
   const path = pathBetween(a, b);
   if (path.length === 0) return [];
   return error(
     `this cloud runs ${from}; the services allow no upgrade from there to ${to} at once`,
     `该云运行的是 ${from}；各服务不支持从该版本直接升级到 ${to}`,
-    {
-      en: `The steps between: ${path.join(', ')}. Set openstack_release to ${path[0]} first.`,
-      zh: `中间步骤：${path.join('、')}。请先将 openstack_release 设为 ${path[0]}。`,
-    },
+    planSays.releaseStepsRemedy(path.join(', '), path[0] ?? '', path.join('、')),
   );
 }
 

@@ -1,3 +1,4 @@
+import { resourcesSays } from '../../words/diagnostics/resources';
 import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import { addressNumber, addressText, isInside, networkText, readNetwork } from './ipv4';
 
@@ -140,7 +141,7 @@ export function firstResources(wish: FirstWish, bridge: string | undefined): Che
         ...diagnostics,
         {
           severity: 'error',
-          ...told({ en: 'the key is no OpenSSH public key', zh: '该密钥不是 OpenSSH 公钥' }),
+          ...told(resourcesSays.badPublicKey),
         },
       ],
     };

@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { secretsSays } from '../../words/diagnostics/secrets';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { hasErrors, told } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
@@ -24,17 +25,13 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
   // The parser's own messages may quote the text, and the text is secret.
   for (const { code, pos } of document.errors) {
     const what = code.toLowerCase().replaceAll('_', ' ');
-    report('error', { en: `not valid YAML (${what})`, zh: `不是有效的 YAML（${what}）` }, pos[0]);
+    report('error', secretsSays.notValidYaml(what), pos[0]);
   }
   if (hasErrors(diagnostics)) return { diagnostics };
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return { value: {}, diagnostics };
   if (!isMap(root)) {
-    report(
-      'error',
-      { en: 'passwords are a map of names to values', zh: '口令应为“名称: 值”形式的映射' },
-      root.range[0],
-    );
+    report('error', secretsSays.passwordsNotAMap, root.range[0]);
     return { diagnostics };
   }
   const secrets = new Map<string, SecretValue>();
@@ -52,22 +49,9 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
     if (read.kind === 'bad' && !foreign)
       report('error', { en: `"${name}" ${read.why.en}`, zh: `“${name}”${read.why.zh}` }, offset);
     if (read.kind === 'value') secrets.set(name, read.value);
-    if (read.kind === 'value' && read.loose)
-      report(
-        'warning',
-        {
-          en: `"${name}" is not quoted and not a text: taken as it is written`,
-          zh: `“${name}”未加引号且不是文本：按原样采用`,
-        },
-        offset,
-      );
+    if (read.kind === 'value' && read.loose) report('warning', secretsSays.passwordUnquoted(name), offset);
     if (foreign && !isKollaSecret(name))
-      report(
-        'warning',
-        { en: `unknown secret "${name}"`, zh: `未知的机密“${name}”` },
-        offset,
-        nearest(name, known),
-      );
+      report('warning', secretsSays.unknownSecret(name), offset, nearest(name, known));
   }
   return hasErrors(diagnostics) ? { diagnostics } : { value: Object.fromEntries(secrets), diagnostics };
 }
@@ -89,8 +73,7 @@ function readValue(node: ParsedNode | null): ReadValue {
     const loose = typeof node.value !== 'string';
     return { kind: 'value', value: loose ? (node.source ?? '') : String(node.value), loose };
   }
-  if (!isMap(node))
-    return { kind: 'bad', why: { en: 'is neither a text nor a key pair', zh: '既不是文本，也不是密钥对' } };
+  if (!isMap(node)) return { kind: 'bad', why: secretsSays.notASecretValue };
   const half = (name: string): string => {
     const value: unknown = node.get(name);
     return typeof value === 'string' ? value : '';
@@ -100,10 +83,7 @@ function readValue(node: ParsedNode | null): ReadValue {
   if (private_key === '' || public_key === '')
     return {
       kind: 'bad',
-      why: {
-        en: 'holds one half of a key pair: give private_key and public_key, or neither',
-        zh: '只有密钥对的一半：请同时给出 private_key 和 public_key，或都不给出',
-      },
+      why: secretsSays.halfKeyPair,
     };
   return { kind: 'value', value: { private_key, public_key }, loose: false };
 }

@@ -1,3 +1,4 @@
+import { secretsSays } from '../../words/diagnostics/secrets';
 import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 
@@ -45,7 +46,7 @@ const closed = (why: Text): Closed => ({ kind: 'closed', why });
 /** The refusal of a whole file for which there is no password. */
 export const closedFile = (file: string): Diagnostic => ({
   severity: 'error',
-  ...told({ en: 'this file is encrypted with Ansible Vault', zh: '此文件由 Ansible Vault 加密' }),
+  ...told(secretsSays.fileEncrypted),
   ...toldMore(howToOpen),
   at: { file, line: 1 },
 });
@@ -58,10 +59,7 @@ export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
 });
 
 /** The command line can be given a password; the panel asks for it and keeps none. */
-export const howToOpen: Text = {
-  en: 'The command kollage opens it with --vault-password-file FILE. The panel asks for the vault password where a file is saved or a folder imported.',
-  zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板在保存文件或导入文件夹时询问 vault 密码。',
-};
+export const howToOpen: Text = secretsSays.vaultRemedy;
 
 const says = {
   version: {

@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import type { Catalog } from '../catalog/catalog';
 import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
@@ -177,7 +178,7 @@ export function required(scope: Scope, name: string): unknown {
   throw new TemplateFault([
     {
       severity: 'error',
-      ...told({ en: `the setting "${name}" has no value`, zh: `设置“${name}”没有值` }),
+      ...told(settingsSays.settingWithoutValue(name)),
       ...(guess && guess !== name ? { didYouMean: guess } : {}),
     },
   ]);
@@ -213,10 +214,7 @@ const unset = (name: string): TemplateFault =>
   new TemplateFault([
     {
       severity: 'error',
-      ...told({
-        en: `${name} has no value: set it here, or in the inventory`,
-        zh: `${name} 没有值：请在此处或主机清单中设置`,
-      }),
+      ...told(settingsSays.valueMissing(name)),
       at: { file: 'globals.yml' },
     },
   ]);
@@ -224,10 +222,7 @@ const unset = (name: string): TemplateFault =>
 /** A role has no setting that counts as not set. */
 export const omittedByRole = (at: SourceRange): Diagnostic => ({
   severity: 'error',
-  ...told({
-    en: 'omit means nothing in a role: it is for the values and the overrides of an operator',
-    zh: 'omit 在角色中没有意义：它只用于运维人员的设置值与覆盖文件',
-  }),
+  ...told(settingsSays.omitInRole),
   at,
 });
 
@@ -235,10 +230,7 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
   new TemplateFault([
     {
       severity: 'error',
-      ...told({
-        en: `settings refer to each other in a circle: ${path.join(' -> ')}`,
-        zh: `设置之间循环引用：${path.join(' -> ')}`,
-      }),
+      ...told(settingsSays.settingsCycle(path.join(' -> '))),
       ...(at ? { at } : {}),
     },
   ]);

@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import { type Diagnostic, told } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { isKollaSecret, kollaSetting } from '../kolla/kolla-name';
@@ -17,7 +18,7 @@ export function judge(
   if (used ? used.has(name) : !guess) return undefined;
   return {
     severity: 'warning',
-    ...told({ en: `no role knows the setting "${name}"`, zh: `没有名为“${name}”的设置` }),
+    ...told(settingsSays.noRoleKnowsSetting(name)),
     ...(guess ? { didYouMean: guess } : {}),
   };
 }
@@ -25,10 +26,7 @@ export function judge(
 /** A secret among settings would be shown and stored as one. */
 export const isSecret = (name: string): Omit<Diagnostic, 'at'> => ({
   severity: 'error',
-  ...told({
-    en: `${name} is a secret: it belongs in passwords.yml`,
-    zh: `${name} 是密码，应写在 passwords.yml 中`,
-  }),
+  ...told(settingsSays.secretInGlobals(name)),
 });
 
 /** Every word that stands anywhere but as a key at the beginning of a line. */

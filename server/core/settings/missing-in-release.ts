@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import type { SettingSpec } from '../catalog/setting-schema';
 import { type Diagnostic, told } from '../domain/diagnostic';
 
@@ -12,8 +13,15 @@ export function missingInRelease(
   const lines = having(value);
   if (!lines || lines.includes(release)) return undefined;
   const others = (spec.choices ?? []).filter((choice) => having(choice)?.includes(release) ?? true);
-  return told({
-    en: `${name} cannot be ${value} in release ${release}, only in ${lines.join(', ')}: choose ${others.join(' or ')}, or another openstack_release`,
-    zh: `${release} 版本中 ${name} 不能设为 ${value}（仅 ${lines.join('、')} 支持）：请改为 ${others.join(' 或 ')}，或更换 openstack_release`,
-  });
+  return told(
+    settingsSays.choiceOfOtherRelease(
+      name,
+      String(value),
+      release,
+      lines.join(', '),
+      others.join(' or '),
+      lines.join('、'),
+      others.join(' 或 '),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import type { Catalog } from '../catalog/catalog';
 import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
@@ -28,7 +29,7 @@ export function readGlobals(
         ...yaml.diagnostics,
         {
           severity: 'error',
-          ...told({ en: 'must be a map of settings, "name: value"', zh: '应为“name: value”形式的设置列表' }),
+          ...told(settingsSays.globalsNotAMap),
           at: { file, line: 1 },
         },
       ],

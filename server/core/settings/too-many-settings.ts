@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import { type Diagnostic, told } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 
@@ -11,10 +12,7 @@ export function tooManySettings(data: unknown, file: string): readonly Diagnosti
   return [
     {
       severity: 'error',
-      ...told({
-        en: `this file has ${count} settings; at most ${MOST} are read`,
-        zh: `此文件有 ${count} 个设置，最多读取 ${MOST} 个`,
-      }),
+      ...told(settingsSays.tooManySettings(count, MOST)),
       at: { file, line: 1 },
     },
   ];

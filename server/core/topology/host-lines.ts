@@ -1,3 +1,4 @@
+import { inventorySays } from '../../words/diagnostics/inventory';
 import { isAddressOrName, isNoHost } from '../domain/ip-address';
 import type { Text } from '../domain/text';
 import { expandHostPattern } from '../inventory/host-pattern';
@@ -65,11 +66,9 @@ function clash(
   seen: ReadonlyMap<string, number>,
   taken: ReadonlySet<string>,
 ): Text | undefined {
-  if (taken.has(name)) return { en: `${name} is in the inventory already`, zh: `清单中已有主机 ${name}` };
+  if (taken.has(name)) return inventorySays.hostExists(name);
   const at = seen.get(name);
-  return at === undefined
-    ? undefined
-    : { en: `${name} stands in line ${at} already`, zh: `第 ${at} 行已有 ${name}` };
+  return at === undefined ? undefined : inventorySays.hostInLine(name, at);
 }
 
 function readCells(
@@ -81,12 +80,11 @@ function readCells(
   for (const [i, cell] of cells.entries()) {
     const [, key, value] = /^([A-Za-z_]\w*)=(.*)$/.exec(cell) ?? [];
     const column = key ?? head[i];
-    if (column === undefined)
-      return { wrong: { en: `"${cell}" is one column too many`, zh: `“${cell}”是多余的一列` } };
+    if (column === undefined) return { wrong: inventorySays.tooManyColumns(cell) };
     if (column === 'name') pattern = cell;
     else if ((value ?? cell) !== '') vars[column] = value ?? cell;
   }
-  if (pattern === '') return { wrong: { en: 'the host has no name', zh: '缺少主机名' } };
+  if (pattern === '') return { wrong: inventorySays.hostWithoutName };
   const expanded = expandHostPattern(pattern);
   if (expanded.kind === 'bad') return { wrong: expanded.why };
   const wrongVar = checkVars(vars, expanded.hosts.length);
@@ -95,10 +93,7 @@ function readCells(
   const bad = expanded.hosts.find((name) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/.test(name));
   if (bad !== undefined)
     return {
-      wrong: {
-        en: `"${bad}" is no host name: letters, digits, dots and hyphens`,
-        zh: `“${bad}”不是主机名：只能包含字母、数字、点和连字符`,
-      },
+      wrong: inventorySays.badHostName(bad),
     };
   const all = { ...vars, ...(port === undefined ? {} : { ansible_port: Number(port) }) };
   return { hosts: expanded.hosts.map((name) => ({ name, vars: all })) };
@@ -107,15 +102,11 @@ function readCells(
 function checkVars(vars: Readonly<Record<string, string | number>>, hosts: number): Text | undefined {
   const { ansible_host: address, ansible_user: user, ansible_port: port } = vars;
   if (address !== undefined && (isNoHost(String(address)) || !isAddressOrName(String(address))))
-    return { en: `"${address}" is no address of a host`, zh: `“${address}”不是主机地址` };
-  if (address !== undefined && hosts > 1)
-    return {
-      en: `${hosts} hosts cannot share the address ${address}`,
-      zh: `${hosts} 台主机不能共用地址 ${address}`,
-    };
+    return inventorySays.badAddress(address);
+  if (address !== undefined && hosts > 1) return inventorySays.addressShared(hosts, address);
   if (user !== undefined && !/^[a-z_][a-z0-9_-]{0,31}$/.test(String(user)))
-    return { en: `"${user}" is no user name`, zh: `“${user}”不是用户名` };
+    return inventorySays.badUser(user);
   if (port !== undefined && !(/^\d+$/.test(String(port)) && Number(port) >= 1 && Number(port) <= 65_535))
-    return { en: `port ${port} is not between 1 and 65535`, zh: `端口 ${port} 不在 1 至 65535 之间` };
+    return inventorySays.badPort(port);
   return undefined;
 }

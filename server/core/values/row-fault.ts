@@ -1,3 +1,4 @@
+import { settingsSays } from '../../words/diagnostics/settings';
 import type { Text } from '../domain/text';
 
 /** Where a list does not fit another one. Rows count from 0. */
@@ -23,10 +24,13 @@ export type RowFault =
 /** A sentence without the place. */
 export function rowFaultText(fault: RowFault): Text {
   return fault.kind === 'unknown'
-    ? {
-        en: `${fault.setting} names "${fault.cell}", which is not in ${fault.other} (${fault.known.join(', ')})`,
-        zh: `${fault.setting} 中的“${fault.cell}”不在 ${fault.other} 中（${fault.known.join('、')}）`,
-      }
+    ? settingsSays.cellNamesNothing(
+        fault.setting,
+        fault.cell,
+        fault.other,
+        fault.known.join(', '),
+        fault.known.join('、'),
+      )
     : {
         en: `${fault.setting} has ${entries(fault.count)}, but ${fault.other} has ${fault.otherCount}: they belong together one by one`,
         zh: `${fault.setting} 有 ${fault.count} 项，而 ${fault.other} 有 ${fault.otherCount} 项：两者应一一对应`,

@@ -11,6 +11,7 @@ import {
   visit,
   YAMLParseError,
 } from 'yaml';
+import { generalSays } from '../../words/diagnostics/general';
 import { notYaml, told } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 
@@ -20,10 +21,7 @@ const MOST_ANCHORS = 1000;
 /** What `ansible-vault encrypt_string` writes: its text is no value, and must never pass for one. */
 export const VAULT_TAGS: ReadonlySet<string> = new Set(['!vault', '!vault-encrypted']);
 const VAULT_SAYS = 'a value encrypted by ansible-vault';
-export const vaultSays: Text = {
-  en: 'this value is encrypted by ansible-vault: the command kollage opens it with --vault-password-file FILE; the panel asks for the vault password where the file is saved',
-  zh: '此值由 ansible-vault 加密：命令 kollage 可用 --vault-password-file 文件 解密；面板在保存文件时询问 vault 密码',
-};
+export const vaultSays: Text = generalSays.valueEncrypted;
 /** The parser's own warning of a tag that is an error here. */
 const isSaid = /^Unresolved tag: !vault/;
 

@@ -1,0 +1,37 @@
+import type { Shown, Text } from '../../core/domain/text';
+
+/** What Kollage says of plan, in both languages. */
+export const planSays = {
+  otherCloudOnHost: (host: Shown, owner: Shown, names: Shown, namesZh: Shown): Text => ({
+    en: `${host} holds containers of another cloud, ${owner}: ${names}`,
+    zh: `${host} 上有另一个云 ${owner} 的容器：${namesZh}`,
+  }),
+  otherCloudRemedy: (owner: Shown): Text => ({
+    en: `Remove ${owner} from there first, or take these containers and their data over: --take-over ${owner}`,
+    zh: `请先从该主机移除 ${owner}，或接管这些容器及其数据：--take-over ${owner}`,
+  }),
+  instancesUnknown: (host: Shown, role: Shown): Text => ({
+    en: `whether instances are on ${host} is not known: the API of ${role} does not answer`,
+    zh: `无法得知 ${host} 上是否还有云主机：${role} 的 API 没有响应`,
+  }),
+  instancesUnknownRemedy: (container: Shown): Text => ({
+    en: `${container} is to go from there. Bring the API back, then plan again.`,
+    zh: `计划将移除其上的 ${container}。请先恢复 API，再重新制定计划。`,
+  }),
+  instancesLeft: (host: Shown, names: Shown, namesZh: Shown): Text => ({
+    en: `${host} is to go, but instances are on it: ${names}`,
+    zh: `计划将移除 ${host}，但其上还有云主机：${namesZh}`,
+  }),
+  instancesLeftRemedy: (host: Shown): Text => ({
+    en: `Move them away first: kollage drain ${host}. Or delete them.`,
+    zh: `请先将其迁走：在“服务”页排空该主机，或执行 kollage drain ${host}；也可以删除这些云主机。`,
+  }),
+  sameReleaseRemedy: (from: Shown): Text => ({
+    en: `Set openstack_release to ${from} again.`,
+    zh: `请将 openstack_release 改回 ${from}。`,
+  }),
+  releaseStepsRemedy: (path: Shown, first: Shown, pathZh: Shown): Text => ({
+    en: `The steps between: ${path}. Set openstack_release to ${first} first.`,
+    zh: `中间步骤：${pathZh}。请先将 openstack_release 设为 ${first}。`,
+  }),
+} as const;

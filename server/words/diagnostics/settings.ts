@@ -1,0 +1,53 @@
+import type { Shown, Text } from '../../core/domain/text';
+
+/** What Kollage says of settings, in both languages. */
+export const settingsSays = {
+  settingWithoutValue: (name: Shown): Text => ({
+    en: `the setting "${name}" has no value`,
+    zh: `设置“${name}”没有值`,
+  }),
+  valueMissing: (name: Shown): Text => ({
+    en: `${name} has no value: set it here, or in the inventory`,
+    zh: `${name} 没有值：请在此处或主机清单中设置`,
+  }),
+  omitInRole: {
+    en: 'omit means nothing in a role: it is for the values and the overrides of an operator',
+    zh: 'omit 在角色中没有意义：它只用于运维人员的设置值与覆盖文件',
+  },
+  settingsCycle: (path: Shown): Text => ({
+    en: `settings refer to each other in a circle: ${path}`,
+    zh: `设置之间循环引用：${path}`,
+  }),
+  noRoleKnowsSetting: (name: Shown): Text => ({
+    en: `no role knows the setting "${name}"`,
+    zh: `没有名为“${name}”的设置`,
+  }),
+  secretInGlobals: (name: Shown): Text => ({
+    en: `${name} is a secret: it belongs in passwords.yml`,
+    zh: `${name} 是密码，应写在 passwords.yml 中`,
+  }),
+  choiceOfOtherRelease: (
+    name: Shown,
+    value: Shown,
+    release: Shown,
+    lines: Shown,
+    others: Shown,
+    linesZh: Shown,
+    othersZh: Shown,
+  ): Text => ({
+    en: `${name} cannot be ${value} in release ${release}, only in ${lines}: choose ${others}, or another openstack_release`,
+    zh: `${release} 版本中 ${name} 不能设为 ${value}（仅 ${linesZh} 支持）：请改为 ${othersZh}，或更换 openstack_release`,
+  }),
+  globalsNotAMap: {
+    en: 'must be a map of settings, "name: value"',
+    zh: '应为“name: value”形式的设置列表',
+  },
+  tooManySettings: (count: Shown, most: Shown): Text => ({
+    en: `this file has ${count} settings; at most ${most} are read`,
+    zh: `此文件有 ${count} 个设置，最多读取 ${most} 个`,
+  }),
+  cellNamesNothing: (setting: Shown, cell: Shown, other: Shown, known: Shown, knownZh: Shown): Text => ({
+    en: `${setting} names "${cell}", which is not in ${other} (${known})`,
+    zh: `${setting} 中的“${cell}”不在 ${other} 中（${knownZh}）`,
+  }),
+} as const;
