@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { everything, type LogLine, logModel } from './log-model';
+import { everything, logModel, type RunLine } from './log-model';
 
-const line = (seq: number, over: Partial<LogLine> = {}): LogLine => ({
+const line = (seq: number, over: Partial<RunLine> = {}): RunLine => ({
   seq,
   at: '2026-01-01T00:00:00.000Z',
   host: 'a',

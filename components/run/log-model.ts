@@ -1,6 +1,7 @@
 import type { Level } from '@/server/core/domain/event';
 
-export interface LogLine {
+/** A line that a step of a run wrote. */
+export interface RunLine {
   readonly seq: number;
   readonly at: string;
   readonly host: string;
@@ -33,7 +34,7 @@ export interface LogSnapshot {
 
 const ranks: Readonly<Record<Level, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
-const passes = (line: LogLine, f: LogFilter): boolean =>
+const passes = (line: RunLine, f: LogFilter): boolean =>
   ranks[line.level] >= ranks[f.level] &&
   (f.host === '' || line.host === f.host) &&
   (f.source === '' || line.source === f.source) &&
@@ -41,18 +42,18 @@ const passes = (line: LogLine, f: LogFilter): boolean =>
 
 /** Lines of one run, filtered and searched as they come: each line is looked at once per filter. */
 export interface LogModel {
-  append(lines: readonly LogLine[]): void;
+  append(lines: readonly RunLine[]): void;
   setFilter(filter: LogFilter): void;
   /** Looks at up to `budget` lines that the filter has not seen; true when some are left. */
   work(budget: number): boolean;
-  line(index: number): LogLine | undefined;
+  line(index: number): RunLine | undefined;
   snapshot(): LogSnapshot;
   /** Hosts and sources seen so far, sorted. */
   names(): { readonly hosts: readonly string[]; readonly sources: readonly string[] };
 }
 
 export function logModel(): LogModel {
-  const lines: LogLine[] = [];
+  const lines: RunLine[] = [];
   const hosts = new Set<string>();
   const sources = new Set<string>();
   let filter = everything;

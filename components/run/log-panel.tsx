@@ -13,7 +13,7 @@ import { SwitchField } from '../ui/switch';
 import { useHash } from '../ui/use-hash';
 import { useKeys } from '../ui/use-keys';
 import { linkedSeq, rowOf } from './line-link';
-import type { LogFilter, LogLine } from './log-model';
+import type { LogFilter, RunLine } from './log-model';
 import { LogRow } from './log-row';
 import type { RunSnapshot, RunStore } from './run-store';
 
@@ -204,7 +204,7 @@ export function LogPanel(props: {
   );
 }
 
-const lineText = (l: LogLine): string => `${l.at} ${l.host} ${l.source} ${l.level.toUpperCase()} ${l.text}\n`;
+const lineText = (l: RunLine): string => `${l.at} ${l.host} ${l.source} ${l.level.toUpperCase()} ${l.text}\n`;
 
 /** In pieces, so that a million lines do not become one string. */
 function asText(store: RunStore, rows: readonly number[]): string[] {

@@ -1,6 +1,6 @@
 import { timeMs } from '../i18n/format';
 import { cn } from '../ui/cn';
-import type { LogLine } from './log-model';
+import type { RunLine } from './log-model';
 
 const levels = {
   debug: 'text-ink-3',
@@ -13,7 +13,7 @@ const longest = 4_000;
 
 /** One line; every place that holds the query is marked. */
 export function LogRow(props: {
-  readonly line: LogLine;
+  readonly line: RunLine;
   readonly top: number;
   readonly query: string;
   readonly current: boolean;

@@ -1,7 +1,7 @@
 import type { RunEvent } from '@/server/core/domain/event';
 import { advance, noEvents, type RunState } from '@/server/core/runs/run-state';
 import type { RunEventBatch } from '@/server/views/runs';
-import { type LogFilter, type LogLine, type LogModel, type LogSnapshot, logModel } from './log-model';
+import { type LogFilter, type LogModel, type LogSnapshot, logModel, type RunLine } from './log-model';
 
 export interface RunSnapshot {
   readonly state: RunState;
@@ -44,7 +44,7 @@ export function runStore(hostOf: (step: string) => string, schedule: (work: () =
     planned = true;
     schedule(publish);
   };
-  const asLine = (e: RunEvent): LogLine | undefined =>
+  const asLine = (e: RunEvent): RunLine | undefined =>
     e.type === 'step_log'
       ? {
           seq: e.seq,
@@ -62,7 +62,7 @@ export function runStore(hostOf: (step: string) => string, schedule: (work: () =
     receive(batch) {
       const fresh = batch.events.filter((e) => e.seq > state.lastSeq);
       if (fresh.length === 0) return;
-      const lines: LogLine[] = [];
+      const lines: RunLine[] = [];
       const next = new Map(progress);
       for (const event of fresh) {
         const line = asLine(event);

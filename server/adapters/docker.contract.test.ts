@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Docker, type LogLine, VOLUME_MADE_AT } from '../engine/ports';
+import { type ContainerLine, type Docker, VOLUME_MADE_AT } from '../engine/ports';
 import { richSpec, specOf } from './contract/container-spec';
 import { type DockerSubject as Subject, dockerSubjects as subjects } from './contract/docker-subjects';
 import { dockerfile, makeTinyImage, TINY_IMAGE, TINY_ROOT, tinyRootfs } from './contract/tiny-image';
@@ -10,8 +10,8 @@ import { createLocalHosts } from './local/local-hosts';
 
 const name = `kollage-contract-${process.pid}`;
 
-async function collect(lines: AsyncIterable<LogLine>): Promise<readonly LogLine[]> {
-  const all: LogLine[] = [];
+async function collect(lines: AsyncIterable<ContainerLine>): Promise<readonly ContainerLine[]> {
+  const all: ContainerLine[] = [];
   for await (const line of lines) all.push(line);
   return all;
 }

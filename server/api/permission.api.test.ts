@@ -6,7 +6,7 @@ import { createEventSink } from '../store/event-sink';
 import { seedPlan, seedRun } from '../store/test-database';
 import { hashToken, newToken } from '../usecases/password';
 import { readMetrics } from '../usecases/read-metrics';
-import type { Door } from './procedure';
+import type { Guard } from './procedure';
 import { appRouter } from './router';
 import { call, PASSWORD, startTestApi, type TestApi } from './test-api';
 
@@ -346,11 +346,11 @@ const cases: Readonly<Record<string, Case>> = {
 
 const rank = { anyone: -1, account: -1, none: 0, viewer: 1, operator: 2, admin: 3 } as const;
 const roles = ['viewer', 'operator', 'admin'] as const;
-const doors = z
-  .custom<Readonly<Record<string, { readonly _def: { readonly meta?: Door } }>>>(isRecord)
+const guards = z
+  .custom<Readonly<Record<string, { readonly _def: { readonly meta?: Guard } }>>>(isRecord)
   .parse(appRouter._def.procedures);
 /** Whether it asks for a role in a cloud. */
-const ofCloud = (path: string) => ['cloud', 'plan', 'run'].includes(doors[path]?._def.meta?.door ?? '');
+const ofCloud = (path: string) => ['cloud', 'plan', 'run'].includes(guards[path]?._def.meta?.guard ?? '');
 const named = Object.entries(cases);
 
 let api: TestApi;

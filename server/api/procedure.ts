@@ -15,13 +15,13 @@ import { createPlaces } from './places';
  * Through which door a procedure is entered: `anyone`, an `account` whatever its role, a role in the `panel`, or a role
  * in the cloud that the input names, by itself or by a plan or run of it.
  */
-export interface Door {
-  readonly door: 'anyone' | 'account' | 'panel' | 'cloud' | 'plan' | 'run';
+export interface Guard {
+  readonly guard: 'anyone' | 'account' | 'panel' | 'cloud' | 'plan' | 'run';
 }
 
 const t = initTRPC
   .context<Context>()
-  .meta<Door>()
+  .meta<Guard>()
   .create({
     isDev: false,
     errorFormatter: ({ shape, error }) => ({
@@ -70,7 +70,7 @@ export async function actorOf({ kollage, credential, address }: Context): Promis
 }
 
 /** For everybody, signed in or not. */
-export const open = t.procedure.meta({ door: 'anyone' }).use(async ({ next }) => {
+export const open = t.procedure.meta({ guard: 'anyone' }).use(async ({ next }) => {
   const result = await next();
   if (!result.ok) throw toTrpcError(result.error);
   return result;
@@ -81,7 +81,7 @@ const CALLS_OF_ACCOUNT = 64;
 const calls = createPlaces();
 
 /** For everybody who is signed in: what is the asker's own. `again` asks whether the asker still may. */
-export const account = open.meta({ door: 'account' }).use(async ({ ctx, next }) => {
+export const account = open.meta({ guard: 'account' }).use(async ({ ctx, next }) => {
   const actor = await actorOf(ctx);
   const giveBack = calls.take([[actor.account.id, CALLS_OF_ACCOUNT]]);
   if (!giveBack)
@@ -94,7 +94,7 @@ function wants(least: AccountRole, role: Grant, name: string): void {
 }
 
 const inPanel = (least: AccountRole) =>
-  account.meta({ door: 'panel' }).use(async ({ ctx, next }) => {
+  account.meta({ guard: 'panel' }).use(async ({ ctx, next }) => {
     wants(least, ctx.actor.account.role, ctx.actor.name);
     return next();
   });
@@ -129,7 +129,7 @@ function checked<C extends Context & { readonly actor: Actor }>(
 }
 
 /** A viewer learns no cause that helps to scan ports, neither by words nor by the time that an answer takes. */
-async function told<T extends { readonly ok: boolean }>(
+async function hidingCauses<T extends { readonly ok: boolean }>(
   work: () => Promise<T>,
   role: Grant,
   { hungUp, evenMs }: Context,
@@ -145,31 +145,31 @@ async function told<T extends { readonly ok: boolean }>(
 
 const inCloud = (least: AccountRole) =>
   account
-    .meta({ door: 'cloud' })
+    .meta({ guard: 'cloud' })
     .input(z.object({ cloud: id }))
     .use(async ({ ctx, input, next }) => {
       const { role, ...more } = checked(ctx, input.cloud, least, 'cloud');
-      return told(() => next(more), role, ctx);
+      return hidingCauses(() => next(more), role, ctx);
     });
 
 const inPlan = (least: AccountRole) =>
   account
-    .meta({ door: 'plan' })
+    .meta({ guard: 'plan' })
     .input(z.object({ plan: id }))
     .use(async ({ ctx, input, next }) => {
       const cloud = await ctx.kollage.store.plans.cloudOf(input.plan);
       const { role, ...more } = checked(ctx, cloud, least, 'plan');
-      return told(() => next(more), role, ctx);
+      return hidingCauses(() => next(more), role, ctx);
     });
 
 const inRun = (least: AccountRole) =>
   account
-    .meta({ door: 'run' })
+    .meta({ guard: 'run' })
     .input(z.object({ run: id }))
     .use(async ({ ctx, input, next }) => {
       const cloud = await ctx.kollage.store.runs.cloudOf(input.run);
       const { role, ...more } = checked(ctx, cloud, least, 'run');
-      return told(() => next(more), role, ctx);
+      return hidingCauses(() => next(more), role, ctx);
     });
 
 /** What takes `cloud`, `plan` or `run`: these doors read the field themselves and ask for a role in that cloud. */

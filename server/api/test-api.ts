@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import { createOpenId } from '../adapters/openid/open-id';
 import { projectRoot } from '../boot/environment';
-import { folderDoors } from '../boot/folder-doors';
+import { folderTransfer } from '../boot/folder-transfer';
 import { generator, kitOf } from '../boot/kit-of-process';
 import type { Grant } from '../core/domain/account-role';
 import { openQueue, type Queue } from '../store/queue';
@@ -65,7 +65,7 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
     queue,
     kit,
     files: fileWorkHere(kit),
-    folders: folderDoors,
+    folders: folderTransfer,
     generate: generator(kit),
     openId: createOpenId(),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },

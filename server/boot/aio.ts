@@ -21,11 +21,11 @@ import { startWorkerLoop } from '../worker/worker-loop';
 import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
-import { folderDoors } from './folder-doors';
+import { folderTransfer } from './folder-transfer';
 import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
+import { databaseFolder, openState, runningDatabase } from './open-state';
 import { ownLabs } from './own-labs';
-import { databaseFolder, openStation, runningDatabase } from './station';
 
 const { values } = parseArgs({
   options: {
@@ -48,10 +48,10 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
     return withQueue(store, running, work).finally(() => store.close());
   }
   const ending = new AbortController();
-  const station = await openStation(ending.signal);
-  const store = station.openStore();
+  const opened = await openState(ending.signal);
+  const store = opened.openStore();
   const holder = processName();
-  const queue = await openQueue(station.url, true, (cause) => console.error(cause.message));
+  const queue = await openQueue(opened.url, true, (cause) => console.error(cause.message));
   const loop = await startWorkerLoop(
     store,
     queue,
@@ -62,7 +62,7 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
     await loop.drain(8_000);
     await store.close();
     ending.abort();
-    await station.close();
+    await opened.close();
   };
   const interrupted = () => {
     console.error('\nStopped. What was begun is carried on by the next "npm run aio".');
@@ -74,7 +74,7 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   lastNet('aio', stop, { endMs: 30_000 });
   try {
-    return await withQueue(store, station.url, work);
+    return await withQueue(store, opened.url, work);
   } finally {
     await stop();
   }
@@ -91,7 +91,7 @@ async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) 
       queue,
       kit,
       files,
-      folders: folderDoors,
+      folders: folderTransfer,
       credentials,
       generate: generator(kit),
       openId: createOpenId(),

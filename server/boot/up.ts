@@ -4,7 +4,7 @@ import { hashToken, newToken } from '../usecases/password';
 import { projectRoot } from './environment';
 import { keepRunning } from './keep-running';
 import { lastNet } from './last-net';
-import { openStation } from './station';
+import { openState } from './open-state';
 
 const { values } = parseArgs({
   options: {
@@ -22,13 +22,13 @@ const ending = new AbortController();
 /** Starts everything, prints one link, and stops everything when it is told to. */
 async function up(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
-  const station = await openStation(ending.signal);
+  const opened = await openState(ending.signal);
   try {
     const env = {
       ...process.env,
       NODE_ENV: 'production' as const,
-      DATABASE_URL: station.url,
-      KOLLAGE_STATE: station.state,
+      DATABASE_URL: opened.url,
+      KOLLAGE_STATE: opened.state,
       KOLLAGE_HOST: values.host,
       KOLLAGE_PORT: values.port,
     };
@@ -37,7 +37,7 @@ async function up(): Promise<void> {
     );
     await Promise.race([Promise.all(children.map((child) => child.ready)), aborted(ending.signal)]);
     if (!ending.signal.aborted) {
-      const store = station.openStore();
+      const store = opened.openStore();
       const address = `http://${values.host.includes(':') ? `[${values.host}]` : values.host}:${values.port}`;
       if (await store.accounts.any()) console.log(`Kollage is at ${address}`);
       else {
@@ -51,7 +51,7 @@ async function up(): Promise<void> {
     await Promise.all(children.map((child) => child.ended));
   } finally {
     ending.abort();
-    await station.close();
+    await opened.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { createOpenId } from '../adapters/openid/open-id';
 import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, panelNames, projectRoot, providerOfProcess, sayReady, storeOfProcess } from './environment';
-import { folderDoors } from './folder-doors';
+import { folderTransfer } from './folder-transfer';
 import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
@@ -32,7 +32,7 @@ const server = await startWebServer(
       credentials,
       kit,
       files,
-      folders: folderDoors,
+      folders: folderTransfer,
       generate: generator(kit),
       openId: createOpenId(),
     },

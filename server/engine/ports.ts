@@ -130,7 +130,8 @@ export interface DockerSnapshot {
   readonly images: Readonly<Record<string, string>>;
 }
 
-export interface LogLine {
+/** A line that a container printed. */
+export interface ContainerLine {
   readonly stream: 'stdout' | 'stderr';
   readonly line: string;
   readonly at?: string;
@@ -205,7 +206,7 @@ export interface Docker {
       readonly since?: string;
       readonly signal?: AbortSignal;
     },
-  ): AsyncIterable<LogLine>;
+  ): AsyncIterable<ContainerLine>;
   exec(
     name: string,
     argv: readonly string[],

@@ -61,7 +61,7 @@ const roleOf = ({ kit }: Kollage, container: string): string | undefined =>
 
 /** What is wrong with it, as an error of a step would say it. */
 function errorOf(look: ContainerLook, host: string, name: string): StepError {
-  const told = (tag: ErrorTag, message: string, lines?: readonly string[]): StepError => ({
+  const containerFailure = (tag: ErrorTag, message: string, lines?: readonly string[]): StepError => ({
     tag,
     message,
     retryable: false,
@@ -71,13 +71,21 @@ function errorOf(look: ContainerLook, host: string, name: string): StepError {
     case 'unknown':
       return look.error;
     case 'absent':
-      return told('NoSuchContainer', `there is no container ${name} on ${host}`);
+      return containerFailure('NoSuchContainer', `there is no container ${name} on ${host}`);
     case 'seen': {
       const { state, health, quote, lines } = look;
       if (state === 'running' && health !== 'unhealthy')
-        return told('ContainerRuns', `${name} on ${host} runs, and its engine knows of no failure`, lines);
+        return containerFailure(
+          'ContainerRuns',
+          `${name} on ${host} runs, and its engine knows of no failure`,
+          lines,
+        );
       if (state === 'running')
-        return told('ContainerUnhealthy', `${name} on ${host} runs and is not healthy${quote}`, lines);
+        return containerFailure(
+          'ContainerUnhealthy',
+          `${name} on ${host} runs and is not healthy${quote}`,
+          lines,
+        );
       const how = look.oomKilled
         ? 'was killed by the kernel: out of memory'
         : state === 'restarting'
@@ -85,7 +93,7 @@ function errorOf(look: ContainerLook, host: string, name: string): StepError {
           : look.exitCode === undefined
             ? `is ${state}`
             : `stopped with exit code ${look.exitCode}`;
-      return told('ContainerStopped', `${name} on ${host} ${how}${quote}`, lines);
+      return containerFailure('ContainerStopped', `${name} on ${host} ${how}${quote}`, lines);
     }
   }
 }

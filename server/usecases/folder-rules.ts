@@ -45,7 +45,10 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
         severity: 'error',
         ...told(folderSays.fileMissing),
         ...toldMore(
-          folderSays.inventoryNamesRead(inventoryNames.slice(1).join(', '), inventoryNames.slice(1).join('、')),
+          folderSays.inventoryNamesRead(
+            inventoryNames.slice(1).join(', '),
+            inventoryNames.slice(1).join('、'),
+          ),
         ),
         at: { file: 'inventory' },
       },

@@ -4,7 +4,7 @@ import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import type { FileWork } from './file-work';
 import type { Kit } from './kit';
-import type { Credentials, FolderDoors } from './ports';
+import type { Credentials, FolderTransfer } from './ports';
 
 /** What the web server's use cases stand on. */
 export interface Kollage {
@@ -17,7 +17,7 @@ export interface Kollage {
   /** The roles, and what core is given to read files with. */
   readonly kit: Kit;
   readonly files: FileWork;
-  readonly folders: FolderDoors;
+  readonly folders: FolderTransfer;
   /** Makes the secrets that are missing, by what the roles declare. */
   readonly generate: (existing: Secrets) => Secrets;
 }

@@ -105,7 +105,7 @@ export interface Worker {
 }
 
 /** Folders of clouds on their way in and out. What must not be in one comes back as diagnostics. */
-export interface FolderDoors {
+export interface FolderTransfer {
   /** The files of a `.tar.gz`, `.tar` or `.zip`. */
   unpack(archive: Uint8Array): Promise<Checked<readonly FolderFile[]>>;
   /** Files that came one by one, held to the bounds of an archive. */

@@ -1,4 +1,5 @@
 import type { StepError } from '../core/domain/event';
+import type { ImageState } from '../core/domain/image-state';
 
 /** How an image was made last: by a run of this cloud. */
 export interface ImageBuild {
@@ -17,7 +18,7 @@ export interface ImageView {
   readonly parent: string;
   readonly tag: string;
   /** In the registry, in the engine that builds, or nowhere; unknown where the engine or the registry does not answer. */
-  readonly state: 'absent' | 'built' | 'pushed' | 'unknown';
+  readonly state: ImageState | 'unknown';
   /** Bytes, with what it is built from; where the engine that builds has it. */
   readonly size?: number;
   readonly builtAt?: string;

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createOpenId } from '../../../server/adapters/openid/open-id';
 import { composeCredentials } from '../../../server/boot/compose-credentials';
 import { projectRoot, stateFolder } from '../../../server/boot/environment';
-import { folderDoors } from '../../../server/boot/folder-doors';
+import { folderTransfer } from '../../../server/boot/folder-transfer';
 import { holderOf } from '../../../server/boot/hold-state';
 import { generator, kitOf } from '../../../server/boot/kit-of-process';
-import { runningDatabase } from '../../../server/boot/station';
+import { runningDatabase } from '../../../server/boot/open-state';
 import { openQueue } from '../../../server/store/queue';
 import { openSecretBox } from '../../../server/store/secret-box';
 import { openStore } from '../../../server/store/store';
@@ -81,7 +81,7 @@ export async function openKollage(): Promise<OpenKollage> {
     credentials: composeCredentials(store, kit, fileWorkHere(kit)),
     kit,
     files: fileWorkHere(kit),
-    folders: folderDoors,
+    folders: folderTransfer,
     generate: generator(kit),
     async close() {
       await queue.stop(1_000);

@@ -44,7 +44,11 @@ export function collectFiles() {
       const double = doublePath(files.map(({ path }) => path));
       if (double !== undefined) throw new ArchiveFault(says.double, double);
       if (files.length === 0) throw new ArchiveFault(says.empty);
-      const left: Diagnostic = { severity: 'warning', ...told(says.history), at: { file: '.git' } };
+      const left: Diagnostic = {
+        severity: 'warning',
+        ...told(says.history),
+        at: { file: '.git' },
+      };
       return { value: files, diagnostics: history > 0 ? [left] : [] };
     },
   };

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { LogLine } from '../../engine/ports';
+import type { ContainerLine } from '../../engine/ports';
 import { type LineSplitter, lineSplitter } from '../lines/split-lines';
 
 const HEADER = 8;
@@ -36,13 +36,13 @@ interface StreamState {
 }
 
 /** Lines of a container, each with the time Docker noted; a long line that Docker cut into frames is one line again. */
-export async function* readLogs(stream: Readable, tty: boolean): AsyncGenerator<LogLine> {
+export async function* readLogs(stream: Readable, tty: boolean): AsyncGenerator<ContainerLine> {
   const fresh = (): StreamState => ({ splitter: lineSplitter(), at: undefined, partial: false });
   const states = { stdout: fresh(), stderr: fresh() };
   const frames = tty
     ? (chunk: Buffer): readonly Frame[] => [{ stream: 'stdout', body: chunk }]
     : frameReader();
-  const line = (name: Frame['stream'], text: string): LogLine => {
+  const line = (name: Frame['stream'], text: string): ContainerLine => {
     const found = tty ? splitStamp(text) : { at: states[name].at, text };
     return { stream: name, line: found.text, ...(found.at ? { at: found.at } : {}) };
   };

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ContainerSpec } from '../../core/domain/container';
 import { EngineError } from '../../engine/errors';
-import type { Docker, LogLine } from '../../engine/ports';
+import type { ContainerLine, Docker } from '../../engine/ports';
 import { fakeTerminal } from './fake-terminal';
 import { type FakeContainer, type FakeHost, type FakeWorld, note } from './fake-world';
 import { runWords } from './run-words';
@@ -150,7 +150,7 @@ export function fakeContainers(world: FakeWorld, host: FakeHost, ready: () => vo
       ready();
       const container = need(name);
       let at = Math.max(0, container.lines.length - (options.tail ?? Number.POSITIVE_INFINITY));
-      const after = (line: LogLine) => options.since === undefined || (line.at ?? '') >= options.since;
+      const after = (line: ContainerLine) => options.since === undefined || (line.at ?? '') >= options.since;
       while (!options.signal?.aborted) {
         for (; at < container.lines.length; at++) {
           const line = container.lines[at];

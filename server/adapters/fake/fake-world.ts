@@ -1,6 +1,6 @@
 import type { ObservedContainer } from '../../core/domain/observed';
 import type { EngineError } from '../../engine/errors';
-import type { Clock, ContainerEvent, LogLine } from '../../engine/ports';
+import type { Clock, ContainerEvent, ContainerLine } from '../../engine/ports';
 import { createFakeClock } from './fake-clock';
 
 export interface FakeFile {
@@ -20,7 +20,7 @@ export interface Behaviour {
 
 export interface FakeContainer {
   seen: ObservedContainer;
-  lines: LogLine[];
+  lines: ContainerLine[];
   endsAt: number | undefined;
   exitCode: number;
 }

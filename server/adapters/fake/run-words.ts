@@ -1,6 +1,6 @@
-import type { LogLine } from '../../engine/ports';
+import type { ContainerLine } from '../../engine/ports';
 
-type Printed = Pick<LogLine, 'stream' | 'line'>;
+type Printed = Pick<ContainerLine, 'stream' | 'line'>;
 
 /**
  * The few words of shell that contract tests give to containers: echo, printf, exit; `exec` and `trap` stay.

@@ -1,3 +1,4 @@
+import type { ImageState } from '../../core/domain/image-state';
 import { DEPLOYMENT_HOST, type Plan, type Step } from '../../core/domain/plan';
 import type { ImageGraph } from '../../core/images/image-graph';
 import { stepId } from '../../core/plan/step-id';
@@ -7,7 +8,7 @@ export interface BuildPlanInput {
   readonly graph: ImageGraph;
   /** Names, parents included. */
   readonly images: readonly string[];
-  readonly states: Readonly<Record<string, 'absent' | 'built' | 'pushed'>>;
+  readonly states: Readonly<Record<string, ImageState>>;
   /** Images are pushed after they are built. */
   readonly registry: boolean;
 }

@@ -71,7 +71,12 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
       const at = vars[name]?.at;
       const key = `${name} ${which} ${at ? `${at.file}:${at.line}` : host}`;
       if (!found.has(key))
-        found.set(key, { severity, ...told(says), ...toldMore(more), ...(at ? { at } : {}) });
+        found.set(key, {
+          severity,
+          ...told(says),
+          ...toldMore(more),
+          ...(at ? { at } : {}),
+        });
     };
     for (const [name, wrong] of Object.entries(refused)) {
       const value = vars[name]?.value;

@@ -6,7 +6,11 @@ import type { Compilation } from './compilation';
 /** Reports every list that does not fit another one. */
 export function checkRows(compilation: Compilation): void {
   for (const { at, fault } of rowFaults(compilation))
-    compilation.report({ severity: 'error', ...told(rowFaultText(fault)), ...(at ? { at } : {}) });
+    compilation.report({
+      severity: 'error',
+      ...told(rowFaultText(fault)),
+      ...(at ? { at } : {}),
+    });
 }
 
 /** Of each setting the first fault, with where its value comes from. Settings of roles that run nowhere are left out. */

@@ -21,7 +21,7 @@ import type { Compilation } from './compilation';
 import { configFiles, configFolder, desiredFile, trustedAuthorities } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
-import { containerSpec, imageName, imageRef, readinessOf } from './container-spec';
+import { containerSpec, hostImageRef, imageName, readinessOf } from './container-spec';
 import { createCompilation } from './create-compilation';
 import type { CompileInput } from './input';
 import { desiredJobs } from './jobs';
@@ -189,7 +189,7 @@ function images(compilation: Compilation): Record<string, DesiredImage> {
     const parent = compilation.input.images[name]?.parent;
     made[name] = {
       name,
-      ref: imageRef(compilation, name, compilation.scope(host)),
+      ref: hostImageRef(compilation, name, compilation.scope(host)),
       ...(parent === undefined ? {} : { parent }),
     };
     if (parent !== undefined && compilation.input.images[parent]) add(parent, host);

@@ -27,7 +27,7 @@ export function containerSpec(compilation: Compilation, placement: Placement, sc
   );
   return {
     name: placement.name,
-    image: imageRef(compilation, imageName(compilation, placement, scope), scope),
+    image: hostImageRef(compilation, imageName(compilation, placement, scope), scope),
     environment: {
       KOLLA_CONFIG_STRATEGY: String(required(scope, 'config_strategy')),
       KOLLA_SERVICE_NAME: dashed(placement.name),
@@ -83,7 +83,7 @@ export const imageName = (
 ): string => (decl.image === undefined ? dashed(declared) : compilation.text(role, decl.image, scope));
 
 /** `registry/namespace/name:tag`; a registry is left out when none is set. */
-export function imageRef(compilation: Compilation, image: string, scope: Scope): string {
+export function hostImageRef(compilation: Compilation, image: string, scope: Scope): string {
   const registry = String(scope.lookup('docker_registry') ?? '');
   const prefix = String(scope.lookup('docker_image_name_prefix') ?? '');
   const tag = compilation.input.images[image]?.tag ?? String(required(scope, 'openstack_tag'));

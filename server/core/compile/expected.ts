@@ -2,7 +2,7 @@ import type { Expected, WatchedEndpoint } from '../domain/watched';
 import { required } from '../settings/host-scope';
 import { authorities } from './certificates';
 import type { Compilation } from './compilation';
-import { imageName, imageRef } from './container-spec';
+import { hostImageRef, imageName } from './container-spec';
 import { frontendsOf, nameOf, portOf } from './frontends';
 
 /** The containers that a cloud's files place, with their images: known without a look at any host. */
@@ -11,7 +11,7 @@ export const expectedContainers = (compilation: Compilation): readonly Expected[
     placement.hosts.map((host): Expected => {
       const image = compilation.attempt(() => {
         const scope = compilation.scope(host);
-        return imageRef(compilation, imageName(compilation, placement, scope), scope);
+        return hostImageRef(compilation, imageName(compilation, placement, scope), scope);
       });
       return {
         host,

@@ -111,8 +111,7 @@ function readAll(options: readonly Option[], depth: number): SshArgs {
     } else if (key === 'proxyjump' || key === 'proxycommand') {
       const read = key === 'proxyjump' ? jumpsOf(value) : readCommand(value, depth);
       if (read.wrong) return read;
-      if (way && JSON.stringify(way.jumps) !== JSON.stringify(read.jumps))
-        return empty(compileSays.twoWays);
+      if (way && JSON.stringify(way.jumps) !== JSON.stringify(read.jumps)) return empty(compileSays.twoWays);
       way = read;
     } else return empty(unknown(name));
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../domain/change';
 import type { DesiredContainer, DesiredJob, DesiredState } from '../domain/desired';
+import type { ImageState } from '../domain/image-state';
 import type { ObservedContainer, ObservedFile } from '../domain/observed';
 import { diff } from './diff';
 import { container, found, host, job, made, running, seen, spec, state } from './test-state';
@@ -258,7 +259,7 @@ describe('images', () => {
   });
   const built = (
     images: ReadonlyArray<ReturnType<typeof image>>,
-    states: Record<string, 'absent' | 'built' | 'pushed'>,
+    states: Record<string, ImageState>,
     onHost: Record<string, string> = {},
   ) => {
     const api = container('api', { spec: spec('api', { image: images[0]?.ref ?? '' }) });

@@ -1,4 +1,5 @@
 import type { DesiredApi, DesiredContainer, DesiredFile, DesiredJob } from './desired';
+import type { ImageState } from './image-state';
 
 /** Why a thing changes, as data: the panel makes the sentence in the reader's language. */
 export type Reason =
@@ -103,7 +104,7 @@ export type Change =
       readonly host: string;
       readonly image: string;
       readonly ref: string;
-      readonly state: 'absent' | 'built' | 'pushed';
+      readonly state: ImageState;
       readonly reasons: readonly Reason[];
     }
   | {

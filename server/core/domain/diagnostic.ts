@@ -1,4 +1,3 @@
-import { generalSays } from '../../words/diagnostics/general';
 import type { Text } from './text';
 
 /** Where in an operator's or role's file something stands. Lines and columns count from 1. */
@@ -24,7 +23,10 @@ export interface Diagnostic {
 }
 
 /** The sentence of a diagnostic, in both languages. */
-export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: en, zh });
+export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({
+  summary: en,
+  zh,
+});
 
 /** For what nobody translates: a library's own words, and what authors of roles and images did wrong. */
 export const english = (text: string): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: text, zh: text });
@@ -37,7 +39,7 @@ export const toldMore = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZ
 
 /** Where a file is no YAML; what the parser says of it is English only. */
 export const notYaml = (says: string): Pick<Diagnostic, 'summary' | 'zh'> =>
-  told(generalSays.notValidYaml(says));
+  told({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
 
 /** A value, or nothing, with what was found on the way. `value` is absent when an error made it meaningless. */
 export interface Checked<T> {
@@ -57,7 +59,7 @@ export function firstDiagnostics(all: readonly Diagnostic[]): readonly Diagnosti
   const rest = all.slice(MOST_SHOWN);
   const more: Diagnostic = {
     severity: hasErrors(rest) ? 'error' : 'warning',
-    ...told(generalSays.moreLikeThese(rest.length)),
+    ...told({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
   };
   return [...all.slice(0, MOST_SHOWN), more];
 }

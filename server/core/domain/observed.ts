@@ -1,5 +1,6 @@
 import type { ContainerSpec } from './container';
 import type { ErrorTag } from './error-tag';
+import type { ImageState } from './image-state';
 
 /** What was found. A host is seen or unreachable, never silently absent. */
 export interface ObservedState {
@@ -9,7 +10,7 @@ export interface ObservedState {
   /** Of containers that run and were tried, by `host/name`; what was not tried is not in it. */
   readonly readiness: Readonly<Record<string, ObservedReadiness>>;
   /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
-  readonly images: Readonly<Record<string, 'absent' | 'built' | 'pushed'>>;
+  readonly images: Readonly<Record<string, ImageState>>;
 }
 
 export type ObservedHost =

@@ -52,7 +52,7 @@ export function explain(rules: readonly KnownFailure[], evidence: Evidence): rea
   return rules
     .flatMap((rule) => found(rule, evidence, first, rest) ?? [])
     .sort((a, b) => a.rank - b.rank || Number(a.rule.role === SHARED) - Number(b.rule.role === SHARED))
-    .map((one) => told(one, evidence));
+    .map((one) => toCause(one, evidence));
 }
 
 function found(
@@ -84,7 +84,7 @@ function found(
   return among(first, 0) ?? among(rest, 1);
 }
 
-function told({ rule, groups, line }: Found, { host, subject }: Evidence): Cause {
+function toCause({ rule, groups, line }: Found, { host, subject }: Evidence): Cause {
   const known: Groups = { host, subject, ...groups };
   const fill = (text: string, of: Groups = known): string =>
     text.replace(/\{(\w+)\}/g, (whole, name) => of[name] ?? whole);

@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change';
 import type { DesiredImage } from '../domain/desired';
+import type { ImageState } from '../domain/image-state';
 import { DEPLOYMENT_HOST } from '../domain/plan';
 import { type ImageGraph, imageRef } from './image-graph';
 import { buildOrder } from './match-images';
@@ -11,7 +12,7 @@ import { buildOrder } from './match-images';
 export function buildOf(
   graph: ImageGraph,
   named: readonly string[],
-  states: Readonly<Record<string, 'absent' | 'built' | 'pushed'>>,
+  states: Readonly<Record<string, ImageState>>,
   registry: string,
 ): { readonly images: Readonly<Record<string, DesiredImage>>; readonly changes: readonly Change[] } {
   const wanted = new Set(named);

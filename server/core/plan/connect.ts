@@ -102,7 +102,7 @@ const jobOn = (id: string, host: string): string => id.replace(/@.*$/, `@${host}
 /** What comes first where it is planned. */
 function orderOf(desired: DesiredState, step: Draft): readonly string[] {
   const { host, work } = step;
-  const ground = [stepId.system(host), stepId.precheck(host)];
+  const hostPrerequisites = [stepId.system(host), stepId.precheck(host)];
   switch (work.kind) {
     case 'build': {
       const parent = desired.images[work.image]?.parent;
@@ -113,20 +113,24 @@ function orderOf(desired: DesiredState, step: Draft): readonly string[] {
     case 'precheck':
       return [stepId.system(host)];
     case 'pull':
-      return [...ground, stepId.build(step.subject), stepId.push(step.subject)];
+      return [...hostPrerequisites, stepId.build(step.subject), stepId.push(step.subject)];
     case 'container':
-      return [...ground, stepId.pull(host, work.spec.image), stepId.files(host, work.spec.name)];
+      return [...hostPrerequisites, stepId.pull(host, work.spec.image), stepId.files(host, work.spec.name)];
     case 'start':
     case 'restart':
     case 'reload':
     case 'await':
-      return [...ground, stepId.files(host, work.name)];
+      return [...hostPrerequisites, stepId.files(host, work.name)];
     case 'job':
-      return [...ground, stepId.pull(host, work.job.spec.image), stepId.files(host, work.job.spec.name)];
+      return [
+        ...hostPrerequisites,
+        stepId.pull(host, work.job.spec.image),
+        stepId.files(host, work.job.spec.name),
+      ];
     case 'system':
       return [];
     default:
-      return ground;
+      return hostPrerequisites;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DesiredContainer, DesiredHost, DesiredState } from '../domain/desired';
+import type { ImageState } from '../domain/image-state';
 import type { HostFacts, ObservedContainer, ObservedFile, ObservedState } from '../domain/observed';
 import type { Plan, Step } from '../domain/plan';
 
@@ -15,7 +16,7 @@ interface WorldHost {
 export class World {
   readonly hosts: Record<string, WorldHost> = {};
   readonly apis: Record<string, readonly string[]> = {};
-  readonly images: Record<string, 'absent' | 'built' | 'pushed'> = {};
+  readonly images: Record<string, ImageState> = {};
   private now = Date.parse('2026-01-01T00:00:00Z');
 
   constructor(desired: DesiredState) {

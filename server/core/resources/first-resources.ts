@@ -71,7 +71,10 @@ const flavors: readonly FirstFlavor[] = [
  * a network outside, of which only its owner knows the range.
  */
 export function externalRange(wish: FirstWish, bridge: string | undefined): Checked<ExternalRange> {
-  const wrong = (en: string, zh: string): Diagnostic => ({ severity: 'error', ...told({ en, zh }) });
+  const wrong = (en: string, zh: string): Diagnostic => ({
+    severity: 'error',
+    ...told({ en, zh }),
+  });
   if (!wish.cidr && bridge === '')
     return {
       diagnostics: [

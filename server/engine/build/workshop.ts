@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ImageState } from '../../core/domain/image-state';
 import { type ImageGraph, type ImageNode, imageRef } from '../../core/images/image-graph';
 import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
 import { EngineError } from '../errors';
@@ -8,9 +9,9 @@ import { buildImages, type ImageRegistry } from './build-images';
 /** Where images are made: the engine next to Kollage, and the registry that they go to. */
 export interface Workshop {
   /** What there is of these images, by name; of the whole graph where none is named. */
-  states(images?: readonly string[]): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
+  states(images?: readonly string[]): Promise<Readonly<Record<string, ImageState>>>;
   /** The same of references as a state keeps them, whatever is built of that name today. */
-  held(refs: readonly string[]): Promise<Readonly<Record<string, 'absent' | 'built' | 'pushed'>>>;
+  held(refs: readonly string[]): Promise<Readonly<Record<string, ImageState>>>;
   build(image: string, options: WorkOptions): Promise<void>;
   push(image: string, options: WorkOptions): Promise<void>;
   /** An image of this engine as a tar, by its reference, for a host that no registry serves. */

@@ -43,7 +43,7 @@ export async function putBack(
 ): Promise<EngineError> {
   const { docker } = connection;
   const { name, image } = spec;
-  const told = (what: string) =>
+  const withNote = (what: string) =>
     new EngineError(why.tag, `${why.message}; the former one, of ${image}, ${what}`, {
       cause: why,
       ...(why.lines ? { lines: why.lines } : {}),
@@ -58,7 +58,7 @@ export async function putBack(
     await startContainer(connection, name, say);
     say(`the former ${name} of ${image} is put back`);
   } catch (cause) {
-    return told(`could not be put back: ${words(cause)}`);
+    return withNote(`could not be put back: ${words(cause)}`);
   }
   const over = new AbortController();
   const done = new AbortController();
@@ -69,9 +69,9 @@ export async function putBack(
   try {
     await awaitReady(connection, name, ready, clock, over.signal);
     await used(over.signal);
-    return told('is back and answers');
+    return withNote('is back and answers');
   } catch (cause) {
-    return told(`is back and does not answer yet: ${words(cause)}`);
+    return withNote(`is back and does not answer yet: ${words(cause)}`);
   } finally {
     done.abort();
   }

@@ -1,10 +1,10 @@
 import { packFolder } from '../adapters/archive/pack-folder';
 import { gather, unpack } from '../adapters/archive/unpack';
 import { fetchCommit } from '../adapters/git/fetch-commit';
-import type { FolderDoors } from '../usecases/ports';
+import type { FolderTransfer } from '../usecases/ports';
 
 /** Archives, and repositories that this machine reaches. */
-export const folderDoors: FolderDoors = {
+export const folderTransfer: FolderTransfer = {
   unpack,
   gather,
   fetchCommit: (place) => fetchCommit(place),

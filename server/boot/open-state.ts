@@ -10,7 +10,7 @@ import { projectRoot, stateFolder } from './environment';
 import { holderOf, holdState } from './hold-state';
 
 /** A state folder in use: its database runs and its schema is up to date. */
-export interface Station {
+export interface OpenState {
   readonly state: string;
   readonly url: string;
   openStore(): Store;
@@ -19,7 +19,7 @@ export interface Station {
 }
 
 /** Takes the state folder for this process and starts its database (or uses DATABASE_URL). Throws when another process has it. */
-export async function openStation(ending: AbortSignal): Promise<Station> {
+export async function openState(ending: AbortSignal): Promise<OpenState> {
   const state = stateFolder();
   mkdirSync(state, { recursive: true });
   // The database runs as a user of its own, who must be able to pass; what is inside is closed by its own modes.

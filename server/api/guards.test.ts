@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { isRecord } from '../core/domain/value';
-import type { Door } from './procedure';
+import type { Guard } from './procedure';
 import { appRouter } from './router';
 
 /** What a procedure's inputs are, as far as this test looks at them. */
 interface Procedure {
-  readonly _def: { readonly meta?: Door; readonly inputs: readonly z.ZodType[] };
+  readonly _def: { readonly meta?: Guard; readonly inputs: readonly z.ZodType[] };
 }
 const procedures = z.custom<Readonly<Record<string, Procedure>>>(isRecord).parse(appRouter._def.procedures);
 
@@ -64,7 +64,7 @@ const others = [
 
 it('what belongs to no cloud is listed here, and goes through no door of a cloud', () => {
   const found = Object.entries(procedures).filter(
-    ([, { _def }]) => !['cloud', 'plan', 'run'].includes(_def.meta?.door ?? ''),
+    ([, { _def }]) => !['cloud', 'plan', 'run'].includes(_def.meta?.guard ?? ''),
   );
   expect(found.map(([path]) => path).sort()).toEqual([...outside].sort());
 });
@@ -72,13 +72,13 @@ it('what belongs to no cloud is listed here, and goes through no door of a cloud
 it.each(Object.entries(procedures))(
   '%s asks for a role in the cloud that its input names',
   (path, procedure) => {
-    const door = procedure._def.meta?.door;
-    expect(door).toBeDefined();
+    const guard = procedure._def.meta?.guard;
+    expect(guard).toBeDefined();
     for (const [field, isId] of fieldsOf(procedure)) {
       const whole = `${path} ${field.split('.')[0]}`;
       if (namesClouds.includes(whole)) continue;
       // A cloud, plan or run that is named is the one whose door was gone through.
-      if (/(^|\.)(cloud|plan|run)$/.test(field)) expect(`${path}: ${field}`).toBe(`${path}: ${door}`);
+      if (/(^|\.)(cloud|plan|run)$/.test(field)) expect(`${path}: ${field}`).toBe(`${path}: ${guard}`);
       else if (isId) expect(others).toContain(field);
     }
   },
