@@ -39,7 +39,7 @@ export const enUpgrade = {
   oneByOne: (hosts: string) => `One host after the other: ${hosts}.`,
   together: (hosts: string) => `On all at once, nobody is answered by it: ${hosts}.`,
   alone: (host: string) => `On ${host} alone.`,
-  noGap: 'answers all the time',
+  noGap: 'other hosts answer meanwhile',
   gap: (time: string) => `away for about ${time}`,
   gapUntimed: 'away while it restarts',
   untouched: 'Not touched, since their images are the same:',

@@ -37,7 +37,7 @@ export const zhUpgrade: typeof enUpgrade = {
   oneByOne: (hosts) => `逐台主机进行：${hosts}。`,
   together: (hosts) => `所有主机同时进行，不影响请求响应：${hosts}。`,
   alone: (host) => `仅在 ${host} 上。`,
-  noGap: '持续响应',
+  noGap: '其余主机继续响应',
   gap: (time) => `约 ${time}不可用`,
   gapUntimed: '重启期间不可用',
   untouched: '镜像未变，不做改动：',

@@ -35,7 +35,7 @@ export function UpgradePlan(props: { readonly plan: PlanView; readonly order: Or
           return (
             <li key={role} className="grid gap-1.5 border-t pt-3">
               <h3 className="flex items-center gap-2">
-                {role}
+                <b className="text-ink">{role}</b>
                 <span className="ml-auto flex items-center gap-1.5 text-xs font-normal text-ink-2">
                   <StateMark mark={effect?.kind === 'pauses' ? 'warn' : 'ok'} />
                   {effect?.kind !== 'pauses'
@@ -81,26 +81,34 @@ function Phases(props: { readonly of: ServiceSteps | undefined; readonly plan: P
     hosts.length > FIRST
       ? `${hosts.slice(0, FIRST).join(', ')} + ${t.common.more(hosts.length - FIRST)}`
       : hosts.join(', ');
-  const rows: readonly (readonly [string, readonly string[], string])[] = [
+  const rows: readonly (readonly [string, readonly string[], string, boolean?])[] = [
     [u.columns.check, of.check, u.checkLead],
-    [u.columns.before, of.before, of.noReturn === 'before' ? u.noReturn : u.beforeLead],
+    [
+      u.columns.before,
+      of.before,
+      of.noReturn === 'before' ? u.noReturn : u.beforeLead,
+      of.noReturn === 'before',
+    ],
     [
       u.columns.containers,
       of.containers,
       hosts.length === 1 ? u.alone(named) : of.oneByOne ? u.oneByOne(named) : u.together(named),
     ],
-    [u.columns.after, of.after, of.noReturn === 'after' ? u.noReturn : u.afterLead],
+    [u.columns.after, of.after, of.noReturn === 'after' ? u.noReturn : u.afterLead, of.noReturn === 'after'],
   ];
   return (
     <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 gap-y-1">
       {rows
         .filter(([, ids]) => ids.length > 0)
-        .map(([name, ids, lead]) => (
+        .map(([name, ids, lead, last]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
             <dd className="min-w-0">
               <span className="font-mono text-mono wrap-anywhere">{subjects(ids).join(', ')}</span>
-              <span className="block text-xs text-ink-3">{lead}</span>
+              <span className="flex items-center gap-1.5 text-xs text-ink-3">
+                {last && <StateMark mark="warn" />}
+                {lead}
+              </span>
             </dd>
           </div>
         ))}
