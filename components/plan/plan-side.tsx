@@ -59,6 +59,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
     <>
       {blocked}
       <BackInPlan plan={plan} />
+      {plan.back && warnings}
       <SideSection className="px-4">
         <Caption>{t.plan.before}</Caption>
         <Notes>
@@ -126,7 +127,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
         <Caption>{t.plan.notice}</Caption>
         <Effects plan={plan} order={order} />
       </SideSection>
-      {warnings}
+      {!plan.back && warnings}
     </>
   );
 }
