@@ -104,6 +104,21 @@ export const rings = [
     argv: vitest('all'),
     count: countVitest,
   },
+  {
+    name: 'journey-all',
+    what: 'three hosts drawn into groups and deployed from the browser, one of them powered off',
+    minutes: 45,
+    needs: ['--docker', 'mmdebstrap', 'chromium', 'fonts-noto-cjk'],
+    onlyWhenNamed: true,
+    before: [node, 'scripts/build.mjs'],
+    argv: () => [
+      node,
+      'node_modules/@playwright/test/cli.js',
+      ...['test', '-c', 'e2e/cloud/journey-all.config.ts', '--reporter=list,json'],
+    ],
+    env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    count: countPlaywright,
+  },
 ];
 
 /** The rings of these names, in their order; those of every day when none is named. Throws a sentence on an unknown one. */

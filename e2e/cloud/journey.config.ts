@@ -7,6 +7,7 @@ const report = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 export default defineConfig({
   testDir: '../browser',
   testMatch: '*.real.spec.ts',
+  testIgnore: '*.all.real.spec.ts',
   timeout: 40 * 60_000,
   workers: 1,
   outputDir: '../../test-results/journey',
