@@ -42,12 +42,15 @@ interface TokenAnswer {
 }
 
 /** A token from the cloud's address, asked for by this very process. */
-export async function issueToken(openrc: Readonly<Record<string, string>>): Promise<Token> {
+export async function issueToken(
+  openrc: Readonly<Record<string, string>>,
+  patience = 30_000,
+): Promise<Token> {
   const response = await fetch(`${openrc.OS_AUTH_URL}/v3/auth/tokens`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: tokenRequest(openrc),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(patience),
   });
   if (response.status !== 201)
     throw new Error(`Keystone answered ${response.status}: ${await response.text()}`);
