@@ -117,6 +117,10 @@ export const en: Dictionary = {
       does: 'Restarts every container, dependencies first, one host at a time for each service.',
     },
     stop: { name: 'Stop', does: 'Stops every container. Data stays.' },
+    recover: {
+      name: 'Recover',
+      does: 'Begins a database cluster that all members left and that does not come back by itself. The plan shows what each member knows, and which one begins.',
+    },
     destroy: {
       name: 'Destroy',
       does: 'Removes every container, volume and file of this cloud from its hosts.',

@@ -17,6 +17,8 @@ export const zhPlan: Dictionary['plan'] = {
     start: (steps, hosts) => `将启动 ${hosts} 台主机上的 ${steps} 个容器。`,
     restart: (steps, hosts) => `将按依赖顺序重启 ${hosts} 台主机上的 ${steps} 个容器。`,
     stop: (steps, hosts) => `将停止 ${hosts} 台主机上的 ${steps} 个容器。`,
+    recover: (steps, hosts) =>
+      `将分 ${steps} 个步骤在 ${hosts} 台主机上，用最新的数据重新引导已全部离线的集群。`,
     destroy: (steps, hosts) => `将分 ${steps} 个步骤从 ${hosts} 台主机上移除该云。`,
   },
   differs: (n) => `此操作无需执行，但发现 ${n} 处差异。`,
@@ -39,6 +41,7 @@ export const zhPlan: Dictionary['plan'] = {
     start: '该云现有的容器均在运行。',
     restart: '主机上没有该云的容器。',
     stop: '该云没有正在运行的容器。',
+    recover: '没有需要重新引导的集群。',
     destroy: '主机上已没有该云的任何内容。',
   },
   nothing: '无需更改。',

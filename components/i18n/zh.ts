@@ -78,6 +78,10 @@ export const zh: Dictionary = {
     start: { name: '启动', does: '按依赖顺序启动已停止的容器。' },
     restart: { name: '重启', does: '按顺序重启所有容器，同一服务逐台主机进行。' },
     stop: { name: '停止', does: '停止所有容器，数据保留。' },
+    recover: {
+      name: '恢复集群',
+      does: '当数据库集群的成员全部离线且无法自行恢复时，重新引导集群。计划会显示每个成员的数据位置，以及由哪个成员引导。',
+    },
     destroy: { name: '销毁', does: '从主机上移除此云的全部容器、卷和文件。' },
     'post-deploy': {
       name: '部署后处理',

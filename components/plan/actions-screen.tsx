@@ -7,6 +7,7 @@ import {
   FileCog,
   FilePen,
   Hammer,
+  HeartPulse,
   KeyRound,
   type LucideIcon,
   Rocket,
@@ -43,6 +44,7 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   start: CirclePlay,
   restart: RotateCw,
   stop: Square,
+  recover: HeartPulse,
   destroy: Trash2,
   'post-deploy': KeyRound,
 };

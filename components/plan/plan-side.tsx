@@ -12,13 +12,17 @@ import { Diagnostics } from './diagnostics';
 import { Effects } from './effects';
 import type { Order } from './order-model';
 
+/** What passed is counted, except where it is what one decides by. */
+const isTold = ({ outcome, check }: PlanView['prechecks'][number]): boolean =>
+  outcome !== 'pass' || check === 'position';
+
 const outcomes = { pass: 'ok', warn: 'warn', fail: 'failed' } as const;
 
 /** What was checked, in which order it happens, and what users will notice. */
 export function PlanSide(props: { readonly plan: PlanView; readonly order: Order }) {
   const t = useText();
   const { plan, order } = props;
-  const passed = plan.prechecks.filter((p) => p.outcome === 'pass').length;
+  const passed = plan.prechecks.filter((p) => !isTold(p)).length;
   const kinds: Readonly<Record<string, string>> = t.words.kinds;
   const nameOf = (name: string) => kinds[name] ?? name;
   const end = (part: number) =>
@@ -71,7 +75,7 @@ export function PlanSide(props: { readonly plan: PlanView; readonly order: Order
             </Note>
           )}
           {plan.prechecks
-            .filter((p) => p.outcome !== 'pass')
+            .filter((p) => isTold(p))
             .map((p) => (
               <Note key={`${p.host}/${p.id}`}>
                 <StateMark mark={outcomes[p.outcome]} word={t.common.state[outcomes[p.outcome]]} />

@@ -13,14 +13,17 @@ import { foreign } from '../core/plan/foreign';
 import type { Limits } from '../core/plan/limits';
 import { occupied } from '../core/plan/occupied';
 import { planInParts } from '../core/plan/plan';
+import { unrecoverable } from '../core/plan/recover';
 import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
+import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
 import { precheckHost } from '../engine/execute/prechecks';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
+import { observePositions } from '../engine/observe/observe-positions';
 import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostTarget } from '../engine/ports';
 import { folderSays } from '../words/diagnostics/folder';
@@ -119,12 +122,15 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   };
   const compiledState = compiled.value;
   const served = compiledState.apis.filter((api) => isServed(api, hosts));
-  const [apis, images, readiness] = await Promise.all([
+  const [apis, images, readiness, positions] = await Promise.all([
     deps.apis.observe(resolveDeep(served, secrets), connect),
     back ? {} : (workshop?.states(named ? undefined : Object.keys(compiledState.images)) ?? {}),
     observeReadiness(compiledState, hosts, connect, deps.signal),
+    request.action === 'recover'
+      ? observePositions(compiledState, hosts, connect, clock, deps.signal)
+      : undefined,
   ]);
-  const observed: ObservedState = { hosts, apis, images, readiness };
+  const observed: ObservedState = { hosts, apis, images, readiness, ...(positions ? { positions } : {}) };
   const build = named && buildOf(cloud.graph, named, images, String(cloud.setting('docker_registry') ?? ''));
   const desired = build ? { ...compiledState, images: build.images } : compiledState;
   const changes = build?.changes ?? (await inTurns(diffInParts(desired, observed), deps.signal));
@@ -145,6 +151,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     ...occupied(made, desired, observed),
     ...foreignTo(request, made),
     ...releaseJump(request.action, desired, observed),
+    ...(request.action === 'recover' ? unrecoverable(desired, observed, request.limit) : []),
     ...unserved(request.containers, made, desired, observed),
   ];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
@@ -168,6 +175,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     warnings: diagnostics,
     prechecks: [
       ...checkQuorum(made, desired, observed),
+      ...checkPositions(desired, observed),
       ...prechecks.flat().map((item) => unlessBootstrapped(item, made)),
     ],
   };

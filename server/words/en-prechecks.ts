@@ -119,4 +119,15 @@ export const enPrechecks: Words['prechecks'] = {
     what: `${d.container} would be interrupted while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
     remedy: `Make ${d.container} healthy on ${d.ill} first.`,
   }),
+  position: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? {
+          what: `${d.container} is at ${d.number}${d.begins === 'yes' ? ': it begins' : ', and joins'}`,
+        }
+      : {
+          what: `what ${d.container} knows here is not known: ${d.cause}`,
+          cause: 'It may know more than all others. What only it knows is lost when another one begins.',
+          remedy:
+            'Bring this host back first. If it is lost for good, override the check by its name: then the others go on without it.',
+        },
 };

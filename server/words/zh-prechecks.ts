@@ -108,6 +108,16 @@ export const zhPrechecks: Words['prechecks'] = {
     what: `中断 ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
     remedy: `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
   }),
+  position: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? {
+          what: `${d.container} 的数据位置为 ${d.number}${d.begins === 'yes' ? '：由它引导集群' : '，将加入集群'}`,
+        }
+      : {
+          what: `无法得知这里 ${d.container} 的数据位置：${d.cause}`,
+          cause: '它的数据可能比其他成员都新；若由其他成员引导，只有它知道的数据会丢失。',
+          remedy: '请先让该主机恢复。若确定无法恢复，可输入主机名忽略此项检查，其余成员将不再等它。',
+        },
   volume_group: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? { what: `LVM 卷组 ${d.group} 已存在` }

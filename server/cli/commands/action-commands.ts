@@ -18,6 +18,7 @@ const liveCommands = [
   'start',
   'restart',
   'stop',
+  'recover',
   'destroy',
   'post-deploy',
 ] as const satisfies readonly (Action | 'plan')[];

@@ -226,8 +226,8 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
     blocked: planned.plan.blocked,
   };
   if (work.back) for (const warning of warnings) output.err(diagnosticText(warning, output.words));
-  const bad = planned.prechecks.filter((item) => item.outcome !== 'pass');
-  for (const line of [...precheckLines(bad, output.words), ...planLines(shown, output.words)])
+  const told = planned.prechecks.filter((item) => item.outcome !== 'pass' || item.check === 'position');
+  for (const line of [...precheckLines(told, output.words), ...planLines(shown, output.words)])
     output.out(line);
 }
 

@@ -286,6 +286,19 @@ export const containerSchema = z
       .boolean()
       .default(false)
       .describe('Its members decide by majority: a plan that would leave too few of them is held.'),
+    recover: z
+      .strictObject({
+        position: argv.describe(
+          'Prints in one line whether the member serves or waits, and what it knows last: `waits DATA:NUMBER`. Ends with 1 where that cannot be told.',
+        ),
+        begin: argv.describe(
+          'With it the member begins the cluster at its next start, with the data that it has.',
+        ),
+      })
+      .optional()
+      .describe(
+        'How members that were all away come together again where they do not by themselves: of those whose data is of one origin, the one with the highest number begins, and the others join it. The action `recover` does that.',
+      ),
     aside: z
       .array(
         z.strictObject({

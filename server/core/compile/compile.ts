@@ -170,6 +170,14 @@ function desiredContainer(compilation: Compilation, placement: Placement, host: 
     ...asides(compilation, placement, host, scope),
     follows: followed(compilation, placement, host),
     ...(decl.quorum ? { quorum: true } : {}),
+    ...(decl.recover && placement.hosts.length > 1
+      ? {
+          recovery: {
+            position: commandWords(compilation, role, decl.recover.position, scope),
+            begin: commandWords(compilation, role, decl.recover.begin, scope),
+          },
+        }
+      : {}),
     ...(decl.slow_start === undefined ? {} : { slowStart: decl.slow_start }),
   };
 }

@@ -144,6 +144,8 @@ export interface DesiredContainer {
   readonly asides?: readonly Aside[];
   /** Its members decide by majority. */
   readonly quorum?: true;
+  /** One of several members that can begin anew after all were away: programs that tell what it knows, and choose it. */
+  readonly recovery?: { readonly position: readonly string[]; readonly begin: readonly string[] };
   /** Seconds until it is ready, where they are many. */
   readonly slowStart?: number;
 }

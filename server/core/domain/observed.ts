@@ -9,9 +9,23 @@ export interface ObservedState {
   readonly apis: Readonly<Record<string, ObservedApi>>;
   /** Of containers that run and were tried, by `host/name`; what was not tried is not in it. */
   readonly readiness: Readonly<Record<string, ObservedReadiness>>;
+  /** What members know last, by `host/name`; absent where nobody asked. */
+  readonly positions?: Readonly<Record<string, ObservedPosition>>;
   /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
   readonly images: Readonly<Record<string, ImageState>>;
 }
+
+/** What a member of a cluster knows last. */
+export type ObservedPosition =
+  | {
+      readonly kind: 'seen';
+      /** It takes part in a cluster that has its majority. */
+      readonly serves: boolean;
+      /** The data's origin: only numbers of one origin can be compared. */
+      readonly data: string;
+      readonly number: number;
+    }
+  | { readonly kind: 'unknown'; readonly cause: string };
 
 export type ObservedHost =
   | {

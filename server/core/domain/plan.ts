@@ -30,6 +30,7 @@ export const actions = [
   'start',
   'restart',
   'stop',
+  'recover',
   'destroy',
   'post-deploy',
 ] as const;

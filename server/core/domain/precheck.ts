@@ -13,5 +13,6 @@ export const prechecks = [
   'volume_group',
   'refused',
   'quorum',
+  'position',
 ] as const;
 export type PrecheckId = (typeof prechecks)[number];

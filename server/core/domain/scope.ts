@@ -18,6 +18,7 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   start: [],
   restart: [],
   stop: [],
+  recover: [],
   destroy: [],
 };
 
@@ -25,15 +26,18 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
 export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean =>
   scopeOf[action].includes(change.of);
 
+export type OnWhatIs = 'start' | 'restart' | 'stop' | 'recover' | 'destroy';
+
 /** Works on the containers that are there, whatever is desired: of its changes only what was not seen means something. */
-export const ignoresDesired = (action: Action): action is 'start' | 'restart' | 'stop' | 'destroy' =>
-  action === 'start' || action === 'restart' || action === 'stop' || action === 'destroy';
+export const ignoresDesired = (action: Action): action is OnWhatIs =>
+  ['start', 'restart', 'stop', 'recover', 'destroy'].includes(action);
 
 /** One host after the other, each held by its gate, and what fails it makes place for what was there. */
 export const rolls = (action: Action): boolean => action === 'upgrade' || action === 'rollback';
 
 /** Can be asked for single containers. */
-export const takesContainers = (action: Action): boolean => ignoresDesired(action) && action !== 'destroy';
+export const takesContainers = (action: Action): boolean =>
+  ignoresDesired(action) && action !== 'destroy' && action !== 'recover';
 
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(

@@ -3,10 +3,11 @@ import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
-import { carriesOut, ignoresDesired } from '../domain/scope';
+import { carriesOut, ignoresDesired, type OnWhatIs } from '../domain/scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { connect } from './connect';
 import type { Limits } from './limits';
+import { recover } from './recover';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
 import { turn } from './turn';
@@ -50,13 +51,13 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
   };
 }
 
-const stepsOnWhatIs = (
-  action: 'start' | 'restart' | 'stop' | 'destroy',
-  input: PlanInput,
-): readonly Step[] =>
-  action === 'start' || action === 'restart'
-    ? turn(action, input.desired, input.observed, input)
-    : teardown(action, input.desired, input.observed, input);
+function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {
+  const { desired, observed } = input;
+  if (action === 'recover') return recover(desired, observed);
+  return action === 'start' || action === 'restart'
+    ? turn(action, desired, observed, input)
+    : teardown(action, desired, observed, input);
+}
 
 /** Where an engine does not answer, an action on what is there cannot know what is there: that is no host without anything. */
 function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {

@@ -9,6 +9,7 @@ export const stepId = {
   container: (host: string, name: string) => `${host}/container/${name}`,
   remove: (host: string, name: string) => `${host}/remove/${name}`,
   clear: (host: string, name: string) => `${host}/clear/${name}`,
+  begin: (host: string, name: string) => `${host}/begin/${name}`,
   volume: (host: string, name: string) => `${host}/volume/${name}`,
   folder: (host: string, path: string) => `${host}/files/${path}`,
   job: (host: string, name: string) => `${host}/job/${name}`,

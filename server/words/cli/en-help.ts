@@ -38,6 +38,8 @@ export const enHelp = {
     start: 'start the stopped containers of the cloud, in order',
     restart: 'restart the containers of the cloud, in order and host by host',
     stop: 'stop the containers of the cloud',
+    recover:
+      'begin a database cluster anew that all members left: shows what each one knows, and begins the one that knows the most',
     destroy: 'remove the containers, volumes and files of the cloud',
     'post-deploy': 'write admin-openrc.sh, demo-openrc.sh and clouds.yaml',
     'init-cloud': 'create the first networks, flavors, image and instance of a deployed cloud',

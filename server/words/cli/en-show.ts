@@ -45,6 +45,7 @@ export const enShow = {
       start: 'Every existing container of this cloud runs.',
       restart: 'This cloud has no container on the hosts.',
       stop: 'No container of this cloud runs.',
+      recover: 'Nothing has to begin anew.',
       destroy: 'Nothing of this cloud is left on the hosts.',
     },
     because: (cause: string, ids: readonly string[], more: number) =>

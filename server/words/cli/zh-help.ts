@@ -38,6 +38,7 @@ export const zhHelp: typeof enHelp = {
     start: '按顺序启动云中已停止的容器',
     restart: '按顺序逐台主机重启云的容器',
     stop: '停止云的容器',
+    recover: '重新引导成员已全部离线的数据库集群：显示各成员的数据位置，由数据最新的成员引导',
     destroy: '删除云的容器、卷和文件',
     'post-deploy': '写入 admin-openrc.sh、demo-openrc.sh 和 clouds.yaml',
     'init-cloud': '为已部署的云创建首批网络、规格、镜像和云主机',
