@@ -116,8 +116,11 @@ export const enPrechecks: Words['prechecks'] = {
         },
   refused: ({ data: d }) => ({ what: String(d.en), remedy: String(d.remedy_en) }),
   quorum: ({ data: d }) => ({
-    what: `${d.container} would be interrupted while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
-    remedy: `Make ${d.container} healthy on ${d.ill} first.`,
+    what: `${d.container} would ${d.goes === 'yes' ? 'leave' : 'be interrupted'} while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
+    remedy:
+      d.goes === 'yes'
+        ? 'Take one host out of the inventory at a time, and deploy after each.'
+        : `Make ${d.container} healthy on ${d.ill} first.`,
   }),
   position: ({ outcome, data: d }) =>
     outcome === 'pass'

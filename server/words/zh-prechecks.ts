@@ -105,8 +105,11 @@ export const zhPrechecks: Words['prechecks'] = {
           remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
         },
   quorum: ({ data: d }) => ({
-    what: `中断 ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
-    remedy: `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
+    what: `${d.goes === 'yes' ? '移除' : '中断'} ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+    remedy:
+      d.goes === 'yes'
+        ? '请每次只从清单中移除一台主机，并在每次移除后部署。'
+        : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
   }),
   position: ({ outcome, data: d }) =>
     outcome === 'pass'

@@ -56,7 +56,7 @@ it('takes a group for used where a template asks for it', () => {
 });
 
 it('places by the former name of a group, and warns where the new one is there too', () => {
-  const former = '[control]\nc1\nc2\n[lonely]\nlb1\n[lonely:vars]\nx=1\n[haproxy:children]\nlonely\n';
+  const former = '[control]\nc1\nc2\nc3\n[lonely]\nlb1\n[lonely:vars]\nx=1\n[haproxy:children]\nlonely\n';
   const { value, diagnostics } = compiled(former);
   expect(diagnostics).toEqual([]);
   const balancing = Object.values(value?.hosts ?? {}).flatMap(({ name, containers }) =>
@@ -65,8 +65,8 @@ it('places by the former name of a group, and warns where the new one is there t
   expect(balancing).toEqual(['lb1']);
   expect(new Set(told(`${former}[loadbalancer:children]\ncontrol\n`))).toEqual(
     new Set([
-      'inventory:5: warning: host "lb1" gets nothing: it is in no group by which a role places a container',
-      'inventory:8: warning: the group "haproxy" is called "loadbalancer" now, and this inventory has both: only "loadbalancer" counts',
+      'inventory:6: warning: host "lb1" gets nothing: it is in no group by which a role places a container',
+      'inventory:9: warning: the group "haproxy" is called "loadbalancer" now, and this inventory has both: only "loadbalancer" counts',
     ]),
   );
 });

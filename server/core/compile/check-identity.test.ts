@@ -17,7 +17,9 @@ const told = (hosts: string[], globals: Record<string, unknown> = {}, facts = {}
     overrides: {},
     facts,
   };
-  return compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+  // That two controllers are too few is another check's.
+  const said = compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+  return said.filter((line) => !line.includes('would have two members'));
 };
 
 it('refuses two hosts of one short name, and accepts those that are called by their addresses', () => {

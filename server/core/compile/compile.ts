@@ -12,6 +12,7 @@ import { batch } from './batch';
 import { checkCertificates } from './check-certificates';
 import { checkGroups } from './check-groups';
 import { checkIdentity } from './check-identity';
+import { checkQuorums } from './check-quorums';
 import { checkReach } from './check-reach';
 import { checkRows } from './check-rows';
 import { checkVips } from './check-vips';
@@ -117,6 +118,7 @@ export function checkCloud(compilation: Compilation): void {
   checkReach(compilation);
   checkRows(compilation);
   checkGroups(compilation);
+  checkQuorums(compilation);
 }
 
 /** Overrides that a `lookup('file')` of the operator's may read. */

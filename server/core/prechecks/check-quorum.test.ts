@@ -73,3 +73,22 @@ it('two of three are not stopped together; all of them are', () => {
 it('fewer than three have no majority to lose', () => {
   expect(items(2, ['h2'], 'restart', ['h1/mariadb'])).toEqual([]);
 });
+
+it('an inventory that takes two of three members at once is held on those that would go; one may go', () => {
+  const taking = (...gone: readonly string[]) => {
+    const whole = cloud(3);
+    const stays = Object.values(whole.hosts).filter(({ name }) => !gone.includes(name));
+    const desired = { ...state(stays), departed: gone };
+    const observed = found(
+      Object.values(whole.hosts).map((one) => seen(one, {})),
+      { readiness: Object.fromEntries(stays.map(({ name }) => [`${name}/mariadb`, { kind: 'ready' }])) },
+    );
+    const made = plan({
+      ...{ action: 'deploy', desired, observed, changes: diff(desired, observed), sha256: hashes.sha256 },
+    });
+    return checkQuorum(made, desired, observed).map(({ host: on, summary }) => `${on} ${summary}`);
+  };
+  const says = 'mariadb would leave while only 1 of its 3 members would be left; 2 are needed';
+  expect(taking('h2', 'h3')).toEqual([`h2 ${says}`, `h3 ${says}`]);
+  expect(taking('h3')).toEqual([]);
+});

@@ -17,8 +17,37 @@ export function checkQuorum(plan: Plan, desired: DesiredState, observed: Observe
   for (const host of Object.values(desired.hosts))
     for (const one of host.containers)
       if (one.quorum) members.set(one.spec.name, [...(members.get(one.spec.name) ?? []), one]);
-  return [...members.values()].flatMap((all) =>
-    all.length < LEAST ? [] : itemsOf(plan, all, (one) => isWell(one, observed)),
+  return [...members.values()].flatMap((all) => {
+    const well = (one: DesiredContainer) => isWell(one, observed);
+    return [...(all.length < LEAST ? [] : itemsOf(plan, all, well)), ...shrinks(plan, all, well)];
+  });
+}
+
+/** Members that go for good with their hosts: those that stay and are well must be a majority of all that are there now. */
+function shrinks(
+  plan: Plan,
+  all: readonly DesiredContainer[],
+  well: (one: DesiredContainer) => boolean,
+): PrecheckItem[] {
+  const name = all[0]?.spec.name ?? '';
+  const stays = new Set(all.map(({ host }) => host));
+  const going = plan.steps.flatMap(({ host, subject, work }) =>
+    work.kind === 'remove' && subject === name && !stays.has(host) ? [host] : [],
+  );
+  const left = all.filter(well).length;
+  const members = left + going.length;
+  const majority = Math.floor(members / 2) + 1;
+  if (going.length === 0 || members < LEAST || left >= majority) return [];
+  const ill = going.join(', ');
+  return going.map((host) =>
+    on(
+      { host },
+      {
+        check: 'quorum',
+        outcome: 'fail',
+        data: { container: name, left, members, majority, ill, goes: 'yes' },
+      },
+    ),
   );
 }
 
