@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { wellnessOf } from '@/server/core/domain/wellness';
 import type { CloudView } from '@/server/views/clouds';
 import { useApi } from '../api/client';
+import { FailedBackup } from '../backups/failed-backup';
 import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
 import { day } from '../i18n/format';
@@ -104,6 +105,7 @@ function Overview(props: { readonly cloud: CloudView }) {
         )}
       </PageHeader>
       {watched && <WatchNotes view={watched} />}
+      {kept.view?.backup?.state === 'failed' && <FailedBackup cloud={c.id} backup={kept.view.backup} />}
       <Readings
         of={[
           ...(watched && wellness

@@ -14,6 +14,9 @@ interface Options {
   readonly confirmName?: string;
   /** The number of the run that a rollback goes back to. */
   readonly to?: number;
+  /** A backup, by its name. */
+  readonly backup?: string;
+  readonly incremental?: boolean;
 }
 
 /** Asks for a plan of a cloud and goes to it. */

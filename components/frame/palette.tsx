@@ -93,10 +93,12 @@ export function Palette(props: {
                 () =>
                   action === 'destroy'
                     ? router.push(`/clouds/${cloud.id}/plans`)
-                    : plan.mutate(
-                        { cloud: cloud.id, action },
-                        { onSuccess: (made) => router.push(`/clouds/${cloud.id}/plans/${made.id}`) },
-                      ),
+                    : action === 'restore' || action === 'test-backup'
+                      ? router.push(`/clouds/${cloud.id}/backups`)
+                      : plan.mutate(
+                          { cloud: cloud.id, action },
+                          { onSuccess: (made) => router.push(`/clouds/${cloud.id}/plans/${made.id}`) },
+                        ),
                 action,
               ),
             )}

@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   Bell,
   Boxes,
+  DatabaseBackup,
   FileCog,
   FolderSync,
   Gauge,
@@ -55,6 +56,7 @@ export const cloudParts = {
     { part: 'shells', name: 'shells', icon: SquareTerminal, key: 'x', admin: true },
     { part: 'access', name: 'access', icon: LogIn, key: 'a' },
     { part: 'verify', name: 'verify', icon: BadgeCheck, key: 'v' },
+    { part: 'backups', name: 'backups', icon: DatabaseBackup, key: 'm' },
     { part: 'notices', name: 'notices', icon: Bell, key: 'b' },
   ],
 } as const satisfies Readonly<Record<string, readonly CloudPart[]>>;

@@ -3,6 +3,7 @@ import type { CloudTaskKind } from '@/server/views/cloud-tasks';
 import type { RunSummary } from '@/server/views/runs';
 import type { Words } from '@/server/words/words';
 import type { enInstances, enResources, enServices, enVerify } from './en-after';
+import type { enBackups } from './en-backups';
 import type { enCards } from './en-cards';
 import type { enCertificates } from './en-certificates';
 import type { enAccess, enClouds, enWizard } from './en-clouds';
@@ -106,6 +107,7 @@ export interface Dictionary {
         | 'logs'
         | 'shells'
         | 'images'
+        | 'backups'
         | 'access'
         | 'verify'
         | 'notices'
@@ -183,6 +185,7 @@ export interface Dictionary {
   readonly shells: typeof enShells;
   readonly wiring: typeof enWiring;
   readonly images: typeof enImages;
+  readonly backups: typeof enBackups;
   readonly instances: typeof enInstances;
   readonly resources: typeof enResources;
   readonly topology: typeof enTopology;

@@ -28,6 +28,12 @@ export const enPlan = {
       `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}: a cluster that all members left begins anew, with the newest data.`,
     destroy: (steps: number, hosts: number) =>
       `The cloud is removed in ${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}.`,
+    backup: (steps: number, hosts: number) =>
+      `A backup is made in ${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. Services keep running.`,
+    'test-backup': (steps: number, hosts: number) =>
+      `The backup is restored into throw-away containers in ${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. The cloud is not touched.`,
+    restore: (steps: number, hosts: number) =>
+      `The data of the cloud is replaced in ${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. What was written since the backup is lost.`,
   },
   differs: (n: number) =>
     `Nothing for this action to do. ${n1(n, 'difference was', 'differences were')} found.`,
@@ -53,6 +59,9 @@ export const enPlan = {
     stop: 'No container of this cloud runs.',
     recover: 'Nothing has to begin anew.',
     destroy: 'Nothing of this cloud is left on its hosts.',
+    backup: 'Nothing in this cloud is backed up.',
+    'test-backup': 'Nothing of this backup can be tested.',
+    restore: 'Nothing of this backup can be restored.',
   },
   nothing: 'Nothing to change.',
   nothingLead: (kept: number) => `${n1(kept, 'thing was', 'things were')} checked; no difference was found.`,

@@ -1,6 +1,7 @@
 import { enWords } from '@/server/words/en';
 import type { Dictionary } from './dictionary';
 import { enInstances, enResources, enServices, enVerify } from './en-after';
+import { enBackups } from './en-backups';
 import { enCards } from './en-cards';
 import { enCertificates } from './en-certificates';
 import { enAccess, enClouds, enWizard } from './en-clouds';
@@ -129,6 +130,18 @@ export const en: Dictionary = {
       name: 'Post-deploy',
       does: 'Creates missing users, services and endpoints in Keystone. The openrc files are under Access.',
     },
+    backup: {
+      name: 'Back up',
+      does: 'Writes an encrypted copy of the databases and keys to a volume on their host. Services keep running.',
+    },
+    'test-backup': {
+      name: 'Test a backup',
+      does: 'Restores a backup into a throw-away container without a network and counts what it holds.',
+    },
+    restore: {
+      name: 'Restore a backup',
+      does: 'Puts a backup in the place of the present data. What was written since is lost.',
+    },
   },
   frame: {
     skip: 'Skip to the page',
@@ -168,6 +181,7 @@ export const en: Dictionary = {
       logs: 'Logs',
       shells: 'Shells',
       images: 'Images',
+      backups: 'Backups',
       access: 'Access',
       verify: 'Verify',
       notices: 'Notifications',
@@ -253,6 +267,7 @@ export const en: Dictionary = {
   shells: enShells,
   wiring: enWiring,
   images: enImages,
+  backups: enBackups,
   instances: enInstances,
   resources: enResources,
   topology: enTopology,

@@ -20,6 +20,11 @@ export const zhPlan: Dictionary['plan'] = {
     recover: (steps, hosts) =>
       `将分 ${steps} 个步骤在 ${hosts} 台主机上，用最新的数据重新引导已全部离线的集群。`,
     destroy: (steps, hosts) => `将分 ${steps} 个步骤从 ${hosts} 台主机上移除该云。`,
+    backup: (steps, hosts) => `将在 ${hosts} 台主机上分 ${steps} 个步骤完成备份，服务不中断。`,
+    'test-backup': (steps, hosts) =>
+      `将在 ${hosts} 台主机上分 ${steps} 个步骤把备份恢复到一次性容器中，不影响该云。`,
+    restore: (steps, hosts) =>
+      `将在 ${hosts} 台主机上分 ${steps} 个步骤替换该云的数据；备份之后写入的内容会丢失。`,
   },
   differs: (n) => `此操作无需执行，但发现 ${n} 处差异。`,
   differsLead: (action) => `“${action}”不会更改主机。部署会消除这些差异。`,
@@ -43,6 +48,9 @@ export const zhPlan: Dictionary['plan'] = {
     stop: '该云没有正在运行的容器。',
     recover: '没有需要重新引导的集群。',
     destroy: '主机上已没有该云的任何内容。',
+    backup: '该云中没有需要备份的内容。',
+    'test-backup': '该备份中没有可验证的内容。',
+    restore: '该备份中没有可恢复的内容。',
   },
   nothing: '无需更改。',
   nothingLead: (kept) => `检查了 ${kept} 项，全部符合预期。`,

@@ -1,6 +1,7 @@
 import { zhWords } from '@/server/words/zh';
 import type { Dictionary } from './dictionary';
 import { zhInstances, zhResources, zhServices, zhVerify } from './zh-after';
+import { zhBackups } from './zh-backups';
 import { zhCards } from './zh-cards';
 import { zhCertificates } from './zh-certificates';
 import { zhAccess, zhClouds, zhWizard } from './zh-clouds';
@@ -87,6 +88,9 @@ export const zh: Dictionary = {
       name: '部署后处理',
       does: '在 Keystone 中补全缺少的用户、服务和端点。openrc 文件在“访问”页下载。',
     },
+    backup: { name: '备份', does: '将数据库与密钥加密备份到所在主机的卷中，服务不中断。' },
+    'test-backup': { name: '验证备份', does: '将备份恢复到没有网络的一次性容器中，并统计其中的数据。' },
+    restore: { name: '恢复备份', does: '用备份替换现有数据；备份之后写入的内容会丢失。' },
   },
   frame: {
     skip: '跳到页面内容',
@@ -126,6 +130,7 @@ export const zh: Dictionary = {
       logs: '日志',
       shells: '终端',
       images: '镜像',
+      backups: '备份',
       access: '访问',
       verify: '验证',
       notices: '通知',
@@ -209,6 +214,7 @@ export const zh: Dictionary = {
   shells: zhShells,
   wiring: zhWiring,
   images: zhImages,
+  backups: zhBackups,
   instances: zhInstances,
   resources: zhResources,
   topology: zhTopology,

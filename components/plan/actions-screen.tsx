@@ -3,11 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import {
   ArrowUpCircle,
   CirclePlay,
+  DatabaseBackup,
   Download,
   FileCog,
   FilePen,
+  FlaskConical,
   Hammer,
   HeartPulse,
+  History,
   KeyRound,
   type LucideIcon,
   Rocket,
@@ -47,13 +50,14 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   recover: HeartPulse,
   destroy: Trash2,
   'post-deploy': KeyRound,
+  backup: DatabaseBackup,
+  'test-backup': FlaskConical,
+  restore: History,
 };
-const order: readonly Action[] = [
-  'deploy',
-  'reconfigure',
-  'check',
-  ...actions.filter((a) => !['deploy', 'reconfigure', 'check'].includes(a)),
-];
+/** A backup to try or to restore is chosen on the page of backups. */
+const elsewhere: readonly Action[] = ['test-backup', 'restore'];
+const first: readonly Action[] = ['deploy', 'reconfigure', 'check'];
+const order = [...first, ...actions.filter((a) => !first.includes(a) && !elsewhere.includes(a))];
 
 /** What can be launched on a cloud; each begins with a plan. */
 export function ActionsScreen(props: { readonly cloud: string }) {

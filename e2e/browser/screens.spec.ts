@@ -61,6 +61,7 @@ const screens: readonly (readonly [string, string])[] = [
   ['logs-choose', '/clouds/east-1/logs'],
   ['logs-never', '/clouds/spare/logs'],
   ['images', '/clouds/east-1/images'],
+  ['backups', '/clouds/east-1/backups'],
   ['shells', '/clouds/east-1/shells'],
   ['shell-new', '/clouds/east-1/shells/new?host=ctl01&container=keystone'],
   ['shell-replay', '/clouds/east-1/shells/s-2'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_NAME } from '../core/domain/account-name';
+import { BACKUP_ID } from '../core/domain/backup';
 import { hostRoles } from '../core/domain/host-role';
 import { isNoHost } from '../core/domain/ip-address';
 import { MOST_JUMPS, readJumps } from '../core/domain/jump';
@@ -174,6 +175,8 @@ export const planOptions = z
     to: z.int().positive().max(1_000_000_000).exactOptional(),
     volumes: z.boolean().exactOptional(),
     confirmName: cloudName.exactOptional(),
+    backup: z.string().regex(BACKUP_ID, 'the name of a backup').exactOptional(),
+    incremental: z.boolean().exactOptional(),
   })
   .default({});
 

@@ -249,6 +249,7 @@ const cases: Readonly<Record<string, Case>> = {
     answers: 'CONFLICT',
   },
   'wiring.check': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
+  'backups.list': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'images.get': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'shells.open': {
     least: 'admin',

@@ -8,6 +8,7 @@ import {
 } from './access-router';
 import { auditRouter } from './audit-router';
 import { accountsRouter, authRouter, setupRouter, tokensRouter } from './auth-router';
+import { backupsRouter } from './backups-router';
 import { certificatesRouter } from './certificates-router';
 import { cloudsRouter, hostsRouter, settingsRouter } from './clouds-router';
 import { containersRouter } from './containers-router';
@@ -65,6 +66,7 @@ export const appRouter = router({
   shells: shellsRouter,
   wiring: wiringRouter,
   images: imagesRouter,
+  backups: backupsRouter,
   audit: auditRouter,
 });
 

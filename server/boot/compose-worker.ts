@@ -10,6 +10,7 @@ import { deliverNotice } from '../usecases/deliver-notice';
 import { detectHost } from '../usecases/detect-host';
 import { executeRun } from '../usecases/execute-run';
 import { inspectContainer } from '../usecases/inspect-container';
+import { lookAtBackups } from '../usecases/look-at-backups';
 import { lookAtContainer } from '../usecases/look-at-container';
 import { lookAtHosts } from '../usecases/look-at-hosts';
 import { lookAtImages } from '../usecases/look-at-images';
@@ -24,6 +25,7 @@ import { readLogs } from '../usecases/read-logs';
 import { readServices } from '../usecases/read-services';
 import { readUsage } from '../usecases/read-usage';
 import { runCloudTask } from '../usecases/run-cloud-task';
+import { scheduleBackups } from '../usecases/schedule-backups';
 import type { Site } from '../usecases/site';
 import { watchCloud } from '../usecases/watch-cloud';
 import { composeEngine } from './compose-engine';
@@ -60,15 +62,22 @@ export async function composeSite({ store, root, holder }: Parts): Promise<Site>
 }
 
 /** The work on hosts. */
-export async function composeWorker(
-  parts: Parts,
-): Promise<Worker & { readonly endShells: () => Promise<void> }> {
+export async function composeWorker(parts: Parts): Promise<
+  Worker & {
+    readonly endShells: () => Promise<void>;
+    readonly scheduleBackups: (cloud: string, signal: AbortSignal) => Promise<void>;
+  }
+> {
   const site = await composeSite(parts);
   const shells = openShells(site);
   return {
     shell: shells.open,
     wiring: (cloud, signal) => checkWiring(site, cloud, signal),
     images: (cloud, signal) => lookAtImages(site, cloud, signal),
+    backups: (cloud, signal) => lookAtBackups(site, cloud, signal),
+    scheduleBackups: async (cloud, signal) => {
+      if (parts.queue) await scheduleBackups({ ...site, queue: parts.queue }, cloud, signal);
+    },
     endShells: shells.end,
     computePlan: (plan, signal) => computePlan(site, plan, signal),
     executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),

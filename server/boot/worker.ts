@@ -1,4 +1,5 @@
 import { openQueue } from '../store/queue';
+import { startBackupLoop } from '../worker/backup-loop';
 import { startWatchLoop } from '../worker/watch-loop';
 import { startWorkerLoop } from '../worker/worker-loop';
 import { composeWorker } from './compose-worker';
@@ -28,6 +29,7 @@ const holder = processName();
 const worker = await composeWorker({ store, root: projectRoot(), holder, queue });
 const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
 const watching = startWatchLoop(store, worker.watch, holder);
+const backups = startBackupLoop(store, worker.scheduleBackups);
 const days = keepLogsDays();
 const thin = () => {
   Promise.all([
@@ -41,7 +43,7 @@ setInterval(thin, THIN_MS).unref();
 const end = async (why: 'draining' | 'crashed') => {
   await Promise.all([
     loop.drain(DRAIN_MS, why),
-    Promise.race([Promise.all([watching.stop(), worker.endShells()]), late(STOP_MS)]),
+    Promise.race([Promise.all([watching.stop(), backups.stop(), worker.endShells()]), late(STOP_MS)]),
   ]);
   await store.close();
 };

@@ -179,6 +179,34 @@ export function plansOf(db: Database) {
         .limit(1);
       return row;
     },
+    /** The newest plan that somebody asked for, of an action or of any. */
+    async lastBy(cloud: string, by: string, action?: Action) {
+      const [row] = await db
+        .select({
+          ...{ id: plans.id, action: plans.action, state: plans.state, digest: plans.digest },
+          createdAt: plans.createdAt,
+        })
+        .from(plans)
+        .where(and(eq(plans.cloud, cloud), eq(plans.by, by), action ? eq(plans.action, action) : undefined))
+        .orderBy(desc(plans.number))
+        .limit(1);
+      return row;
+    },
+    /** A new plan, unless the newest one that they asked for is another one than `after` by now. */
+    async createAfter(
+      cloud: string,
+      action: Action,
+      options: PlanOptions,
+      by: string,
+      after: string | undefined,
+    ): Promise<string | undefined> {
+      return db.transaction(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`plans/${cloud}/${by}`}))`);
+        const within = plansOf(tx);
+        const last = await within.lastBy(cloud, by);
+        return last?.id === after ? within.create(cloud, action, options, by) : undefined;
+      });
+    },
     async diff(id: string, key: string): Promise<DiffView | undefined> {
       const [row] = await db
         .select({ diff: sql<DiffView | null>`${plans.diffs} -> ${key}::text` })

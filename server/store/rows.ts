@@ -48,7 +48,11 @@ export interface PlanOptions {
   readonly back?: { readonly run: string; readonly number: number };
   /** Destroy takes the volumes with their data, too. */
   readonly volumes?: boolean;
-  /** The name of the cloud, typed: no plan to destroy it is made without. */
+  /** The backup that is tried or restored, by its name; of one that is made it is given by Kollage. */
+  readonly backup?: string;
+  /** A backup that goes on from the newest one. */
+  readonly incremental?: boolean;
+  /** The name of the cloud, typed: no plan to destroy it, or to restore it, is made without. */
   readonly confirmName?: string;
   /** The run that was cut short, whose rest it is. */
   readonly leftBy?: string;

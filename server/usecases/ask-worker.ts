@@ -45,6 +45,7 @@ const shared: ReadonlySet<Job['kind']> = new Set([
   'prechecks',
   'logs',
   'images',
+  'backups',
   'wiring',
 ]);
 

@@ -8,12 +8,16 @@ export function askedOfPlan({
   takeOver,
   volumes,
   images,
-}: PlanOptions): Pick<PlanRequest, 'limit' | 'containers' | 'images' | 'takeOver' | 'keepVolumes'> {
+  backup,
+  incremental,
+}: PlanOptions): Omit<PlanRequest, 'source' | 'action' | 'target' | 'known'> {
   return {
     ...(hosts?.length ? { limit: hosts } : {}),
     ...(containers?.length ? { containers } : {}),
     ...(images?.length ? { images } : {}),
     ...(takeOver === undefined ? {} : { takeOver }),
+    ...(backup === undefined ? {} : { backup }),
+    ...(incremental ? { incremental } : {}),
     ...(volumes === false ? { keepVolumes: true } : {}),
   };
 }

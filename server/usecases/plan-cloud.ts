@@ -7,8 +7,9 @@ import type { PrecheckItem } from '../core/domain/event';
 import { nearest } from '../core/domain/nearest';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
-import { carriesOut } from '../core/domain/scope';
+import { carriesOut, isBackupAction } from '../core/domain/scope';
 import { buildOf } from '../core/images/build-of';
+import { backupRefusals } from '../core/plan/backup-refusals';
 import { foreign } from '../core/plan/foreign';
 import type { Limits } from '../core/plan/limits';
 import { occupied } from '../core/plan/occupied';
@@ -18,6 +19,7 @@ import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
 import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
+import { observeBackups } from '../engine/backups/observe-backups';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
 import { precheckHost } from '../engine/execute/prechecks';
@@ -25,7 +27,7 @@ import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
 import { observePositions } from '../engine/observe/observe-positions';
 import { observeReadiness } from '../engine/observe/observe-readiness';
-import type { Clock, CloudApis, HostTarget } from '../engine/ports';
+import type { Clock, CloudApis, HostConnection, HostTarget } from '../engine/ports';
 import { folderSays } from '../words/diagnostics/folder';
 import { inTurns } from './in-turns';
 import type { Kit } from './kit';
@@ -130,7 +132,11 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       ? observePositions(compiledState, hosts, connect, clock, deps.signal)
       : undefined,
   ]);
-  const observed: ObservedState = { hosts, apis, images, readiness, ...(positions ? { positions } : {}) };
+  const backups = await findBackups(request, compiledState, connect, deps.signal);
+  const observed: ObservedState = {
+    ...{ hosts, apis, images, readiness, ...backups },
+    ...(positions ? { positions } : {}),
+  };
   const build = named && buildOf(cloud.graph, named, images, String(cloud.setting('docker_registry') ?? ''));
   const desired = build ? { ...compiledState, images: build.images } : compiledState;
   const changes = build?.changes ?? (await inTurns(diffInParts(desired, observed), deps.signal));
@@ -144,10 +150,16 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       ...(request.limit ? { limit: request.limit } : {}),
       ...(request.containers ? { containers: request.containers } : {}),
       ...(request.keepVolumes ? { keepVolumes: true } : {}),
+      ...(request.backup === undefined ? {} : { backup: request.backup }),
+      ...(request.incremental ? { incremental: true } : {}),
     }),
     deps.signal,
   );
+  const about = isBackupAction(request.action)
+    ? backupRefusals(request.action, desired, observed, request)
+    : [];
   const held = [
+    ...about.filter(({ severity }) => severity === 'error'),
     ...occupied(made, desired, observed),
     ...foreignTo(request, made),
     ...releaseJump(request.action, desired, observed),
@@ -172,13 +184,24 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     cloud,
     desired,
     observed,
-    warnings: diagnostics,
+    warnings: [...diagnostics, ...about],
     prechecks: [
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),
       ...prechecks.flat().map((item) => unlessBootstrapped(item, made)),
     ],
   };
+}
+
+/** The backups that lie on the hosts, where the action is about them. */
+async function findBackups(
+  { action }: PlanRequest,
+  { backups }: DesiredState,
+  connect: (host: string) => Promise<HostConnection>,
+  signal: AbortSignal | undefined,
+): Promise<Pick<ObservedState, 'backups'>> {
+  if (!backups || !isBackupAction(action)) return {};
+  return { backups: await observeBackups(backups.parts, connect, signal) };
 }
 
 const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {

@@ -1,3 +1,4 @@
+import { backupIdAt } from '../core/domain/backup';
 import { heldHosts } from '../core/domain/held-hosts';
 import type { Action } from '../core/domain/plan';
 import { takesContainers } from '../core/domain/scope';
@@ -39,11 +40,16 @@ export async function requestPlan(
   const options: PlanOptions = { ...given, ...back };
   if (action === 'destroy' && options.confirmName !== name)
     throw new Refusal('invalid', { kind: 'confirm_destroy', name });
+  if (action === 'restore' && options.confirmName !== name)
+    throw new Refusal('invalid', { kind: 'confirm_restore', name });
+  if ((action === 'restore' || action === 'test-backup') && options.backup === undefined)
+    throw new Refusal('invalid', { kind: 'backup_unnamed', action });
   if (options.containers?.length && !takesContainers(action))
     throw new Refusal('invalid', { kind: 'takes_no_containers', action });
   if (options.images?.length && action !== 'build')
     throw new Refusal('invalid', { kind: 'takes_no_images', action });
-  const id = found(await store.plans.create(cloud, action, options, asker.name), 'cloud');
+  const asked = action === 'backup' ? { ...options, backup: backupIdAt(Date.now()) } : options;
+  const id = found(await store.plans.create(cloud, action, asked, asker.name), 'cloud');
   await queue.send({ kind: 'compute_plan', plan: id });
   await store.audit.add({
     by: asker.name,

@@ -3,6 +3,7 @@ import type { Checked } from '../core/domain/diagnostic';
 import type { FolderFile } from '../core/domain/kept-file';
 import type { WritePermit } from '../engine/write-permit';
 import type { AccessView } from '../views/access';
+import type { BackupsView } from '../views/backups';
 import type { DetectView } from '../views/clouds';
 import type { ContainerView, UsageView } from '../views/containers';
 import type { ContainerLook } from '../views/failures';
@@ -34,6 +35,7 @@ export const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shell'), cloud: z.string(), shell: z.string() }),
   z.object({ kind: z.literal('wiring'), cloud: z.string() }),
   z.object({ kind: z.literal('images'), cloud: z.string() }),
+  z.object({ kind: z.literal('backups'), cloud: z.string() }),
   z.object({ kind: z.literal('cloud_task'), task: z.string(), cloud: z.string() }),
   z.object({ kind: z.literal('notify'), webhook: z.string(), body: z.string() }),
   z.object({ kind: z.literal('mail'), receiver: z.string(), body: z.string() }),
@@ -94,6 +96,8 @@ export interface Worker {
   wiring(cloud: string, signal: AbortSignal): Promise<WiringView>;
   /** The images of a cloud: what is built, and which host has which. */
   images(cloud: string, signal: AbortSignal): Promise<ImagesView>;
+  /** The backups that lie on the hosts of a cloud. */
+  backups(cloud: string, signal: AbortSignal): Promise<BackupsView>;
   /** Opens a shell that somebody asked for; it goes on by itself until it ends. */
   shell(shell: string): Promise<void>;
   /** Posts a notice; what came of it is kept with the webhook. */

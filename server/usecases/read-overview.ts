@@ -4,6 +4,7 @@ import type { Store } from '../store/store';
 import type { DriftView, HostLooks, OverviewView, SecretAges } from '../views/overview';
 import type { Kollage } from './kollage';
 import { savedBetween } from './last-good';
+import { lastScheduled } from './read-backups';
 import { found } from './refusal';
 import { summaries } from './run-states';
 
@@ -23,11 +24,12 @@ const OLDEST = 8;
 /** What is kept of a cloud beside what its watch knows: reads the store alone. */
 export async function readOverview({ store }: Pick<Kollage, 'store'>, cloud: string): Promise<OverviewView> {
   found(await store.clouds.get(cloud), 'cloud');
-  const [secrets, capacity, certificates, facts] = await Promise.all([
+  const [secrets, capacity, certificates, facts, backup] = await Promise.all([
     store.secrets.list(cloud),
     store.looks.of(cloud, 'capacity'),
     store.looks.of(cloud, 'certificates'),
     keptFacts(store, cloud),
+    lastScheduled({ store }, cloud),
   ]);
   return {
     drift: await driftOf(store, cloud, secrets),
@@ -35,6 +37,7 @@ export async function readOverview({ store }: Pick<Kollage, 'store'>, cloud: str
     capacity: capacity[''] ?? {},
     certificates: certificates[''] ?? {},
     facts,
+    ...(backup ? { backup } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CertificateRow } from '../core/domain/certificate';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem, StepError } from '../core/domain/event';
 import type { Action } from '../core/domain/plan';
+import type { ScheduledBackup } from './backups';
 import type { SavedChange } from './failures';
 import type { LookedHost } from './topology';
 
@@ -102,6 +103,8 @@ export interface SecretAges {
 
 /** What is kept of a cloud beside what its watch knows. */
 export interface OverviewView {
+  /** What became of the last backup, or test of one, that was made by itself. */
+  readonly backup?: ScheduledBackup;
   readonly drift: DriftView;
   readonly secrets: SecretAges;
   readonly capacity: Kept<CapacityFound>;

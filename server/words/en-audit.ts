@@ -52,6 +52,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'mail.save': 'set up the mail server',
   'logs.download': 'downloaded a log',
   'plans.approve': 'approved a plan',
+  'backups.schedule': 'a scheduled backup or test was due',
   'plans.create': 'requested a plan',
   'plans.left': 'had begun a run that was cut short; its rest was planned',
   'plans.discard': 'discarded a plan',

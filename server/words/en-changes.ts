@@ -46,6 +46,7 @@ export const enStepKinds: Words['kinds'] = {
   remove_volume: 'remove volume',
   exec: 'clean up the host',
   remove_files: 'remove files',
+  backup: 'backup',
 };
 
 /** What steps of one kind do, to one or more subjects. */
@@ -68,4 +69,5 @@ export const enSteps: Words['steps'] = {
   remove_volume: (s) => `remove volume ${s}`,
   exec: (s) => `clean up what ${s} created on the host`,
   remove_files: (s) => `remove files in ${s}`,
+  backup: (s) => `run the one-shot ${s}`,
 };

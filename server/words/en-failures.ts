@@ -6,6 +6,7 @@ const slow = 'It may only be slow. Plan again to continue.';
 export const enFailures: Words['failures'] = {
   ApiDown: () => "The cloud's own API does not answer.",
   ApiRefused: (s) => `The cloud's own API refused ${s}.`,
+  BackupBroken: (_, h) => `A backup on ${h} is cut short, altered or missing.`,
   BadAddress: () =>
     'Nothing is sent to that address: it is link-local or multicast, or not https where that is needed.',
   BadArgv: (s) => `A command for ${s} holds characters that are not allowed.`,
@@ -84,6 +85,7 @@ export const enRemedies: Words['remedies'] = {
   SignInRefused:
     'Begin again. If it happens again, an admin checks the client, its secret and the return address there.',
   ApiRefused: 'Read the log of that service, fix the cause, then plan again.',
+  BackupBroken: 'Restore the backup before it, and make a new one.',
   BadAddress: 'Give an address in your network.',
   BadArgv: again,
   BadDaemonJson: 'Correct or remove /etc/docker/daemon.json on that host.',

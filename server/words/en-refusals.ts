@@ -38,6 +38,9 @@ export const enRefusals: Words['refusals'] = {
     `${by} is working on ${name} (${action}). Wait until that ends, or cancel it.`,
   cloud_unplannable: () => 'No plan can be computed for this cloud.',
   confirm_destroy: ({ name }) => `To destroy ${name}, type the name of the cloud.`,
+  backup_unnamed: ({ action }) => `The action ${action} needs the name of a backup.`,
+  confirm_restore: ({ name }) =>
+    `A restore replaces all data of ${name}. To restore, type the name of the cloud.`,
   confirm_removal: ({ name }) => `To remove the first resources of ${name}, type the name of the cloud.`,
   console_missing: () => 'The worker returned no console.',
   drain_idle: () => 'No host of this cloud is being drained.',

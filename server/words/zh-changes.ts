@@ -46,6 +46,7 @@ export const zhStepKinds: Words['kinds'] = {
   remove_volume: '移除卷',
   exec: '清理主机上的遗留',
   remove_files: '移除文件',
+  backup: '备份',
 };
 
 /** 一类步骤对其对象所做的事。 */
@@ -68,4 +69,5 @@ export const zhSteps: Words['steps'] = {
   remove_volume: (s) => `移除卷 ${s}`,
   exec: (s) => `清理 ${s} 在主机上的遗留`,
   remove_files: (s) => `移除 ${s} 中的文件`,
+  backup: (s) => `运行一次性容器 ${s}`,
 };

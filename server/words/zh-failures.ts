@@ -6,6 +6,7 @@ const slow = '可能只是较慢：重新制定计划即可继续。';
 export const zhFailures: Words['failures'] = {
   ApiDown: () => '云自身的 API 没有响应。',
   ApiRefused: (s) => `云自身的 API 拒绝了 ${s}。`,
+  BackupBroken: (_, h) => `${h} 上的备份不完整、被篡改或缺失。`,
   BadAddress: () => '不能向该地址发送请求：它是链路本地或组播地址，或者在需要 https 时不是 https。',
   BadArgv: (s) => `用于 ${s} 的命令含有不允许的字符。`,
   BadDaemonJson: (_, h) => `无法读取 ${h} 上 Docker 的设置。`,
@@ -81,6 +82,7 @@ export const zhRemedies: Words['remedies'] = {
   ApiDown: '请确认该服务的容器正在运行且健康，然后重新制定计划。',
   ApiRefused: '请查看该服务的日志，排除原因后重新制定计划。',
   RepositoryUnreadable: '请填写无需密码即可读取的仓库地址与完整的提交名。',
+  BackupBroken: '请恢复它之前的备份，并重新做一次备份。',
   BadAddress: '请填写您网络中的地址。',
   BadArgv: again,
   BadDaemonJson: '请修正或删除该主机上的 /etc/docker/daemon.json。',

@@ -32,6 +32,7 @@ export const idle: Worker = {
   container: never,
   shell: never,
   images: never,
+  backups: never,
   wiring: never,
   executeRun: never,
   runCloudTask: never,

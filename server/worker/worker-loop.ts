@@ -93,6 +93,8 @@ export async function startWorkerLoop(
         return answer(worker.wiring(job.cloud, signal));
       case 'images':
         return answer(worker.images(job.cloud, signal));
+      case 'backups':
+        return answer(worker.backups(job.cloud, signal));
       case 'shell':
         return answer(worker.shell(job.shell));
       case 'cloud_task':

@@ -2,7 +2,14 @@ import { Option } from 'commander';
 import { type Action, actions } from '../../core/domain/plan';
 import { type Common, from, inventoryOption, ofPanel } from '../folder-flags';
 import type { LiveOptions } from '../live/live-options';
-import { type CommandLine, folderCommand, limitOption, newKeysOption, pushOption } from './command-line';
+import {
+  backupOption,
+  type CommandLine,
+  folderCommand,
+  limitOption,
+  newKeysOption,
+  pushOption,
+} from './command-line';
 
 /** The actions on hosts, and `plan`, which shows one of them. */
 const liveCommands = [
@@ -21,6 +28,9 @@ const liveCommands = [
   'recover',
   'destroy',
   'post-deploy',
+  'backup',
+  'test-backup',
+  'restore',
 ] as const satisfies readonly (Action | 'plan')[];
 
 /** Flags of commands that somebody approves, here or in a panel. */
@@ -42,6 +52,8 @@ interface LiveFlags extends ApprovedFlags {
   readonly onlyPlan?: boolean;
   readonly detailedExitcode?: boolean;
   readonly yesIReallyReallyMeanIt?: string;
+  readonly backup?: string;
+  readonly incremental?: boolean;
 }
 
 /** A command that somebody approves. */
@@ -79,7 +91,10 @@ export function actionCommands(line: CommandLine): void {
       if (name === 'start' || name === 'restart' || name === 'stop')
         command.option('--containers <names>', says.containers);
       if (name === 'rollback') command.option('--to <run>', says.to);
-      if (name === 'destroy') command.option('--yes-i-really-really-mean-it <cloud>', says.destroyName);
+      if (name === 'backup') command.option('--incremental', says.incremental);
+      if (name === 'test-backup' || name === 'restore') command.addOption(backupOption(line.words));
+      if (name === 'destroy' || name === 'restore')
+        command.option('--yes-i-really-really-mean-it <cloud>', says.destroyName);
       command.action((options: LiveFlags) => act(line, name, options));
     }
   }
@@ -101,6 +116,8 @@ async function act(line: CommandLine, action: Action, options: LiveFlags): Promi
     to: options.to,
     overridden: options.overridePrechecks?.split(',').filter(Boolean) ?? [],
     destroyName: options.yesIReallyReallyMeanIt,
+    backup: options.backup,
+    incremental: options.incremental === true,
   };
   if (options.panel !== undefined) {
     ofPanel(options);

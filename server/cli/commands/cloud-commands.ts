@@ -47,6 +47,14 @@ export function cloudCommands(line: CommandLine): void {
         ended(await initCloudAction(deps, output(options), { ...wanted, ...from(options) }));
       }
     });
+  folderCommand(line, 'backups')
+    .addOption(inventoryOption(words))
+    .addOption(newKeysOption(words))
+    .action(async (options: Common & { acceptNewHostKeys?: boolean }) => {
+      const { backupsAction } = await import('../live/backups');
+      const { name, acceptNewHostKeys = false } = options;
+      ended(await backupsAction(deps, output(options), { ...from(options), name, acceptNewHostKeys }));
+    });
   for (const name of ['drain', 'undrain'] as const)
     folderCommand(line, name, ' <host>')
       .addOption(inventoryOption(words))

@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BACKUP_ID } from '../../core/domain/backup';
 import type { CliWords } from '../../words/cli/cli-words';
 import type { CliDeps } from '../cli-deps';
 import type { ExitCode } from '../failure';
@@ -29,6 +30,12 @@ export const limitOption = ({ help }: CliWords) => new Option('--limit <hosts>',
 
 export const pushOption = ({ help }: CliWords) =>
   new Option('--push-registry <address>', help.options.pushRegistry);
+
+export const backupOption = ({ help }: CliWords) =>
+  new Option('--backup <name>', help.options.backup).makeOptionMandatory().argParser((name) => {
+    if (!BACKUP_ID.test(name)) throw new InvalidArgumentError('20261128-064500');
+    return name;
+  });
 
 export const newKeysOption = ({ help }: CliWords) =>
   new Option('--accept-new-host-keys', help.options.acceptNewHostKeys);

@@ -1,3 +1,4 @@
+import { timeOfBackup } from '../../core/domain/backup';
 import type { PrecheckItem } from '../../core/domain/event';
 import { heldHosts } from '../../core/domain/held-hosts';
 import type { Plan } from '../../core/domain/plan';
@@ -10,7 +11,7 @@ import type { LiveOptions } from './live-options';
  * names of their hosts. Throws a Failure without it. Returns the hosts whose prechecks are overridden.
  */
 export async function approve(
-  options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'overridden'>,
+  options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'overridden' | 'backup'>,
   plan: Pick<Plan, 'cloud'> & { readonly prechecks: readonly Pick<PrecheckItem, 'host' | 'outcome'>[] },
   output: Output,
 ): Promise<readonly string[]> {
@@ -38,28 +39,38 @@ async function overrideOf(
 
 /** A person's word, or the flag that stands for it. Throws a Failure without it. */
 export async function agree(
-  options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName'>,
+  options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'backup'>,
   cloud: string,
   output: Output,
 ): Promise<void> {
-  if (options.action === 'destroy') return approveDestroy(options.destroyName, cloud, output);
+  const { ask } = output.words.show;
+  if (options.action === 'destroy')
+    return approveByName(options.destroyName, cloud, ask.destroy(cloud), output);
+  if (options.action === 'restore') {
+    const since = new Date(timeOfBackup(options.backup ?? '')).toISOString();
+    return approveByName(options.destroyName, cloud, ask.restore(cloud, since), output);
+  }
   if (options.yes) return;
   if (!output.interactive)
     throw new Failure(({ failures }) => failures.nobodyApproves, {
       code: exitCodes.usage,
       remedy: ({ failures }) => failures.approveRemedy,
     });
-  const { ask } = output.words.show;
   if (!ask.yes.test((await output.ask(ask.go)).trim()))
     throw new Failure(({ failures }) => failures.nothingChanged);
 }
 
-async function approveDestroy(given: string | undefined, cloud: string, output: Output): Promise<void> {
+async function approveByName(
+  given: string | undefined,
+  cloud: string,
+  question: string,
+  output: Output,
+): Promise<void> {
   if (given === undefined && !output.interactive)
     throw new Failure(({ failures }) => failures.nobodyConfirms, {
       code: exitCodes.usage,
       remedy: ({ failures }) => failures.confirmRemedy(cloud),
     });
-  const name = (given ?? (await output.ask(output.words.show.ask.destroy(cloud)))).trim();
+  const name = (given ?? (await output.ask(question))).trim();
   if (name !== cloud) throw new Failure(({ failures }) => failures.otherName(cloud, name));
 }

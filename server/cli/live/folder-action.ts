@@ -1,3 +1,4 @@
+import { backupIdAt } from '../../core/domain/backup';
 import { hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
 import { bringsAbout } from '../../core/rollback/kept-state';
@@ -134,6 +135,9 @@ async function makePlan(
       ...(options.containers.length > 0 ? { containers: options.containers } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(back ? { back } : {}),
+      ...(options.action === 'backup' ? { backup: backupIdAt(engine.clock.now()) } : {}),
+      ...(options.backup === undefined ? {} : { backup: options.backup }),
+      ...(options.incremental ? { incremental: true } : {}),
     },
     {
       kit: loaded.kit,

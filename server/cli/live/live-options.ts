@@ -19,6 +19,10 @@ export interface LiveOptions {
   readonly takeOver: string | undefined;
   /** Hosts whose failing prechecks are overridden. */
   readonly overridden: readonly string[];
+  /** The backup to try or to restore; of one that is made it is given by the clock. */
+  readonly backup?: string | undefined;
+  /** A backup that goes on from the newest one. */
+  readonly incremental?: boolean;
   /** The name given with --yes-i-really-really-mean-it. */
   readonly destroyName: string | undefined;
 }

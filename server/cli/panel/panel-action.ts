@@ -36,6 +36,8 @@ export async function panelAction(
     containers: options.containers,
     takeOver: options.takeOver,
     to: runOf(options),
+    backup: options.backup,
+    incremental: options.incremental,
   });
   const plan = await awaitPlan(panel, id, output);
   show(plan, output);

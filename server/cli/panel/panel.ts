@@ -18,6 +18,8 @@ export interface Panel {
       readonly containers: readonly string[];
       readonly takeOver: string | undefined;
       readonly to: number | undefined;
+      readonly backup?: string | undefined;
+      readonly incremental?: boolean | undefined;
     },
   ): Promise<string>;
   plan(id: string): Promise<PlanView>;

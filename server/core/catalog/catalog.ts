@@ -2,6 +2,7 @@ import { type Checked, type Diagnostic, english, hasErrors } from '../domain/dia
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
 import { readYaml, type YamlText } from '../yaml/read-yaml';
+import { checkBackups, type Unknown } from './check-backups';
 import { checkContributions } from './check-contributions';
 import { checkRowNames } from './check-rows';
 import { derivedSettings } from './derived-settings';
@@ -132,12 +133,7 @@ function checkRole(
   yaml: YamlText,
   parts: readonly string[],
 ): Diagnostic[] {
-  const unknown = (
-    summary: string,
-    path: readonly PropertyKey[],
-    name: string,
-    known: Iterable<string>,
-  ): Diagnostic => {
+  const unknown: Unknown = (summary, path, name, known) => {
     const guess = nearest(name, known);
     return {
       severity: 'error',
@@ -177,6 +173,7 @@ function checkRole(
           ),
         );
     }
+  found.push(...checkBackups(spec, templates, unknown));
   for (const [i, job] of spec.bootstrap.entries()) {
     if (job.phase) continue;
     for (const [k, need] of job.needs.entries())

@@ -11,7 +11,7 @@ const reloadSchema = z.union([
   }),
 ]);
 
-const fileSchema = z
+export const fileSchema = z
   .strictObject({
     from: z.string().optional().describe('A template under `templates/`.'),
     override: z

@@ -34,6 +34,7 @@ const stepKinds = [
   'remove_volume',
   'exec',
   'remove_files',
+  'backup',
 ] as const;
 
 const placeSchema = z.strictObject({

@@ -9,3 +9,4 @@ export type RoleSpec = z.output<typeof roleSchema>;
 export type ContainerDecl = RoleSpec['containers'][string];
 export type FileDecl = ContainerDecl['files'][number];
 export type JobDecl = RoleSpec['bootstrap'][number];
+export type BackupDecl = RoleSpec['backup'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupSchema } from './backup-schema';
 import { containerSchema, type frontendSchema } from './container-schema';
 import { jobSchema } from './job-schema';
 import { argv, groupName, name, template, text } from './schema-words';
@@ -114,6 +115,10 @@ export const writtenSchema = z.strictObject({
     .array(jobSchema)
     .default([])
     .describe('One-shots, in their order: what must be done before its containers start.'),
+  backup: z
+    .array(backupSchema)
+    .default([])
+    .describe('What a backup of the cloud keeps of it, and how it is restored.'),
   contributes: z
     .record(name, z.record(z.string(), z.string()))
     .default({})

@@ -8,6 +8,7 @@ import { required } from '../settings/host-scope';
 import { atOnce, type InParts } from '../values/in-parts';
 import { desiredApis } from './apis';
 import { asides } from './asides';
+import { desiredBackups } from './backups';
 import { batch } from './batch';
 import { checkCertificates } from './check-certificates';
 import { checkGroups } from './check-groups';
@@ -49,6 +50,8 @@ export function* compileInParts(input: CompileInput): InParts<Checked<DesiredSta
   yield;
   const apis = desiredApis(compilation);
   yield;
+  const backups = desiredBackups(compilation);
+  yield;
   checkCloud(compilation);
   const away = batch(compilation);
   yield;
@@ -68,6 +71,7 @@ export function* compileInParts(input: CompileInput): InParts<Checked<DesiredSta
       jobs,
       apis,
       images: images(compilation),
+      ...(backups ? { backups } : {}),
       ...(first === undefined ? {} : registryLogin(compilation.scope(first))),
       ...(first === undefined ? {} : keptRunning(compilation.scope(first))),
       ...away,

@@ -17,6 +17,7 @@ export const auditVerbs = [
   'auth.signInProvider',
   'auth.signOut',
   'certificates.make',
+  'backups.schedule',
   'cloud.verify',
   'cloud.verify.cancel',
   'clouds.bundle',

@@ -1,5 +1,9 @@
+import type { DesiredBackups } from './backup';
 import type { ContainerSpec } from './container';
+import type { DesiredFile, Reload } from './desired-file';
 import type { Text } from './text';
+
+export type { DesiredFile, Reload };
 
 /** What every host should hold, and what the cloud's APIs should hold. Pure data; secrets are references. */
 export interface DesiredState {
@@ -16,6 +20,8 @@ export interface DesiredState {
   readonly apis: readonly DesiredApi[];
   /** Images in use, by image name, with what builds them. */
   readonly images: Readonly<Record<string, DesiredImage>>;
+  /** What a backup keeps; absent: nothing. */
+  readonly backups?: DesiredBackups;
   /** Containers that `stop` leaves running; absent: none. */
   readonly keptRunning?: readonly string[];
   /** How many hosts of a service may be away at a time; absent: what the engine takes for safe. */
@@ -90,21 +96,6 @@ export interface DesiredSystem {
   readonly hostsEntries: readonly string[];
 }
 
-/** A file under `/etc/kolla/<container>/`, as the host gets it. */
-export interface DesiredFile {
-  readonly path: string;
-  /** May hold secret references (SecretRef.toString()). */
-  readonly body: string;
-  /** Of the bytes on the host, references resolved. */
-  readonly sha256: string;
-  /** Octal: "0600". Owner and group on the host are root; `config.json` sets those inside the container. */
-  readonly mode: string;
-  /** What made it, in merge order: the role's template, then overrides. */
-  readonly sources: readonly string[];
-  /** What a change of it asks for; absent: what its container says. */
-  readonly reload?: Reload;
-}
-
 /** When something that others stand on can be used. Tried by the engine from the host itself. */
 export type Readiness =
   | { readonly kind: 'running'; readonly seconds: number }
@@ -112,12 +103,6 @@ export type Readiness =
   | { readonly kind: 'http'; readonly address: string; readonly port: number; readonly path: string }
   /** `joins`: a member of several, which may end and begin again before the others take it in. */
   | { readonly kind: 'exec'; readonly argv: readonly string[]; readonly joins?: true };
-
-export type Reload =
-  | { readonly kind: 'restart' }
-  | { readonly kind: 'signal'; readonly signal: string }
-  /** A program in the container that says whether the new files are at work. */
-  | { readonly kind: 'exec'; readonly argv: readonly string[] };
 
 /** How something steps aside: programs in a container of these hosts, before an interruption and after it. */
 export interface Aside {

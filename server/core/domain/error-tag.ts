@@ -2,6 +2,7 @@
 export const errorTags = [
   'ApiDown',
   'ApiRefused',
+  'BackupBroken',
   'BadAddress',
   'BadArgv',
   'BadDaemonJson',

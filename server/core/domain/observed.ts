@@ -1,3 +1,4 @@
+import type { FoundBackups } from './backup';
 import type { ContainerSpec } from './container';
 import type { ErrorTag } from './error-tag';
 import type { ImageState } from './image-state';
@@ -13,6 +14,8 @@ export interface ObservedState {
   readonly positions?: Readonly<Record<string, ObservedPosition>>;
   /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
   readonly images: Readonly<Record<string, ImageState>>;
+  /** Looked for only where an action is about backups. */
+  readonly backups?: FoundBackups;
 }
 
 /** What a member of a cluster knows last. */

@@ -1,3 +1,4 @@
+import type { BackupAct } from './backup';
 import type { Change } from './change';
 import type { ContainerSpec } from './container';
 import type {
@@ -33,6 +34,9 @@ export const actions = [
   'recover',
   'destroy',
   'post-deploy',
+  'backup',
+  'test-backup',
+  'restore',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -88,7 +92,22 @@ export type StepWork =
   | { readonly kind: 'remove_volume'; readonly name: string }
   /** Runs a program inside a container that runs. */
   | { readonly kind: 'exec'; readonly name: string; readonly argv: readonly string[] }
-  | { readonly kind: 'remove_files'; readonly path: string };
+  | { readonly kind: 'remove_files'; readonly path: string }
+  /** Runs the one-shot of a part of a backup to its end, and leaves nothing of it. */
+  | {
+      readonly kind: 'backup';
+      readonly act: BackupAct;
+      readonly part: string;
+      readonly backup: string;
+      readonly spec: ContainerSpec;
+      readonly files: readonly DesiredFile[];
+      /** The volume of backups: it outlives the cloud. */
+      readonly to: string;
+      /** Volumes that go with it. */
+      readonly throwAway?: readonly string[];
+      /** The host whose copy of the backup this host gets first. */
+      readonly from?: string;
+    };
 
 export interface Step {
   /** Stable and readable: `ctl01/container/keystone`. */

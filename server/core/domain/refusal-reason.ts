@@ -85,7 +85,7 @@ export type RefusalReason =
   | { readonly kind: 'no_such'; readonly what: MissingThing; readonly name?: string }
   | { readonly kind: 'account_exists' | 'cloud_exists' | 'last_admin'; readonly name: string }
   | { readonly kind: 'cloud_locked'; readonly name: string; readonly by: string; readonly action: string }
-  | { readonly kind: 'confirm_destroy' | 'confirm_removal'; readonly name: string }
+  | { readonly kind: 'confirm_destroy' | 'confirm_removal' | 'confirm_restore'; readonly name: string }
   | { readonly kind: 'file_not_saved'; readonly path: string }
   /** `by` is empty where nobody knows who. */
   | { readonly kind: 'file_saved_meanwhile'; readonly path: string; readonly by: string }
@@ -108,7 +108,10 @@ export type RefusalReason =
   | { readonly kind: 'prechecks_fail'; readonly hosts: readonly string[] }
   | { readonly kind: 'second_person'; readonly by: string }
   | { readonly kind: 'step_did_not_fail'; readonly step: string }
-  | { readonly kind: 'takes_no_containers' | 'takes_no_images' | 'takes_no_run'; readonly action: Action }
+  | {
+      readonly kind: 'backup_unnamed' | 'takes_no_containers' | 'takes_no_images' | 'takes_no_run';
+      readonly action: Action;
+    }
   | { readonly kind: 'rollback_needs_run' }
   | { readonly kind: 'run_not_kept'; readonly number: number }
   | { readonly kind: 'calculation_too_long' | 'too_many_tries'; readonly seconds: number }

@@ -20,24 +20,33 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   stop: [],
   recover: [],
   destroy: [],
+  backup: [],
+  'test-backup': [],
+  restore: [],
 };
+
+/** Actions that make, try or bring back backups. */
+export const backupActions = ['backup', 'test-backup', 'restore'] as const;
+export type BackupAction = (typeof backupActions)[number];
+export const isBackupAction = (action: Action): action is BackupAction =>
+  backupActions.some((one) => one === action);
 
 /** Whether an action does something about such a change; `check` shows all and does nothing. */
 export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean =>
   scopeOf[action].includes(change.of);
 
-export type OnWhatIs = 'start' | 'restart' | 'stop' | 'recover' | 'destroy';
+export type OnWhatIs = 'start' | 'restart' | 'stop' | 'recover' | 'destroy' | BackupAction;
 
 /** Works on the containers that are there, whatever is desired: of its changes only what was not seen means something. */
 export const ignoresDesired = (action: Action): action is OnWhatIs =>
-  ['start', 'restart', 'stop', 'recover', 'destroy'].includes(action);
+  ['start', 'restart', 'stop', 'recover', 'destroy', ...backupActions].includes(action);
 
 /** One host after the other, each held by its gate, and what fails it makes place for what was there. */
 export const rolls = (action: Action): boolean => action === 'upgrade' || action === 'rollback';
 
 /** Can be asked for single containers. */
 export const takesContainers = (action: Action): boolean =>
-  ignoresDesired(action) && action !== 'destroy' && action !== 'recover';
+  ignoresDesired(action) && action !== 'destroy' && action !== 'recover' && !isBackupAction(action);
 
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(

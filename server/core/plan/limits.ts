@@ -6,4 +6,8 @@ export interface Limits {
   readonly containers?: readonly string[];
   /** Destroy leaves the volumes with their data. */
   readonly keepVolumes?: boolean;
+  /** The backup that is made, tried or restored, by its name. */
+  readonly backup?: string;
+  /** Go on from the newest backup, where there is one. */
+  readonly incremental?: boolean;
 }

@@ -3,8 +3,9 @@ import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
-import { carriesOut, ignoresDesired, type OnWhatIs } from '../domain/scope';
+import { carriesOut, ignoresDesired, isBackupAction, type OnWhatIs } from '../domain/scope';
 import { atOnce, type InParts } from '../values/in-parts';
+import { backupSteps } from './backup-steps';
 import { connect } from './connect';
 import type { Limits } from './limits';
 import { recover } from './recover';
@@ -54,6 +55,7 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
 function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {
   const { desired, observed } = input;
   if (action === 'recover') return recover(desired, observed);
+  if (isBackupAction(action)) return backupSteps(action, desired, observed, input);
   return action === 'start' || action === 'restart'
     ? turn(action, desired, observed, input)
     : teardown(action, desired, observed, input);

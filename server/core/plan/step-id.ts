@@ -13,6 +13,8 @@ export const stepId = {
   volume: (host: string, name: string) => `${host}/volume/${name}`,
   folder: (host: string, path: string) => `${host}/files/${path}`,
   job: (host: string, name: string) => `${host}/job/${name}`,
+  backup: (host: string, act: string, part: string) => `${host}/${act}/${part}_backup`,
+  stop: (host: string, name: string) => `${host}/stop/${name}`,
   api: (id: string) => `api/${id}`,
 } as const;
 

@@ -4,6 +4,7 @@ import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/e
 import type { ObservedHost } from '../../core/domain/observed';
 import type { Step } from '../../core/domain/plan';
 import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
+import { performBackup } from '../backups/perform-backup';
 import type { Workshop } from '../build/workshop';
 import { EngineError } from '../errors';
 import { removeFiles } from '../files/remove-files';
@@ -152,6 +153,12 @@ async function onHost(
       return undefined;
     case 'remove_files':
       await removeFolder(connection, work.path);
+      return undefined;
+    case 'backup':
+      await performBackup(connection, work, {
+        ...{ secrets: deps.secrets, connect: deps.connect, signal, say },
+        ready: async () => deps.events.ready?.(),
+      });
       return undefined;
   }
 }

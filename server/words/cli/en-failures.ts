@@ -46,7 +46,8 @@ export const enCliFailures = {
     `Fix the checks above, or continue anyway with --override-prechecks ${hosts}`,
   nobodyApproves: 'Nothing was changed: the plan needs an approval, and there is no terminal to ask at.',
   approveRemedy: 'Approve the plan with --yes.',
-  nobodyConfirms: 'Nothing was changed: destroying needs a confirmation, and there is no terminal to ask at.',
+  nobodyConfirms:
+    'Nothing was changed: this action needs a confirmation, and there is no terminal to ask at.',
   confirmRemedy: (cloud: string) => `Confirm with --yes-i-really-really-mean-it ${cloud}`,
   otherName: (cloud: string, typed: string) =>
     `Nothing was changed: the name of this cloud is "${cloud}", not "${typed}".`,

@@ -47,6 +47,9 @@ export const enShow = {
       stop: 'No container of this cloud runs.',
       recover: 'Nothing has to begin anew.',
       destroy: 'Nothing of this cloud is left on the hosts.',
+      backup: 'Nothing in this cloud is backed up.',
+      'test-backup': 'Nothing of this backup can be tested.',
+      restore: 'Nothing of this backup can be restored.',
     },
     because: (cause: string, ids: readonly string[], more: number) =>
       `${cause}; not done for this reason: ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
@@ -117,8 +120,20 @@ export const enShow = {
     override: (hosts: string) => `Prechecks fail on ${hosts}. To continue anyway, type these host names: `,
     destroy: (cloud: string) =>
       `All data of this cloud will be lost. Type its name, ${cloud}, to destroy it: `,
+    restore: (cloud: string, since: string) =>
+      `Everything that was written since ${since} will be lost. Type the name of the cloud, ${cloud}, to restore: `,
     trust: (where: string, key: string) =>
       `The key of ${where} is not known yet. The host shows the key ${key}. Trust this key? [y/N] `,
+  },
+  backups: {
+    full: 'full',
+    after: (base: string) => `after ${base}`,
+    none: 'No backup was found. Make one: kollage backup',
+    unseen: (host: string, cause: string) => `! ${host} could not be looked at: ${cause}`,
+    broken: (why: string) => `broken: ${why}`,
+    untested: 'not tested',
+    works: (age: string, says: string) => `this backup works, tested ${age} ago: ${says}`,
+    fails: (age: string, says: string) => `the test ${age} ago failed: ${says}`,
   },
   trust: {
     place: (name: string, address: string, port: number) => `${name} (${address} port ${port})`,

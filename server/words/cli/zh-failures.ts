@@ -40,7 +40,7 @@ export const zhCliFailures: typeof enCliFailures = {
   prechecksRemedy: (hosts) => `请解决上述检查，或用 --override-prechecks ${hosts} 继续`,
   nobodyApproves: '未做任何更改：计划需要批准，但没有可供询问的终端。',
   approveRemedy: '请用 --yes 批准。',
-  nobodyConfirms: '未做任何更改：销毁需要确认，但没有可供询问的终端。',
+  nobodyConfirms: '未做任何更改：此操作需要确认，但没有可供询问的终端。',
   confirmRemedy: (cloud) => `请用 --yes-i-really-really-mean-it ${cloud} 确认`,
   otherName: (cloud, typed) => `未做任何更改：此云的名称是“${cloud}”，不是“${typed}”。`,
   noWorkshop: '无法在此构建镜像：本机的 Docker Engine 没有应答',

@@ -39,6 +39,9 @@ export const zhShow: typeof enShow = {
       stop: '此云没有正在运行的容器。',
       recover: '没有需要重新引导的集群。',
       destroy: '主机上已没有此云的任何内容。',
+      backup: '此云中没有需要备份的内容。',
+      'test-backup': '此备份中没有可验证的内容。',
+      restore: '此备份中没有可恢复的内容。',
     },
     because: (cause, ids, more) =>
       `${cause}；因此未执行：${ids.join('、')}${more > 0 ? ` 等共 ${ids.length + more} 个步骤` : ''}`,
@@ -99,7 +102,18 @@ export const zhShow: typeof enShow = {
     go: '继续吗？[y/N] ',
     override: (hosts) => `${hosts} 的预检查未通过。如仍要继续，请输入这些主机名：`,
     destroy: (cloud) => `此云的所有数据都将丢失。要销毁，请输入其名称 ${cloud}：`,
+    restore: (cloud, since) => `${since} 之后写入的内容都将丢失。要恢复，请输入云的名称 ${cloud}：`,
     trust: (where, key) => `尚不认识 ${where} 的密钥。该主机出示的密钥为 ${key}。是否信任？[y/N] `,
+  },
+  backups: {
+    full: '全量',
+    after: (base) => `接续 ${base}`,
+    none: '没有找到备份。请执行：kollage backup',
+    unseen: (host, cause) => `! 无法查看 ${host}：${cause}`,
+    broken: (why) => `已损坏：${why}`,
+    untested: '未验证',
+    works: (age, says) => `此备份可用，${age} 前验证：${says}`,
+    fails: (age, says) => `${age} 前的验证失败：${says}`,
   },
   trust: {
     place: (name, address, port) => `${name}（${address} 端口 ${port}）`,
