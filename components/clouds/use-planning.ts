@@ -7,6 +7,8 @@ import { useApi } from '../api/client';
 /** What is asked of a plan beside its action. */
 interface Options {
   readonly hosts?: string[];
+  /** By role. */
+  readonly services?: string[];
   /** `host/name`. */
   readonly containers?: string[];
   /** Images to build, by name. */

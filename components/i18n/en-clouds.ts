@@ -72,6 +72,11 @@ export const enClouds = {
   took: 'Took',
   runsTitle: (n: number) => (n === 0 ? 'Nothing has run yet.' : n === 1 ? 'One run.' : `${n} runs.`),
   actionsTitle: (name: string) => `What should happen to ${name}?`,
+  limitHosts: 'Only these hosts (optional)',
+  limitHostsHelp: 'Names with commas between. The plan says what is left undone elsewhere.',
+  limitServices: 'Only these services (optional)',
+  limitServicesHelp:
+    'By role: nova, neutron. Where they need a change of another service, their steps are blocked.',
   actionsLead: 'Every action starts with a plan. Nothing changes on a host before you approve it.',
   destroyText:
     'The plan will remove every container, volume and file of this cloud from its hosts, with all data. It still waits for your approval.',

@@ -31,6 +31,7 @@ import { NameDialog } from '../clouds/name-dialog';
 import { usePlanning } from '../clouds/use-planning';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
+import { TextField } from '../ui/field';
 import { PageLead, PageTitle } from '../ui/page';
 
 const icons: Readonly<Record<Action, LucideIcon>> = {
@@ -59,6 +60,9 @@ const elsewhere: readonly Action[] = ['test-backup', 'restore'];
 const first: readonly Action[] = ['deploy', 'reconfigure', 'check'];
 const order = [...first, ...actions.filter((a) => !first.includes(a) && !elsewhere.includes(a))];
 
+/** Names with commas or blanks between. */
+const namesIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
 /** What can be launched on a cloud; each begins with a plan. */
 export function ActionsScreen(props: { readonly cloud: string }) {
   const t = useText();
@@ -68,16 +72,43 @@ export function ActionsScreen(props: { readonly cloud: string }) {
   const router = useRouter();
   const planning = usePlanning(props.cloud);
   const name = cloud.data?.name ?? '';
+  const [limits, setLimits] = useState({ hosts: '', services: '' });
+  const hosts = namesIn(limits.hosts);
+  const services = namesIn(limits.services);
+  const limited = {
+    ...(hosts.length > 0 ? { hosts } : {}),
+    ...(services.length > 0 ? { services } : {}),
+  };
   const begin = (action: Action) => {
     if (action === 'destroy') setDestroying(true);
     // To which one, its page asks.
     else if (action === 'rollback') router.push(`/clouds/${props.cloud}/runs`);
-    else planning.plan(action);
+    else planning.plan(action, limited);
   };
   return (
     <div className="max-w-[1180px] p-6">
       <PageTitle>{t.clouds.actionsTitle(name)}</PageTitle>
       <PageLead className="mb-5">{t.clouds.actionsLead}</PageLead>
+      <div className="mb-5 grid max-w-180 grid-cols-2 gap-4 max-md:grid-cols-1">
+        <TextField
+          label={t.clouds.limitHosts}
+          help={t.clouds.limitHostsHelp}
+          value={limits.hosts}
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono text-mono"
+          onChange={(e) => setLimits({ ...limits, hosts: e.target.value })}
+        />
+        <TextField
+          label={t.clouds.limitServices}
+          help={t.clouds.limitServicesHelp}
+          value={limits.services}
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono text-mono"
+          onChange={(e) => setLimits({ ...limits, services: e.target.value })}
+        />
+      </div>
       {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-x-8">
         {order.map((action) => {
@@ -108,7 +139,7 @@ export function ActionsScreen(props: { readonly cloud: string }) {
         doIt={t.clouds.planDestroy}
         busy={planning.isPending}
         error={planning.error ? errorText(planning.error, t) : undefined}
-        onConfirm={() => planning.plan('destroy', { confirmName: name })}
+        onConfirm={() => planning.plan('destroy', { ...limited, confirmName: name })}
       />
     </div>
   );

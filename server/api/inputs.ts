@@ -165,9 +165,13 @@ export const containerOnHost = z
 /** The name of an image's folder: `nova-compute`. */
 export const imageName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/, 'a name of an image');
 
+/** A role: `nova`. */
+const roleName = z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/, 'a service');
+
 export const planOptions = z
   .strictObject({
     hosts: z.array(hostName).max(1000).exactOptional(),
+    services: z.array(roleName).max(200).exactOptional(),
     containers: z.array(containerOnHost).max(1000).exactOptional(),
     images: z.array(imageName).max(500).exactOptional(),
     takeOver: cloudName.exactOptional(),

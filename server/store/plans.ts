@@ -173,6 +173,7 @@ export function plansOf(db: Database) {
             inArray(plans.action, [...only]),
             isNotNull(plans.body),
             sql`coalesce(jsonb_array_length(${plans.options} -> 'hosts'), 0) = 0`,
+            sql`coalesce(jsonb_array_length(${plans.options} -> 'services'), 0) = 0`,
           ),
         )
         .orderBy(desc(plans.number))

@@ -38,6 +38,8 @@ export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'blocked' | 'warning
 export interface PlanOptions {
   /** Limit to these hosts; empty is all. */
   readonly hosts?: readonly string[];
+  /** Limit to these services, by role; empty is all. */
+  readonly services?: readonly string[];
   /** Containers to start, restart or stop, as `host/name`; empty is all. */
   readonly containers?: readonly string[];
   /** Images to build; empty is those that hosts need. */

@@ -173,6 +173,7 @@ export function runsOf(db: Database) {
             eq(runs.cloud, cloud),
             inArray(runs.action, [...only]),
             sql`coalesce(jsonb_array_length(${plans.options} -> 'hosts'), 0) = 0`,
+            sql`coalesce(jsonb_array_length(${plans.options} -> 'services'), 0) = 0`,
           ),
         )
         .orderBy(desc(runs.number))

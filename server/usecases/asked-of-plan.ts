@@ -4,6 +4,7 @@ import type { PlanRequest } from './plan-cloud';
 /** What an operator asked of a plan, as it is computed. An empty list is no limit. */
 export function askedOfPlan({
   hosts,
+  services,
   containers,
   takeOver,
   volumes,
@@ -13,6 +14,7 @@ export function askedOfPlan({
 }: PlanOptions): Omit<PlanRequest, 'source' | 'action' | 'target' | 'known'> {
   return {
     ...(hosts?.length ? { limit: hosts } : {}),
+    ...(services?.length ? { services } : {}),
     ...(containers?.length ? { containers } : {}),
     ...(images?.length ? { images } : {}),
     ...(takeOver === undefined ? {} : { takeOver }),

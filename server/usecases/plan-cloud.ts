@@ -7,7 +7,7 @@ import type { PrecheckItem } from '../core/domain/event';
 import { nearest } from '../core/domain/nearest';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
-import { carriesOut, isBackupAction } from '../core/domain/scope';
+import { carriesOut, ignoresDesired, isBackupAction } from '../core/domain/scope';
 import { buildOf } from '../core/images/build-of';
 import { backupRefusals } from '../core/plan/backup-refusals';
 import { foreign } from '../core/plan/foreign';
@@ -17,6 +17,7 @@ import { planInParts } from '../core/plan/plan';
 import { unrecoverable } from '../core/plan/recover';
 import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
+import { leftUndone } from '../core/plan/within-limits';
 import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
 import { observeBackups } from '../engine/backups/observe-backups';
@@ -111,6 +112,8 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     mustAnswer(hosts);
     return { kind: 'invalid', diagnostics };
   }
+  const wrong = wrongServices(request, cloud);
+  if (wrong) return { kind: 'invalid', diagnostics: [wrong] };
   const named = request.images;
   const unknown = named?.find((name) => cloud.graph.nodes[name] === undefined);
   if (unknown !== undefined) return { kind: 'invalid', diagnostics: [noImage(unknown, cloud)] };
@@ -148,6 +151,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       changes,
       sha256: kit.hashes.sha256,
       ...(request.limit ? { limit: request.limit } : {}),
+      ...(request.services ? { services: request.services } : {}),
       ...(request.containers ? { containers: request.containers } : {}),
       ...(request.keepVolumes ? { keepVolumes: true } : {}),
       ...(request.backup === undefined ? {} : { backup: request.backup }),
@@ -168,6 +172,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   ];
   if (held.length > 0) return { kind: 'invalid', diagnostics: [...diagnostics, ...held] };
 
+  const undone = leftUndone(request.action, changes, request, desired);
   doing('prechecks');
   const checked = made.steps.flatMap((step) =>
     step.work.kind === 'precheck' ? [{ host: step.host, work: step.work }] : [],
@@ -184,7 +189,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     cloud,
     desired,
     observed,
-    warnings: [...diagnostics, ...about],
+    warnings: [...(undone ? [undone] : []), ...diagnostics, ...about],
     prechecks: [
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),
@@ -202,6 +207,30 @@ async function findBackups(
 ): Promise<Pick<ObservedState, 'backups'>> {
   if (!backups || !isBackupAction(action)) return {};
   return { backups: await observeBackups(backups.parts, connect, signal) };
+}
+
+/** A service that the limit names and no role is, or an action that is limited by containers. */
+function wrongServices(
+  { services = [], action }: PlanRequest,
+  { input }: LoadedCloud,
+): Diagnostic | undefined {
+  if (services.length > 0 && ignoresDesired(action))
+    return {
+      severity: 'error',
+      ...told({
+        en: `${action} cannot be limited to services: name containers or hosts`,
+        zh: `${action} 不能限定于服务：请指定容器或主机`,
+      }),
+    };
+  const roles = Object.keys(input.catalog.roles);
+  const unknown = services.find((name) => !roles.includes(name));
+  if (unknown === undefined) return undefined;
+  const guess = nearest(unknown, roles);
+  return {
+    severity: 'error',
+    ...told({ en: `there is no service "${unknown}"`, zh: `没有服务“${unknown}”` }),
+    ...(guess === undefined ? {} : { didYouMean: guess }),
+  };
 }
 
 const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {

@@ -44,6 +44,7 @@ export interface ApprovedFlags extends Common {
 
 interface LiveFlags extends ApprovedFlags {
   readonly limit?: string;
+  readonly services?: string;
   readonly pushRegistry?: string;
   readonly overridePrechecks?: string;
   readonly containers?: string;
@@ -74,6 +75,7 @@ export function actionCommands(line: CommandLine): void {
   const live = (name: (typeof liveCommands)[number]) =>
     approvedCommand(line, name)
       .addOption(limitOption(line.words))
+      .option('--services <names>', says.services)
       .option('--take-over <cloud>', says.takeOver)
       .option('--override-prechecks <hosts>', says.overridePrechecks)
       .addOption(pushOption(line.words));
@@ -111,6 +113,7 @@ async function act(line: CommandLine, action: Action, options: LiveFlags): Promi
     acceptNewHostKeys: options.acceptNewHostKeys === true,
     onlyPlan: options.onlyPlan === true,
     detailedExitcode: options.detailedExitcode === true,
+    services: options.services?.split(',').filter(Boolean) ?? [],
     containers: options.containers?.split(',').filter(Boolean) ?? [],
     takeOver: options.takeOver,
     to: options.to,

@@ -132,6 +132,7 @@ async function makePlan(
       target: (host) => targets[host],
       known: Object.keys(targets),
       ...(limit ? { limit } : {}),
+      ...(options.services.length > 0 ? { services: options.services } : {}),
       ...(options.containers.length > 0 ? { containers: options.containers } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(back ? { back } : {}),
@@ -203,6 +204,7 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
 async function forgetCleared({ options, loaded }: Work, { desired, observed, plan }: Planned): Promise<void> {
   if (
     options.limit !== undefined ||
+    options.services.length > 0 ||
     !(carriesOut(plan.action, { of: 'container' }) || plan.action === 'destroy')
   )
     return;

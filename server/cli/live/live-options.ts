@@ -13,6 +13,8 @@ export interface LiveOptions {
   readonly detailedExitcode: boolean;
   /** The number of the run that a rollback goes back to. */
   readonly to: string | undefined;
+  /** Services to touch, by role; empty: all. */
+  readonly services: readonly string[];
   /** Containers to start, restart or stop, as `host/name`; empty: all. */
   readonly containers: readonly string[];
   /** The cloud whose containers may be taken over. */

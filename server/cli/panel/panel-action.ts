@@ -33,6 +33,7 @@ export async function panelAction(
   });
   const id = await panel.createPlan(cloud.id, options.action, {
     hosts: await limitOf(deps, panel, cloud.id, options.limit),
+    services: options.services,
     containers: options.containers,
     takeOver: options.takeOver,
     to: runOf(options),

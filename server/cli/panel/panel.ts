@@ -15,6 +15,7 @@ export interface Panel {
     action: Action,
     options: {
       readonly hosts: readonly string[] | undefined;
+      readonly services: readonly string[];
       readonly containers: readonly string[];
       readonly takeOver: string | undefined;
       readonly to: number | undefined;

@@ -2,6 +2,8 @@
 export interface Limits {
   /** Hosts to touch; absent: all. What they need on hosts left out must have been observed as desired. */
   readonly limit?: readonly string[];
+  /** Services to touch, by role; absent: all. What they need of others must have been observed as desired. */
+  readonly services?: readonly string[];
   /** Containers to start, restart or stop, as `host/name`; absent: all. */
   readonly containers?: readonly string[];
   /** Destroy leaves the volumes with their data. */

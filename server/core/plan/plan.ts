@@ -12,6 +12,7 @@ import { recover } from './recover';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
 import { turn } from './turn';
+import { withinLimits } from './within-limits';
 
 export interface PlanInput extends Limits {
   readonly action: Action;
@@ -27,9 +28,7 @@ export const plan = (input: PlanInput): Plan => atOnce(planInParts(input));
 /** The same, thing by thing. */
 export function* planInParts(input: PlanInput): InParts<Plan> {
   const { action, desired, observed } = input;
-  const changes = withoutBlind(input).filter(
-    (change) => input.limit === undefined || change.of === 'build' || input.limit.includes(change.host),
-  );
+  const changes = withoutBlind(input).filter(withinLimits(input, desired));
   const carried = changes.filter((change) => carriesOut(action, change));
   const { steps, blocked } = ignoresDesired(action)
     ? { steps: stepsOnWhatIs(action, input), blocked: [] }

@@ -73,6 +73,7 @@ export const enHelp = {
     cloud: "with --panel: the cloud's name in the panel",
     token: 'with --panel: an API token',
     to: 'the number of the run to go back to',
+    services: 'only these services, by role, with commas between',
     takeOver: 'replace the containers of this other cloud with the containers of this cloud',
     overridePrechecks: 'continue although prechecks fail on these hosts',
     pushRegistry:

@@ -71,6 +71,7 @@ export const zhHelp: typeof enHelp = {
     cloud: '与 --panel 一起使用：云在面板中的名称',
     token: '与 --panel 一起使用：API 令牌',
     to: '要回退到的运行的编号',
+    services: '仅限这些服务（角色名，以逗号分隔）',
     takeOver: '用此云的容器替换另一个云的容器',
     overridePrechecks: '即使这些主机的预检查未通过也继续',
     pushRegistry: '将镜像推送到此地址（当本机访问 docker_registry 的地址与主机不同时使用）',
