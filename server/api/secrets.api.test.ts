@@ -1,8 +1,10 @@
+import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seedPlan } from '../store/test-database';
 import { readCloud } from '../usecases/read-cloud';
 import type { SecretsView } from '../views/secrets';
-import { call, startTestApi, type TestApi } from './test-api';
+import { errorData } from './errors';
+import { call, createCallerFor, startTestApi, type TestApi } from './test-api';
 
 const FORMER = 'former-value-of-haproxy';
 const ROOT = 'value-of-the-database-root';
@@ -94,9 +96,16 @@ it('one that is not kept is not found, and leaves no entry', async () => {
 });
 
 it('a rotation that one of them refuses changes none, and says why in both languages', async () => {
-  const reply = await ask('secrets.rotate', { names: ['haproxy_password', 'database_password'] });
-  expect(reply).toMatchObject({ code: 'CONFLICT' });
-  expect(JSON.stringify(reply)).toContain('ALTER USER');
+  const names = ['haproxy_password', 'database_password'];
+  const refused = await createCallerFor(api.kollage, token)
+    .secrets.rotate({ cloud, names })
+    .catch((cause: unknown) => cause);
+  if (!(refused instanceof TRPCError)) throw new Error('it was not refused');
+  expect(refused.code).toBe('CONFLICT');
+  const { diagnostics = [] } = errorData(refused);
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]?.summary).toMatch(/^database_password: .*ALTER USER/);
+  expect(diagnostics[0]?.zh).toMatch(/^database_password：.*ALTER USER/);
   expect((await api.kollage.store.secrets.read(cloud)).haproxy_password).toBe(FORMER);
 });
 
