@@ -22,7 +22,7 @@ export function CloudSwitch(props: { readonly place: Place }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        className="mb-3 flex h-11 w-full cursor-pointer items-center gap-2 rounded-md border border-line-2 bg-surface px-2 text-left"
+        className="mb-3 flex h-11 w-full shrink-0 cursor-pointer items-center gap-2 rounded-md border border-line-2 bg-surface px-2 text-left"
         title={t.frame.switchCloud}
       >
         <StateMark mark={cloud ? cloudMark[cloud.state] : 'waiting'} />

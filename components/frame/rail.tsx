@@ -54,11 +54,11 @@ export function Rail(props: {
       )}
       aria-label={t.frame.main}
     >
-      <Link className="flex h-12 items-center px-2 text-ink" href="/" aria-label="Kollage">
+      <Link className="flex h-12 shrink-0 items-center px-2 text-ink" href="/" aria-label="Kollage">
         <Logo />
       </Link>
       <CloudSwitch place={props.place} />
-      <div className="grid gap-px">
+      <div className="grid min-h-0 content-start gap-px overflow-y-auto">
         <NavLink href="/" icon={Cloud} here={path === '/'} count={clouds.length}>
           {t.frame.clouds}
         </NavLink>

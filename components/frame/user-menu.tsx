@@ -24,7 +24,7 @@ export function UserMenu(props: { readonly account: AccountView }) {
   });
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="mt-auto flex h-10 w-full cursor-pointer items-center gap-2 rounded-md px-2 text-left hover:bg-well data-[state=open]:bg-well">
+      <DropdownMenuTrigger className="mt-auto flex h-10 w-full shrink-0 cursor-pointer items-center gap-2 rounded-md px-2 text-left hover:bg-well data-[state=open]:bg-well">
         <span
           className="grid size-6 place-items-center rounded-full bg-well text-2xs font-bold text-ink-2 ring-1 ring-line-2 ring-inset"
           aria-hidden="true"
