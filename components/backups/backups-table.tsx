@@ -28,7 +28,6 @@ export function BackupsTable(props: {
         <TableHeader>
           <TableRow>
             <TableHead>{b.name}</TableHead>
-            <TableHead className="text-right">{b.age}</TableHead>
             <TableHead>{b.kind}</TableHead>
             <TableHead className="text-right">{b.size}</TableHead>
             <TableHead>{b.host}</TableHead>
@@ -44,9 +43,9 @@ export function BackupsTable(props: {
             return (
               <TableRow key={set.id}>
                 <TableCell>
-                  <b className="font-mono text-mono">{set.id}</b>
+                  <b className="block font-mono text-mono">{set.id}</b>
+                  <span className="text-xs text-ink-3">{b.old(age(timeOfBackup(set.id)))}</span>
                 </TableCell>
-                <TableCell className="text-right">{age(timeOfBackup(set.id))}</TableCell>
                 <TableCell>
                   {set.base === undefined ? (
                     b.full
@@ -59,11 +58,11 @@ export function BackupsTable(props: {
                 </TableCell>
                 <TableCell className="text-right">{bytesText(set.size)}</TableCell>
                 <TableCell>{hostsOf(set)}</TableCell>
-                <TableCell className="min-w-60 py-1.5 whitespace-normal">
+                <TableCell className="min-w-60 py-1.5 whitespace-normal max-xl:min-w-48">
                   <Known set={set} age={age} />
                 </TableCell>
                 <TableCell className="text-right">
-                  <span className="inline-flex gap-2">
+                  <span className="inline-flex gap-2 max-xl:flex-col">
                     <Button
                       variant="outline"
                       size="sm"

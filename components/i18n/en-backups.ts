@@ -24,7 +24,7 @@ export const enBackups = {
   },
   why: 'Why',
   name: 'Backup (UTC)',
-  age: 'Age',
+  old: (age: string) => `${age} ago`,
   kind: 'Kind',
   size: 'Size',
   host: 'Host',

@@ -25,7 +25,7 @@ export const zhBackups: Dictionary['backups'] = {
   },
   why: '查看原因',
   name: '备份（UTC）',
-  age: '时间',
+  old: (age) => `${age} 前`,
   kind: '类型',
   size: '大小',
   host: '主机',
