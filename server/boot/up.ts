@@ -38,7 +38,9 @@ async function up(): Promise<void> {
     await Promise.race([Promise.all(children.map((child) => child.ready)), aborted(ending.signal)]);
     if (!ending.signal.aborted) {
       const store = opened.openStore();
-      const address = `http://${values.host.includes(':') ? `[${values.host}]` : values.host}:${values.port}`;
+      // Every address of the machine: whoever reads this knows by which it is reached from elsewhere.
+      const host = ['0.0.0.0', '::'].includes(values.host) ? 'localhost' : values.host;
+      const address = `http://${host.includes(':') ? `[${host}]` : host}:${values.port}`;
       if (await store.accounts.any()) console.log(`Kollage is at ${address}`);
       else {
         const token = newToken();
