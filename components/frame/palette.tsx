@@ -12,7 +12,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { actions } from '@/server/core/domain/plan';
+import { type Action, actions } from '@/server/core/domain/plan';
 import { useApi } from '../api/client';
 import { useLanguage } from '../i18n/context';
 import {
@@ -27,6 +27,14 @@ import { useKeys } from '../ui/use-keys';
 import { allParts, partHref } from './parts';
 import { chooseTheme } from './theme';
 import type { Place } from './use-place';
+
+/** Where what an action is about is chosen first: a name to type, a backup, a run. */
+const chosenAt: Readonly<Partial<Record<Action, string>>> = {
+  destroy: 'plans',
+  restore: 'backups',
+  'test-backup': 'backups',
+  rollback: 'runs',
+};
 
 /** ⌘K: go anywhere, launch any action, change language and theme. */
 export function Palette(props: {
@@ -91,14 +99,12 @@ export function Palette(props: {
                 ListChecks,
                 t.actions[action].name,
                 () =>
-                  action === 'destroy'
-                    ? router.push(`/clouds/${cloud.id}/plans`)
-                    : action === 'restore' || action === 'test-backup'
-                      ? router.push(`/clouds/${cloud.id}/backups`)
-                      : plan.mutate(
-                          { cloud: cloud.id, action },
-                          { onSuccess: (made) => router.push(`/clouds/${cloud.id}/plans/${made.id}`) },
-                        ),
+                  chosenAt[action]
+                    ? router.push(`/clouds/${cloud.id}/${chosenAt[action]}`)
+                    : plan.mutate(
+                        { cloud: cloud.id, action },
+                        { onSuccess: (made) => router.push(`/clouds/${cloud.id}/plans/${made.id}`) },
+                      ),
                 action,
               ),
             )}

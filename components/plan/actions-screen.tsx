@@ -55,8 +55,8 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   'test-backup': FlaskConical,
   restore: History,
 };
-/** A backup to try or to restore is chosen on the page of backups. */
-const elsewhere: readonly Action[] = ['test-backup', 'restore'];
+/** A backup to try or to restore is chosen on the page of backups, a run to go back to among the runs. */
+const elsewhere: readonly Action[] = ['test-backup', 'restore', 'rollback'];
 const first: readonly Action[] = ['deploy', 'reconfigure', 'check'];
 const order = [...first, ...actions.filter((a) => !first.includes(a) && !elsewhere.includes(a))];
 
