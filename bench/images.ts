@@ -5,7 +5,7 @@ import { createHosts } from '../server/adapters/hosts';
 import { startMirrorForwarder } from '../server/adapters/mirror/mirror-forwarder';
 import { detectMirror, importDebian } from '../server/adapters/rootfs/rootfs';
 import { projectRoot } from '../server/boot/environment';
-import { kitOf } from '../server/boot/kit-of-process';
+import { toolsOf } from '../server/boot/tools-of-process';
 import { buildImages } from '../server/engine/build/build-images';
 import { loadCloud } from '../server/usecases/load-cloud';
 import type { Row } from './row';
@@ -16,12 +16,12 @@ const GLOBALS = `network_interface: eth0\nkolla_internal_vip_address: 10.250.0.1
 
 /** Every image of the default release, from nothing and without the builder's cache; then again, unchanged. */
 export async function imagesRows(): Promise<Row[]> {
-  const kit = await kitOf(projectRoot());
+  const tools = await toolsOf(projectRoot());
   const folders = await readImageFolders(join(projectRoot(), 'roles'));
   const file = (text: string) => ({ file: 'bench', text });
   const inventory = file('[control]\nh1\n');
   const source = { name: TAG, inventory, globals: file(GLOBALS), overrides: [], secrets: {} };
-  const { value: cloud } = loadCloud(source, kit);
+  const { value: cloud } = loadCloud(source, tools);
   if (!cloud) throw new Error('the cloud of the bench has errors');
   const { graph } = cloud;
   const engine = await createHosts().connect({ kind: 'local', name: 'deployment' });

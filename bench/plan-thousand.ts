@@ -1,8 +1,8 @@
 // A process of its own: plans a cloud of so many full hosts, and prints what that took as JSON.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
-import { createKit, hashes } from '../server/boot/kit';
 import { compileGiven } from '../server/boot/role-cases/compile-given';
+import { createKit, hashes } from '../server/boot/roles-and-tools';
 import { diffInParts } from '../server/core/diff/diff';
 import { found, running, seen } from '../server/core/diff/test-state';
 import type { DesiredHost, DesiredState } from '../server/core/domain/desired';
@@ -16,8 +16,8 @@ const PER_HOST = 50;
 
 /** One host that holds all, as compiled from the roles, and others like it. Its one-shots run on the first alone. */
 async function fullHosts(): Promise<DesiredState> {
-  const { value: kit } = await createKit();
-  if (!kit) throw new Error('the roles cannot be read');
+  const { value: tools } = await createKit();
+  if (!tools) throw new Error('the roles cannot be read');
   const all = ['control', 'network', 'compute', 'storage', 'monitoring'];
   const made = compileGiven(
     {
@@ -31,7 +31,7 @@ async function fullHosts(): Promise<DesiredState> {
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   const one = made.value?.hosts[FIRST];
   if (!made.value || !one) throw new Error(JSON.stringify(made.diagnostics));

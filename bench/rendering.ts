@@ -1,13 +1,13 @@
-import { createKit } from '../server/boot/kit';
 import { compileGiven } from '../server/boot/role-cases/compile-given';
+import { createKit } from '../server/boot/roles-and-tools';
 import type { Row } from './row';
 
 const hosts = Array.from({ length: 50 }, (_, i) => `h${i + 1}`);
 
 /** How many files a second are rendered, merged and hashed in one process, everything else included. */
 export async function renderingRows(): Promise<Row[]> {
-  const { value: kit } = await createKit();
-  if (!kit) throw new Error('the roles cannot be read');
+  const { value: tools } = await createKit();
+  if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { control: hosts, network: hosts, compute: hosts, storage: hosts, monitoring: hosts },
     globals: {
@@ -18,9 +18,9 @@ export async function renderingRows(): Promise<Row[]> {
     overrides: {},
     facts: {},
   };
-  compileGiven(given, kit);
+  compileGiven(given, tools);
   const start = performance.now();
-  const made = compileGiven(given, kit);
+  const made = compileGiven(given, tools);
   const seconds = (performance.now() - start) / 1000;
   const files = Object.values(made.value?.hosts ?? {}).flatMap((host) =>
     host.containers.flatMap((c) => c.files),

@@ -4,7 +4,7 @@ import { createFakeHosts } from '../server/adapters/fake/fake-hosts';
 import { createFakeWorld, type FakeWorld } from '../server/adapters/fake/fake-world';
 import { systemClock } from '../server/boot/clock';
 import { projectRoot } from '../server/boot/environment';
-import { generator, kitOf } from '../server/boot/kit-of-process';
+import { generator, toolsOf } from '../server/boot/tools-of-process';
 import { createConnections } from '../server/engine/connections';
 import { startTestDatabase } from '../server/store/test-database';
 import { followWatch } from '../server/usecases/follow-watch';
@@ -47,12 +47,12 @@ export async function watchRows(): Promise<Row[]> {
     const cloud = made.id;
     for (const name of hostNames) await store.hosts.put(cloud, { name, place: { kind: 'local' } });
     await store.watches.take(cloud, 'bench', 3600);
-    const kit = await kitOf(projectRoot());
-    const site = {
-      ...{ store, kit, clock: systemClock, generate: generator(kit) },
+    const tools = await toolsOf(projectRoot());
+    const worker = {
+      ...{ store, tools, clock: systemClock, generate: generator(tools) },
       connections: createConnections(createFakeHosts(world)),
     };
-    const watching = watchCloud(site, cloud, 'bench', end.signal);
+    const watching = watchCloud(worker, cloud, 'bench', end.signal);
     const died = new Map<string, number>();
     const took: number[] = [];
     let seen = new Set<string>();
@@ -80,7 +80,7 @@ export async function watchRows(): Promise<Row[]> {
     for (let at = 0; at < DEATHS; at++) {
       const host = hostNames[(at * 37) % HOSTS] ?? '';
       const name = `c${Math.floor((at * 37) / HOSTS) % CONTAINERS}`;
-      const { docker } = await site.connections.get({ kind: 'local', name: host });
+      const { docker } = await worker.connections.get({ kind: 'local', name: host });
       died.set(`${host}/${name}`, performance.now());
       await docker.kill(name, 'KILL');
       await sleep(20);

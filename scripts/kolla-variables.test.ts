@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createKit } from '../server/boot/kit';
+import { createKit } from '../server/boot/roles-and-tools';
 import { variableTable } from '../server/core/kolla/variable-table';
 
-const { value: kit } = await createKit();
-if (!kit) throw new Error('the roles cannot be read');
-const table = variableTable(kit.catalog);
+const { value: tools } = await createKit();
+if (!tools) throw new Error('the roles cannot be read');
+const table = variableTable(tools.catalog);
 
 it('docs/kolla-variables.md is what `npm run kolla-variables` writes', () => {
   expect(readFileSync(join(import.meta.dirname, '../docs/kolla-variables.md'), 'utf8')).toBe(table);

@@ -12,7 +12,7 @@ import { Strip } from './strip';
 import { useAccount } from './use-account';
 import { usePlace } from './use-place';
 
-/** The app frame: rail, bar, page, strip. Sends who is not signed in to the door. */
+/** The app frame: rail, bar, page, strip. Sends who is not signed in to the sign-in page. */
 export function Frame(props: { readonly children: ReactNode }) {
   return (
     <ApiProvider live>

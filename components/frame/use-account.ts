@@ -6,7 +6,7 @@ import type { AccountView } from '@/server/views/accounts';
 import { useApi } from '../api/client';
 import { errorCode } from '../api/error';
 
-/** Who is signed in; leads to the door otherwise, and back afterwards. */
+/** Who is signed in; leads to sign-in otherwise, and back afterwards. */
 export function useAccount(): AccountView | undefined {
   const api = useApi();
   const router = useRouter();

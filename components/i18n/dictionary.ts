@@ -124,7 +124,7 @@ export interface Dictionary {
     readonly event: S;
     readonly hostsInClouds: N;
   };
-  readonly door: Readonly<
+  readonly auth: Readonly<
     Record<
       | 'signIn'
       | 'name'

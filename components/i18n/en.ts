@@ -212,7 +212,7 @@ export const en: Dictionary = {
     crashedLead:
       'Your hosts are not affected. Load the page again. If the error returns, the text below helps to find the cause.',
   },
-  door: {
+  auth: {
     signIn: 'Sign in',
     name: 'Name',
     password: 'Password',

@@ -159,7 +159,7 @@ export const zh: Dictionary = {
     crashed: '页面出现故障。',
     crashedLead: '您的主机不受影响。请重新加载；如果问题再次出现，下面的文字有助于查找原因。',
   },
-  door: {
+  auth: {
     signIn: '登录',
     name: '用户名',
     password: '密码',

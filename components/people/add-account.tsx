@@ -32,7 +32,7 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
   const taken = create.isError && errorCode(create.error) === 'CONFLICT';
   const bad = {
     name: ACCOUNT_NAME.test(typed.name) ? undefined : t.you.badAccount,
-    password: typed.password.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
+    password: typed.password.length >= MIN_PASSWORD ? undefined : t.auth.shortPassword,
   };
   const submit = (e: FormEvent) => {
     e.preventDefault();
@@ -58,7 +58,7 @@ export function AddAccount(props: { readonly onAdded: (name: string) => void }) 
         label={t.you.firstPassword}
         type="password"
         autoComplete="new-password"
-        help={t.door.passwordHelp}
+        help={t.auth.passwordHelp}
         error={tried ? bad.password : undefined}
         value={typed.password}
         onChange={(e) => setTyped({ ...typed, password: e.target.value })}

@@ -21,7 +21,7 @@ export function ResetPassword(props: {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const reset = useMutation({ ...api.accounts.resetPassword.mutationOptions(), onSuccess: props.onDone });
-  const bad = password.length >= MIN_PASSWORD ? undefined : t.door.shortPassword;
+  const bad = password.length >= MIN_PASSWORD ? undefined : t.auth.shortPassword;
   const submit = (e: FormEvent) => {
     e.preventDefault();
     setTried(true);
@@ -36,7 +36,7 @@ export function ResetPassword(props: {
             label={t.you.wanted}
             type="password"
             autoComplete="new-password"
-            help={t.door.passwordHelp}
+            help={t.auth.passwordHelp}
             error={tried ? bad : undefined}
             value={password}
             onChange={(e) => setPassword(e.target.value)}

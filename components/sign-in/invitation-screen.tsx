@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { ACCOUNT_NAME } from '@/server/core/domain/account-name';
 import { ApiProvider, useApi } from '../api/client';
 import { errorCode, errorText } from '../api/error';
-import { Door } from '../frame/door';
+import { CenteredPage } from '../frame/centered-page';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -28,8 +28,8 @@ function InvitationForm(props: { readonly token: string }) {
   const taken = accept.isError && errorCode(accept.error) === 'CONFLICT';
   const bad = {
     name: ACCOUNT_NAME.test(typed.name) ? undefined : t.you.badAccount,
-    password: typed.password.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
-    again: typed.again === typed.password ? undefined : t.door.notSame,
+    password: typed.password.length >= MIN_PASSWORD ? undefined : t.auth.shortPassword,
+    again: typed.again === typed.password ? undefined : t.auth.notSame,
   };
   const submit = (e: FormEvent) => {
     e.preventDefault();
@@ -55,11 +55,11 @@ function InvitationForm(props: { readonly token: string }) {
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
       {accept.isError && !taken && <Alert variant="destructive" {...errorText(accept.error, t)} />}
-      {field('name', t.door.name, 'username')}
-      {field('password', t.door.password, 'new-password', t.door.passwordHelp)}
-      {field('again', t.door.again, 'new-password')}
+      {field('name', t.auth.name, 'username')}
+      {field('password', t.auth.password, 'new-password', t.auth.passwordHelp)}
+      {field('again', t.auth.again, 'new-password')}
       <Button type="submit" disabled={accept.isPending}>
-        {t.door.create}
+        {t.auth.create}
       </Button>
     </form>
   );
@@ -81,16 +81,16 @@ function InvitationOrDoor() {
   }, [mutate]);
   if (token === '' || look.isError)
     return (
-      <Door title={t.people.invitation.over}>
+      <CenteredPage title={t.people.invitation.over}>
         {look.isError && errorCode(look.error) !== 'FORBIDDEN' && errorCode(look.error) !== 'BAD_REQUEST' && (
           <Alert variant="destructive" {...errorText(look.error, t)} />
         )}
-      </Door>
+      </CenteredPage>
     );
   return (
-    <Door title={t.people.invitation.title} lead={t.people.invitation.lead}>
+    <CenteredPage title={t.people.invitation.title} lead={t.people.invitation.lead}>
       {token && look.isSuccess ? <InvitationForm token={token} /> : <Skeleton word={t.common.loading} />}
-    </Door>
+    </CenteredPage>
   );
 }
 

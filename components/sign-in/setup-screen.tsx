@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { ApiProvider, useApi } from '../api/client';
 import { errorText } from '../api/error';
-import { Door } from '../frame/door';
+import { CenteredPage } from '../frame/centered-page';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -27,10 +27,10 @@ function SetupForm(props: { readonly token: string }) {
     onSuccess: () => router.replace('/'),
   });
   const bad = {
-    token: token.trim() ? undefined : t.door.noToken,
-    name: /^[A-Za-z0-9][A-Za-z0-9.-]{1,31}$/.test(name) ? undefined : t.door.badName,
-    password: password.length >= minPassword ? undefined : t.door.shortPassword,
-    again: again === password ? undefined : t.door.notSame,
+    token: token.trim() ? undefined : t.auth.noToken,
+    name: /^[A-Za-z0-9][A-Za-z0-9.-]{1,31}$/.test(name) ? undefined : t.auth.badName,
+    password: password.length >= minPassword ? undefined : t.auth.shortPassword,
+    again: again === password ? undefined : t.auth.notSame,
   };
   const submit = (e: FormEvent) => {
     e.preventDefault();
@@ -44,17 +44,17 @@ function SetupForm(props: { readonly token: string }) {
       {create.isError && <Alert variant="destructive" {...errorText(create.error, t)} />}
       {!props.token && (
         <TextField
-          label={t.door.token}
+          label={t.auth.token}
           name="token"
           autoComplete="off"
-          help={t.door.tokenHelp}
+          help={t.auth.tokenHelp}
           error={shown(bad.token)}
           value={token}
           onChange={(e) => setToken(e.target.value)}
         />
       )}
       <TextField
-        label={t.door.name}
+        label={t.auth.name}
         name="name"
         autoComplete="username"
         autoCapitalize="none"
@@ -64,17 +64,17 @@ function SetupForm(props: { readonly token: string }) {
         onChange={(e) => setName(e.target.value)}
       />
       <TextField
-        label={t.door.password}
+        label={t.auth.password}
         name="password"
         type="password"
         autoComplete="new-password"
-        help={t.door.passwordHelp}
+        help={t.auth.passwordHelp}
         error={shown(bad.password)}
         value={password}
         onChange={(e) => setPassword(e.target.value)}
       />
       <TextField
-        label={t.door.again}
+        label={t.auth.again}
         name="again"
         type="password"
         autoComplete="new-password"
@@ -83,7 +83,7 @@ function SetupForm(props: { readonly token: string }) {
         onChange={(e) => setAgain(e.target.value)}
       />
       <Button type="submit" disabled={create.isPending}>
-        {t.door.create}
+        {t.auth.create}
       </Button>
     </form>
   );
@@ -95,16 +95,16 @@ function SetupOrDoor(props: { readonly token: string }) {
   const setup = useQuery(api.setup.state.queryOptions());
   if (setup.data?.needsAccount === false)
     return (
-      <Door title={t.door.alreadySetUp}>
+      <CenteredPage title={t.auth.alreadySetUp}>
         <Button asChild>
-          <Link href="/sign-in">{t.door.signIn}</Link>
+          <Link href="/sign-in">{t.auth.signIn}</Link>
         </Button>
-      </Door>
+      </CenteredPage>
     );
   return (
-    <Door title={t.door.setupTitle} lead={t.door.setupLead}>
+    <CenteredPage title={t.auth.setupTitle} lead={t.auth.setupLead}>
       <SetupForm token={props.token} />
-    </Door>
+    </CenteredPage>
   );
 }
 

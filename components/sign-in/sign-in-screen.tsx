@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { safePath } from '@/server/core/domain/safe-path';
 import { ApiProvider, useApi } from '../api/client';
 import { errorCode, errorText } from '../api/error';
-import { Door } from '../frame/door';
+import { CenteredPage } from '../frame/centered-page';
 import { useLanguage } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -43,10 +43,10 @@ function SignInForm() {
     <form className="grid gap-4" onSubmit={submit}>
       {problem && !signIn.isError && <Alert variant="destructive" title={problem} />}
       {signIn.isError && (
-        <Alert variant="destructive" {...(wrong ? { title: t.door.wrong } : errorText(signIn.error, t))} />
+        <Alert variant="destructive" {...(wrong ? { title: t.auth.wrong } : errorText(signIn.error, t))} />
       )}
       <TextField
-        label={t.door.name}
+        label={t.auth.name}
         name="name"
         autoComplete="username"
         autoCapitalize="none"
@@ -56,7 +56,7 @@ function SignInForm() {
         onChange={(e) => setName(e.target.value)}
       />
       <TextField
-        label={t.door.password}
+        label={t.auth.password}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -65,7 +65,7 @@ function SignInForm() {
         onChange={(e) => setPassword(e.target.value)}
       />
       <Button type="submit" disabled={signIn.isPending || !name || !password}>
-        {t.door.signIn}
+        {t.auth.signIn}
       </Button>
       {setup.data?.provider && <ProviderButton label={setup.data.provider} />}
     </form>
@@ -77,9 +77,9 @@ export function SignInScreen() {
   const { t } = useLanguage();
   return (
     <ApiProvider live={false}>
-      <Door title={t.door.signIn}>
+      <CenteredPage title={t.auth.signIn}>
         <SignInForm />
-      </Door>
+      </CenteredPage>
     </ApiProvider>
   );
 }

@@ -27,8 +27,8 @@ export function Password(props: { readonly name: string }) {
   const wrong = change.isError && errorCode(change.error) === 'BAD_REQUEST';
   const bad = {
     present: typed.present ? undefined : t.you.noPresent,
-    wanted: typed.wanted.length >= MIN_PASSWORD ? undefined : t.door.shortPassword,
-    again: typed.again === typed.wanted ? undefined : t.door.notSame,
+    wanted: typed.wanted.length >= MIN_PASSWORD ? undefined : t.auth.shortPassword,
+    again: typed.again === typed.wanted ? undefined : t.auth.notSame,
   };
   const submit = (e: FormEvent) => {
     e.preventDefault();
@@ -61,8 +61,8 @@ export function Password(props: { readonly name: string }) {
       <form className="grid max-w-90 gap-3" onSubmit={submit} noValidate>
         <input type="text" name="username" autoComplete="username" value={props.name} readOnly hidden />
         {field('present', t.you.present, 'current-password')}
-        {field('wanted', t.you.wanted, 'new-password', t.door.passwordHelp)}
-        {field('again', t.door.again, 'new-password')}
+        {field('wanted', t.you.wanted, 'new-password', t.auth.passwordHelp)}
+        {field('again', t.auth.again, 'new-password')}
         <Button variant="outline" className="justify-self-start" type="submit" disabled={change.isPending}>
           {t.you.changePassword}
         </Button>

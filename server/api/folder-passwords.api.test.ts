@@ -86,10 +86,10 @@ describe('a folder whose hosts have their passwords in the inventory', () => {
       name,
       ...target,
     }));
-    const { store, kit } = api.kollage;
+    const { store, tools } = api.kollage;
     const { source: read } = await readCloud({ store, generate: (secrets) => secrets }, cloud);
     expect(Object.values(read.secrets)).toEqual(expect.arrayContaining(['plain-word', PASSWORD, '12345']));
-    expect(loadCloud(read, kit).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(loadCloud(read, tools).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(targets).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ name: 'ctl01', password: 'plain-word' }),

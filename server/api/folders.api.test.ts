@@ -379,9 +379,9 @@ async function unpacked({ data }: ExportedFolder): Promise<Record<string, Buffer
 
 /** Every file that the panel would write, as genconfig names them. */
 async function compiled(cloud: string): Promise<Record<string, string>> {
-  const { kit, store, generate } = api.kollage;
+  const { tools, store, generate } = api.kollage;
   const { source } = await readCloud({ store, generate }, cloud);
-  const loaded = loadCloud({ ...source, reachKept: undefined as never }, kit).value;
+  const loaded = loadCloud({ ...source, reachKept: undefined as never }, tools).value;
   if (!loaded) throw new Error('the cloud does not load');
   const compilation = createCompilation({ ...loaded.input, facts: offlineFacts(loaded, false) });
   return Object.fromEntries(
@@ -389,7 +389,7 @@ async function compiled(cloud: string): Promise<Record<string, string>> {
       (compileHost(compilation, host)?.containers ?? []).flatMap(({ files }) =>
         files.map(({ path, body }) => [
           `${host}/${path.replace(/^\/etc\/kolla\//, '')}`,
-          resolveMarkers(body, loaded.input.secrets, kit.hashes),
+          resolveMarkers(body, loaded.input.secrets, tools.hashes),
         ]),
       ),
     ),

@@ -45,7 +45,7 @@ async function readable(cloud: string): Promise<string> {
 }
 async function reachErrors(cloud: string) {
   const { source } = await readCloud({ store: api.kollage.store, generate: (secrets) => secrets }, cloud);
-  const { value, diagnostics } = loadCloud(source, api.kollage.kit);
+  const { value, diagnostics } = loadCloud(source, api.kollage.tools);
   if (!value) throw new Error(JSON.stringify(diagnostics));
   const compilation = createCompilation({ ...value.input, facts: {} });
   checkReach(compilation);

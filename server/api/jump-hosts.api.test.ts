@@ -48,12 +48,12 @@ it('a cloud behind jump hosts keeps the way there, and the key of each that was 
 });
 
 it('the first inventory says the same way, and another one is refused before any host is reached', async () => {
-  const { store, kit } = api.kollage;
+  const { store, tools } = api.kollage;
   const made = await create('said', 'b1');
   const cloud = 'value' in made ? (made.value as { id: string }).id : '';
   const faults = async () => {
     const { source } = await readCloud({ store, generate: (secrets) => secrets }, cloud);
-    const { value } = loadCloud(source, kit);
+    const { value } = loadCloud(source, tools);
     if (!value) throw new Error('the files cannot be read');
     const compilation = createCompilation({ ...value.input, facts: {} });
     checkReach(compilation);

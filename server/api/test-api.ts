@@ -2,7 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { createOpenId } from '../adapters/openid/open-id';
 import { projectRoot } from '../boot/environment';
 import { folderTransfer } from '../boot/folder-transfer';
-import { generator, kitOf } from '../boot/kit-of-process';
+import { generator, toolsOf } from '../boot/tools-of-process';
 import type { Grant } from '../core/domain/account-role';
 import { openQueue, type Queue } from '../store/queue';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
@@ -59,14 +59,14 @@ export async function startTestApi(pause: (job: Job) => Promise<void> = async ()
     const sealed = database.store.box.seal(consolePlace(job.cloud, job.instance), CONSOLE);
     return { ok: true, value: { sealed } };
   });
-  const kit = await kitOf(projectRoot());
+  const tools = await toolsOf(projectRoot());
   const kollage: Kollage = {
     store: database.store,
     queue,
-    kit,
-    files: fileWorkHere(kit),
+    tools,
+    files: fileWorkHere(tools),
     folders: folderTransfer,
-    generate: generator(kit),
+    generate: generator(tools),
     openId: createOpenId(),
     credentials: { openrc: async () => OPENRC, cloudsYaml: async () => OPENRC },
   };

@@ -24,7 +24,7 @@ async function cloudOf(name: string) {
     place: { kind: 'ssh', address: '192.0.2.11', port: 22, user: 'debian', become: true },
     privateKey: KEY,
   });
-  const digest = api.kollage.kit.hashes.sha256(inventory);
+  const digest = api.kollage.tools.hashes.sha256(inventory);
   const ask = (path: string, edits: unknown, of = digest) =>
     call(api.kollage, token, path, { cloud, digest: of, edits });
   const text = async () => (await store.clouds.files(cloud))?.inventory;
@@ -71,7 +71,9 @@ it('a drawing of another text is refused with that text, and nothing is overwrit
   const { cloud, ask, text, digest } = await cloudOf('stale');
   const other = `${inventory}cmp02\n`;
   await api.kollage.store.clouds.write(cloud, { path: 'inventory', text: other }, { by: 'ann' });
-  const stale = { value: { kind: 'stale', inventory: other, digest: api.kollage.kit.hashes.sha256(other) } };
+  const stale = {
+    value: { kind: 'stale', inventory: other, digest: api.kollage.tools.hashes.sha256(other) },
+  };
   expect(await ask('topology.save', [move])).toEqual(stale);
   expect(await ask('topology.preview', [move])).toEqual(stale);
   expect(await text()).toBe(other);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOf, run } from '../cli/test-program';
 import { formatDiagnostic } from '../core/domain/diagnostic';
-import { createKit, rolesFolder } from './kit';
 import { checkCase } from './role-cases/check-case';
 import { compileGiven } from './role-cases/compile-given';
 import { readCase } from './role-cases/read-case';
+import { createKit, rolesFolder } from './roles-and-tools';
 
 const checklist = join(import.meta.dirname, '..', '..', 'docs', 'checklists', 'add-a-role.md');
 const example = `
@@ -51,20 +51,20 @@ describe('docs/checklists/add-a-role.md', () => {
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
   it('adds a role whose case holds', async () => {
-    const { value: kit, diagnostics } = await createKit(roles);
+    const { value: tools, diagnostics } = await createKit(roles);
     expect(diagnostics.map(formatDiagnostic)).toEqual([]);
     const read = readCase(example, 'roles/example/cases/all-in-one.yml');
     expect(read.diagnostics).toEqual([]);
-    const role = kit?.catalog.roles.example;
-    if (!kit || !role || !read.value) throw new Error('the new role was not read');
-    const made = compileGiven(read.value.given, kit);
+    const role = tools?.catalog.roles.example;
+    if (!tools || !role || !read.value) throw new Error('the new role was not read');
+    const made = compileGiven(read.value.given, tools);
     expect(made.diagnostics.map(formatDiagnostic)).toEqual([]);
     expect(made.value && checkCase(role, read.value, made.value)).toEqual([]);
   });
 
   it('makes it known to the commands, without another file touched', async () => {
     const { folder, remove } = await copyOf('good', false);
-    const deps = { kit: () => createKit(roles) };
+    const deps = { tools: () => createKit(roles) };
     expect((await run(['genpwd', '-c', folder], deps)).code).toBe(0);
     expect(await readFile(join(folder, 'passwords.yml'), 'utf8')).toMatch(/^example_password: \S{20}/m);
     expect(await run(['validate', '--strict', '-c', folder], deps)).toEqual({

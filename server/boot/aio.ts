@@ -22,10 +22,10 @@ import { composeCredentials } from './compose-credentials';
 import { composeWorker } from './compose-worker';
 import { processName, projectRoot, stateFolder } from './environment';
 import { folderTransfer } from './folder-transfer';
-import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { databaseFolder, openState, runningDatabase } from './open-state';
 import { ownLabs } from './own-labs';
+import { generator, toolsOf } from './tools-of-process';
 
 const { values } = parseArgs({
   options: {
@@ -83,17 +83,17 @@ async function withKollage<T>(work: (kollage: Kollage) => Promise<T>): Promise<T
 async function withQueue<T>(store: Store, url: string, work: (kollage: Kollage) => Promise<T>): Promise<T> {
   const queue = await openQueue(url, false, (cause) => console.error(cause.message));
   try {
-    const kit = await kitOf(projectRoot());
-    const files = fileWorkHere(kit);
-    const credentials = composeCredentials(store, kit, files);
+    const tools = await toolsOf(projectRoot());
+    const files = fileWorkHere(tools);
+    const credentials = composeCredentials(store, tools, files);
     return await work({
       store,
       queue,
-      kit,
+      tools,
       files,
       folders: folderTransfer,
       credentials,
-      generate: generator(kit),
+      generate: generator(tools),
       openId: createOpenId(),
     });
   } finally {

@@ -14,7 +14,7 @@ import { pauseAsked } from './pause-asked';
 
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
-  kit: async () => (await import('./kit')).createKit(undefined, process.env.KOLLAGE_BUNDLE),
+  tools: async () => (await import('./roles-and-tools')).createKit(undefined, process.env.KOLLAGE_BUNDLE),
   environment: process.env,
   readTree,
   vault: vaultFormat,

@@ -26,11 +26,11 @@ import { readServices } from '../usecases/read-services';
 import { readUsage } from '../usecases/read-usage';
 import { runCloudTask } from '../usecases/run-cloud-task';
 import { scheduleBackups } from '../usecases/schedule-backups';
-import type { Site } from '../usecases/site';
 import { watchCloud } from '../usecases/watch-cloud';
+import type { WorkerDeps } from '../usecases/worker-deps';
 import { composeEngine } from './compose-engine';
-import { generator, kitOf } from './kit-of-process';
 import { throwaways } from './throwaways';
+import { generator, toolsOf } from './tools-of-process';
 
 interface Parts {
   readonly store: Store;
@@ -43,9 +43,9 @@ interface Parts {
 }
 
 /** Everything that works on hosts. */
-export async function composeSite({ store, root, holder }: Parts): Promise<Site> {
-  const [kit, engine] = await Promise.all([
-    kitOf(root),
+export async function composeSite({ store, root, holder }: Parts): Promise<WorkerDeps> {
+  const [tools, engine] = await Promise.all([
+    toolsOf(root),
     composeEngine({
       roles: join(root, 'roles'),
       pushAddress: (registry) => throwaways.pushAddress(registry),
@@ -54,9 +54,9 @@ export async function composeSite({ store, root, holder }: Parts): Promise<Site>
   return {
     ...engine,
     store,
-    kit,
+    tools,
     throwaways,
-    generate: generator(kit),
+    generate: generator(tools),
     holder,
   };
 }
@@ -68,40 +68,40 @@ export async function composeWorker(parts: Parts): Promise<
     readonly scheduleBackups: (cloud: string, signal: AbortSignal) => Promise<void>;
   }
 > {
-  const site = await composeSite(parts);
-  const shells = openShells(site);
+  const worker = await composeSite(parts);
+  const shells = openShells(worker);
   return {
     shell: shells.open,
-    wiring: (cloud, signal) => checkWiring(site, cloud, signal),
-    images: (cloud, signal) => lookAtImages(site, cloud, signal),
-    backups: (cloud, signal) => lookAtBackups(site, cloud, signal),
+    wiring: (cloud, signal) => checkWiring(worker, cloud, signal),
+    images: (cloud, signal) => lookAtImages(worker, cloud, signal),
+    backups: (cloud, signal) => lookAtBackups(worker, cloud, signal),
     scheduleBackups: async (cloud, signal) => {
-      if (parts.queue) await scheduleBackups({ ...site, queue: parts.queue }, cloud, signal);
+      if (parts.queue) await scheduleBackups({ ...worker, queue: parts.queue }, cloud, signal);
     },
     endShells: shells.end,
-    computePlan: (plan, signal) => computePlan(site, plan, signal),
-    executeRun: (run, signal, permit) => executeRun(site, run, signal, permit),
-    detect: (cloud, host, signal) => detectHost(site, { cloud, host }, signal),
-    look: (cloud, hosts, signal) => lookAtHosts(site, cloud, hosts, signal),
-    access: (cloud, signal) => readAccess(site, cloud, signal),
-    services: (cloud) => readServices(site, cloud),
-    instances: (cloud) => readInstances(site, cloud),
-    console: (cloud, instance) => openConsole(site, cloud, instance),
-    usage: (cloud, containers) => readUsage(site, cloud, containers),
-    container: (cloud, host, container) => inspectContainer(site, cloud, host, container),
-    explain: (cloud, host, container) => lookAtContainer(site, cloud, host, container),
-    logs: (cloud, host, ask, signal) => readLogs(site, cloud, host, ask, signal),
-    runCloudTask: (task, signal, permit) => runCloudTask(site, task, signal, permit),
-    measure: (cloud, signal) => measureCloud(site, cloud, signal),
-    prechecks: (cloud, host, signal) => precheckOneHost(site, cloud, host, signal),
+    computePlan: (plan, signal) => computePlan(worker, plan, signal),
+    executeRun: (run, signal, permit) => executeRun(worker, run, signal, permit),
+    detect: (cloud, host, signal) => detectHost(worker, { cloud, host }, signal),
+    look: (cloud, hosts, signal) => lookAtHosts(worker, cloud, hosts, signal),
+    access: (cloud, signal) => readAccess(worker, cloud, signal),
+    services: (cloud) => readServices(worker, cloud),
+    instances: (cloud) => readInstances(worker, cloud),
+    console: (cloud, instance) => openConsole(worker, cloud, instance),
+    usage: (cloud, containers) => readUsage(worker, cloud, containers),
+    container: (cloud, host, container) => inspectContainer(worker, cloud, host, container),
+    explain: (cloud, host, container) => lookAtContainer(worker, cloud, host, container),
+    logs: (cloud, host, ask, signal) => readLogs(worker, cloud, host, ask, signal),
+    runCloudTask: (task, signal, permit) => runCloudTask(worker, task, signal, permit),
+    measure: (cloud, signal) => measureCloud(worker, cloud, signal),
+    prechecks: (cloud, host, signal) => precheckOneHost(worker, cloud, host, signal),
     watch: (cloud, watcher, signal) =>
-      watchCloud({ ...site, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
+      watchCloud({ ...worker, ...(parts.queue ? { queue: parts.queue } : {}) }, cloud, watcher, signal),
     mail: (receiver, body) =>
-      deliverMail({ store: site.store, mail: sendMail, clock: site.clock }, receiver, body),
+      deliverMail({ store: worker.store, mail: sendMail, clock: worker.clock }, receiver, body),
     notify: (webhook, body) =>
-      deliverNotice({ store: site.store, post: postJson, clock: site.clock }, webhook, body),
+      deliverNotice({ store: worker.store, post: postJson, clock: worker.clock }, webhook, body),
     async removeThrowaway(cloud) {
-      for (const host of await site.store.hosts.list(cloud))
+      for (const host of await worker.store.hosts.list(cloud))
         if (host.place.kind === 'throwaway' && host.place.made) await throwaways.remove(host.place.made.lab);
     },
   };

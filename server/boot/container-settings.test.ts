@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
-import { createKit } from './kit';
 import { compileGiven } from './role-cases/compile-given';
+import { createKit } from './roles-and-tools';
 
 const { value, diagnostics } = await createKit();
 if (!value) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
-const kit = value;
+const tools = value;
 
 /** One host with everything, and these settings. */
 function host(globals: Record<string, unknown>) {
@@ -22,7 +22,7 @@ function host(globals: Record<string, unknown>) {
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   const of = made.value?.hosts.aio;
   if (!made.value || !of) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));

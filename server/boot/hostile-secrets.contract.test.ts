@@ -7,7 +7,7 @@ import type { FileFormat } from '../core/domain/file-format';
 import { placeSecrets } from '../core/secrets/place-secrets';
 import { notCarried } from '../core/secrets/quote-secret';
 import { resolveMarkers } from '../core/secrets/resolve-markers';
-import { hashes } from './kit';
+import { hashes } from './roles-and-tools';
 
 const folder = mkdtempSync(join(tmpdir(), 'kollage-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,18 +7,18 @@ import { secretMarker } from '../core/domain/template';
 import { placeSecrets } from '../core/secrets/place-secrets';
 import { notCarried } from '../core/secrets/quote-secret';
 import { filtered, resolveMarkers } from '../core/secrets/resolve-markers';
-import { createKit } from './kit';
 import { compileGiven, countedSecrets } from './role-cases/compile-given';
 import { readAs } from './role-cases/read-as';
+import { createKit } from './roles-and-tools';
 import { nasty } from './test-nasty-secrets';
 
-const { value: kit } = await createKit();
-if (!kit) throw new Error('the roles cannot be read');
-const { hashes } = kit;
+const { value: tools } = await createKit();
+if (!tools) throw new Error('the roles cannot be read');
+const { hashes } = tools;
 const one = ['ctl01'];
 const three = ['ctl01', 'ctl02', 'ctl03'];
 
-const compiled = (control: string[], secrets = countedSecrets(kit)) =>
+const compiled = (control: string[], secrets = countedSecrets(tools)) =>
   compileGiven(
     {
       inventory: { control, network: control, compute: control, storage: control, monitoring: control },
@@ -34,12 +34,12 @@ const compiled = (control: string[], secrets = countedSecrets(kit)) =>
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
     [],
     secrets,
   );
 
-const passwords = Object.entries(kit.catalog.secrets)
+const passwords = Object.entries(tools.catalog.secrets)
   .filter(([, { spec }]) => spec.kind === 'password')
   .map(([name]) => name);
 const all = (value: string) => Object.fromEntries(passwords.map((name) => [name, value]));
@@ -78,7 +78,7 @@ const clouds = { 'all in one': filesOf(one), 'three hosts': filesOf(three) };
 /** Names of files that a reader understands otherwise with this secret than with a harmless one. */
 function misread(files: ReturnType<typeof filesOf>, value: string): string[] {
   const harmless = 'Harmless0Harmless';
-  const base = countedSecrets(kit as NonNullable<typeof kit>);
+  const base = countedSecrets(tools as NonNullable<typeof tools>);
   return files.flatMap(({ path, body, format }) => {
     const secrets = { ...base, ...all(value) };
     const refused = [...body.matchAll(secretMarker)].some(([, name = '', said = '']) => {
@@ -118,7 +118,11 @@ describe.each(Object.entries(clouds))('the files of a cloud, %s', (_, files) => 
 });
 
 it('refuses a value that a format cannot carry, naming the secret and the format', () => {
-  const secrets = { ...countedSecrets(kit), rabbitmq_cluster_cookie: 'ключ', nova_keystone_password: 'a\nb' };
+  const secrets = {
+    ...countedSecrets(tools),
+    rabbitmq_cluster_cookie: 'ключ',
+    nova_keystone_password: 'a\nb',
+  };
   const said = compiled(one, secrets).diagnostics.map(formatDiagnostic);
   expect(said).toEqual(
     expect.arrayContaining([

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { shortName } from '../core/domain/ip-address';
-import { createKit, rolesFolder } from './kit';
 import { compileGiven } from './role-cases/compile-given';
+import { createKit, rolesFolder } from './roles-and-tools';
 
-const { value: kit } = await createKit();
-if (!kit) throw new Error('the roles cannot be read');
+const { value: tools } = await createKit();
+if (!tools) throw new Error('the roles cannot be read');
 
 const templates = readdirSync(rolesFolder(), { recursive: true, encoding: 'utf8' }).filter((path) =>
   /^[^/]+\/(role\.yml|templates\/.*\.j2)$/.test(path),
@@ -40,7 +40,7 @@ describe.each(Object.entries(clouds))('a cloud on IPv6, %s', (_, control) => {
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   if (!made.value) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
   const { hosts, jobs, apis } = made.value;
@@ -96,7 +96,7 @@ it('calls a machine whose own name is an FQDN by its first label', () => {
       overrides: {},
       facts: { ctl01: { hostname: 'ctl01.lab.example.com' } },
     },
-    kit,
+    tools,
   );
   const bodies = (value?.hosts.ctl01?.containers ?? [])
     .flatMap((one) => one.files.map((file) => file.body))

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRoleFolders } from '../adapters/files/read-role-folders';
 import { buildCatalog, type RoleFolder } from '../core/catalog/catalog';
 import { keptCatalog } from './kept-catalog';
-import { rolesFolder } from './kit';
+import { rolesFolder } from './roles-and-tools';
 
 let cache: string;
 let folders: readonly RoleFolder[];

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { KnownFailure } from '../core/catalog/failure-schema';
 import type { Evidence } from '../core/failures/evidence';
 import { explain } from '../core/failures/explain';
-import { createKit } from './kit';
+import { createKit } from './roles-and-tools';
 
-const { value: kit, diagnostics } = await createKit();
-const rules = kit?.catalog.failures ?? [];
+const { value: tools, diagnostics } = await createKit();
+const rules = tools?.catalog.failures ?? [];
 
 /** A failure that shows nothing but the rule's own example, in the place where the rule holds. */
 function evidenceOf({ role, where, example }: KnownFailure): Evidence {
@@ -42,7 +42,7 @@ describe('the rule book', () => {
 
   it('points to settings that roles declare', () => {
     const unknown = rules.flatMap(({ settings }) =>
-      settings.filter((name) => !name.includes('{') && !kit?.catalog.settings[name]),
+      settings.filter((name) => !name.includes('{') && !tools?.catalog.settings[name]),
     );
     expect(unknown).toEqual([]);
   });

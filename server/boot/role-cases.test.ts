@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DesiredState } from '../core/domain/desired';
 import { formatDiagnostic, hasErrors } from '../core/domain/diagnostic';
-import { createKit, rolesFolder } from './kit';
 import { checkCase } from './role-cases/check-case';
 import { compileGiven } from './role-cases/compile-given';
 import { readCase } from './role-cases/read-case';
+import { createKit, rolesFolder } from './roles-and-tools';
 
 const folder = rolesFolder();
-const { value: kit, diagnostics } = await createKit();
-if (!kit) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+const { value: tools, diagnostics } = await createKit();
+if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => /^[^/]+\/cases\/[^/]+\.yml$/.test(path))
   .sort();
@@ -22,9 +22,9 @@ it('finds cases', () => {
 it.each(cases)('roles/%s holds', (path) => {
   const read = readCase(readFileSync(join(folder, path), 'utf8'), `roles/${path}`);
   expect(read.diagnostics.map(formatDiagnostic)).toEqual([]);
-  const role = kit.catalog.roles[path.split('/')[0] ?? ''];
+  const role = tools.catalog.roles[path.split('/')[0] ?? ''];
   if (!read.value || !role) throw new Error(`no role has the case ${path}`);
-  const made = compileGiven(read.value.given, kit);
+  const made = compileGiven(read.value.given, tools);
   if (!made.value) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
   expect(checkCase(role, read.value, made.value)).toEqual([]);
   expect(deafToUdev(made.value)).toEqual([]);
@@ -54,9 +54,9 @@ const shapes = {
 
 /** Also the roles that a cloud has only when asked for. */
 const switchedOn = Object.fromEntries(
-  Object.keys(kit.catalog.roles)
+  Object.keys(tools.catalog.roles)
     .map((role) => `enable_${role}`)
-    .filter((setting) => kit.catalog.settings[setting])
+    .filter((setting) => tools.catalog.settings[setting])
     .map((setting) => [setting, true]),
 );
 
@@ -75,13 +75,13 @@ describe.each(['zed', '2025.1'])('every role in release %s', (openstack_release)
         overrides: {},
         facts: {},
       },
-      kit,
+      tools,
     );
     expect(made.diagnostics.map(formatDiagnostic)).toEqual([]);
     const running = new Set(
       Object.values(made.value?.hosts ?? {}).flatMap((h) => h.containers.map((c) => c.role)),
     );
-    const expected = Object.values(kit.catalog.roles).filter(
+    const expected = Object.values(tools.catalog.roles).filter(
       ({ spec }) => Object.keys(spec.containers).length > 0,
     );
     expect([...running].sort()).toEqual(expected.map(({ spec }) => spec.name).sort());

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { rotationOf } from '../core/catalog/rotation-of';
-import { createKit } from './kit';
+import { createKit } from './roles-and-tools';
 
-const { value: kit } = await createKit();
-if (!kit) throw new Error('the roles have errors');
-const { catalog } = kit;
+const { value: tools } = await createKit();
+if (!tools) throw new Error('the roles have errors');
+const { catalog } = tools;
 const names = Object.keys(catalog.secrets);
 const by = (name: string, settings = {}) => {
   const rotation = rotationOf(catalog, name, settings);

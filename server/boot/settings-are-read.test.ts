@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { endpointSettings } from '../core/catalog/endpoint-settings';
 import { formatDiagnostic } from '../core/domain/diagnostic';
-import { createKit, rolesFolder } from './kit';
+import { createKit, rolesFolder } from './roles-and-tools';
 
-const { value: kit, diagnostics } = await createKit();
-if (!kit) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
-const { roles, settings } = kit.catalog;
+const { value: tools, diagnostics } = await createKit();
+if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+const { roles, settings } = tools.catalog;
 
 const textsBelow = (folder: URL | string, matching: RegExp): string[] => {
   const root = typeof folder === 'string' ? folder : folder.pathname;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
-import { createKit } from './kit';
 import { compileGiven } from './role-cases/compile-given';
+import { createKit } from './roles-and-tools';
 
-const { value: kit, diagnostics } = await createKit();
-if (!kit) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
+const { value: tools, diagnostics } = await createKit();
+if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 
 const all = ['control', 'network', 'compute', 'storage', 'monitoring'];
 const desired = (globals: Readonly<Record<string, boolean | number | string>>) =>
@@ -20,7 +20,7 @@ const desired = (globals: Readonly<Record<string, boolean | number | string>>) =
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
 
 it('gives one container other times for its health check than all have', () => {

@@ -1,6 +1,6 @@
 import { down, get, list, up } from '../adapters/lab/lab';
 import { EngineError } from '../engine/errors';
-import type { Throwaways } from '../usecases/site';
+import type { Throwaways } from '../usecases/worker-deps';
 
 /** Throw-away hosts are labs of one host. */
 export const throwaways: Throwaways = {

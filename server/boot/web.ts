@@ -4,10 +4,10 @@ import { openQueue } from '../store/queue';
 import { composeCredentials } from './compose-credentials';
 import { onStop, panelNames, projectRoot, providerOfProcess, sayReady, storeOfProcess } from './environment';
 import { folderTransfer } from './folder-transfer';
-import { generator, kitOf } from './kit-of-process';
 import { lastNet } from './last-net';
 import { fileWorkInThreads } from './threads/file-work-in-threads';
 import { openThreads } from './threads/threads';
+import { generator, toolsOf } from './tools-of-process';
 import { startWebServer } from './web-server';
 
 process.env.NEXT_MANUAL_SIG_HANDLE = '1';
@@ -16,10 +16,10 @@ const host = process.env.KOLLAGE_HOST ?? '127.0.0.1';
 const port = Number(process.env.KOLLAGE_PORT ?? 8787);
 const store = storeOfProcess();
 const queue = await openQueue(store.url, false, (cause) => console.error(`web: ${cause.message}`));
-const kit = await kitOf(projectRoot());
+const tools = await toolsOf(projectRoot());
 const threads = openThreads({ root: projectRoot(), size: 2, waiting: 100, megabytes: 512 });
 const files = fileWorkInThreads(threads);
-const credentials = composeCredentials(store, kit, files);
+const credentials = composeCredentials(store, tools, files);
 const provider = providerOfProcess();
 const panel = next({ dev: false, dir: projectRoot(), hostname: host, port });
 await panel.prepare();
@@ -30,10 +30,10 @@ const server = await startWebServer(
       store,
       queue,
       credentials,
-      kit,
+      tools,
       files,
       folders: folderTransfer,
-      generate: generator(kit),
+      generate: generator(tools),
       openId: createOpenId(),
     },
     ...(provider ? { provider } : {}),

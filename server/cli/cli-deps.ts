@@ -3,15 +3,15 @@ import type { TreeFault } from '../core/domain/tree-fault';
 import type { RandomSource } from '../core/secrets/generate-secrets';
 import type { VaultFormat } from '../core/secrets/vault-format';
 import type { CloudSessions, KeyPlace } from '../engine/ports';
-import type { Kit } from '../usecases/kit';
 import type { PlanDeps } from '../usecases/plan-cloud';
+import type { RolesAndTools } from '../usecases/roles-and-tools';
 import type { Panel } from './panel/panel';
 
 /** What the commands stand on. Everything heavy is loaded when it is first asked for. */
 export interface CliDeps {
   /** What `lookup('env')` reads. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  kit(): Promise<Checked<Kit>>;
+  tools(): Promise<Checked<RolesAndTools>>;
   /** The texts of a folder by their path below it; empty when it is not there. What gives no text is told to `fault`. */
   readTree(
     folder: string,

@@ -1,4 +1,4 @@
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import { nearest } from '../core/domain/nearest';
 import type { ResolvedInventory } from '../core/inventory/resolve-groups';
 import { terminalSays } from '../words/diagnostics/terminal';
@@ -17,7 +17,7 @@ export function limitTo(
     const guess = nearest(name, [...inventory.hosts, ...Object.keys(inventory.groups)]);
     wrong.push({
       severity: 'error',
-      ...told(terminalSays.limitUnknown(name)),
+      ...bilingual(terminalSays.limitUnknown(name)),
       ...(guess ? { didYouMean: guess } : {}),
     });
     return [];

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTree } from '../adapters/files/read-role-folders';
 import { vaultFormat } from '../adapters/vault/vault';
-import { createKit } from '../boot/kit';
 import { randomSource } from '../boot/random-source';
+import { createKit } from '../boot/roles-and-tools';
 import type { CliDeps } from './cli-deps';
 import { runProgram } from './program';
 
-const kit = createKit();
+const tools = createKit();
 const nobody = () => Promise.reject(new Error('this command must not reach any host or panel'));
 
 /** Everything but hosts and panels. */
 export const offline: CliDeps = {
   environment: { OPERATOR: 'ann' },
-  kit: () => kit,
+  tools: () => tools,
   readTree,
   vault: vaultFormat,
   random: randomSource,

@@ -25,7 +25,7 @@ import { type SignInLimit, signInLimitOf } from './sign-in-limit';
 import { type Watches, watchesOf } from './watches';
 import { type Webhooks, webhooksOf } from './webhooks';
 
-/** Everything that lasts, behind one door. */
+/** Everything that lasts, behind one interface. */
 export interface Store {
   readonly url: string;
   readonly db: Database;

@@ -10,12 +10,14 @@ const SHOWN = 4;
 
 /** The likeliest causes of failures, with the settings behind them and where each was set. */
 export async function causesOf(
-  { store, kit, files }: Pick<Kollage, 'store' | 'kit' | 'files'>,
+  { store, tools, files }: Pick<Kollage, 'store' | 'tools' | 'files'>,
   cloud: string,
   failures: readonly Evidence[],
 ): Promise<readonly (readonly CauseView[])[]> {
-  const explained = failures.map((evidence) => explain(kit.catalog.failures, evidence).slice(0, SHOWN));
-  const asks = explained.flat().some(({ settings }) => settings.some((name) => name in kit.catalog.settings));
+  const explained = failures.map((evidence) => explain(tools.catalog.failures, evidence).slice(0, SHOWN));
+  const asks = explained
+    .flat()
+    .some(({ settings }) => settings.some((name) => name in tools.catalog.settings));
   const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
   // Files that cannot be read are told by a diagnostic; the cause is known all the same.
   const view = asks ? await files.settings({ ...texts, draft: {} }).catch(() => undefined) : undefined;

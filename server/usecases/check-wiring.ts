@@ -11,7 +11,7 @@ import { loadCloud } from './load-cloud';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Settings that name the interfaces of a cloud's networks with addresses. */
 const SETTINGS = ['network_interface', 'api_interface', 'tunnel_interface', 'migration_interface'] as const;
@@ -21,12 +21,12 @@ const CONNECT_MS = 10_000;
 
 /** Tries every pair of hosts on every network, from the hosts themselves. Changes nothing there. */
 export async function checkWiring(
-  site: Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'>,
+  worker: Pick<WorkerDeps, 'store' | 'generate' | 'tools' | 'connections' | 'clock'>,
   id: string,
   signal: AbortSignal,
 ): Promise<WiringView> {
-  const cloud = await readCloud(site, id);
-  const loaded = loadCloud(cloud.source, site.kit);
+  const cloud = await readCloud(worker, id);
+  const loaded = loadCloud(cloud.source, worker.tools);
   if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const { input } = loaded.value;
   const redact = createRedactor(cloud.told);
@@ -49,9 +49,9 @@ export async function checkWiring(
           throw new EngineError('HostUnreachable', `no address is configured for ${host}`, {
             retryable: false,
           });
-        const connection = await within(site.connections.get(target), CONNECT_MS, host);
+        const connection = await within(worker.connections.get(target), CONNECT_MS, host);
         links[host] = await linksOf(connection);
-        clocks.push({ host, ...(await clockOf(connection, site.clock.now)) });
+        clocks.push({ host, ...(await clockOf(connection, worker.clock.now)) });
         connections.set(host, connection);
       } catch (cause) {
         failed(host, cause);
@@ -92,7 +92,7 @@ export async function checkWiring(
       );
     }),
   );
-  const at = new Date(site.clock.now()).toISOString();
+  const at = new Date(worker.clock.now()).toISOString();
   return { at, hosts, networks, cells, clocks, unseen };
 }
 

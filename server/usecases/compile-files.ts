@@ -4,8 +4,8 @@ import { createCompilation } from '../core/compile/create-compilation';
 import type { MachineFacts } from '../core/compile/input';
 import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { resolveGroups } from '../core/inventory/resolve-groups';
-import type { Kit } from './kit';
 import { type CloudTexts, readTexts } from './load-cloud';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** A cloud's files, and what its hosts told when they were last looked at. */
 export interface StoredFiles extends CloudTexts {
@@ -17,24 +17,24 @@ export interface StoredFiles extends CloudTexts {
 
 /** A compilation of what is stored, without secrets and images; undefined where a file cannot be read. */
 export function compileFiles(
-  kit: Kit,
+  tools: RolesAndTools,
   { cloud, overrides, facts, ...texts }: StoredFiles,
 ): { readonly compilation?: Compilation; readonly diagnostics: readonly Diagnostic[] } {
-  const { inventory: read, globals: settings, catalog } = readTexts(texts, kit);
+  const { inventory: read, globals: settings, catalog } = readTexts(texts, tools);
   const diagnostics = [...read.diagnostics, ...settings.diagnostics];
   if (!read.value || !settings.value || hasErrors(diagnostics)) return { diagnostics };
   const compilation = createCompilation({
     cloud,
     catalog: withVaulted(catalog, vaultedIn(...Object.values(overrides))),
-    inventory: resolveGroups(read.value, kit.catalog.groups),
+    inventory: resolveGroups(read.value, tools.catalog.groups),
     globals: settings.value,
     overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
     secrets: {},
     images: {},
-    templates: kit.templates,
-    hashes: kit.hashes,
+    templates: tools.templates,
+    hashes: tools.hashes,
     ...(texts.beside?.certificates ? { certificates: texts.beside.certificates } : {}),
-    x509: kit.x509,
+    x509: tools.x509,
     facts,
   });
   return { compilation, diagnostics };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createKit } from '../boot/kit';
+import { createKit } from '../boot/roles-and-tools';
 import { compileSettings } from './compile-settings';
 import { firstInventory } from './first-inventory';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const inventory = firstInventory('aio', { kind: 'local' });
 const of = (globals: string, hosts = inventory) => {
-  if (!kit) throw new Error('the roles cannot be read');
-  const view = compileSettings({ inventory: hosts, globals }, kit);
+  if (!tools) throw new Error('the roles cannot be read');
+  const view = compileSettings({ inventory: hosts, globals }, tools);
   const all = new Map(view.roles.flatMap((role) => role.settings.map((one) => [one.name, one])));
   return { view, setting: (name: string) => all.get(name) };
 };

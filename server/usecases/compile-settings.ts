@@ -21,9 +21,9 @@ import type {
   SettingsView,
   SettingView,
 } from '../views/settings';
-import type { Kit } from './kit';
 import { type CloudTexts, readTexts } from './load-cloud';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 import { setGlobals } from './set-globals';
 import { differences, kindsOfHosts, membersOf, ownOf } from './settings-of-hosts';
 
@@ -33,28 +33,28 @@ import { differences, kindsOfHosts, membersOf, ownOf } from './settings-of-hosts
  */
 export function compileSettings(
   files: CloudTexts,
-  kit: Kit,
+  tools: RolesAndTools,
   level: SettingsLevel = { kind: 'cloud' },
 ): SettingsView {
-  const { inventory, globals, catalog, texts } = readTexts(files, kit);
-  const written = readGlobals(files.globals, 'globals.yml', kit.catalog);
+  const { inventory, globals, catalog, texts } = readTexts(files, tools);
+  const written = readGlobals(files.globals, 'globals.yml', tools.catalog);
   const inGlobals = written.value ?? {};
   const parts = globals.diagnostics.filter(({ at }) => at?.file !== 'globals.yml');
   const diagnostics = [...inventory.diagnostics, ...written.diagnostics, ...parts];
-  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, texts));
+  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, tools.catalog, texts));
   const canBeSet = setGlobals(files.globals, {}).value !== undefined;
   if (!inventory.value || !globals.value || !canBeSet || hasErrors(inventory.diagnostics))
     return { roles: [], levels: { groups: [], hosts: [] }, others: [], diagnostics };
   const input: Omit<CompileInput, 'facts'> = {
     cloud: '',
     catalog,
-    inventory: resolveGroups(inventory.value, kit.catalog.groups),
+    inventory: resolveGroups(inventory.value, tools.catalog.groups),
     globals: globals.value,
     overrides: [],
     secrets: {},
     images: {},
-    templates: kit.templates,
-    hashes: kit.hashes,
+    templates: tools.templates,
+    hashes: tools.hashes,
   };
   const usual = createCompilation({ ...input, facts: {} });
   const strict = createCompilation({ ...input, facts: unseen(input.inventory.hosts) });
@@ -63,7 +63,7 @@ export function compileSettings(
   const own = ownOf(inventory.value, level);
   const kinds = kindsOfHosts(input.inventory, members);
   const faults = new Map(rowFaults(usual).map(({ fault }) => [fault.setting, fault]));
-  const roles = Object.values(kit.catalog.roles).flatMap(({ spec }): RoleSettings[] => {
+  const roles = Object.values(tools.catalog.roles).flatMap(({ spec }): RoleSettings[] => {
     const placed = usual.placements.of(spec.name);
     const here =
       placed.flatMap(({ hosts }) => hosts).find((host) => members.includes(host)) ?? members[0] ?? '';
@@ -104,7 +104,7 @@ export function compileSettings(
       hosts: input.inventory.hosts,
     },
     others: Object.keys(globals.value).filter(
-      (name) => !kit.catalog.settings[name] && !kit.catalog.secrets[name],
+      (name) => !tools.catalog.settings[name] && !tools.catalog.secrets[name],
     ),
     diagnostics: diagnostics.filter((d) => !ofField(d, wrong)),
   };

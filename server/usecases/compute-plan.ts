@@ -15,28 +15,28 @@ import { changeViews, stepViews } from './plan-views';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { found } from './refusal';
 import { secretResolver } from './secret-resolver';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Computes a plan that was asked for and saves it, with the diffs of every file that changes. */
-export async function computePlan(site: Site, id: string, signal: AbortSignal): Promise<void> {
-  const request = found(await site.store.plans.request(id), 'plan');
-  const cloud = await readCloud(site, request.cloud);
+export async function computePlan(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<void> {
+  const request = found(await worker.store.plans.request(id), 'plan');
+  const cloud = await readCloud(worker, request.cloud);
   const redact = createRedactor(cloud.told);
   try {
-    await compute(site, request, cloud, redact, signal);
+    await compute(worker, request, cloud, redact, signal);
   } catch (cause) {
     throw signal.aborted ? cause : maskFailure(cause, redact);
   }
 }
 
 async function compute(
-  site: Site,
+  worker: WorkerDeps,
   request: PlanRequest,
   cloud: StoredCloud,
   redact: (text: string) => string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, kit, connections } = site;
+  const { store, tools, connections } = worker;
   const { id } = request;
   const planned = await planCloud(
     {
@@ -47,7 +47,7 @@ async function compute(
       ...askedOfPlan(request.options),
       ...(await backOf(store, request)),
     },
-    { ...site, signal, doing: (what) => note(store.plans.progress(id, what)) },
+    { ...worker, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );
   if (planned.kind === 'invalid') {
     await store.plans.invalid(
@@ -58,16 +58,16 @@ async function compute(
     );
     return;
   }
-  note(keepFacts(site, request.cloud, planned.observed.hosts));
+  note(keepFacts(worker, request.cloud, planned.observed.hosts));
   const diffs = await diffFiles(planned.plan, {
     read: async (host, paths) => {
       const target = cloud.target(host);
       return target ? readFiles(await connections.get(target), paths) : {};
     },
-    resolve: (text) => secretResolver(planned.cloud, kit).resolve(text),
+    resolve: (text) => secretResolver(planned.cloud, tools).resolve(text),
     redact,
   });
-  const estimates = await estimatesOf(site, request.cloud);
+  const estimates = await estimatesOf(worker, request.cloud);
   const body = {
     changes: changeViews(planned.plan, diffs),
     steps: stepViews(planned.plan, estimates),
@@ -75,12 +75,15 @@ async function compute(
     warnings: planned.warnings,
     prechecks: planned.prechecks,
   };
-  const kept = await inTurns(keptPlan(planned.plan, kit.hashes.sha256), signal);
+  const kept = await inTurns(keptPlan(planned.plan, tools.hashes.sha256), signal);
   await store.plans.ready(id, kept, resolveDeep(body, { resolve: redact }), diffs);
 }
 
 /** Seconds that steps took in the cloud's last runs, by step id and by kind. */
-async function estimatesOf({ store }: Site, cloud: string): Promise<(step: string) => number | undefined> {
+async function estimatesOf(
+  { store }: WorkerDeps,
+  cloud: string,
+): Promise<(step: string) => number | undefined> {
   const rows = (await store.runs.list(cloud, 5)).map((row) => row.id);
   const facts = await store.runs.facts(rows);
   const seen = new Map<string, number>();

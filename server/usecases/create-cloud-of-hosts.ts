@@ -1,4 +1,4 @@
-import { hasErrors, told } from '../core/domain/diagnostic';
+import { bilingual, hasErrors } from '../core/domain/diagnostic';
 import { jumpText } from '../core/domain/jump';
 import { noHosts, type RoledHost, roleEdits } from '../core/topology/role-edits';
 import type { HostPlace } from '../store/rows';
@@ -61,6 +61,6 @@ function varsOf({ vars }: RoledHost, target: HostsTarget): RoledHost['vars'] {
 
 const noWay = ({ name }: RoledHost) => ({
   severity: 'error' as const,
-  ...told(folderSays.hostWithoutAddress(name)),
+  ...bilingual(folderSays.hostWithoutAddress(name)),
   at: { file: 'inventory' },
 });

@@ -1,25 +1,25 @@
 import { stringify } from 'yaml';
 import type { CloudAuth } from '../engine/ports';
-import type { CloudDoor } from './cloud-door';
+import type { CloudAccess } from './cloud-access';
 import { Refusal } from './refusal';
 
 /** What a shell sources to speak with the cloud as one of its users. Holds the password. */
-export function openrcText(door: CloudDoor, who: 'admin' | 'demo'): string {
-  const auth = door[who];
+export function openrcText(access: CloudAccess, who: 'admin' | 'demo'): string {
+  const auth = access[who];
   if (!auth) throw new Refusal('conflict', { kind: 'no_demo_user' });
   const lines: [string, string][] = [
     ['OS_AUTH_TYPE', 'password'],
     ['OS_IDENTITY_API_VERSION', '3'],
     ['OS_AUTH_URL', auth.url],
     ['OS_REGION_NAME', auth.region],
-    ['OS_PROJECT_DOMAIN_NAME', door.projectDomain],
-    ['OS_USER_DOMAIN_NAME', door.userDomain],
+    ['OS_PROJECT_DOMAIN_NAME', access.projectDomain],
+    ['OS_USER_DOMAIN_NAME', access.userDomain],
     ['OS_PROJECT_NAME', auth.project],
     ['OS_USERNAME', auth.user],
     ['OS_PASSWORD', auth.password],
     ['OS_INTERFACE', 'internal'],
     ['OS_ENDPOINT_TYPE', 'internalURL'],
-    ...(door.caFile === '' ? [] : [['OS_CACERT', door.caFile] satisfies [string, string]]),
+    ...(access.caFile === '' ? [] : [['OS_CACERT', access.caFile] satisfies [string, string]]),
   ];
   return `# Source this file: . ./${who}-openrc.sh\n${lines.map(([name, value]) => `export ${name}=${quote(value)}\n`).join('')}`;
 }
@@ -27,22 +27,22 @@ export function openrcText(door: CloudDoor, who: 'admin' | 'demo'): string {
 const quote = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
 
 /** What OpenStack's clients and SDK read: `name` for the administrator, `name-demo` for the demo user. Holds passwords. */
-export function cloudsYaml(door: CloudDoor, name: string): string {
+export function cloudsYaml(access: CloudAccess, name: string): string {
   const entry = (auth: CloudAuth) => ({
     auth: {
       auth_url: auth.url,
       username: auth.user,
       password: auth.password,
       project_name: auth.project,
-      project_domain_name: door.projectDomain,
-      user_domain_name: door.userDomain,
+      project_domain_name: access.projectDomain,
+      user_domain_name: access.userDomain,
     },
     region_name: auth.region,
     interface: 'internal',
     identity_api_version: 3,
-    ...(door.caFile === '' ? {} : { cacert: door.caFile }),
+    ...(access.caFile === '' ? {} : { cacert: access.caFile }),
   });
   return stringify({
-    clouds: { [name]: entry(door.admin), ...(door.demo ? { [`${name}-demo`]: entry(door.demo) } : {}) },
+    clouds: { [name]: entry(access.admin), ...(access.demo ? { [`${name}-demo`]: entry(access.demo) } : {}) },
   });
 }

@@ -8,7 +8,7 @@ import type { HostConnection } from '../engine/ports';
 import type { DetectView } from '../views/clouds';
 import { found } from './refusal';
 import { setGlobals } from './set-globals';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 const CANDIDATES = 8;
 
@@ -17,28 +17,28 @@ const CANDIDATES = 8;
  * the wizard asks.
  */
 export async function detectHost(
-  site: Site,
+  worker: WorkerDeps,
   { cloud, host }: { readonly cloud: string; readonly host?: string | undefined },
   signal: AbortSignal,
 ): Promise<DetectView> {
-  const started = site.clock.now();
-  await makeThrowaway(site, cloud, signal);
-  const rows = await site.store.hosts.list(cloud);
+  const started = worker.clock.now();
+  await makeThrowaway(worker, cloud, signal);
+  const rows = await worker.store.hosts.list(cloud);
   const row = host === undefined ? rows[0] : rows.find((one) => one.name === host);
   const { name, target } = found(row, 'host');
   if (!target) throw new EngineError('NoHost', `${name} is not there yet`, { retryable: true });
-  const connection = await site.connections.get(target);
-  const seen = await observeHost(connection, { clock: site.clock, signal });
+  const connection = await worker.connections.get(target);
+  const seen = await observeHost(connection, { clock: worker.clock, signal });
   if (seen.kind !== 'seen')
     throw new EngineError('HostUnreachable', `${name} does not answer: ${seen.cause}`, { retryable: true });
-  const suggest = await suggestion(site, cloud, connection, seen.facts);
+  const suggest = await suggestion(worker, cloud, connection, seen.facts);
   const checks = {
     ports: [],
     vips: [{ address: suggest.vip, interface: suggest.interface }],
     interfaces: [{ setting: 'network_interface', name: suggest.interface }],
     modules: [],
     volumeGroups: [],
-    memoryMib: rows.length > 1 ? 0 : allRolesMib(site),
+    memoryMib: rows.length > 1 ? 0 : allRolesMib(worker),
   };
   const probes = await probe(connection, checks, seen.facts.hostname);
   const items = checkHost({
@@ -53,7 +53,7 @@ export async function detectHost(
     host: name,
     facts: seen.facts,
     ...(target.kind === 'ssh' && target.hostKey !== undefined ? { hostKey: target.hostKey } : {}),
-    tookMs: site.clock.now() - started,
+    tookMs: worker.clock.now() - started,
     docker:
       seen.docker.kind === 'running'
         ? { kind: 'running', version: seen.docker.version }
@@ -65,10 +65,14 @@ export async function detectHost(
 }
 
 /** What one host needs that carries every role. What a host of several needs, the plan checks. */
-const allRolesMib = ({ kit }: Site): number =>
-  Object.values(kit.catalog.roles).reduce((sum, role) => sum + role.spec.host.memory_mib, 0);
+const allRolesMib = ({ tools }: WorkerDeps): number =>
+  Object.values(tools.catalog.roles).reduce((sum, role) => sum + role.spec.host.memory_mib, 0);
 
-async function makeThrowaway({ store, throwaways }: Site, cloud: string, signal: AbortSignal): Promise<void> {
+async function makeThrowaway(
+  { store, throwaways }: WorkerDeps,
+  cloud: string,
+  signal: AbortSignal,
+): Promise<void> {
   const row = (await store.hosts.list(cloud)).find(
     (host) => host.place.kind === 'throwaway' && !host.place.made,
   );
@@ -89,7 +93,7 @@ async function makeThrowaway({ store, throwaways }: Site, cloud: string, signal:
 
 /** The interface of the default route, and an address of its network at which nobody answers. */
 async function suggestion(
-  { store }: Site,
+  { store }: WorkerDeps,
   cloud: string,
   connection: HostConnection,
   facts: HostFacts,

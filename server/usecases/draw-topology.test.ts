@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../boot/environment';
-import { kitOf } from '../boot/kit-of-process';
+import { toolsOf } from '../boot/tools-of-process';
 import { applyEdits } from '../core/topology/apply-edits';
 import type { BrokenRule } from '../core/topology/rules';
 import { topologyOf, topologyWith } from './draw-topology';
 
-const kit = await kitOf(projectRoot());
+const tools = await toolsOf(projectRoot());
 const globals = 'network_interface: eno1\nneutron_external_interface: eno2\n';
 const groups = '[network]\nctl01\n[compute]\ncmp[01:02]\n[storage]\n[monitoring]\n';
 const three = `[control]\nctl[01:03]\n${groups}`;
-const draw = (inventory: string, more = '') => topologyOf(kit, { inventory, globals: globals + more });
+const draw = (inventory: string, more = '') => topologyOf(tools, { inventory, globals: globals + more });
 const rule = (inventory: string, id: BrokenRule['id'], more = '') =>
   draw(inventory, more).rules.find((one) => one.id === id);
 /** What the drawing is like once the fix was used. */
@@ -74,7 +74,7 @@ describe('a topology', () => {
 
   it('edits show what hosts gain and lose, and the lines that change', () => {
     const edits = [{ kind: 'move_host', host: 'cmp02', from: 'compute', to: 'network' }] as const;
-    const { touched, diff } = topologyWith(kit, { inventory: three, globals, edits });
+    const { touched, diff } = topologyWith(tools, { inventory: three, globals, edits });
     const [host] = touched;
     expect(touched.map((one) => one.host)).toEqual(['cmp02']);
     expect(host?.gains).toContain('neutron_l3_agent');
@@ -84,7 +84,7 @@ describe('a topology', () => {
 
   it('an edit that cannot be made is refused with the name that was probably meant', () => {
     const edits = [{ kind: 'move_host', host: 'cmp01', from: 'compute', to: 'contrl' }] as const;
-    expect(() => topologyWith(kit, { inventory: three, globals, edits })).toThrow('was not changed');
+    expect(() => topologyWith(tools, { inventory: three, globals, edits })).toThrow('was not changed');
   });
 
   it('files with errors show what is wrong and no rule', () => {

@@ -2,7 +2,7 @@ import type { Compilation } from '../core/compile/compilation';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput } from '../core/compile/input';
 import { groupOfContainer } from '../core/compile/placements';
-import { type Diagnostic, firstDiagnostics, hasErrors, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
 import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
 import { resolveGroups } from '../core/inventory/resolve-groups';
@@ -15,36 +15,36 @@ import { type Placed, touchedHosts } from '../core/topology/touched-hosts';
 import { textDiff } from '../core/values/text-diff';
 import type { TopologyPreview, TopologyState, TopologyView } from '../views/topology';
 import { folderSays } from '../words/diagnostics/folder';
-import type { Kit } from './kit';
 import { type CloudTexts, readTexts } from './load-cloud';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 
 export type TopologyFiles = CloudTexts;
 
 /** A cloud's inventory as the canvas draws it. Sees no secret. */
-export function topologyOf(kit: Kit, files: TopologyFiles): TopologyView {
+export function topologyOf(tools: RolesAndTools, files: TopologyFiles): TopologyView {
   const { inventory } = files;
   const { value } = readInventory(inventory, { file: 'inventory' });
-  const roles = Object.values(kit.catalog.roles);
+  const roles = Object.values(tools.catalog.roles);
   return {
     inventory,
-    digest: kit.hashes.sha256(inventory),
-    defaults: defaultsOf(kit),
+    digest: tools.hashes.sha256(inventory),
+    defaults: defaultsOf(tools),
     usual: Object.keys(value?.groups ?? {}).filter(isKollaGroup),
     titles: Object.fromEntries(roles.map(({ spec }) => [spec.name, spec.title])),
-    ...stateOf(kit, files),
+    ...stateOf(tools, files),
   };
 }
 
 /** The same with edits made, and what differs. Throws a Refusal where an edit cannot be made. */
 export function topologyWith(
-  kit: Kit,
+  tools: RolesAndTools,
   { edits, ...files }: TopologyFiles & { readonly edits: readonly InventoryEdit[] },
 ): Extract<TopologyPreview, { kind: 'preview' }> {
   const { inventory } = files;
-  const text = editedInventory(kit, { inventory, edits });
-  const before = stateOf(kit, files);
-  const after = stateOf(kit, { ...files, inventory: text });
+  const text = editedInventory(tools, { inventory, edits });
+  const before = stateOf(tools, files);
+  const after = stateOf(tools, { ...files, inventory: text });
   return {
     kind: 'preview',
     ...after,
@@ -55,7 +55,7 @@ export function topologyWith(
 
 /** The text with edits made; throws a Refusal where one cannot be made. */
 export function editedInventory(
-  _kit: Kit,
+  _kit: RolesAndTools,
   { inventory, edits }: { readonly inventory: string; readonly edits: readonly InventoryEdit[] },
 ): string {
   const { value, diagnostics } = applyEdits(inventory, edits);
@@ -63,9 +63,9 @@ export function editedInventory(
   return value;
 }
 
-const defaultsOf = (kit: Kit): DefaultGroups =>
+const defaultsOf = (tools: RolesAndTools): DefaultGroups =>
   Object.fromEntries(
-    Object.entries(kit.catalog.groups).map(([name, { children, formerly }]) => [
+    Object.entries(tools.catalog.groups).map(([name, { children, formerly }]) => [
       name,
       { children, formerly },
     ]),
@@ -74,34 +74,34 @@ const defaultsOf = (kit: Kit): DefaultGroups =>
 /** Counted in every rule, and drawn nowhere. */
 const notDrawn = (file: string): Diagnostic => ({
   severity: 'warning',
-  ...told(folderSays.laterInventory),
+  ...bilingual(folderSays.laterInventory),
   at: { file },
 });
 
 const empty = { placed: {}, uses: {}, interfaces: {}, rules: [] } as const;
 
-function stateOf(kit: Kit, files: TopologyFiles): TopologyState {
+function stateOf(tools: RolesAndTools, files: TopologyFiles): TopologyState {
   const { inventory } = files;
-  const { inventory: read, globals, catalog } = readTexts(files, kit);
+  const { inventory: read, globals, catalog } = readTexts(files, tools);
   const others = files.beside?.inventories ?? [];
   const diagnostics: readonly Diagnostic[] = [
     ...read.diagnostics,
     ...globals.diagnostics,
     ...others.map(({ file }) => notDrawn(file)),
   ];
-  const drawing = drawInventory(inventory, defaultsOf(kit)).value;
+  const drawing = drawInventory(inventory, defaultsOf(tools)).value;
   if (!read.value || !globals.value || !drawing || hasErrors(diagnostics))
     return { ...empty, diagnostics: firstDiagnostics(diagnostics) };
   const input: CompileInput = {
     cloud: '',
     catalog,
-    inventory: resolveGroups(read.value, kit.catalog.groups),
+    inventory: resolveGroups(read.value, tools.catalog.groups),
     globals: globals.value,
     overrides: [],
     secrets: {},
     images: {},
-    templates: kit.templates,
-    hashes: kit.hashes,
+    templates: tools.templates,
+    hashes: tools.hashes,
     facts: {},
   };
   const compilation = createCompilation(input);

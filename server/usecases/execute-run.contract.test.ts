@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectRoot } from '../boot/environment';
-import { generator, kitOf } from '../boot/kit-of-process';
+import { generator, toolsOf } from '../boot/tools-of-process';
 import { runState } from '../core/runs/run-state';
 import { createWritePermit } from '../engine/write-permit';
 import { clouds } from '../store/schema/clouds';
 import { seedRun, startTestDatabase, type TestDatabase } from '../store/test-database';
 import { executeRun } from './execute-run';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ const unasked = (what: string) =>
   });
 
 it('a plan that is not what would be planned now is refused, and no host is asked for anything', async () => {
-  const kit = await kitOf(projectRoot());
+  const tools = await toolsOf(projectRoot());
   const { run, plan, cloud } = await seedRun(test.store, 'moved');
   await test.store.db
     .update(clouds)
@@ -35,9 +35,9 @@ it('a plan that is not what would be planned now is refused, and no host is aske
         'network_interface: eth0\nneutron_external_interface: eth1\nkolla_internal_vip_address: 192.0.2.200\napi_interface_address: 192.0.2.11\n',
     })
     .where(eq(clouds.id, cloud));
-  const site: Site = {
+  const worker: WorkerDeps = {
     store: test.store,
-    kit,
+    tools,
     connections: unasked('connections'),
     fresh: () => Promise.reject(new Error('not for a plan that moved')),
     clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
@@ -46,11 +46,11 @@ it('a plan that is not what would be planned now is refused, and no host is aske
     sessions: unasked('sessions'),
     throwaways: unasked('throwaways'),
     workshop: () => Promise.resolve(undefined),
-    generate: generator(kit),
+    generate: generator(tools),
     holder: 'w',
   };
   const permit = createWritePermit(() => performance.now(), performance.now() + 60_000);
-  await executeRun(site, run, new AbortController().signal, permit);
+  await executeRun(worker, run, new AbortController().signal, permit);
   const facts = (await test.store.runs.facts([run])).get(run) ?? [];
   expect(runState(facts)).toMatchObject({ state: 'failed' });
   expect(JSON.stringify(facts)).toContain('PlanMoved');

@@ -11,20 +11,20 @@ import { readCloud } from './read-cloud';
 import { found } from './refusal';
 import { runPlan } from './run-plan';
 import { secretResolver } from './secret-resolver';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Runs an approved plan exactly as shown, or refuses it when the world moved since it was computed. */
 export async function executeRun(
-  site: Site,
+  worker: WorkerDeps,
   run: string,
   signal: AbortSignal,
   permit: WritePermit,
 ): Promise<void> {
-  const { store, kit } = site;
+  const { store, tools } = worker;
   const row = found(await store.runs.get(run), 'run');
   const request = found(await store.plans.request(row.plan.id), 'plan');
   const plan = found(await store.plans.artefact(row.plan.id), 'plan');
-  const cloud = await readCloud(site, request.cloud);
+  const cloud = await readCloud(worker, request.cloud);
   const events = createEventSink(store, run, createRedactor(cloud.told));
   const now = await planCloud(
     {
@@ -35,15 +35,15 @@ export async function executeRun(
       ...askedOfPlan(request.options),
       ...(await backOf(store, request)),
     },
-    { ...site, signal },
+    { ...worker, signal },
   );
   if (now.kind === 'invalid' || now.plan.digest !== plan.digest) {
     const moved =
       now.kind === 'invalid'
         ? ['the files of the cloud']
-        : whatMoved(plan, await inTurns(keptPlan(now.plan, kit.hashes.sha256)));
+        : whatMoved(plan, await inTurns(keptPlan(now.plan, tools.hashes.sha256)));
     await store.plans.refuse(row.plan.id, moved);
-    events.append({ type: 'run_started', by: row.by, worker: site.holder });
+    events.append({ type: 'run_started', by: row.by, worker: worker.holder });
     events.append({
       type: 'run_ended',
       outcome: 'failed',
@@ -57,34 +57,34 @@ export async function executeRun(
     await events.flush();
     return;
   }
-  const workshop = await site.workshop(now.cloud);
+  const workshop = await worker.workshop(now.cloud);
   const pause = watchPause(() => store.runs.isPaused(run));
   const outcome = await runPlan(
     {
       plan,
       by: row.by,
-      worker: site.holder,
+      worker: worker.holder,
       writer: {
         owner: `panel ${request.cloud}`,
-        words: `run ${run} of the cloud ${plan.cloud}, by ${row.by}, from the panel on ${site.holder}`,
+        words: `run ${run} of the cloud ${plan.cloud}, by ${row.by}, from the panel on ${worker.holder}`,
       },
       target: cloud.target,
       overridden: (request.state.kind === 'approved' ? request.state.overridden : undefined) ?? [],
     },
     {
-      connections: site.connections,
-      clock: site.clock,
-      apis: site.apis,
+      connections: worker.connections,
+      clock: worker.clock,
+      apis: worker.apis,
       events,
       signal,
       permit,
       held: pause.held,
-      secrets: secretResolver(now.cloud, kit),
+      secrets: secretResolver(now.cloud, tools),
       ...(workshop ? { workshop } : {}),
     },
   ).finally(pause.end);
   if (outcome === 'done' && bringsAbout(request.action, request.options.hosts))
-    await keepState(site, { run, cloud: request.cloud, target: cloud.target }, now);
+    await keepState(worker, { run, cloud: request.cloud, target: cloud.target }, now);
 }
 
 /** Milliseconds between two looks at whether somebody has paused a run. */

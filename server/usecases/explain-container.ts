@@ -56,8 +56,8 @@ export async function explainContainer(
   };
 }
 
-const roleOf = ({ kit }: Kollage, container: string): string | undefined =>
-  Object.values(kit.catalog.roles).find(({ spec }) => container in spec.containers)?.spec.name;
+const roleOf = ({ tools }: Kollage, container: string): string | undefined =>
+  Object.values(tools.catalog.roles).find(({ spec }) => container in spec.containers)?.spec.name;
 
 /** What is wrong with it, as an error of a step would say it. */
 function errorOf(look: ContainerLook, host: string, name: string): StepError {

@@ -16,7 +16,7 @@ interface Shown extends Evidence {
   readonly remedy?: string;
 }
 
-type Explainer = Pick<Kollage, 'store' | 'kit' | 'files'>;
+type Explainer = Pick<Kollage, 'store' | 'tools' | 'files'>;
 
 /** What made a plan fail or holds it up, each with its likeliest causes: errors in files, hosts, prechecks. */
 export async function explainPlan(kollage: Explainer, id: string): Promise<readonly PlanFailure[]> {

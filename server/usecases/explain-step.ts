@@ -13,7 +13,7 @@ import { found, Refusal } from './refusal';
 
 const LAST_LINES = 40;
 
-type Explainer = Pick<Kollage, 'store' | 'kit' | 'files'>;
+type Explainer = Pick<Kollage, 'store' | 'tools' | 'files'>;
 
 /** Why a step of a run failed, what is behind it, and what changed since it last worked. Without a step: the first that failed. */
 export async function explainStep(
@@ -75,11 +75,11 @@ export async function explainStep(
 
 /** Overrides of the cloud that feed the container of a step. */
 export async function overridesOfStep(
-  { store, kit }: Explainer,
+  { store, tools }: Explainer,
   cloud: string,
   { role, subject, host }: Pick<StepView, 'role' | 'subject' | 'host'>,
 ): Promise<readonly string[]> {
-  const spec = kit.catalog.roles[role]?.spec;
+  const spec = tools.catalog.roles[role]?.spec;
   const files = await store.clouds.files(cloud);
   if (!spec || !files) return [];
   return overridesOf(spec, subject, host, Object.keys(files.overrides)).map((path) => `config/${path}`);

@@ -21,7 +21,7 @@ const isOf = (cloud: string, object: string): boolean =>
  * was changed. Secrets are masked; a text in which one is found all the same is refused.
  */
 export async function exportBundle(
-  kollage: Pick<Kollage, 'store' | 'queue' | 'files' | 'folders' | 'credentials' | 'kit' | 'generate'>,
+  kollage: Pick<Kollage, 'store' | 'queue' | 'files' | 'folders' | 'credentials' | 'tools' | 'generate'>,
   id: string,
   asker: Asker & { readonly access: Access },
 ): Promise<{ readonly name: string; readonly text: string }> {

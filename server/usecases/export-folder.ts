@@ -1,5 +1,5 @@
 import { keyNames } from '../core/certificates/pem';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import { CERTIFICATES, type FolderFile, type KeptFile } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
 import { VAULTED } from '../core/secrets/open-vaults';
@@ -8,10 +8,10 @@ import { writePasswords } from '../core/secrets/write-passwords';
 import type { CloudFiles } from '../store/clouds';
 import type { ExportedFolder } from '../views/folders';
 import { textsOf } from './folder-changes';
-import type { Kit } from './kit';
 import { knownDigest } from './known-digest';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 import { openedPasswords, putBack, type Sealer, sealer } from './seal-again';
 import { hasPlainPasswords } from './take-passwords';
 
@@ -29,11 +29,11 @@ export interface ExportWish {
  * has not changed is given as it came.
  */
 export async function exportFolder(
-  kollage: Pick<Kollage, 'store' | 'kit' | 'folders'>,
+  kollage: Pick<Kollage, 'store' | 'tools' | 'folders'>,
   { cloud, passwords, vaultKeys }: ExportWish,
   asker: Asker,
 ): Promise<ExportedFolder> {
-  const { store, kit, folders } = kollage;
+  const { store, tools, folders } = kollage;
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const { name: by, address } = asker;
   await store.audit.add({
@@ -49,7 +49,7 @@ export async function exportFolder(
   ]);
   const out = folderOf(
     { files: found(files, 'cloud'), kept, secrets },
-    { kit, seal: sealer(kit.vault, vaultKeys, secrets), passwords },
+    { tools, seal: sealer(tools.vault, vaultKeys, secrets), passwords },
   );
   const data = await folders.pack(name, out);
   return { name: `${name}.tar.gz`, data: Buffer.from(data).toString('base64') };
@@ -62,7 +62,7 @@ interface Stored {
 }
 
 interface Ways {
-  readonly kit: Pick<Kit, 'hashes'>;
+  readonly tools: Pick<RolesAndTools, 'hashes'>;
   readonly seal: Sealer;
   readonly passwords: boolean;
 }
@@ -70,13 +70,13 @@ interface Ways {
 /** The files, by path. Throws a Refusal that names every file that needs a vault password. */
 function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
   const { files, kept, secrets } = stored;
-  const { kit, seal } = ways;
-  const texts = { ...emptyOverrides(kept, kit), ...textsOf(files) };
+  const { tools, seal } = ways;
+  const texts = { ...emptyOverrides(kept, tools), ...textsOf(files) };
   const first = kept.find(({ kind, position }) => kind === 'inventory' && position === 0);
   const wrong: Diagnostic[] = [];
   const out = new Map<string, Buffer>();
   const put = (path: string, text: string, was: KeptFile | undefined) => {
-    const isSame = was?.digest === kit.hashes.sha256(text);
+    const isSame = was?.digest === tools.hashes.sha256(text);
     const came = originalText(was);
     if (was?.original !== undefined && came !== undefined && isSame)
       return out.set(
@@ -89,7 +89,7 @@ function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
     if (came !== undefined && !isVault(came) && !came.includes('!vault'))
       return out.set(path, Buffer.from(ways.passwords ? putBack(text, secrets) : text));
     const sealed = seal(path, text, came);
-    if ('fault' in sealed) wrong.push({ severity: 'error', ...told(sealed.fault), at: { file: path } });
+    if ('fault' in sealed) wrong.push({ severity: 'error', ...bilingual(sealed.fault), at: { file: path } });
     else out.set(path, Buffer.from(sealed.text));
   };
   for (const [path, text] of Object.entries(texts)) {
@@ -119,7 +119,7 @@ function folderOf(stored: Stored, ways: Ways): readonly FolderFile[] {
 }
 
 /** An override without any text is kept with its folder alone. */
-const emptyOverrides = (kept: readonly KeptFile[], { hashes }: Pick<Kit, 'hashes'>) =>
+const emptyOverrides = (kept: readonly KeptFile[], { hashes }: Pick<RolesAndTools, 'hashes'>) =>
   Object.fromEntries(
     kept
       .filter(({ kind, digest }) => kind === 'override' && digest === hashes.sha256(''))
@@ -132,14 +132,14 @@ const originalText = (was: KeptFile | undefined): string | undefined =>
 function passwordsOf(
   was: KeptFile | undefined,
   secrets: Secrets,
-  { kit, seal }: Ways,
+  { tools, seal }: Ways,
 ): { readonly bytes: Buffer } | { readonly fault: Diagnostic } {
   const mine = Object.fromEntries(Object.entries(secrets).filter(([name]) => !name.startsWith(VAULTED)));
   const text = originalText(was) ?? '';
-  if (was?.original !== undefined && was.digest === knownDigest(mine, kit))
+  if (was?.original !== undefined && was.digest === knownDigest(mine, tools))
     return { bytes: Buffer.from(was.original, 'base64') };
   const opened = openedPasswords(text, seal);
   if ('fault' in opened)
-    return { fault: { severity: 'error', ...told(opened.fault), at: { file: 'passwords.yml' } } };
+    return { fault: { severity: 'error', ...bilingual(opened.fault), at: { file: 'passwords.yml' } } };
   return { bytes: Buffer.from(opened.close(writePasswords(opened.text, mine))) };
 }

@@ -14,11 +14,10 @@ import type { MergedView, OverridesView } from '../views/overrides';
 import type { ServiceCardsView } from '../views/service-cards';
 import type { SettingsLevel, SettingsView } from '../views/settings';
 import type { TopologyPreview, TopologyView } from '../views/topology';
-import { type CloudDoor, cloudDoor } from './cloud-door';
+import { type CloudAccess, cloudAccess } from './cloud-access';
 import type { StoredFiles } from './compile-files';
 import { compileSettings } from './compile-settings';
 import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from './draw-topology';
-import type { Kit } from './kit';
 import { overridesOf } from './list-overrides';
 import { serviceCardsOf } from './list-services';
 import { type CloudSource, type CloudTexts, loadCloud } from './load-cloud';
@@ -27,6 +26,7 @@ import { type MergeAsk, mergedOf } from './merge-override';
 import { type EncryptedFile, type OpenedFile, openFile } from './open-file';
 import { type FolderAsk, type FolderReading, readFolder } from './read-folder';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 import { setGlobals } from './set-globals';
 import { type VariablesChange, withVariables } from './set-variables';
 
@@ -51,7 +51,7 @@ export interface FileWork {
   check(file: { readonly path: string; readonly text: string }): Promise<FileCheck>;
   open(file: EncryptedFile): Promise<OpenedFile>;
   configure(change: Configure): Promise<string>;
-  door(source: CloudSource): Promise<CloudDoor>;
+  access(source: CloudSource): Promise<CloudAccess>;
   certificates(of: { readonly source: CloudSource; readonly rotate: boolean }): Promise<CertificateWork>;
   folder(ask: FolderAsk): Promise<FolderReading>;
   topology(files: TopologyFiles): Promise<TopologyView>;
@@ -83,28 +83,31 @@ interface Configure {
 }
 
 /** Every setting with what it comes to, with a draft laid over globals.yml. */
-export function settingsOf(kit: Kit, { globals, draft, level, ...files }: SettingsFiles): SettingsView {
+export function settingsOf(
+  tools: RolesAndTools,
+  { globals, draft, level, ...files }: SettingsFiles,
+): SettingsView {
   if (level && level.kind !== 'cloud') {
     const { inventory } = files;
-    const text = isEmpty(draft) ? inventory : withDraft(kit, inventory, level, draft);
-    const view = compileSettings({ ...files, inventory: text, globals }, kit, level);
+    const text = isEmpty(draft) ? inventory : withDraft(tools, inventory, level, draft);
+    const view = compileSettings({ ...files, inventory: text, globals }, tools, level);
     return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
   }
   const { value = globals, diagnostics } = isEmpty(draft) ? { diagnostics: [] } : setGlobals(globals, draft);
   if (hasErrors(diagnostics)) throw new Refusal('invalid', { kind: 'globals_unreadable' }, diagnostics);
-  const view = compileSettings({ ...files, globals: value }, kit);
+  const view = compileSettings({ ...files, globals: value }, tools);
   return { ...view, diagnostics: firstDiagnostics(view.diagnostics) };
 }
 
 /** A draft may hold what is not allowed yet: the fields say so. */
 function withDraft(
-  kit: Kit,
+  tools: RolesAndTools,
   inventory: string,
   of: VariableOwner,
   draft: Readonly<Record<string, unknown>>,
 ): string {
   try {
-    return withVariables(kit, { inventory, of, values: draft });
+    return withVariables(tools, { inventory, of, values: draft });
   } catch (cause) {
     if (cause instanceof Refusal && cause.kind === 'invalid') return inventory;
     throw cause;
@@ -115,7 +118,7 @@ const isEmpty = (draft: object): boolean => Object.keys(draft).length === 0;
 
 /** Reads the inventory or globals.yml, as far as it must be readable to be saved. */
 export function checkFile(
-  _kit: Kit,
+  _kit: RolesAndTools,
   { path, text }: { readonly path: string; readonly text: string },
 ): FileCheck {
   if (path === 'inventory') {
@@ -138,13 +141,13 @@ export function checkFile(
 }
 
 /** globals.yml with keys set, comments kept; null removes a key. Refuses values that their type does not allow. */
-export function configured(kit: Kit, { globals, values, was = {} }: Configure): string {
-  const now = readGlobals(globals, 'globals.yml', kit.catalog).value ?? {};
+export function configured(tools: RolesAndTools, { globals, values, was = {} }: Configure): string {
+  const now = readGlobals(globals, 'globals.yml', tools.catalog).value ?? {};
   const moved = Object.keys(was).filter((name) => !sameValue(now[name]?.value ?? null, toValue(was[name])));
   if (moved.length > 0) throw new Refusal('conflict', { kind: 'settings_moved', names: moved });
   const { value, diagnostics } = setGlobals(globals, values);
   if (value === undefined) throw new Refusal('invalid', { kind: 'globals_unreadable' }, diagnostics);
-  const wrong = readGlobals(value, 'globals.yml', kit.catalog).diagnostics.filter(
+  const wrong = readGlobals(value, 'globals.yml', tools.catalog).diagnostics.filter(
     (d) => d.severity === 'error' && Object.keys(values).some((name) => d.summary.startsWith(`${name} `)),
   );
   if (wrong.length > 0) throw new Refusal('invalid', { kind: 'globals_not_saved' }, wrong);
@@ -152,26 +155,26 @@ export function configured(kit: Kit, { globals, values, was = {} }: Configure): 
 }
 
 /** Where a cloud is entered; holds passwords. */
-export function doorOf(kit: Kit, source: CloudSource): CloudDoor {
-  const loaded = loadCloud(source, kit);
+export function doorOf(tools: RolesAndTools, source: CloudSource): CloudAccess {
+  const loaded = loadCloud(source, tools);
   if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
-  return cloudDoor(loaded.value.input);
+  return cloudAccess(loaded.value.input);
 }
 
 /** The work done where it is asked for: for programs that serve one person. */
-export const fileWorkHere = (kit: Kit): FileWork => ({
-  settings: async (files) => settingsOf(kit, files),
-  check: async (file) => checkFile(kit, file),
-  open: async (file) => openFile(kit, file),
-  configure: async (change) => configured(kit, change),
-  door: async (source) => doorOf(kit, source),
-  certificates: (of) => certificatesOf(kit, of),
-  folder: async (ask) => readFolder(kit, ask),
-  topology: async (files) => topologyOf(kit, files),
-  topologyWith: async (files) => topologyWith(kit, files),
-  editedInventory: async (draft) => editedInventory(kit, draft),
-  withVariables: async (change) => withVariables(kit, change),
-  overrides: async (files) => overridesOf(kit, files),
-  serviceCards: async (of) => serviceCardsOf(kit, of),
-  merged: async (of) => mergedOf(kit, of),
+export const fileWorkHere = (tools: RolesAndTools): FileWork => ({
+  settings: async (files) => settingsOf(tools, files),
+  check: async (file) => checkFile(tools, file),
+  open: async (file) => openFile(tools, file),
+  configure: async (change) => configured(tools, change),
+  access: async (source) => doorOf(tools, source),
+  certificates: (of) => certificatesOf(tools, of),
+  folder: async (ask) => readFolder(tools, ask),
+  topology: async (files) => topologyOf(tools, files),
+  topologyWith: async (files) => topologyWith(tools, files),
+  editedInventory: async (draft) => editedInventory(tools, draft),
+  withVariables: async (change) => withVariables(tools, change),
+  overrides: async (files) => overridesOf(tools, files),
+  serviceCards: async (of) => serviceCardsOf(tools, of),
+  merged: async (of) => mergedOf(tools, of),
 });

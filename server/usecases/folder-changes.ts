@@ -4,8 +4,8 @@ import type { Secrets } from '../core/domain/secret';
 import { textDiff } from '../core/values/text-diff';
 import type { CloudFiles } from '../store/clouds';
 import type { FolderChange } from '../views/folders';
-import type { Kit } from './kit';
 import type { BroughtCloud } from './read-folder';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** Every text of a cloud, by its path as the panel names it. */
 export function textsOf(
@@ -55,5 +55,5 @@ export const secretsChangedBy = (present: Secrets, brought: Secrets): readonly s
     .sort();
 
 /** Of all texts of a cloud: another one where any of them is another. */
-export const digestOfFiles = ({ hashes }: Pick<Kit, 'hashes'>, files: CloudFiles): string =>
+export const digestOfFiles = ({ hashes }: Pick<RolesAndTools, 'hashes'>, files: CloudFiles): string =>
   hashes.sha256(JSON.stringify(Object.entries(textsOf(files)).sort()));

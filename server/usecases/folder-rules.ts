@@ -1,4 +1,4 @@
-import { type Diagnostic, told, toldMore } from '../core/domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../core/domain/diagnostic';
 import type { NamedText } from '../core/domain/folder-files';
 import { folderSays } from '../words/diagnostics/folder';
 
@@ -25,14 +25,14 @@ export const isCertificate = (path: string): boolean => /\.(pem|crt|cer|cert|key
 
 export const missingGlobals: Diagnostic = {
   severity: 'error',
-  ...told(folderSays.fileMissing),
-  ...toldMore(folderSays.emptyFileRemedy),
+  ...bilingual(folderSays.fileMissing),
+  ...bilingualDetail(folderSays.emptyFileRemedy),
   at: { file: 'globals.yml' },
 };
 
 export const unreadPart = (file: string): Diagnostic => ({
   severity: 'warning',
-  ...told(folderSays.globalsPartUnread),
+  ...bilingual(folderSays.globalsPartUnread),
   at: { file },
 });
 
@@ -43,8 +43,8 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
     return [
       {
         severity: 'error',
-        ...told(folderSays.fileMissing),
-        ...toldMore(
+        ...bilingual(folderSays.fileMissing),
+        ...bilingualDetail(
           folderSays.inventoryNamesRead(
             inventoryNames.slice(1).join(', '),
             inventoryNames.slice(1).join('、'),
@@ -57,8 +57,8 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
   return [
     {
       severity: 'error',
-      ...told(folderSays.severalInventories(sources.join(' and '), sources.join(' 与 '))),
-      ...toldMore(folderSays.severalInventoriesRemedy),
+      ...bilingual(folderSays.severalInventories(sources.join(' and '), sources.join(' 与 '))),
+      ...bilingualDetail(folderSays.severalInventoriesRemedy),
       at: { file: one },
     },
   ];
@@ -70,7 +70,7 @@ export const scriptedInventory = ({ file, text }: NamedText): Diagnostic[] =>
     ? [
         {
           severity: 'error',
-          ...told(folderSays.inventoryIsProgram),
+          ...bilingual(folderSays.inventoryIsProgram),
           at: { file, line: 1 },
         },
       ]
@@ -79,6 +79,6 @@ export const scriptedInventory = ({ file, text }: NamedText): Diagnostic[] =>
 /** An error at the first line with a byte that is no text. */
 export const notText = (file: string, text: string): Diagnostic => ({
   severity: 'error',
-  ...told(folderSays.lineNotUtf),
+  ...bilingual(folderSays.lineNotUtf),
   at: { file, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
 });

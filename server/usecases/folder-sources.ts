@@ -1,9 +1,9 @@
 import { readAnswers } from '../core/answers/read-answers';
 import { type Checked, hasErrors } from '../core/domain/diagnostic';
 import type { FolderFile } from '../core/domain/kept-file';
-import type { Kit } from './kit';
 import type { Kollage } from './kollage';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** Where a folder comes from: an archive, files of a browser, or a repository at a commit. Bytes are base64. */
 export type FolderSource =
@@ -14,7 +14,7 @@ export type FolderSource =
 
 /** The files of a source. What must not be in it comes back as diagnostics. */
 export function filesOf(
-  { folders, kit }: Pick<Kollage, 'folders' | 'kit'>,
+  { folders, tools }: Pick<Kollage, 'folders' | 'tools'>,
   source: FolderSource,
 ): Promise<Checked<readonly FolderFile[]>> {
   switch (source.kind) {
@@ -25,7 +25,7 @@ export function filesOf(
         source.files.map(({ path, data }) => ({ path, bytes: Buffer.from(data, 'base64') })),
       );
     case 'answers':
-      return Promise.resolve(answered(source.text, kit));
+      return Promise.resolve(answered(source.text, tools));
     case 'git':
       return folders.fetchCommit(source);
   }
@@ -33,7 +33,7 @@ export function filesOf(
 
 /** The same, refused where there are errors. */
 export async function mustHaveFiles(
-  kollage: Pick<Kollage, 'folders' | 'kit'>,
+  kollage: Pick<Kollage, 'folders' | 'tools'>,
   source: FolderSource,
 ): Promise<readonly FolderFile[]> {
   const { value, diagnostics } = await filesOf(kollage, source);
@@ -43,7 +43,7 @@ export async function mustHaveFiles(
 }
 
 /** The folder that an answer file describes. */
-function answered(text: string, { catalog }: Kit): Checked<readonly FolderFile[]> {
+function answered(text: string, { catalog }: RolesAndTools): Checked<readonly FolderFile[]> {
   const { value, diagnostics } = readAnswers(text, 'answers.yml', catalog);
   if (!value) return { diagnostics };
   const files = [

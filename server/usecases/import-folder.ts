@@ -9,7 +9,7 @@ import type { Asker, Kollage } from './kollage';
 import type { BroughtCloud } from './read-folder';
 import { found, Refusal } from './refusal';
 
-type Parts = Pick<Kollage, 'store' | 'files' | 'kit' | 'folders'>;
+type Parts = Pick<Kollage, 'store' | 'files' | 'tools' | 'folders'>;
 
 /** A folder that somebody brings. */
 export interface FolderWish {
@@ -61,7 +61,7 @@ export async function lookIntoFolder(
     against: {
       changes: changedBy(files, brought),
       secrets: secretsChangedBy(present, brought.secrets),
-      was: digestOfFiles(kollage.kit, files),
+      was: digestOfFiles(kollage.tools, files),
     },
   };
 }
@@ -106,7 +106,8 @@ export async function reviseByFolder(
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const brought = await mustBring(kollage, name, wish);
   const files = found(await store.clouds.files(cloud), 'cloud');
-  if (digestOfFiles(kollage.kit, files) !== was) throw new Refusal('conflict', { kind: 'changed_elsewhere' });
+  if (digestOfFiles(kollage.tools, files) !== was)
+    throw new Refusal('conflict', { kind: 'changed_elsewhere' });
   const changes = changedBy(files, brought);
   const [before, after] = [textsOf(files), textsOf(brought)];
   const texts = changes.map(({ path }) => ({ path, text: after[path] ?? '', was: before[path] ?? '' }));

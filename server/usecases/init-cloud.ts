@@ -8,14 +8,14 @@ import { type ImageBytes, imageResource } from '../engine/resources/image-resour
 import { networkResources } from '../engine/resources/network-resources';
 import type { Resource } from '../engine/resources/resource';
 import type { CloudTaskResult } from '../views/cloud-tasks';
-import { CLIENT_CONTAINER, type CloudDoor } from './cloud-door';
+import { CLIENT_CONTAINER, type CloudAccess } from './cloud-access';
 
 const TINY_IMAGE = '/usr/share/kollage/tiny.qcow2';
 /** Seconds that an instance may take until it answers: software emulation is slow. */
 const PING_LIMIT = 180;
 
 export interface InitRequest {
-  readonly door: CloudDoor;
+  readonly access: CloudAccess;
   readonly wanted: FirstResources;
   readonly undo: boolean;
   /** Where the image is a file of who asks. */
@@ -32,10 +32,10 @@ export interface InitDeps {
 
 /** Gives a cloud its first resources, or takes away those that Kollage made. Twice changes nothing. */
 export async function initCloud(request: InitRequest, deps: InitDeps): Promise<CloudTaskResult> {
-  const { door, wanted, undo } = request;
+  const { access, wanted, undo } = request;
   const { clock, signal, say } = deps;
   const started = clock.now();
-  const session = await deps.sessions.open(door.admin, await deps.connect(door.via));
+  const session = await deps.sessions.open(access.admin, await deps.connect(access.via));
   const resources = resourcesOf(request, deps);
   for (const { kind, name } of undo ? [...resources].reverse() : resources)
     say({ kind, name, state: 'waiting' });
@@ -46,17 +46,17 @@ export async function initCloud(request: InitRequest, deps: InitDeps): Promise<C
   const found = await makeResources(resources, { session, clock, signal }, say);
   const address = wanted.instance && found.get(`floating/${wanted.instance.name}`)?.note;
   if (address === undefined) return {};
-  const answered = await firstPing(address, deps, door.networkHosts);
+  const answered = await firstPing(address, deps, access.networkHosts);
   return { address, ...(answered ? { firstPing: (clock.now() - started) / 1000 } : {}) };
 }
 
-function resourcesOf({ door, wanted, file, undo }: InitRequest, deps: InitDeps): readonly Resource[] {
+function resourcesOf({ access, wanted, file, undo }: InitRequest, deps: InitDeps): readonly Resource[] {
   const bytes: ImageBytes = async () => {
     if (wanted.image.from.kind === 'file') {
       if (file) return file();
       throw new EngineError('NoSuchFile', `${wanted.image.from.path} is not here`);
     }
-    const client = await deps.connect(door.clientHost ?? door.via);
+    const client = await deps.connect(access.clientHost ?? access.via);
     const data = await client.docker.readFile(CLIENT_CONTAINER, TINY_IMAGE);
     return { size: data.length, data };
   };

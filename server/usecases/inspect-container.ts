@@ -9,7 +9,7 @@ import { diffLines } from './diff-lines';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Bytes of a file beyond which no difference is shown. */
 const MOST = 200_000;
@@ -22,17 +22,17 @@ const SECRET_NAME = /pass|secret|token|key/i;
 
 /** How a container was made, and whether each file inside it is the one that its host holds for it; secrets masked. */
 export async function inspectContainer(
-  site: Pick<Site, 'store' | 'generate' | 'connections'>,
+  worker: Pick<WorkerDeps, 'store' | 'generate' | 'connections'>,
   id: string,
   host: string,
   name: string,
 ): Promise<ContainerView> {
-  const cloud = await readCloud(site, id);
+  const cloud = await readCloud(worker, id);
   const redact = createRedactor(cloud.told);
   const target = cloud.target(host);
   if (!target) throw new Refusal('not_found', { kind: 'no_host', host });
   try {
-    const connection = await site.connections.get(target);
+    const connection = await worker.connections.get(target);
     const found = await connection.docker.inspect(name);
     if (found?.spec.labels['kollage.cloud'] !== cloud.source.name)
       throw new Refusal('not_found', { kind: 'no_container', host, container: name });

@@ -5,8 +5,8 @@ import type { Store } from '../store/store';
 import { keptStateOf } from './kept-state-of';
 import type { PlannedCloud } from './plan-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
 import type { Back } from './state-of-run';
+import type { WorkerDeps } from './worker-deps';
 
 /** What a rollback goes back to; nothing for every other plan. */
 export async function backOf(
@@ -25,7 +25,7 @@ export async function backOf(
 
 /** Keeps what a run that ended well brought about. A host that is away by now costs the rollback to it, not the run. */
 export async function keepState(
-  { store, connections }: Pick<Site, 'store' | 'connections'>,
+  { store, connections }: Pick<WorkerDeps, 'store' | 'connections'>,
   of: {
     readonly run: string;
     readonly cloud: string;

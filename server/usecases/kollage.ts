@@ -3,8 +3,8 @@ import type { OpenId, ProviderClient } from '../engine/ports';
 import type { Queue } from '../store/queue';
 import type { Store } from '../store/store';
 import type { FileWork } from './file-work';
-import type { Kit } from './kit';
 import type { Credentials, FolderTransfer } from './ports';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** What the web server's use cases stand on. */
 export interface Kollage {
@@ -15,7 +15,7 @@ export interface Kollage {
   /** The provider to sign in by, where the environment names one. */
   readonly provider?: ProviderClient;
   /** The roles, and what core is given to read files with. */
-  readonly kit: Kit;
+  readonly tools: RolesAndTools;
   readonly files: FileWork;
   readonly folders: FolderTransfer;
   /** Makes the secrets that are missing, by what the roles declare. */

@@ -8,7 +8,7 @@ import { firstDiagnostics } from '../core/domain/diagnostic';
 import { unreadOverrides } from '../core/overrides/unread-overrides';
 import type { OverridesView, ReadableFile, TemplateName } from '../views/overrides';
 import { compileFiles, type StoredFiles } from './compile-files';
-import type { Kit } from './kit';
+import type { RolesAndTools } from './roles-and-tools';
 
 const FACTS = [
   'inventory_hostname',
@@ -22,9 +22,9 @@ const FACTS = [
 ] as const;
 
 /** What may be laid over the files of a cloud: every file that a container reads, and what reads each override. Sees no secret. */
-export function overridesOf(kit: Kit, stored: StoredFiles): OverridesView {
-  const { compilation, diagnostics } = compileFiles(kit, stored);
-  const roles = Object.values(kit.catalog.roles);
+export function overridesOf(tools: RolesAndTools, stored: StoredFiles): OverridesView {
+  const { compilation, diagnostics } = compileFiles(tools, stored);
+  const roles = Object.values(tools.catalog.roles);
   const titles = Object.fromEntries(roles.map(({ spec }) => [spec.name, spec.title]));
   if (!compilation)
     return {
@@ -46,7 +46,7 @@ export function overridesOf(kit: Kit, stored: StoredFiles): OverridesView {
     unread: Object.fromEntries(
       unreadOverrides(input.overrides, read).map((d) => [d.at?.file.slice('config/'.length) ?? '', d]),
     ),
-    names: namesIn(kit, compilation),
+    names: namesIn(tools, compilation),
   };
 }
 
@@ -115,7 +115,7 @@ const destination = (compilation: Compilation, placement: Placement, decl: FileD
   );
 
 /** Names that a template of this cloud may use, for those who type one. */
-function namesIn({ catalog }: Kit, { input }: Compilation): readonly TemplateName[] {
+function namesIn({ catalog }: RolesAndTools, { input }: Compilation): readonly TemplateName[] {
   const own = new Set([
     ...Object.keys(input.globals),
     ...input.inventory.hosts.flatMap((host) => Object.keys(input.inventory.varsOf(host))),

@@ -16,13 +16,13 @@ import type {
   ServiceCardsView,
 } from '../views/service-cards';
 import { compileFiles, type StoredFiles } from './compile-files';
-import type { Kit } from './kit';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 import { setGlobals } from './set-globals';
 
 /** The services of a cloud, with a draft laid over globals.yml. */
 export function serviceCardsOf(
-  kit: Kit,
+  tools: RolesAndTools,
   { files, draft }: { readonly files: StoredFiles; readonly draft: Readonly<Record<string, unknown>> },
 ): ServiceCardsView {
   const drafted =
@@ -31,12 +31,12 @@ export function serviceCardsOf(
       : setGlobals(files.globals, draft);
   if (drafted.value === undefined && hasErrors(drafted.diagnostics))
     throw new Refusal('invalid', { kind: 'globals_unreadable' }, drafted.diagnostics);
-  const { compilation, diagnostics } = compileFiles(kit, {
+  const { compilation, diagnostics } = compileFiles(tools, {
     ...files,
     globals: drafted.value ?? files.globals,
   });
   if (!compilation) return { diagnostics: firstDiagnostics(diagnostics), cards: [] };
-  const roles = Object.values(kit.catalog.roles);
+  const roles = Object.values(tools.catalog.roles);
   const on = new Set(
     roles.flatMap(({ spec }) => (compilation.placements.of(spec.name).length > 0 ? [spec.name] : [])),
   );

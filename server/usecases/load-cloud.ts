@@ -1,7 +1,7 @@
 import { vaultedIn, withVaulted } from '../core/catalog/with-vaulted';
 import { createCompilation } from '../core/compile/create-compilation';
 import type { CompileInput, MachineFacts } from '../core/compile/input';
-import { type Checked, type Diagnostic, hasErrors, told } from '../core/domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import type { BesideFiles } from '../core/domain/folder-files';
 import type { Inventory, Variables } from '../core/domain/inventory';
 import type { HostFacts, ObservedHost } from '../core/domain/observed';
@@ -16,7 +16,7 @@ import { closedFile, isVault } from '../core/secrets/vault-format';
 import { checkVariables } from '../core/settings/check-variables';
 import { readGlobals } from '../core/settings/read-globals';
 import { folderSays } from '../words/diagnostics/folder';
-import type { Kit } from './kit';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** A cloud as its operator keeps it: files as text, secrets as values. `file` names each in diagnostics. */
 export interface CloudSource {
@@ -48,7 +48,7 @@ export interface CloudTexts {
 }
 
 /** A cloud's inventories and settings, read; its secrets and overrides are not needed for them. */
-export function readTexts({ inventory, globals, beside }: CloudTexts, kit: Kit) {
+export function readTexts({ inventory, globals, beside }: CloudTexts, tools: RolesAndTools) {
   const source = {
     inventory: { file: 'inventory', text: inventory },
     globals: { file: 'globals.yml', text: globals },
@@ -58,8 +58,8 @@ export function readTexts({ inventory, globals, beside }: CloudTexts, kit: Kit) 
   const texts = textsOf(source);
   return {
     inventory: readHosts(source),
-    globals: readAllGlobals(source, kit),
-    catalog: withVaulted(kit.catalog, vaultedIn(...texts)),
+    globals: readAllGlobals(source, tools),
+    catalog: withVaulted(tools.catalog, vaultedIn(...texts)),
     texts,
   };
 }
@@ -67,29 +67,29 @@ export function readTexts({ inventory, globals, beside }: CloudTexts, kit: Kit) 
 type SourceTexts = Pick<CloudSource, 'inventory' | 'globals' | 'overrides' | 'beside'>;
 
 /** Reads a cloud's files. Everything wrong with any of them comes back at once. */
-export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
+export function loadCloud(source: CloudSource, tools: RolesAndTools): Checked<LoadedCloud> {
   const inventory = readHosts(source);
-  const globals = readAllGlobals(source, kit);
+  const globals = readAllGlobals(source, tools);
   const diagnostics: Diagnostic[] = [...inventory.diagnostics, ...globals.diagnostics];
   for (const { path, text } of source.overrides)
     if (isVault(text)) diagnostics.push(closedFile(`config/${path}`));
   for (const { file, text } of source.beside?.certificates ?? [])
     if (isVault(text)) diagnostics.push(closedFile(file));
-  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, kit.catalog, textsOf(source)));
+  if (inventory.value) diagnostics.push(...checkVariables(inventory.value, tools.catalog, textsOf(source)));
   if (!inventory.value || !globals.value || hasErrors(diagnostics)) return { diagnostics };
   const bare: Omit<CompileInput, 'facts' | 'images'> = {
     cloud: source.name,
-    catalog: withVaulted(kit.catalog, Object.keys(source.secrets)),
-    inventory: resolveGroups(inventory.value, kit.catalog.groups),
+    catalog: withVaulted(tools.catalog, Object.keys(source.secrets)),
+    inventory: resolveGroups(inventory.value, tools.catalog.groups),
     globals: globals.value,
     overrides: source.overrides,
     ...(source.environment ? { environment: source.environment } : {}),
     ...(source.reachKept ? { reachKept: source.reachKept } : {}),
     ...(source.beside?.certificates ? { certificates: source.beside.certificates } : {}),
-    x509: kit.x509,
+    x509: tools.x509,
     secrets: source.secrets,
-    templates: kit.templates,
-    hashes: kit.hashes,
+    templates: tools.templates,
+    hashes: tools.hashes,
   };
   const [host] = bare.inventory.hosts;
   if (host === undefined)
@@ -98,7 +98,7 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
         ...diagnostics,
         {
           severity: 'error',
-          ...told(folderSays.inventoryWithoutHost),
+          ...bilingual(folderSays.inventoryWithoutHost),
           at: { file: source.inventory.file, line: 1 },
         },
       ],
@@ -106,13 +106,13 @@ export function loadCloud(source: CloudSource, kit: Kit): Checked<LoadedCloud> {
   const compilation = createCompilation({ ...bare, facts: {}, images: {} });
   const setting = (name: string): unknown => compilation.attempt(() => compilation.scope(host).lookup(name));
   const graph = buildGraph({
-    folders: kit.imageFolders,
+    folders: tools.imageFolders,
     release: String(setting('openstack_release')),
     suite: String(setting('base_distro_tag')),
     namespace: String(setting('docker_namespace')),
     tag: String(setting('openstack_tag')),
-    templates: kit.templates,
-    sha256: kit.hashes.sha256,
+    templates: tools.templates,
+    sha256: tools.hashes.sha256,
   });
   diagnostics.push(...compilation.diagnostics(), ...graph.diagnostics);
   if (!graph.value || hasErrors(diagnostics)) return { diagnostics };
@@ -134,9 +134,9 @@ export function readHosts({
 }
 
 /** globals.yml and what is laid over it. */
-function readAllGlobals(source: SourceTexts, kit: Kit): Checked<Variables> {
+function readAllGlobals(source: SourceTexts, tools: RolesAndTools): Checked<Variables> {
   const files = [source.globals, ...(source.beside?.globals ?? [])];
-  const read = files.map(({ file, text }) => readGlobals(text, file, kit.catalog, textsOf(source)));
+  const read = files.map(({ file, text }) => readGlobals(text, file, tools.catalog, textsOf(source)));
   const diagnostics = read.flatMap((one) => one.diagnostics);
   if (read.some(({ value }) => !value)) return { diagnostics };
   return { value: Object.assign(Object.create(null), ...read.map(({ value }) => value)), diagnostics };

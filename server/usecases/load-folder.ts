@@ -4,9 +4,9 @@ import type { SecretKind, Secrets } from '../core/domain/secret';
 import { generateSecrets } from '../core/secrets/generate-secrets';
 import { readPasswords } from '../core/secrets/read-passwords';
 import type { ClosedFolder } from './closed-folder';
-import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud } from './load-cloud';
 import type { OpenedFolder } from './open-folder';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** An opened folder, worked out. */
 export interface LoadedFolder {
@@ -23,10 +23,10 @@ export interface LoadedFolder {
 /** Reads what is in an opened folder. Everything wrong with it comes back at once; files are named from the folder. */
 export function loadFolder(
   { folder, vaulted, diagnostics: closed }: OpenedFolder<ClosedFolder>,
-  kit: Kit,
+  tools: RolesAndTools,
   more: Pick<CloudSource, 'environment' | 'reachKept'>,
 ): LoadedFolder {
-  const kinds = secretKinds(kit);
+  const kinds = secretKinds(tools);
   const passwords = folder.passwords
     ? readPasswords(folder.passwords.text, folder.passwords.file, new Set(Object.keys(kinds)))
     : { value: {}, diagnostics: [] };
@@ -41,7 +41,7 @@ export function loadFolder(
     ...(more.environment ? { environment: more.environment } : {}),
     ...(more.reachKept ? { reachKept: more.reachKept } : {}),
   };
-  const loaded = loadCloud(source, kit);
+  const loaded = loadCloud(source, tools);
   const missing = passwords.value ? Object.keys(kinds).filter((name) => known[name] === undefined) : [];
   const diagnostics = [...folder.diagnostics, ...closed, ...passwords.diagnostics, ...loaded.diagnostics];
   const isGood = loaded.value !== undefined && !hasErrors(diagnostics);
@@ -49,8 +49,8 @@ export function loadFolder(
 }
 
 /** Every secret that the roles declare, by name. */
-export const secretKinds = (kit: Kit): Readonly<Record<string, SecretKind>> =>
-  Object.fromEntries(Object.entries(kit.catalog.secrets).map(([name, { spec }]) => [name, spec]));
+export const secretKinds = (tools: RolesAndTools): Readonly<Record<string, SecretKind>> =>
+  Object.fromEntries(Object.entries(tools.catalog.secrets).map(([name, { spec }]) => [name, spec]));
 
 /** Known secrets, and in place of those without a value one that shows where it would stand. */
 const standIns = (kinds: Readonly<Record<string, SecretKind>>, known: Secrets): Secrets =>

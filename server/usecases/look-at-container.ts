@@ -5,23 +5,23 @@ import type { ContainerLook } from '../views/failures';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** How a container is and what it said last, in Docker's log and in its own files; secrets masked. */
 export async function lookAtContainer(
-  site: Pick<Site, 'store' | 'generate' | 'connections' | 'clock'>,
+  worker: Pick<WorkerDeps, 'store' | 'generate' | 'connections' | 'clock'>,
   id: string,
   host: string,
   name: string,
 ): Promise<ContainerLook> {
-  const cloud = await readCloud(site, id);
+  const cloud = await readCloud(worker, id);
   const redact = createRedactor(cloud.told);
   const target = cloud.target(host);
   if (!target) throw new Refusal('not_found', { kind: 'no_host', host });
   try {
-    const connection = await site.connections.get(target);
+    const connection = await worker.connections.get(target);
     const found = await connection.docker.inspect(name);
-    const at = new Date(site.clock.now()).toISOString();
+    const at = new Date(worker.clock.now()).toISOString();
     if (!found) return { kind: 'absent', at };
     const words = await lastWords(connection, name);
     return {
@@ -43,6 +43,6 @@ export async function lookAtContainer(
     // A host that does not answer is a finding too.
     const masked = maskFailure(cause, redact);
     if (!(masked instanceof EngineError)) throw masked;
-    return { kind: 'unknown', at: new Date(site.clock.now()).toISOString(), error: masked.toStepError() };
+    return { kind: 'unknown', at: new Date(worker.clock.now()).toISOString(), error: masked.toStepError() };
   }
 }

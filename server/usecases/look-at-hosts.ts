@@ -1,21 +1,21 @@
 import type { HostFacts, ObservedHost } from '../core/domain/observed';
 import { observe } from '../engine/observe/observe';
 import type { LookedHost, LookView, ShownFacts } from '../views/topology';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Looks at hosts of a cloud, all at once. Changes nothing. */
 export async function lookAtHosts(
-  site: Site,
+  worker: WorkerDeps,
   cloud: string,
   names: readonly string[],
   signal: AbortSignal,
 ): Promise<LookView> {
-  const rows = new Map((await site.store.hosts.list(cloud)).map((row) => [row.name, row]));
+  const rows = new Map((await worker.store.hosts.list(cloud)).map((row) => [row.name, row]));
   const targets = names.flatMap((name) => rows.get(name)?.target ?? []);
-  const seen = await observe(targets, { connections: site.connections, clock: site.clock, signal });
-  await keepFacts(site, cloud, seen);
+  const seen = await observe(targets, { connections: worker.connections, clock: worker.clock, signal });
+  await keepFacts(worker, cloud, seen);
   return {
-    at: new Date(site.clock.now()).toISOString(),
+    at: new Date(worker.clock.now()).toISOString(),
     hosts: names.map((name): LookedHost => {
       const host = Object.hasOwn(seen, name) ? seen[name] : undefined;
       return host ? shown(host, rows.get(name)?.hostKey) : { kind: 'no_way', host: name };
@@ -25,7 +25,7 @@ export async function lookAtHosts(
 
 /** Keeps what hosts were found to be, with its age. */
 export async function keepFacts(
-  { store }: Pick<Site, 'store'>,
+  { store }: Pick<WorkerDeps, 'store'>,
   cloud: string,
   hosts: Readonly<Record<string, ObservedHost>>,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { loadCloud } from './load-cloud';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Milliseconds for one engine or registry: one that hangs holds up no other. */
 const PATIENCE = 20_000;
@@ -15,9 +15,9 @@ const PATIENCE = 20_000;
 type Looked<T> = { readonly value: T } | { readonly error: EngineError };
 
 /** The images of a cloud: of the engine that builds, the registry, and every host, as they are now. */
-export async function lookAtImages(site: Site, id: string, signal: AbortSignal): Promise<ImagesView> {
-  const cloud = await readCloud(site, id);
-  const loaded = loadCloud(cloud.source, site.kit);
+export async function lookAtImages(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<ImagesView> {
+  const cloud = await readCloud(worker, id);
+  const loaded = loadCloud(cloud.source, worker.tools);
   if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const files = loaded.value;
   const { graph, setting } = files;
@@ -37,8 +37,8 @@ export async function lookAtImages(site: Site, id: string, signal: AbortSignal):
   };
   const here = { kind: 'local', name: 'deployment' } as const;
   const [states, built, hosts] = await Promise.all([
-    within('the engine that builds', async () => (await site.workshop(files))?.states()),
-    within('the engine that builds', async () => (await site.connections.get(here)).docker.images(signal)),
+    within('the engine that builds', async () => (await worker.workshop(files))?.states()),
+    within('the engine that builds', async () => (await worker.connections.get(here)).docker.images(signal)),
     Promise.all(
       files.input.inventory.hosts.map(async (host) => {
         const target = cloud.target(host);
@@ -47,7 +47,7 @@ export async function lookAtImages(site: Site, id: string, signal: AbortSignal):
             throw new EngineError('HostUnreachable', `no address is configured for ${host}`, {
               retryable: false,
             });
-          return (await site.connections.get(target)).docker.images(signal);
+          return (await worker.connections.get(target)).docker.images(signal);
         });
         return { host, seen };
       }),
@@ -72,7 +72,7 @@ export async function lookAtImages(site: Site, id: string, signal: AbortSignal):
   const user = String(setting('docker_registry_username') ?? '');
   const silent = 'error' in states ? states.error : undefined;
   return {
-    at: new Date(site.clock.now()).toISOString(),
+    at: new Date(worker.clock.now()).toISOString(),
     release: graph.release,
     tag: String(setting('openstack_tag')),
     ...(registry === ''

@@ -6,10 +6,10 @@ import { createCompilation } from '../core/compile/create-compilation';
 import type { NamedText } from '../core/domain/folder-files';
 import type { Secrets } from '../core/domain/secret';
 import type { CertificateMaker, MadeCertificate } from '../engine/ports';
-import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud } from './load-cloud';
 import { offlineFacts } from './offline-facts';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 
 const AUTHORITY_DAYS = 3650;
 const SERVER_DAYS = 397;
@@ -36,11 +36,11 @@ export interface CertificateWork {
  */
 export async function makeCertificates(
   cloud: LoadedCloud,
-  kit: Pick<Kit, 'x509' | 'certificates'>,
+  tools: Pick<RolesAndTools, 'x509' | 'certificates'>,
   rotate: boolean,
 ): Promise<CertificateWork> {
-  const { x509 } = kit;
-  const maker = await kit.certificates();
+  const { x509 } = tools;
+  const maker = await tools.certificates();
   const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, true) });
   const { certificates = [], secrets } = cloud.input;
   const at = (file: string) => certificates.find((one) => one.file === file);
@@ -139,10 +139,10 @@ const nameOf = ({ input }: LoadedCloud, now: number): string =>
 
 /** The same for the files of a stored cloud. */
 export async function certificatesOf(
-  kit: Kit,
+  tools: RolesAndTools,
   { source, rotate }: { readonly source: CloudSource; readonly rotate: boolean },
 ): Promise<CertificateWork> {
-  const { value, diagnostics } = loadCloud(source, kit);
+  const { value, diagnostics } = loadCloud(source, tools);
   if (!value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, diagnostics);
-  return makeCertificates(value, kit, rotate);
+  return makeCertificates(value, tools, rotate);
 }

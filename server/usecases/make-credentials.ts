@@ -1,23 +1,23 @@
-import type { CloudDoor } from './cloud-door';
+import type { CloudAccess } from './cloud-access';
 import { cloudsYaml, openrcText } from './credential-files';
 import type { FileWork } from './file-work';
 import type { Credentials } from './ports';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Credentials of stored clouds. Shown to whom they are for, kept nowhere. */
 export function makeCredentials(
-  site: Pick<Site, 'store' | 'generate'> & { readonly files: FileWork },
+  worker: Pick<WorkerDeps, 'store' | 'generate'> & { readonly files: FileWork },
 ): Credentials {
-  const doorOf = async (id: string): Promise<{ name: string; door: CloudDoor }> => {
-    const { source } = await readCloud(site, id);
-    return { name: source.name, door: await site.files.door(source) };
+  const doorOf = async (id: string): Promise<{ name: string; access: CloudAccess }> => {
+    const { source } = await readCloud(worker, id);
+    return { name: source.name, access: await worker.files.access(source) };
   };
   return {
-    openrc: async (cloud, who) => openrcText((await doorOf(cloud)).door, who),
+    openrc: async (cloud, who) => openrcText((await doorOf(cloud)).access, who),
     async cloudsYaml(cloud) {
-      const { name, door } = await doorOf(cloud);
-      return cloudsYaml(door, name);
+      const { name, access } = await doorOf(cloud);
+      return cloudsYaml(access, name);
     },
   };
 }

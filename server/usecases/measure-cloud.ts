@@ -8,7 +8,7 @@ import { askCapacity } from './read-capacity';
 import { readCertificates } from './read-certificates';
 import { readCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Hosts side by side. */
 const AT_ONCE = 32;
@@ -18,26 +18,26 @@ const CERTIFICATES_EVERY = 10 * 60_000;
 const PING = 4_000;
 
 /** Looks at what a cloud has and has given away, its machines and its certificates. What fails is kept with its cause. */
-export async function measureCloud(site: Site, id: string, signal: AbortSignal): Promise<void> {
-  const { store } = site;
+export async function measureCloud(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { store } = worker;
   await Promise.all([
-    keeping(site, id, 'capacity', '', async () => {
-      const { session } = await enterCloud(site, id);
+    keeping(worker, id, 'capacity', '', async () => {
+      const { session } = await enterCloud(worker, id);
       await store.looks.found(id, 'capacity', '', await askCapacity(session));
     }),
-    measureHosts(site, id, signal),
-    measureCertificates(site, id, signal),
+    measureHosts(worker, id, signal),
+    measureCertificates(worker, id, signal),
   ]);
 }
 
-async function measureHosts(site: Site, id: string, signal: AbortSignal): Promise<void> {
-  const { store, connections, clock } = site;
-  const { hosts } = await readCloud(site, id);
+async function measureHosts(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { store, connections, clock } = worker;
+  const { hosts } = await readCloud(worker, id);
   const limit = pLimit(AT_ONCE);
   await Promise.all(
     hosts.map(({ name, target }) =>
       limit(() =>
-        keeping(site, id, 'facts', name, async () => {
+        keeping(worker, id, 'facts', name, async () => {
           if (!target) throw new EngineError('HostUnreachable', `it is not said how to reach ${name}`);
           const connection = await connections.get(target);
           const [facts, answers, before] = await Promise.all([
@@ -64,17 +64,17 @@ async function measureHosts(site: Site, id: string, signal: AbortSignal): Promis
   );
 }
 
-async function measureCertificates(site: Site, id: string, signal: AbortSignal): Promise<void> {
-  const { at } = (await site.store.looks.of(id, 'certificates'))[''] ?? {};
-  if (at !== undefined && site.clock.now() - Date.parse(at) < CERTIFICATES_EVERY) return;
-  await keeping(site, id, 'certificates', '', async () => {
-    await site.store.looks.found(id, 'certificates', '', await readCertificates(site, id, signal));
+async function measureCertificates(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { at } = (await worker.store.looks.of(id, 'certificates'))[''] ?? {};
+  if (at !== undefined && worker.clock.now() - Date.parse(at) < CERTIFICATES_EVERY) return;
+  await keeping(worker, id, 'certificates', '', async () => {
+    await worker.store.looks.found(id, 'certificates', '', await readCertificates(worker, id, signal));
   });
 }
 
 /** What a look failed of is kept; only a bug is thrown. */
 async function keeping(
-  { store }: Site,
+  { store }: WorkerDeps,
   id: string,
   what: LookKind,
   host: string,

@@ -5,8 +5,8 @@ import type { Replaced } from '../core/overrides/override-file';
 import { maskTold } from '../core/secrets/mask-told';
 import type { FactsKnown, LayerOf, MergedLine, MergedView } from '../views/overrides';
 import { compileFiles, type StoredFiles } from './compile-files';
-import type { Kit } from './kit';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** Which file of which container on which host; with `draft`, as it would be with another text of one override. */
 export interface MergeAsk {
@@ -19,12 +19,12 @@ export interface MergeAsk {
 
 /** A file as a host gets it, by the engine that writes it there: each line with its origin, secrets masked. */
 export function mergedOf(
-  kit: Kit,
+  tools: RolesAndTools,
   { files, ask, at }: { readonly files: StoredFiles; readonly ask: MergeAsk; readonly at?: string },
 ): MergedView {
   const { container, to, host, draft } = ask;
   const stored = draft ? withDraft(files, draft) : files;
-  const { compilation, diagnostics } = compileFiles(kit, stored);
+  const { compilation, diagnostics } = compileFiles(tools, stored);
   const hosts = compilation?.input.inventory.hosts ?? [];
   const facts: FactsKnown = {
     ...(at === undefined ? {} : { at }),

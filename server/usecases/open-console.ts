@@ -5,7 +5,7 @@ import { askWorker } from './ask-worker';
 import { enterCloud } from './enter-cloud';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** What the sealed address is bound to. */
 export const consolePlace = (cloud: string, instance: string) => `console/${cloud}/${instance}`;
@@ -15,11 +15,11 @@ const consoleSchema = z.object({
 
 /** Asks Nova for the screen of an instance. The address holds a token: it is sealed on its way through the queue. */
 export async function openConsole(
-  site: Site,
+  worker: WorkerDeps,
   cloud: string,
   instance: string,
 ): Promise<{ readonly sealed: string }> {
-  const { session } = await enterCloud(site, cloud);
+  const { session } = await enterCloud(worker, cloud);
   const request = {
     service: 'compute',
     method: 'POST',
@@ -28,7 +28,7 @@ export async function openConsole(
     microversion: COMPUTE_VERSION,
   } as const;
   const { url } = (await read(session, request, consoleSchema)).remote_console;
-  return { sealed: site.store.box.seal(consolePlace(cloud, instance), url) };
+  return { sealed: worker.store.box.seal(consolePlace(cloud, instance), url) };
 }
 
 /** Where a browser sees an instance's screen, for as long as Nova lets it; noted in the audit. */

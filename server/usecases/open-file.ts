@@ -3,8 +3,8 @@ import type { Secrets } from '../core/domain/secret';
 import { hidePasswords } from '../core/inventory/hide-passwords';
 import { VaultSecrets } from '../core/secrets/open-vaults';
 import { isVault, unlockWith, type VaultKey } from '../core/secrets/vault-format';
-import type { Kit } from './kit';
 import { openFolder } from './open-folder';
+import type { RolesAndTools } from './roles-and-tools';
 
 export interface EncryptedFile {
   readonly path: string;
@@ -28,7 +28,7 @@ export const holdsVault = (text: string): boolean => isVault(text) || /!vault\b/
  * Opens what ansible-vault encrypted in one file. Many people read it: no decrypted value stays in the text, and no
  * password with which an inventory says that hosts are logged in to.
  */
-export function openFile(kit: Kit, { path, text, keys, taken }: EncryptedFile): OpenedFile {
+export function openFile(tools: RolesAndTools, { path, text, keys, taken }: EncryptedFile): OpenedFile {
   const here = (name: string) => ({ file: name, text: name === path ? text : '' });
   const isOverride = path.startsWith('config/');
   const { folder, vaulted, diagnostics } = openFolder(
@@ -41,8 +41,8 @@ export function openFile(kit: Kit, { path, text, keys, taken }: EncryptedFile): 
       beside: { inventories: [], globals: [], variables: [] },
       diagnostics: [],
     },
-    unlockWith(keys, kit.vault),
-    kit.catalog,
+    unlockWith(keys, tools.vault),
+    tools.catalog,
     { keptReadable: true, taken },
   );
   const opened = isOverride ? folder.overrides[0] : path === 'inventory' ? folder.inventory : folder.globals;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../core/catalog/catalog';
 import { hideKeys } from '../core/certificates/pem';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import type { NamedText } from '../core/domain/folder-files';
 import type { Secrets } from '../core/domain/secret';
 import { badLines, hideIniValues, variableAt } from '../core/inventory/hide-values';
@@ -70,7 +70,7 @@ export function openFolder<F extends ClosedFolder>(
   const kept = ({ file, text }: NamedText): string => {
     if (/\.ya?ml$/.test(file)) return hideTexts(inline({ file, text }), file, () => false, secrets.stand);
     if (/\.(conf|ini|cnf|cfg)$/.test(file)) return hideLineValues(text, secrets.stand);
-    diagnostics.push({ severity: 'error', ...told(cannotKeep), at: { file, line: 1 } });
+    diagnostics.push({ severity: 'error', ...bilingual(cannotKeep), at: { file, line: 1 } });
     return text;
   };
   const override = ({ file, text }: NamedText): string => {

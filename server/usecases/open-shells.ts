@@ -1,16 +1,16 @@
 import { type OpenShell, runShell, sweepShell } from './run-shell';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Seconds without a word of its worker after which a shell is told to have ended. */
 const LOST_SECONDS = 20;
 const REAP_MS = 5_000;
 
 /** The shells that a worker has open. */
-export function openShells(site: Site) {
+export function openShells(worker: WorkerDeps) {
   const all = new Set<OpenShell>();
   const sweep = async () => {
-    for (const lost of await site.store.shells.reap(LOST_SECONDS))
-      await sweepShell(site, lost).catch((cause: unknown) =>
+    for (const lost of await worker.store.shells.reap(LOST_SECONDS))
+      await sweepShell(worker, lost).catch((cause: unknown) =>
         console.error(`shell ${lost.id}: ${String(cause)}`),
       );
   };
@@ -20,7 +20,7 @@ export function openShells(site: Site) {
   return {
     /** Resolves when the shell is open. */
     async open(id: string): Promise<void> {
-      const shell = await runShell(site, id);
+      const shell = await runShell(worker, id);
       if (!shell) return;
       all.add(shell);
       void shell.over.then(() => all.delete(shell));

@@ -2,7 +2,7 @@ import { asksOf } from '../core/compile/asks';
 import { compileInParts } from '../core/compile/compile';
 import { diffInParts } from '../core/diff/diff';
 import type { DesiredApi, DesiredState } from '../core/domain/desired';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import type { PrecheckItem } from '../core/domain/event';
 import { nearest } from '../core/domain/nearest';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
@@ -31,9 +31,9 @@ import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostConnection, HostTarget } from '../engine/ports';
 import { folderSays } from '../words/diagnostics/folder';
 import { inTurns } from './in-turns';
-import type { Kit } from './kit';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { mustAnswer } from './must-answer';
+import type { RolesAndTools } from './roles-and-tools';
 import { secretResolver } from './secret-resolver';
 import { type Back, stateOfRun } from './state-of-run';
 
@@ -53,7 +53,7 @@ export interface PlanRequest extends Limits {
 }
 
 export interface PlanDeps {
-  readonly kit: Kit;
+  readonly tools: RolesAndTools;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly apis: CloudApis;
@@ -79,8 +79,8 @@ export type PlannedCloud =
 
 /** Files to plan: read, observe, compile, diff, plan. Changes nothing anywhere. */
 export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<PlannedCloud> {
-  const { kit, connections, clock, doing = () => {} } = deps;
-  const loaded = loadCloud(request.source, kit);
+  const { tools, connections, clock, doing = () => {} } = deps;
+  const loaded = loadCloud(request.source, tools);
   if (!loaded.value) return { kind: 'invalid', diagnostics: loaded.diagnostics };
   const cloud = loaded.value;
   const { inventory } = cloud.input;
@@ -104,7 +104,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   doing('compile');
   const { back } = request;
   const compiled = back
-    ? await stateOfRun(back, { cloud, hosts, kit, workshop, signal: deps.signal })
+    ? await stateOfRun(back, { cloud, hosts, tools, workshop, signal: deps.signal })
     : await inTurns(compileInParts({ ...input, facts: machineFacts(hosts) }), deps.signal);
   // What is wrong with the files of now does not matter to a state of then.
   const diagnostics = back ? compiled.diagnostics : [...loaded.diagnostics, ...compiled.diagnostics];
@@ -119,7 +119,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   if (unknown !== undefined) return { kind: 'invalid', diagnostics: [noImage(unknown, cloud)] };
 
   doing('apis');
-  const secrets = secretResolver(cloud, kit);
+  const secrets = secretResolver(cloud, tools);
   const connect = async (host: string) => {
     const target = request.target(host);
     if (!target) throw new Error(`no way to ${host} is known`);
@@ -149,7 +149,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       desired,
       observed,
       changes,
-      sha256: kit.hashes.sha256,
+      sha256: tools.hashes.sha256,
       ...(request.limit ? { limit: request.limit } : {}),
       ...(request.services ? { services: request.services } : {}),
       ...(request.containers ? { containers: request.containers } : {}),
@@ -217,7 +217,7 @@ function wrongServices(
   if (services.length > 0 && ignoresDesired(action))
     return {
       severity: 'error',
-      ...told({
+      ...bilingual({
         en: `${action} cannot be limited to services: name containers or hosts`,
         zh: `${action} 不能限定于服务：请指定容器或主机`,
       }),
@@ -228,7 +228,7 @@ function wrongServices(
   const guess = nearest(unknown, roles);
   return {
     severity: 'error',
-    ...told({ en: `there is no service "${unknown}"`, zh: `没有服务“${unknown}”` }),
+    ...bilingual({ en: `there is no service "${unknown}"`, zh: `没有服务“${unknown}”` }),
     ...(guess === undefined ? {} : { didYouMean: guess }),
   };
 }
@@ -237,7 +237,7 @@ const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {
   const guess = nearest(name, Object.keys(graph.nodes));
   return {
     severity: 'error',
-    ...told(folderSays.noRoleBuildsImage(name)),
+    ...bilingual(folderSays.noRoleBuildsImage(name)),
     ...(guess === undefined ? {} : { didYouMean: guess }),
   };
 };

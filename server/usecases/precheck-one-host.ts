@@ -4,16 +4,16 @@ import type { PrechecksAnswer } from '../views/overview';
 import { keepFacts } from './look-at-hosts';
 import { planCloud } from './plan-cloud';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** The prechecks of one host, as a plan of the cloud would make them; kept with their age. Changes nothing. */
 export async function precheckOneHost(
-  site: Site,
+  worker: WorkerDeps,
   id: string,
   host: string,
   signal: AbortSignal,
 ): Promise<PrechecksAnswer> {
-  const cloud = await readCloud(site, id);
+  const cloud = await readCloud(worker, id);
   const planned = await planCloud(
     {
       source: cloud.source,
@@ -22,11 +22,11 @@ export async function precheckOneHost(
       known: cloud.hosts.map(({ name }) => name),
       limit: [host],
     },
-    { ...site, signal },
+    { ...worker, signal },
   );
   if (planned.kind === 'invalid')
     return { kind: 'invalid', diagnostics: firstDiagnostics(planned.diagnostics) };
-  await keepFacts(site, id, planned.observed.hosts);
+  await keepFacts(worker, id, planned.observed.hosts);
   const seen = planned.observed.hosts[host];
   if (seen?.kind !== 'seen')
     throw new EngineError(
@@ -35,6 +35,6 @@ export async function precheckOneHost(
       { retryable: true, ...(seen?.remedy ? { remedy: seen.remedy } : {}) },
     );
   const found = { items: planned.prechecks.filter((item) => item.host === host) };
-  await site.store.looks.found(id, 'prechecks', host, found);
+  await worker.store.looks.found(id, 'prechecks', host, found);
   return { kind: 'checked', ...found };
 }

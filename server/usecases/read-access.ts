@@ -5,24 +5,24 @@ import { externalRange } from '../core/resources/first-resources';
 import { resolveDeep } from '../engine/execute/resolve-deep';
 import { observe } from '../engine/observe/observe';
 import type { AccessView } from '../views/access';
-import { cloudDoor } from './cloud-door';
+import { cloudAccess } from './cloud-access';
 import { type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
 import { secretResolver } from './secret-resolver';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 type Identity = Extract<DesiredApi, { kind: 'identity' }>;
 
 /** Where a cloud answers and as whom, with a token tried just now. */
-export async function readAccess(site: Site, id: string, signal: AbortSignal): Promise<AccessView> {
-  const cloud = await readCloud(site, id);
-  const { desired, resolve, input } = await desiredOf(site, cloud, signal);
+export async function readAccess(worker: WorkerDeps, id: string, signal: AbortSignal): Promise<AccessView> {
+  const cloud = await readCloud(worker, id);
+  const { desired, resolve, input } = await desiredOf(worker, cloud, signal);
   const identities = desired.apis.filter((api): api is Identity => api.kind === 'identity');
   const [first] = identities;
   if (!first) throw new Refusal('conflict', { kind: 'no_identity_service' });
   const services = identities.flatMap((api) => api.services);
-  const { horizon, bridge } = cloudDoor(input);
+  const { horizon, bridge } = cloudAccess(input);
   const external = externalRange({}, bridge).value;
   return {
     ...(horizon === undefined ? {} : { horizon }),
@@ -38,20 +38,20 @@ export async function readAccess(site: Site, id: string, signal: AbortSignal): P
       ...(endpoints.internal === undefined ? {} : { internal: endpoints.internal }),
       ...(endpoints.public === undefined ? {} : { public: endpoints.public }),
     })),
-    token: await tryToken(site, cloud, resolve(first)),
+    token: await tryToken(worker, cloud, resolve(first)),
   };
 }
 
 /** Signs in as the administrator through the address that clients use. */
 async function tryToken(
-  site: Site,
+  worker: WorkerDeps,
   cloud: StoredCloud,
   api: Identity,
 ): Promise<NonNullable<AccessView['token']>> {
-  const started = site.clock.now();
+  const started = worker.clock.now();
   const target = cloud.target(api.via);
-  const found = target ? await site.apis.observe([api], async () => site.connections.get(target)) : {};
-  const ms = site.clock.now() - started;
+  const found = target ? await worker.apis.observe([api], async () => worker.connections.get(target)) : {};
+  const ms = worker.clock.now() - started;
   const seen = found[api.id];
   if (seen?.kind === 'seen') return { ok: true, ms };
   return {
@@ -63,12 +63,12 @@ async function tryToken(
 
 /** The desired state as the machines are now; a cloud with errors in its files is refused with all of them. */
 export async function desiredOf(
-  site: Site,
+  worker: WorkerDeps,
   cloud: StoredCloud,
   signal: AbortSignal,
 ): Promise<{ desired: DesiredState; input: LoadedCloud['input']; resolve: <T>(data: T) => T }> {
-  const { kit, connections, clock } = site;
-  const loaded = loadCloud(cloud.source, kit);
+  const { tools, connections, clock } = worker;
+  const loaded = loadCloud(cloud.source, tools);
   if (!loaded.value) throw new Refusal('invalid', { kind: 'cloud_invalid' }, loaded.diagnostics);
   const read = loaded.value;
   const hosts = await observe(
@@ -78,6 +78,6 @@ export async function desiredOf(
   const compiled = compile({ ...read.input, facts: machineFacts(hosts) });
   if (!compiled.value || hasErrors(compiled.diagnostics))
     throw new Refusal('invalid', { kind: 'cloud_invalid' }, compiled.diagnostics);
-  const secrets = secretResolver(read, kit);
+  const secrets = secretResolver(read, tools);
   return { desired: compiled.value, input: read.input, resolve: (data) => resolveDeep(data, secrets) };
 }

@@ -4,23 +4,23 @@ import type { HostConnection } from '../engine/ports';
 import type { CertificatesFound } from '../views/overview';
 import { desiredOf } from './read-access';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Hosts and addresses side by side. */
 const AT_ONCE = 16;
 
 /** Every certificate that a cloud uses: files in the configuration of its hosts, and what its https addresses show. */
 export async function readCertificates(
-  site: Site,
+  worker: WorkerDeps,
   id: string,
   signal: AbortSignal,
 ): Promise<CertificatesFound> {
-  const cloud = await readCloud(site, id);
-  const { desired } = await desiredOf(site, cloud, signal);
+  const cloud = await readCloud(worker, id);
+  const { desired } = await desiredOf(worker, cloud, signal);
   const connect = async (host: string): Promise<HostConnection> => {
     const target = cloud.target(host);
     if (!target) throw new Error(`it is not said how to reach ${host}`);
-    return site.connections.get(target);
+    return worker.connections.get(target);
   };
   const urls = httpsOf(desired.apis.flatMap((api) => (api.kind === 'identity' ? api.services : [])));
   const via = desired.apis.find((api) => api.kind === 'identity')?.via ?? cloud.hosts[0]?.name ?? '';

@@ -4,7 +4,7 @@ import type { HostTarget } from '../engine/ports';
 import type { HostRow } from '../store/hosts';
 import type { CloudSource } from './load-cloud';
 import { found } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** A stored cloud, ready to be planned: its files, its secrets (made where missing), and the way to its hosts. */
 export interface StoredCloud {
@@ -22,7 +22,7 @@ const passwordsOf = (target: HostTarget | undefined): readonly Secrets[] =>
     : [target.password, target.rootPassword].flatMap((password) => (password ? [{ password }] : []));
 
 export async function readCloud(
-  { store, generate }: Pick<Site, 'store' | 'generate'>,
+  { store, generate }: Pick<WorkerDeps, 'store' | 'generate'>,
   id: string,
 ): Promise<StoredCloud> {
   const { name } = found(await store.clouds.get(id), 'cloud');

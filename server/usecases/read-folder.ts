@@ -9,11 +9,11 @@ import type { FileSummary } from '../store/rows';
 import { checkOffline } from './check-offline';
 import type { ClosedFolder } from './closed-folder';
 import { type ReachedHost, reachedHosts } from './host-places';
-import type { Kit } from './kit';
 import { knownDigest } from './known-digest';
 import { readHosts } from './load-cloud';
 import { loadFolder } from './load-folder';
 import { openFolder } from './open-folder';
+import type { RolesAndTools } from './roles-and-tools';
 import { type SortedFile, sortFolder, textOf } from './sort-folder';
 import { takePasswords } from './take-passwords';
 
@@ -54,7 +54,7 @@ export interface FolderReading {
 
 /** Reads a folder to its end, as `kollage validate` does, and makes a cloud of it. Reaches no host. */
 export function readFolder(
-  kit: Kit,
+  tools: RolesAndTools,
   { files, name, inventories, vaultKeys, takePasswords: takes = false }: FolderAsk,
 ): FolderReading {
   const sorted = sortFolder(files, name, inventories);
@@ -65,13 +65,13 @@ export function readFolder(
   };
   const { folder } = sorted;
   if (!folder) return { ...shown, diagnostics: firstDiagnostics(sorted.diagnostics) };
-  const unlock = vaultKeys.length > 0 ? unlockWith(vaultKeys, kit.vault) : undefined;
-  const asItCame = openFolder(folder, unlock, kit.catalog, { keptReadable: true });
+  const unlock = vaultKeys.length > 0 ? unlockWith(vaultKeys, tools.vault) : undefined;
+  const asItCame = openFolder(folder, unlock, tools.catalog, { keptReadable: true });
   const opened = takes ? takePasswords(asItCame) : asItCame;
   const written = readHosts(opened.folder).value;
   const hosts = written ? reachedHosts(written) : [];
   const reachKept = Object.fromEntries(hosts.map(({ host, way }) => [host, way]));
-  const loaded = loadFolder(opened, kit, { reachKept });
+  const loaded = loadFolder(opened, tools, { reachKept });
   const plain = written ? keptPasswords(written) : [];
   const diagnostics = [...sorted.diagnostics, ...loaded.diagnostics, ...plain];
   if (loaded.cloud && !hasErrors(diagnostics)) diagnostics.push(...checkOffline(loaded.cloud));
@@ -86,9 +86,9 @@ export function readFolder(
     globals: opened.folder.globals.text,
     overrides: overridesIn(opened.folder, sorted.files),
     kept: sorted.files
-      .map((file) => keptFile(file, opened.folder, kit))
+      .map((file) => keptFile(file, opened.folder, tools))
       .map((file) =>
-        file.kind === 'passwords' ? { ...file, digest: knownDigest(loaded.known, kit) } : file,
+        file.kind === 'passwords' ? { ...file, digest: knownDigest(loaded.known, tools) } : file,
       ),
     secrets: { ...loaded.known, ...opened.vaulted },
     missing: loaded.missing.length,
@@ -105,7 +105,7 @@ const overridesIn = ({ overrides }: ClosedFolder, files: readonly SortedFile[]) 
   );
 };
 
-function keptFile(file: SortedFile, folder: ClosedFolder, kit: Kit): KeptFile {
+function keptFile(file: SortedFile, folder: ClosedFolder, tools: RolesAndTools): KeptFile {
   const { path, kind, bytes } = file;
   const inventories = [folder.inventory, ...folder.beside.inventories];
   const position =
@@ -126,7 +126,7 @@ function keptFile(file: SortedFile, folder: ClosedFolder, kit: Kit): KeptFile {
   return {
     ...{ path, kind, position },
     ...(isBeside && opened !== undefined ? { text: opened } : {}),
-    digest: kit.hashes.sha256(opened ?? ''),
+    digest: tools.hashes.sha256(opened ?? ''),
     ...(opened === textOf(file).text ? {} : { original: Buffer.from(bytes).toString('base64') }),
   };
 }

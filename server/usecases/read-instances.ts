@@ -4,7 +4,7 @@ import { COMPUTE_VERSION } from '../engine/resources/compute-resources';
 import { read } from '../engine/resources/resource';
 import type { InstancesView } from '../views/instances';
 import { enterCloud } from './enter-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 const LIMIT = 200;
 
@@ -51,6 +51,6 @@ export async function askInstances(session: CloudSession): Promise<InstancesView
   };
 }
 
-export async function readInstances(site: Site, id: string): Promise<InstancesView> {
-  return askInstances((await enterCloud(site, id)).session);
+export async function readInstances(worker: WorkerDeps, id: string): Promise<InstancesView> {
+  return askInstances((await enterCloud(worker, id)).session);
 }

@@ -11,7 +11,7 @@ import type { LogAnswer } from '../views/logs';
 import type { LogAsk } from './log-asks';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Milliseconds in which a host has to answer: its row says so within ten seconds. */
 const HOST_MS = 8_500;
@@ -21,20 +21,20 @@ const HOST_MS = 8_500;
  * those of the connection.
  */
 export async function readLogs(
-  site: Pick<Site, 'store' | 'generate' | 'connections' | 'clock'>,
+  worker: Pick<WorkerDeps, 'store' | 'generate' | 'connections' | 'clock'>,
   id: string,
   host: string,
   ask: LogAsk,
   signal: AbortSignal,
 ): Promise<LogAnswer> {
-  const { source, target, told } = await readCloud(site, id);
+  const { source, target, told } = await readCloud(worker, id);
   const to = target(host);
   if (!to) throw new EngineError('NoSuchHost', `this cloud has no host ${host} that can be reached`);
   const redact = createRedactor([...told, passwordsOf(to)]);
   const over = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
-  const answering = site.connections
+  const answering = worker.connections
     .get(to)
-    .then((connection) => answer(connection, source.name, ask, redact, over, site.clock.now()));
+    .then((connection) => answer(connection, source.name, ask, redact, over, worker.clock.now()));
   try {
     return await inTime(answering, over, host);
   } catch (cause) {

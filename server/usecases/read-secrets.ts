@@ -6,15 +6,15 @@ import { readSettings } from './read-settings';
 
 /** Every secret of a cloud, by the role that declares it. Never a value. */
 export async function readSecrets(
-  kollage: Pick<Kollage, 'store' | 'files' | 'kit'>,
+  kollage: Pick<Kollage, 'store' | 'files' | 'tools'>,
   cloud: string,
 ): Promise<SecretsView> {
-  const { store, kit } = kollage;
+  const { store, tools } = kollage;
   const [settings, kept] = await Promise.all([readSettings(kollage, cloud), store.secrets.list(cloud)]);
   const deciding = rotationSettings(settings);
   const versions = new Map(kept.map(({ name, ...of }) => [name, of]));
-  const declared = Object.entries(kit.catalog.secrets);
-  const roles = Object.values(kit.catalog.roles).flatMap(({ spec }) => {
+  const declared = Object.entries(tools.catalog.secrets);
+  const roles = Object.values(tools.catalog.roles).flatMap(({ spec }) => {
     const secrets = declared.flatMap(([name, secret]) =>
       secret.role === spec.name
         ? [
@@ -22,7 +22,7 @@ export async function readSecrets(
               name,
               kind: secret.spec.kind,
               ...versions.get(name),
-              rotation: rotationOf(kit.catalog, name, deciding),
+              rotation: rotationOf(tools.catalog, name, deciding),
             },
           ]
         : [],
@@ -31,7 +31,7 @@ export async function readSecrets(
     const used = settings.roles.find(({ name }) => name === spec.name)?.used;
     return [{ name: spec.name, title: spec.title, ...(used === undefined ? {} : { used }), secrets }];
   });
-  return { roles, others: kept.filter(({ name }) => !kit.catalog.secrets[name]) };
+  return { roles, others: kept.filter(({ name }) => !tools.catalog.secrets[name]) };
 }
 
 /** What decides whether a plan may set passwords; undefined where the files of the cloud cannot be read. */

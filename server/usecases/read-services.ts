@@ -3,7 +3,7 @@ import type { CloudSession, ServiceType } from '../engine/ports';
 import { read } from '../engine/resources/resource';
 import type { ServiceRow, ServicesView } from '../views/services';
 import { enterCloud } from './enter-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Milliseconds: one that hangs is not to hold up the others. */
 const LIMIT = 8_000;
@@ -120,7 +120,7 @@ export async function askServices(session: CloudSession, now: number): Promise<S
 }
 
 /** How the services of a cloud say they are; those that need somebody first. */
-export async function readServices(site: Site, id: string): Promise<ServicesView> {
-  const { session } = await enterCloud(site, id);
-  return askServices(session, site.clock.now());
+export async function readServices(worker: WorkerDeps, id: string): Promise<ServicesView> {
+  const { session } = await enterCloud(worker, id);
+  return askServices(session, worker.clock.now());
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { UsageView } from '../views/containers';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Requests side by side to one engine. */
 const PER_HOST = 8;
@@ -10,7 +10,7 @@ const PATIENCE = 5_000;
 
 /** What these containers (`host/name`) have used. */
 export async function readUsage(
-  { store, generate, connections, clock }: Pick<Site, 'store' | 'generate' | 'connections' | 'clock'>,
+  { store, generate, connections, clock }: Pick<WorkerDeps, 'store' | 'generate' | 'connections' | 'clock'>,
   id: string,
   containers: readonly string[],
 ): Promise<UsageView> {

@@ -1,5 +1,5 @@
 import { rotationOf } from '../core/catalog/rotation-of';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import type { Asker, Kollage } from './kollage';
 import { rotationSettings } from './read-secrets';
 import { readSettings } from './read-settings';
@@ -10,21 +10,21 @@ import { found, Refusal } from './refusal';
  * reason, where more than a plan is needed.
  */
 export async function rotateSecrets(
-  kollage: Pick<Kollage, 'store' | 'files' | 'kit' | 'generate'>,
+  kollage: Pick<Kollage, 'store' | 'files' | 'tools' | 'generate'>,
   cloud: string,
   names: readonly string[],
   asker: Asker,
 ): Promise<{ readonly rotated: readonly string[] }> {
-  const { store, kit, generate } = kollage;
+  const { store, tools, generate } = kollage;
   const row = found(await store.clouds.get(cloud), 'cloud');
-  for (const name of names) found(kit.catalog.secrets[name], 'secret', name);
+  for (const name of names) found(tools.catalog.secrets[name], 'secret', name);
   const [settings, kept] = await Promise.all([readSettings(kollage, cloud), store.secrets.list(cloud)]);
   const deciding = rotationSettings(settings);
   const refused = names.flatMap((name): Diagnostic[] => {
-    const rotation = rotationOf(kit.catalog, name, deciding);
+    const rotation = rotationOf(tools.catalog, name, deciding);
     if (rotation.kind === 'plan' || !kept.some((secret) => secret.name === name)) return [];
     const { en, zh } = rotation.why;
-    return [{ severity: 'error', ...told({ en: `${name}: ${en}`, zh: `${name}：${zh}` }) }];
+    return [{ severity: 'error', ...bilingual({ en: `${name}: ${en}`, zh: `${name}：${zh}` }) }];
   });
   if (refused.length > 0) throw new Refusal('conflict', { kind: 'secret_refused', names }, refused);
   const object = row.name;

@@ -7,23 +7,23 @@ import { EngineError } from '../engine/errors';
 import type { WritePermit } from '../engine/write-permit';
 import { openWriting, type Writing } from '../engine/writing';
 import type { CloudTask, CloudTaskResult, CloudTaskView, PanelWish } from '../views/cloud-tasks';
-import type { CloudDoor } from './cloud-door';
+import type { CloudAccess } from './cloud-access';
 import { drain } from './drain';
 import { approachCloud } from './enter-cloud';
 import { type InitDeps, initCloud } from './init-cloud';
 import type { StoredCloud } from './read-cloud';
 import { Refusal } from './refusal';
-import type { Site } from './site';
 import { verifyCloud } from './verify-cloud';
+import type { WorkerDeps } from './worker-deps';
 
 /** Does what a task of init-cloud, of a drain or of acceptance tests asks for, and keeps its progress and its end. */
 export async function runCloudTask(
-  site: Site,
+  worker: WorkerDeps,
   task: string,
   signal: AbortSignal,
   permit: WritePermit,
 ): Promise<void> {
-  const { store, clock } = site;
+  const { store, clock } = worker;
   const asked = await store.cloudTasks.request(task);
   if (!asked) return;
   const { task: work } = asked;
@@ -32,34 +32,36 @@ export async function runCloudTask(
   let writing: Writing | undefined;
   const beat = setInterval(notes.touch, BEAT_MS);
   try {
-    const { cloud, door, connect: reach } = await approachCloud(site, asked.cloud);
-    writing = openWriting({ writer: writerOf(asked, task, cloud, site), connect: reach, clock, permit });
+    const { cloud, access, connect: reach } = await approachCloud(worker, asked.cloud);
+    writing = openWriting({ writer: writerOf(asked, task, cloud, worker), connect: reach, clock, permit });
     const { connect } = writing;
-    await writing.claim(work.kind === 'verify' && door.testHost !== undefined ? [door.testHost] : [door.via]);
+    await writing.claim(
+      work.kind === 'verify' && access.testHost !== undefined ? [access.testHost] : [access.via],
+    );
     redact = createRedactor(cloud.told);
     const deps: InitDeps = {
       connect,
-      sessions: site.sessions,
+      sessions: worker.sessions,
       clock,
       signal,
       say: (step) => notes.add(step.error ? { ...step, error: masked(step.error, redact) } : step),
     };
-    const result = await untilCancelled(site, task, (cancel) => {
+    const result = await untilCancelled(worker, task, (cancel) => {
       switch (work.kind) {
         case 'drain': {
           const wish = { ...work.wish, by: asked.by };
-          return drain(door, wish, { ...deps, signal: AbortSignal.any([signal, cancel]) });
+          return drain(access, wish, { ...deps, signal: AbortSignal.any([signal, cancel]) });
         }
         case 'verify': {
           const wish = { match: work.wish.match, anew: asked.state === 'running' };
           const onReport = (tests: AcceptanceReport) => notes.result({ tests });
-          const tests = verifyCloud(door, wish, { connect, cancel, leave: signal, redact, onReport });
+          const tests = verifyCloud(access, wish, { connect, cancel, leave: signal, redact, onReport });
           return tests.then((done) => ({ tests: done }));
         }
         case 'resources':
         case 'remove_resources': {
           const undo = work.kind === 'remove_resources';
-          return initCloud({ door, wanted: wantedOf(work.wish, undo, door), undo }, deps);
+          return initCloud({ access, wanted: wantedOf(work.wish, undo, access), undo }, deps);
         }
       }
     });
@@ -82,7 +84,7 @@ const writerOf = (
   { task: { kind }, by }: { readonly task: CloudTask; readonly by: string },
   task: string,
   { id, source }: StoredCloud,
-  { holder }: Site,
+  { holder }: WorkerDeps,
 ) => ({
   owner: `panel ${id}`,
   words: `${kind} ${task} of the cloud ${source.name}, by ${by}, from the panel on ${holder}`,
@@ -91,16 +93,16 @@ const writerOf = (
 const BEAT_MS = 10_000;
 const CANCEL_MS = 1_000;
 
-function wantedOf(wish: PanelWish, undo: boolean, door: CloudDoor): FirstResources {
+function wantedOf(wish: PanelWish, undo: boolean, access: CloudAccess): FirstResources {
   // A removal finds everything by its name: it need not know the range.
-  const wanted = firstResources(wish, undo ? door.bridge || undefined : door.bridge);
+  const wanted = firstResources(wish, undo ? access.bridge || undefined : access.bridge);
   if (wanted.value) return wanted.value;
   throw new Refusal('invalid', { kind: 'wish_invalid' }, wanted.diagnostics);
 }
 
 /** Does something that an operator may end. */
 async function untilCancelled(
-  { store }: Site,
+  { store }: WorkerDeps,
   task: string,
   does: (cancel: AbortSignal) => Promise<CloudTaskResult>,
 ): Promise<CloudTaskResult> {

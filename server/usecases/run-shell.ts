@@ -6,7 +6,7 @@ import { SESSIONS_CHANNEL } from '../store/sessions';
 import { SHELLS_CHANNEL, type ShellRow } from '../store/shells';
 import { readCloud } from './read-cloud';
 import { found, Refusal } from './refusal';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Milliseconds for what a shell shows after it was hung up. */
 const LAST_WORDS_MS = 2_000;
@@ -15,7 +15,7 @@ const PULSE_MS = 2_000;
 const GATHER_MS = 12;
 const MOST_EVENT = 32_000;
 
-type ShellSite = Pick<Site, 'store' | 'generate' | 'fresh' | 'clock' | 'holder'>;
+type ShellDeps = Pick<WorkerDeps, 'store' | 'generate' | 'fresh' | 'clock' | 'holder'>;
 
 /** A shell that a worker has open. `over` resolves when it has ended and is noted. */
 export interface OpenShell {
@@ -28,17 +28,17 @@ export interface OpenShell {
  * Resolves when it is open. Errors: those of the connection, LoginRefused, NoSuchContainer, DockerConflict.
  */
 export async function runShell(
-  site: ShellSite,
+  worker: ShellDeps,
   id: string,
   limits: ShellLimits = SHELL_LIMITS,
 ): Promise<OpenShell | undefined> {
-  const { store, holder } = site;
+  const { store, holder } = worker;
   const row = found(await store.shells.get(id), 'shell');
   if (!(await store.shells.begin(id, holder))) return undefined;
-  const cloud = await readCloud(site, row.cloud);
+  const cloud = await readCloud(worker, row.cloud);
   const target = cloud.target(row.host);
   if (!target) throw new Refusal('not_found', { kind: 'host_without_address', host: row.host });
-  const connection = await site.fresh(target);
+  const connection = await worker.fresh(target);
   const terminal = await openOn(row, connection).catch(async (cause: unknown) => {
     await connection.close();
     throw cause;
@@ -48,7 +48,7 @@ export async function runShell(
   const asked = new Promise<ShellEnd>((resolve) => {
     finish = resolve;
   });
-  const pump = pumpOf(site, id, terminal, limits, finish);
+  const pump = pumpOf(worker, id, terminal, limits, finish);
   const over = asked
     .then(async (because) => {
       pump.stop();
@@ -65,7 +65,10 @@ export async function runShell(
   return { over, end: finish };
 }
 
-async function openOn(row: ShellRow, connection: Awaited<ReturnType<Site['fresh']>>): Promise<Terminal> {
+async function openOn(
+  row: ShellRow,
+  connection: Awaited<ReturnType<WorkerDeps['fresh']>>,
+): Promise<Terminal> {
   const size = { cols: row.cols, rows: row.rows };
   if (row.container === null) return connection.terminal(size, row.as === 'root' ? 'root' : 'login');
   return connection.docker.terminal(row.container, size, row.as === 'root' ? '0' : undefined);
@@ -73,7 +76,7 @@ async function openOn(row: ShellRow, connection: Awaited<ReturnType<Site['fresh'
 
 /** Moves bytes both ways, each no faster than its reader, and looks whether the shell may go on. */
 function pumpOf(
-  { store, clock }: ShellSite,
+  { store, clock }: ShellDeps,
   id: string,
   terminal: Terminal,
   limits: ShellLimits,
@@ -202,11 +205,11 @@ function pumpOf(
 }
 
 /** Ends what a dead worker's shells left behind in containers; where the host is silent, they end by their own time-out. */
-export async function sweepShell(site: ShellSite, { cloud, host, mark }: ShellRow): Promise<void> {
+export async function sweepShell(worker: ShellDeps, { cloud, host, mark }: ShellRow): Promise<void> {
   if (mark === null) return;
-  const target = (await readCloud(site, cloud)).target(host);
+  const target = (await readCloud(worker, cloud)).target(host);
   if (!target) return;
-  const connection = await site.fresh(target);
+  const connection = await worker.fresh(target);
   try {
     await connection.docker.endTerminal(mark);
   } finally {

@@ -5,7 +5,7 @@ import { adoptHosts } from './adopt-hosts';
 import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 
-type Parts = Pick<Kollage, 'store' | 'files' | 'kit'>;
+type Parts = Pick<Kollage, 'store' | 'files' | 'tools'>;
 
 /** Edits of the inventory that was drawn. */
 export interface TopologyDraft {
@@ -22,20 +22,20 @@ export async function readTopology({ store, files }: Parts, cloud: string): Prom
 
 /** What edits would come to. Nothing is saved. */
 export async function previewTopology(
-  { store, files, kit }: Parts,
+  { store, files, tools }: Parts,
   cloud: string,
   { digest, edits }: TopologyDraft,
 ): Promise<TopologyPreview> {
   const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
   const { inventory } = texts;
-  const now = kit.hashes.sha256(inventory);
+  const now = tools.hashes.sha256(inventory);
   if (now !== digest) return { kind: 'stale', inventory, digest: now };
   return files.topologyWith({ ...texts, edits });
 }
 
 /** Makes the edits, unless another inventory is stored than the one that was drawn: then it is answered and kept. */
 export async function saveTopology(
-  { store, files, kit }: Parts,
+  { store, files, tools }: Parts,
   cloud: string,
   { digest, edits }: TopologyDraft,
   asker: Asker,
@@ -44,9 +44,9 @@ export async function saveTopology(
   const stale = (inventory: string): StaleTopology => ({
     kind: 'stale',
     inventory,
-    digest: kit.hashes.sha256(inventory),
+    digest: tools.hashes.sha256(inventory),
   });
-  if (kit.hashes.sha256(before) !== digest) return stale(before);
+  if (tools.hashes.sha256(before) !== digest) return stale(before);
   const text = await files.editedInventory({ inventory: before, edits });
   const { diagnostics, summary, reach = [] } = await files.check({ path: 'inventory', text });
   if (hasErrors(diagnostics)) throw new Refusal('invalid', { kind: 'inventory_not_saved' }, diagnostics);
@@ -64,5 +64,5 @@ export async function saveTopology(
     object: `${name}/inventory`,
     detail: { edits: edits.length, added: added.join(' ') },
   });
-  return { kind: 'saved', digest: kit.hashes.sha256(text), diagnostics };
+  return { kind: 'saved', digest: tools.hashes.sha256(text), diagnostics };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kitOf } from '../boot/kit-of-process';
+import { toolsOf } from '../boot/tools-of-process';
 import { startTestDatabase, type TestDatabase } from '../store/test-database';
 import { approvePlan } from './plan-requests';
 import { lastScheduled } from './read-backups';
@@ -14,7 +14,7 @@ const sent: string[] = [];
 /** Its host is nowhere: backups there are unknown. */
 const deps = async () => ({
   store: test.store,
-  kit: await kitOf(process.cwd()),
+  tools: await toolsOf(process.cwd()),
   connections: { get: () => Promise.reject(new Error('no route to host')) } as never,
   clock: { now: () => NOW, sleep: () => Promise.resolve() },
   generate: (existing: Readonly<Record<string, never>>) => existing,

@@ -9,7 +9,7 @@ import { backupSchedule } from './find-backups';
 import { loadCloud } from './load-cloud';
 import { lookAtBackups } from './look-at-backups';
 import { readCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Who asks for backups that are made by themselves, in plans, runs and the audit. */
 export const BACKUP_SCHEDULE = 'schedule';
@@ -19,7 +19,7 @@ const TEST_AFTER_MS = 60_000;
 /** A plan that is not run within that is no backup of its time any more. */
 const LATE_MS = 3_600_000;
 
-type Deps = Pick<Site, 'store' | 'kit' | 'connections' | 'clock' | 'generate'> & {
+type Deps = Pick<WorkerDeps, 'store' | 'tools' | 'connections' | 'clock' | 'generate'> & {
   readonly queue: Pick<Queue, 'send'>;
 };
 
@@ -28,7 +28,7 @@ type Deps = Pick<Site, 'store' | 'kit' | 'connections' | 'clock' | 'generate'> &
  * nothing in the cloud. Several workers may do this side by side; one of them asks.
  */
 export async function scheduleBackups(deps: Deps, cloud: string, signal: AbortSignal): Promise<void> {
-  const { store, clock, kit } = deps;
+  const { store, clock, tools } = deps;
   const files = await store.clouds.files(cloud);
   // Most clouds have no schedule: their files are not read any further.
   if (
@@ -36,7 +36,7 @@ export async function scheduleBackups(deps: Deps, cloud: string, signal: AbortSi
     !`${files.globals}${files.inventory}${JSON.stringify(files.beside)}`.includes('backup_interval_hours')
   )
     return;
-  const loaded = loadCloud((await readCloud(deps, cloud)).source, kit);
+  const loaded = loadCloud((await readCloud(deps, cloud)).source, tools);
   if (!loaded.value) return;
   const now = clock.now();
   const schedule = backupSchedule(loaded.value.setting, now);

@@ -1,5 +1,5 @@
 import { isMap, LineCounter, type Scalar, YAMLMap } from 'yaml';
-import { type Checked, type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic } from '../core/domain/diagnostic';
 import { parseYaml, yamlSays } from '../core/yaml/parse-yaml';
 import { folderSays } from '../words/diagnostics/folder';
 
@@ -20,7 +20,7 @@ export function setGlobals(text: string, values: Readonly<Record<string, unknown
       diagnostics: [
         {
           severity: 'error',
-          ...told(folderSays.globalsNotAList),
+          ...bilingual(folderSays.globalsNotAList),
           at,
         },
       ],

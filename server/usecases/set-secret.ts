@@ -1,5 +1,5 @@
 import { rotationOf } from '../core/catalog/rotation-of';
-import { told } from '../core/domain/diagnostic';
+import { bilingual } from '../core/domain/diagnostic';
 import type { SecretValue } from '../core/domain/secret';
 import { secretFault } from '../core/secrets/check-secret';
 import type { Asker, Kollage } from './kollage';
@@ -16,22 +16,22 @@ export interface TypedSecret {
 
 /** A new version of a secret with a value that somebody typed. A plan brings it to the hosts. */
 export async function setSecret(
-  kollage: Pick<Kollage, 'store' | 'files' | 'kit'>,
+  kollage: Pick<Kollage, 'store' | 'files' | 'tools'>,
   cloud: string,
   { name, value, known }: TypedSecret,
   asker: Asker,
 ): Promise<void> {
-  const { store, kit } = kollage;
+  const { store, tools } = kollage;
   const row = found(await store.clouds.get(cloud), 'cloud');
-  const { spec } = found(kit.catalog.secrets[name], 'secret');
+  const { spec } = found(tools.catalog.secrets[name], 'secret');
   const fault = secretFault(spec.kind, value);
   if (fault) {
-    const said = told({ en: `${name}: ${fault.en}`, zh: `${name}：${fault.zh}` });
+    const said = bilingual({ en: `${name}: ${fault.en}`, zh: `${name}：${fault.zh}` });
     throw new Refusal('invalid', { kind: 'secret_refused', names: [name] }, [{ severity: 'error', ...said }]);
   }
-  const rotation = rotationOf(kit.catalog, name, rotationSettings(await readSettings(kollage, cloud)));
+  const rotation = rotationOf(tools.catalog, name, rotationSettings(await readSettings(kollage, cloud)));
   if (rotation.kind === 'refused' && !known) {
-    const said = told({ en: `${name}: ${rotation.why.en}`, zh: `${name}：${rotation.why.zh}` });
+    const said = bilingual({ en: `${name}: ${rotation.why.en}`, zh: `${name}：${rotation.why.zh}` });
     throw new Refusal('conflict', { kind: 'secret_refused', names: [name] }, [
       { severity: 'error', ...said },
     ]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createKit } from '../boot/kit';
+import { createKit } from '../boot/roles-and-tools';
 import { compileSettings } from './compile-settings';
 import { withVariables } from './set-variables';
 
-const { value: kit } = await createKit();
-if (!kit) throw new Error('the roles cannot be read');
+const { value: tools } = await createKit();
+if (!tools) throw new Error('the roles cannot be read');
 const inventory = `# the controllers
 [control]
 ctl01
@@ -19,7 +19,7 @@ network_interface=eth1
 `;
 const globals = 'network_interface: eth0\nkolla_internal_vip_address: 192.0.2.10\n';
 const settingsAt = (level: Parameters<typeof compileSettings>[2], text = inventory) => {
-  const view = compileSettings({ inventory: text, globals }, kit, level);
+  const view = compileSettings({ inventory: text, globals }, tools, level);
   const all = new Map(view.roles.flatMap((role) => role.settings.map((one) => [one.name, one])));
   return (name: string) => all.get(name);
 };
@@ -57,7 +57,7 @@ describe('settings of a level', () => {
   });
 
   it('are set and taken out with all else as it was', () => {
-    const text = withVariables(kit, {
+    const text = withVariables(tools, {
       inventory,
       of: control,
       values: { network_interface: 'bond0', keystone_public_port: 5001 },
@@ -66,13 +66,17 @@ describe('settings of a level', () => {
     expect(text).toContain('# two cards\nnetwork_interface=bond0\n');
     expect(text).toContain('# the controllers\n');
     expect(settingsAt(control, text)('keystone_public_port')?.now).toEqual({ kind: 'value', value: 5001 });
-    const back = withVariables(kit, { inventory: text, of: control, values: { keystone_public_port: null } });
+    const back = withVariables(tools, {
+      inventory: text,
+      of: control,
+      values: { keystone_public_port: null },
+    });
     expect(back).not.toContain('keystone_public_port');
   });
 
   it('are refused where they are wrong, unknown, or set by somebody else meanwhile', () => {
     const set = (values: object, was?: object) => () =>
-      withVariables(kit, {
+      withVariables(tools, {
         inventory,
         of: control,
         values: { ...values },

@@ -1,5 +1,5 @@
 import type { Catalog } from '../core/catalog/catalog';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import { toValue } from '../core/domain/value';
 import { readInventory } from '../core/inventory/read-inventory';
 import { sameValue } from '../core/inventory/same-value';
@@ -8,8 +8,8 @@ import { applyEdits, type InventoryEdit } from '../core/topology/apply-edits';
 import { checkValue, isTemplate } from '../core/values/check-value';
 import { mustBeError } from '../core/values/must-be';
 import { folderSays } from '../words/diagnostics/folder';
-import type { Kit } from './kit';
 import { Refusal } from './refusal';
+import type { RolesAndTools } from './roles-and-tools';
 import { ownOf } from './settings-of-hosts';
 
 /** Settings of a group or a host of an inventory, to be set there; null takes one out again. */
@@ -22,14 +22,14 @@ export interface VariablesChange {
 }
 
 /** The inventory with settings of a group or a host set, all else as it was. Refuses values that their type does not allow. */
-export function withVariables(kit: Kit, change: VariablesChange): string {
+export function withVariables(tools: RolesAndTools, change: VariablesChange): string {
   const { inventory, of, values, was = {} } = change;
   const read = readInventory(inventory, { file: 'inventory' });
   if (!read.value) throw new Refusal('invalid', { kind: 'inventory_unreadable' }, read.diagnostics);
   const own = ownOf(read.value, of) ?? {};
   const moved = Object.keys(was).filter((name) => !sameValue(own[name]?.value ?? null, toValue(was[name])));
   if (moved.length > 0) throw new Refusal('conflict', { kind: 'settings_moved', names: moved });
-  const wrong = Object.entries(values).flatMap(([name, value]) => wrongValue(kit.catalog, name, value));
+  const wrong = Object.entries(values).flatMap(([name, value]) => wrongValue(tools.catalog, name, value));
   if (wrong.length > 0) throw new Refusal('invalid', { kind: 'inventory_not_saved' }, wrong);
   const edits = Object.entries(values).flatMap(([name, value]): InventoryEdit[] => {
     if (value !== null) return [{ kind: 'set_var', of, name, value: toValue(value) }];
@@ -47,7 +47,7 @@ function wrongValue({ settings }: Catalog, name: string, value: unknown): readon
     return [
       {
         severity: 'error',
-        ...told(folderSays.noSuchSetting(name)),
+        ...bilingual(folderSays.noSuchSetting(name)),
         at,
       },
     ];

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
-import { type Diagnostic, told } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import type { NamedText, VariableTree } from '../core/domain/folder-files';
 import { CERTIFICATES, type FileKind, type FolderFile } from '../core/domain/kept-file';
 import { folderSays } from '../words/diagnostics/folder';
@@ -144,7 +144,7 @@ const absentOf = (paths: readonly string[], chosen: readonly string[]): Diagnost
     .filter((source) => below(paths, source).length === 0)
     .map((file) => ({
       severity: 'error',
-      ...told(folderSays.noSuchInventory),
+      ...bilingual(folderSays.noSuchInventory),
       at: { file },
     }));
 
@@ -187,7 +187,7 @@ function atRoot(files: readonly FolderFile[]): {
       ? [
           {
             severity: 'warning',
-            ...told(folderSays.outsideOfFolder(root, left)),
+            ...bilingual(folderSays.outsideOfFolder(root, left)),
             at: { file: first.path },
           },
         ]

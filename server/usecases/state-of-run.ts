@@ -6,8 +6,8 @@ import { wayBack } from '../core/rollback/way-back';
 import { missingImages } from '../core/rollback/what-stays';
 import type { Workshop } from '../engine/build/workshop';
 import { inTurns } from './in-turns';
-import type { Kit } from './kit';
 import type { LoadedCloud } from './load-cloud';
+import type { RolesAndTools } from './roles-and-tools';
 import { secretResolver } from './secret-resolver';
 
 /** A run whose state is to be brought about again. */
@@ -21,7 +21,7 @@ export interface Back {
 interface Now {
   readonly cloud: LoadedCloud;
   readonly hosts: Readonly<Record<string, ObservedHost>>;
-  readonly kit: Kit;
+  readonly tools: RolesAndTools;
   readonly workshop: Workshop | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -29,7 +29,7 @@ interface Now {
 /** The kept state of a run as it can be reached today, or why it cannot. Asks the registry for images that hosts lack. */
 export async function stateOfRun(
   { run, kept, versions }: Back,
-  { cloud, hosts, kit, workshop, signal }: Now,
+  { cloud, hosts, tools, workshop, signal }: Now,
 ): Promise<Checked<DesiredState>> {
   const { inventory, secrets } = cloud.input;
   const names = Object.keys(secrets).map((name) => [name, versions[name]] as const);
@@ -40,8 +40,8 @@ export async function stateOfRun(
       inventory: inventory.hosts,
       observed: hosts,
       secrets: Object.fromEntries(names),
-      resolve: secretResolver(cloud, kit).resolve,
-      sha256: kit.hashes.sha256,
+      resolve: secretResolver(cloud, tools).resolve,
+      sha256: tools.hashes.sha256,
     }),
     signal,
   );

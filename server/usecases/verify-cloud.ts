@@ -3,7 +3,7 @@ import { afterLine, nothingTested } from '../core/acceptance/after-line';
 import type { AcceptanceReport } from '../core/domain/acceptance-report';
 import { EngineError } from '../engine/errors';
 import type { HostConnection } from '../engine/ports';
-import { type CloudDoor, TEST_CONTAINER } from './cloud-door';
+import { type CloudAccess, TEST_CONTAINER } from './cloud-access';
 import { Refusal } from './refusal';
 
 /** Lines that are told when the tests end without a result. */
@@ -28,12 +28,12 @@ export interface VerifyDeps {
  * tests. With `anew`, tests that run there already are ended first. Throws TestsFailed when they could not be run.
  */
 export async function verifyCloud(
-  door: CloudDoor,
+  access: CloudAccess,
   { match, anew }: { readonly match: string | undefined; readonly anew: boolean },
   { connect, cancel, leave, redact, onLine, onReport }: VerifyDeps,
 ): Promise<AcceptanceReport> {
-  if (door.testHost === undefined) throw new Refusal('conflict', { kind: 'no_acceptance_tests' });
-  const connection = await connect(door.testHost);
+  if (access.testHost === undefined) throw new Refusal('conflict', { kind: 'no_acceptance_tests' });
+  const connection = await connect(access.testHost);
   const inside = (...argv: readonly string[]) => ['docker', 'exec', TEST_CONTAINER, ...argv];
   const stop = () => connection.run(inside('run_tempest', '--stop'));
   if (anew) await stop();

@@ -8,58 +8,58 @@ import { stateTeller } from './announce-state';
 import { latestOnly } from './latest-only';
 import { loadCloud } from './load-cloud';
 import { readCloud, type StoredCloud } from './read-cloud';
-import type { Site } from './site';
+import type { WorkerDeps } from './worker-deps';
 
 /** Milliseconds between two looks at whether the cloud's files or the ways to its hosts have changed. */
 const LOOK_EVERY = 20_000;
 
-type Watcher = Pick<Site, 'store' | 'generate' | 'kit' | 'connections' | 'clock'> & {
+type Watcher = Pick<WorkerDeps, 'store' | 'generate' | 'tools' | 'connections' | 'clock'> & {
   /** Where notices go; absent where nobody is told. */
   readonly queue?: Pick<Queue, 'send'>;
 };
 
 /** Keeps what is known of a stored cloud true, as `holder`, until `signal`. The lease is its caller's. */
 export async function watchCloud(
-  site: Watcher,
+  worker: Watcher,
   id: string,
   holder: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { queue, store, clock } = site;
+  const { queue, store, clock } = worker;
   const tell = queue && stateTeller({ store, queue }, id, holder, () => clock.now());
   while (!signal.aborted) {
-    const cloud = await readCloud(site, id);
-    const before = printOf(site, cloud);
+    const cloud = await readCloud(worker, id);
+    const before = printOf(worker, cloud);
     const moved = new AbortController();
-    const watching = watchAsNow(site, cloud, holder, AbortSignal.any([signal, moved.signal]));
+    const watching = watchAsNow(worker, cloud, holder, AbortSignal.any([signal, moved.signal]));
     watching.catch(() => undefined);
     while (!signal.aborted) {
-      await Promise.race([site.clock.sleep(LOOK_EVERY, signal).catch(() => undefined), watching]);
+      await Promise.race([worker.clock.sleep(LOOK_EVERY, signal).catch(() => undefined), watching]);
       if (signal.aborted) break;
       await tell?.().catch((cause: Error) => console.error(`notices: ${cause.message}`));
       // A database that is away for a moment changes no files.
-      const now = await readCloud(site, id).catch(() => cloud);
-      if (printOf(site, now) !== before) break;
+      const now = await readCloud(worker, id).catch(() => cloud);
+      if (printOf(worker, now) !== before) break;
     }
     moved.abort();
     await watching;
   }
 }
 
-const printOf = ({ kit }: Pick<Site, 'kit'>, { source, hosts }: StoredCloud): string =>
-  kit.hashes.sha256(
+const printOf = ({ tools }: Pick<WorkerDeps, 'tools'>, { source, hosts }: StoredCloud): string =>
+  tools.hashes.sha256(
     JSON.stringify([source.inventory, source.globals, source.overrides, hosts.map(({ target }) => target)]),
   );
 
 async function watchAsNow(
-  site: Watcher,
+  worker: Watcher,
   cloud: StoredCloud,
   holder: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { store, clock, connections } = site;
+  const { store, clock, connections } = worker;
   const { id } = cloud;
-  const said = saidBy(site, cloud);
+  const said = saidBy(worker, cloud);
   const hosts = cloud.hosts.filter(({ target }) => target).map(({ name }) => name);
   await store.watches.describe(id, holder, { hosts, ...said });
   const before = await store.watches.hosts(id);
@@ -96,10 +96,10 @@ async function watchAsNow(
 
 /** What the files place. Files with errors place nothing that can be told: the hosts are watched all the same. */
 function saidBy(
-  { kit }: Pick<Site, 'kit'>,
+  { tools }: Pick<WorkerDeps, 'tools'>,
   { source }: StoredCloud,
 ): { expected: readonly Expected[]; endpoints: readonly WatchedEndpoint[] } {
-  const loaded = loadCloud(source, kit);
+  const loaded = loadCloud(source, tools);
   if (!loaded.value) return { expected: [], endpoints: [] };
   const compilation = createCompilation({ ...loaded.value.input, facts: {} });
   return {

@@ -8,8 +8,8 @@ import { composeCredentials } from '../../../server/boot/compose-credentials';
 import { projectRoot, stateFolder } from '../../../server/boot/environment';
 import { folderTransfer } from '../../../server/boot/folder-transfer';
 import { holderOf } from '../../../server/boot/hold-state';
-import { generator, kitOf } from '../../../server/boot/kit-of-process';
 import { runningDatabase } from '../../../server/boot/open-state';
+import { generator, toolsOf } from '../../../server/boot/tools-of-process';
 import { openQueue } from '../../../server/store/queue';
 import { openSecretBox } from '../../../server/store/secret-box';
 import { openStore } from '../../../server/store/store';
@@ -73,16 +73,16 @@ export async function openKollage(): Promise<OpenKollage> {
   const store = openStore(url, openSecretBox(join(stateFolder(), 'secret.key')));
   // A killed database is part of these tests: what matters of it fails elsewhere.
   const queue = await openQueue(url, false, () => undefined);
-  const kit = await kitOf(projectRoot());
+  const tools = await toolsOf(projectRoot());
   return {
     store,
     queue,
     openId: createOpenId(),
-    credentials: composeCredentials(store, kit, fileWorkHere(kit)),
-    kit,
-    files: fileWorkHere(kit),
+    credentials: composeCredentials(store, tools, fileWorkHere(tools)),
+    tools,
+    files: fileWorkHere(tools),
     folders: folderTransfer,
-    generate: generator(kit),
+    generate: generator(tools),
     async close() {
       await queue.stop(1_000);
       await store.close();

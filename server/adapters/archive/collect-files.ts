@@ -1,4 +1,4 @@
-import { type Checked, type Diagnostic, told } from '../../core/domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic } from '../../core/domain/diagnostic';
 import { doublePath, FOLDER_BOUNDS, pathFault } from '../../core/domain/folder-path';
 import type { FolderFile } from '../../core/domain/kept-file';
 import type { Text } from '../../core/domain/text';
@@ -46,7 +46,7 @@ export function collectFiles() {
       if (files.length === 0) throw new ArchiveFault(says.empty);
       const left: Diagnostic = {
         severity: 'warning',
-        ...told(says.history),
+        ...bilingual(says.history),
         at: { file: '.git' },
       };
       return { value: files, diagnostics: history > 0 ? [left] : [] };
@@ -67,7 +67,7 @@ export async function readingArchive(
   } catch (cause) {
     const fault = cause instanceof ArchiveFault ? cause : new ArchiveFault(says.damaged);
     const at = fault.path === undefined ? {} : { at: { file: fault.path } };
-    return { diagnostics: [{ severity: 'error', ...told(fault.says), ...at }] };
+    return { diagnostics: [{ severity: 'error', ...bilingual(fault.says), ...at }] };
   }
 }
 

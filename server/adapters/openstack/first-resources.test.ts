@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ResourceStep } from '../../core/domain/resource-step';
 import { type FirstWish, firstResources } from '../../core/resources/first-resources';
 import type { HostConnection } from '../../engine/ports';
-import type { CloudDoor } from '../../usecases/cloud-door';
+import type { CloudAccess } from '../../usecases/cloud-access';
 import { initCloud } from '../../usecases/init-cloud';
 import { askInstances } from '../../usecases/read-instances';
 import { askServices } from '../../usecases/read-services';
@@ -46,7 +46,7 @@ const auth = (password = 'secret') => ({
   project: 'admin',
   region: 'RegionOne',
 });
-const door = (password?: string): CloudDoor => ({
+const access = (password?: string): CloudAccess => ({
   admin: auth(password),
   demo: undefined,
   projectDomain: 'Default',
@@ -65,7 +65,7 @@ async function init(wish: FirstWish, undo = false, password?: string) {
   if (!wanted) throw new Error('no wish');
   const steps = new Map<string, ResourceStep>();
   const result = await initCloud(
-    { door: door(password), wanted, undo },
+    { access: access(password), wanted, undo },
     {
       connect: async () => connection,
       sessions: sessions(),

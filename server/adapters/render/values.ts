@@ -1,6 +1,6 @@
 import { OMIT, SecretRef } from '../../core/domain/template';
 
-/** What went wrong while reading or rendering a template; the door turns it into a TemplateFault. */
+/** What went wrong while reading or rendering a template; `createTemplates` turns it into a TemplateFault. */
 export class Wrong extends Error {
   constructor(
     readonly summary: string,

@@ -27,8 +27,8 @@ beforeAll(async () => {
     if (job.kind !== 'shell') return;
     const { store, generate } = kollage();
     const clock = { now: () => Date.now(), sleep: async () => undefined };
-    const site = { store, generate, clock, holder: 'w1', fresh: (target: HostTarget) => fresh(target) };
-    const shell = await runShell(site, job.shell, limits);
+    const worker = { store, generate, clock, holder: 'w1', fresh: (target: HostTarget) => fresh(target) };
+    const shell = await runShell(worker, job.shell, limits);
     if (shell) open.add(shell);
   });
   const { store } = kollage();

@@ -7,15 +7,15 @@ import type { Checked } from '../../core/domain/diagnostic';
 import type { BesideFiles } from '../../core/domain/folder-files';
 import type { Secrets } from '../../core/domain/secret';
 import { generateSecrets } from '../../core/secrets/generate-secrets';
-import type { Kit } from '../../usecases/kit';
 import { loadCloud } from '../../usecases/load-cloud';
+import type { RolesAndTools } from '../../usecases/roles-and-tools';
 import type { RoleCase } from './read-case';
 
 /** Secrets that are the same in every run: the random source counts. */
-export function countedSecrets(kit: Kit): Secrets {
+export function countedSecrets(tools: RolesAndTools): Secrets {
   let count = 0;
   return generateSecrets(
-    Object.fromEntries(Object.entries(kit.catalog.secrets).map(([name, { spec }]) => [name, spec])),
+    Object.fromEntries(Object.entries(tools.catalog.secrets).map(([name, { spec }]) => [name, spec])),
     {},
     {
       bytes: (length) => Uint8Array.from({ length }, () => count++ % 248),
@@ -27,9 +27,9 @@ export function countedSecrets(kit: Kit): Secrets {
 /** The desired state of a case's cloud, with hosts that it had before. */
 export function compileGiven(
   given: RoleCase['given'],
-  kit: Kit,
+  tools: RolesAndTools,
   departed: readonly string[] = [],
-  secrets: Secrets = countedSecrets(kit),
+  secrets: Secrets = countedSecrets(tools),
 ): Checked<DesiredState> {
   const inventory = Object.entries(given.inventory)
     .map(([group, hosts]) => `[${group}]\n${hosts.join('\n')}\n`)
@@ -43,7 +43,7 @@ export function compileGiven(
       secrets: { ...secrets, ...keysOf(given) },
       beside: { inventories: [], globals: [], variables: [], ...certificatesOf(given) },
     },
-    { ...kit, x509: trusting },
+    { ...tools, x509: trusting },
   );
   if (!loaded.value) return { diagnostics: loaded.diagnostics };
   const facts = Object.fromEntries(

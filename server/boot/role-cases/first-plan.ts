@@ -3,7 +3,7 @@ import type { DesiredState } from '../../core/domain/desired';
 import type { HostFacts, ObservedState } from '../../core/domain/observed';
 import type { Plan, Step } from '../../core/domain/plan';
 import { plan } from '../../core/plan/plan';
-import { hashes } from '../kit';
+import { hashes } from '../roles-and-tools';
 
 const bare: HostFacts = {
   hostname: 'host',

@@ -12,7 +12,7 @@ export const fileWorkInThreads = (threads: Threads): FileWork => ({
   check: (file) => threads.run('checkFile', file, { ms }),
   open: (file) => threads.run('openFile', file, { ms }),
   configure: (change) => threads.run('configured', change, { ms }),
-  door: (source) => threads.run('door', source, { ms }),
+  access: (source) => threads.run('access', source, { ms }),
   certificates: (of) => threads.run('certificates', of, { ms }),
   folder: (ask) => threads.run('folder', ask, { ms: FOLDER_MS }),
   topology: (files) => threads.run('topology', files, { ms }),

@@ -1,15 +1,15 @@
 import { editedInventory, topologyOf, topologyWith } from '../../usecases/draw-topology';
 import { checkFile, configured, doorOf, settingsOf } from '../../usecases/file-work';
-import type { Kit } from '../../usecases/kit';
 import { overridesOf } from '../../usecases/list-overrides';
 import { serviceCardsOf } from '../../usecases/list-services';
 import { certificatesOf } from '../../usecases/make-certificates';
 import { mergedOf } from '../../usecases/merge-override';
 import { openFile } from '../../usecases/open-file';
 import { readFolder } from '../../usecases/read-folder';
+import type { RolesAndTools } from '../../usecases/roles-and-tools';
 import { withVariables } from '../../usecases/set-variables';
 
-type Task = (kit: Kit, input: never) => unknown;
+type Task = (tools: RolesAndTools, input: never) => unknown;
 
 /** What a thread can be asked for. Inputs and outputs are copied between threads, so they are plain data. */
 export const tasks = {
@@ -17,7 +17,7 @@ export const tasks = {
   checkFile,
   openFile,
   configured,
-  door: doorOf,
+  access: doorOf,
   certificates: certificatesOf,
   folder: readFolder,
   topology: topologyOf,

@@ -1,18 +1,18 @@
 // A thread of the pool: started by threads.ts, never imported.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Kit } from '../../usecases/kit';
-import { kitOf } from '../kit-of-process';
+import type { RolesAndTools } from '../../usecases/roles-and-tools';
+import { toolsOf } from '../tools-of-process';
 import { type TaskName, tasks } from './tasks';
 import { packError, type ThreadAnswer } from './thread-message';
 
-const kit = kitOf(String(workerData.root));
-kit.catch(() => undefined);
+const tools = toolsOf(String(workerData.root));
+tools.catch(() => undefined);
 
 async function answer(name: TaskName, input: unknown): Promise<ThreadAnswer> {
   try {
     // The pool sends each task the input of its name.
-    const task = tasks[name] as (kit: Kit, input: unknown) => unknown;
-    return { ok: true, value: await task(await kit, input) };
+    const task = tasks[name] as (tools: RolesAndTools, input: unknown) => unknown;
+    return { ok: true, value: await task(await tools, input) };
   } catch (cause) {
     return { ok: false, error: packError(cause) };
   }
@@ -29,7 +29,7 @@ parentPort?.on('message', ({ name, input }: { readonly name: TaskName; readonly 
   });
 });
 // Only now: a task's time begins when the roles are read.
-kit.then(
+tools.then(
   () => parentPort?.postMessage('ready'),
   () => parentPort?.postMessage('ready'),
 );

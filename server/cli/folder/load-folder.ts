@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { type Diagnostic, hasErrors, told } from '../../core/domain/diagnostic';
+import { bilingual, type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { inFolder } from '../../usecases/closed-folder';
-import type { Kit } from '../../usecases/kit';
 import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
 import { loadFolder as loadOpened } from '../../usecases/load-folder';
 import { openFolder } from '../../usecases/open-folder';
+import type { RolesAndTools } from '../../usecases/roles-and-tools';
 import { terminalSays } from '../../words/diagnostics/terminal';
 import type { CliDeps } from '../cli-deps';
 import { diagnosed, Failure } from '../failure';
@@ -14,7 +14,7 @@ import { vaultUnlock } from './vault-keys';
 /** A folder with what it means. Diagnostics are warnings here: errors were thrown. */
 export interface LoadedFolder {
   readonly folder: CloudFolder;
-  readonly kit: Kit;
+  readonly tools: RolesAndTools;
   readonly source: CloudSource;
   readonly cloud: LoadedCloud;
   readonly diagnostics: readonly Diagnostic[];
@@ -27,27 +27,27 @@ export interface LoadOptions extends FolderOptions {
 }
 
 /** Reads the roles that came with this program. Throws a Failure with everything that is wrong with them. */
-export async function loadKit(deps: CliDeps): Promise<Kit> {
-  const { value, diagnostics } = await deps.kit();
+export async function loadKit(deps: CliDeps): Promise<RolesAndTools> {
+  const { value, diagnostics } = await deps.tools();
   if (!value) throw new Failure(({ failures }) => failures.rolesUnusable, { diagnostics });
   return value;
 }
 
 /** Reads a cloud's folder. Throws a Failure with everything that is wrong with it. */
 export async function loadFolder(deps: CliDeps, options: LoadOptions): Promise<LoadedFolder> {
-  const [kit, unlock, closed] = await Promise.all([
+  const [tools, unlock, closed] = await Promise.all([
     loadKit(deps),
     vaultUnlock(deps, options.vault),
     readCloudFolder(options, options.name, deps.readTree),
   ]);
-  const opened = openFolder(closed, unlock, kit.catalog);
+  const opened = openFolder(closed, unlock, tools.catalog);
   if (hasErrors(opened.diagnostics)) throw failureIn(opened.folder, opened.diagnostics);
-  const loaded = loadOpened(opened, kit, { environment: deps.environment });
+  const loaded = loadOpened(opened, tools, { environment: deps.environment });
   const { folder } = opened;
   const found = [...loaded.diagnostics, ...missingSecrets(loaded.missing, folder, options.secretsNeeded)];
   if (!loaded.cloud || hasErrors(found)) throw failureIn(folder, found);
   const diagnostics = found.map((diagnostic) => inFolder(diagnostic, folder.given));
-  return { folder, kit, source: loaded.source, cloud: loaded.cloud, diagnostics };
+  return { folder, tools, source: loaded.source, cloud: loaded.cloud, diagnostics };
 }
 
 const failureIn = ({ given }: CloudFolder, diagnostics: readonly Diagnostic[]): Failure =>
@@ -62,7 +62,7 @@ function missingSecrets(missing: readonly string[], folder: CloudFolder, needed:
   return [
     {
       severity: needed ? 'error' : 'warning',
-      ...told(terminalSays.secretsMissing(shown, folder.given)),
+      ...bilingual(terminalSays.secretsMissing(shown, folder.given)),
       at: { file: folder.passwords?.file ?? 'passwords.yml' },
     },
   ];

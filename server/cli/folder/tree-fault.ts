@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { type Diagnostic, told } from '../../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../../core/domain/diagnostic';
 import type { Text } from '../../core/domain/text';
 import type { TreeFault } from '../../core/domain/tree-fault';
 
 /** A file of the operator's folder that could not be read is not an absent one: what it says would be left out. */
 export const treeFault = (file: string, because: TreeFault): Diagnostic => ({
   severity: harmless(file, because) ? 'warning' : 'error',
-  ...told(says[because]),
+  ...bilingual(says[because]),
   at: { file },
 });
 

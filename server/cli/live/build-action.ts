@@ -22,7 +22,7 @@ export async function buildAction(
     readonly pushRegistry: string | undefined;
   },
 ): Promise<ExitCode> {
-  const { folder, cloud, diagnostics, source, kit } = await loadFolder(deps, {
+  const { folder, cloud, diagnostics, source, tools } = await loadFolder(deps, {
     ...options,
     secretsNeeded: false,
   });
@@ -67,7 +67,7 @@ export async function buildAction(
         apis: engine.apis,
         workshop,
         secrets: { resolve: (text) => text },
-        events: printEvents(plan, output, engine.clock, redact, kit.catalog.failures),
+        events: printEvents(plan, output, engine.clock, redact, tools.catalog.failures),
         signal: output.signal,
       },
     );

@@ -1,4 +1,4 @@
-import { cloudDoor } from '../../usecases/cloud-door';
+import { cloudAccess } from '../../usecases/cloud-access';
 import { drain } from '../../usecases/drain';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
@@ -22,18 +22,18 @@ export interface DrainOptions extends FolderOptions {
 export async function drainAction(deps: CliDeps, output: Output, options: DrainOptions): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
-  const door = cloudDoor(loaded.cloud.input);
+  const access = cloudAccess(loaded.cloud.input);
   const engine = await deps.engine(undefined);
   try {
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
-      hosts: [door.via],
+      hosts: [access.via],
     });
     const redact = redactorOf(loaded, targets);
     const command = `drain ${options.host}`;
-    const { left } = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>
+    const { left } = await holdHosts({ loaded, engine, targets, command, hosts: [access.via] }, (connect) =>
       drain(
-        door,
+        access,
         { host: options.host, back: options.back, by: 'the command line' },
         {
           connect,

@@ -141,7 +141,7 @@ async function makePlan(
       ...(options.incremental ? { incremental: true } : {}),
     },
     {
-      kit: loaded.kit,
+      tools: loaded.tools,
       connections: engine.connections,
       clock: engine.clock,
       apis: engine.apis,
@@ -222,7 +222,7 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
       return target ? readFiles(await engine.connections.get(target), paths) : {};
     },
     redact: redactorOf(loaded, targets),
-    resolve: secretResolver(planned.cloud, loaded.kit).resolve,
+    resolve: secretResolver(planned.cloud, loaded.tools).resolve,
   });
   const { action, changes } = planned.plan;
   const shown = {
@@ -249,7 +249,7 @@ async function run(
     output,
     engine.clock,
     redactorOf(loaded, targets),
-    loaded.kit.catalog.failures,
+    loaded.tools.catalog.failures,
   );
   let paused = false;
   const end = output.onPause?.(() => {
@@ -269,7 +269,7 @@ async function run(
       connections: engine.connections,
       clock: engine.clock,
       apis: engine.apis,
-      secrets: secretResolver(planned.cloud, loaded.kit),
+      secrets: secretResolver(planned.cloud, loaded.tools),
       events,
       signal: output.signal,
       held: () => paused,

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { checkReach, LOGIN_PASSWORDS, ROOT_PASSWORDS, SSH_ARGS } from '../../core/compile/check-reach';
 import { createCompilation } from '../../core/compile/create-compilation';
 import { readSshArgs } from '../../core/compile/read-ssh-args';
-import { told as both, type Diagnostic, hasErrors, toldMore } from '../../core/domain/diagnostic';
+import { bilingualDetail, bilingual as both, type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import type { Secrets } from '../../core/domain/secret';
 import { type Scope, SecretRef } from '../../core/domain/template';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
@@ -112,7 +112,7 @@ export async function hostTargets(
     found[name] = { target, reach: { ...reach, keyFile } };
   };
   const { secrets } = loaded.cloud.input;
-  const open = (text: string) => resolveMarkers(text, secrets, loaded.kit.hashes);
+  const open = (text: string) => resolveMarkers(text, secrets, loaded.tools.hashes);
   checkReach(compilation);
   for (const host of hosts) {
     const scope = compilation.scope(host);
@@ -141,11 +141,11 @@ const keyWords = (host: string, file: string | undefined, locked: string | undef
           en: `${host}: no SSH key ${file ?? `at ${DEFAULT_PLACES}`} that can be read`,
           zh: `${host}：${file ?? DEFAULT_PLACES} 处没有可读取的 SSH 密钥`,
         }),
-        ...toldMore(terminalSays.noKeyRemedy),
+        ...bilingualDetail(terminalSays.noKeyRemedy),
       }
     : {
         ...both(terminalSays.keyLocked(host, locked)),
-        ...toldMore(terminalSays.keyLockedRemedy(locked)),
+        ...bilingualDetail(terminalSays.keyLockedRemedy(locked)),
       };
 
 const SAYS_WAY = /(^|\s)-\w*J|proxyjump|proxycommand/i;

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { hasErrors } from '../../core/domain/diagnostic';
 import type { ResourceStep } from '../../core/domain/resource-step';
 import { type FirstImage, type FirstWish, firstResources } from '../../core/resources/first-resources';
-import { cloudDoor } from '../../usecases/cloud-door';
+import { cloudAccess } from '../../usecases/cloud-access';
 import { initCloud } from '../../usecases/init-cloud';
 import type { CliWords } from '../../words/cli/cli-words';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
@@ -42,10 +42,10 @@ export async function initCloudAction(
 ): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
-  const door = cloudDoor(loaded.cloud.input);
+  const access = cloudAccess(loaded.cloud.input);
   const { value: wanted, diagnostics } = firstResources(
     await wishOf(options),
-    options.undo ? door.bridge || undefined : door.bridge,
+    options.undo ? access.bridge || undefined : access.bridge,
   );
   if (!wanted || hasErrors(diagnostics))
     throw new Failure(({ failures }) => failures.nothingMade, { code: exitCodes.usage, diagnostics });
@@ -55,7 +55,7 @@ export async function initCloudAction(
   const engine = await deps.engine(undefined);
   try {
     const hosts = [
-      ...new Set([door.via, ...door.networkHosts, ...(door.clientHost ? [door.clientHost] : [])]),
+      ...new Set([access.via, ...access.networkHosts, ...(access.clientHost ? [access.clientHost] : [])]),
     ];
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
@@ -64,10 +64,10 @@ export async function initCloudAction(
     const redact = redactorOf(loaded, targets);
     const { from } = wanted.image;
     const command = 'init-cloud';
-    const result = await holdHosts({ loaded, engine, targets, command, hosts: [door.via] }, (connect) =>
+    const result = await holdHosts({ loaded, engine, targets, command, hosts: [access.via] }, (connect) =>
       initCloud(
         {
-          door,
+          access,
           wanted,
           undo: options.undo,
           ...(from.kind === 'file' ? { file: () => fileOf(from.path) } : {}),

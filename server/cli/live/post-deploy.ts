@@ -1,4 +1,4 @@
-import { cloudDoor } from '../../usecases/cloud-door';
+import { cloudAccess } from '../../usecases/cloud-access';
 import { cloudsYaml, openrcText } from '../../usecases/credential-files';
 import { type LoadedFolder, pathIn } from '../folder/load-folder';
 import { writeAtomically } from '../folder/write-atomically';
@@ -6,11 +6,11 @@ import type { Output } from '../terminal';
 
 /** Writes the openrc files and clouds.yaml into the folder of the cloud, for its owner's eyes alone. */
 export async function postDeploy(loaded: LoadedFolder, output: Output): Promise<void> {
-  const door = cloudDoor(loaded.cloud.input);
+  const access = cloudAccess(loaded.cloud.input);
   const files = {
-    'admin-openrc.sh': openrcText(door, 'admin'),
-    ...(door.demo ? { 'demo-openrc.sh': openrcText(door, 'demo') } : {}),
-    'clouds.yaml': cloudsYaml(door, loaded.folder.name),
+    'admin-openrc.sh': openrcText(access, 'admin'),
+    ...(access.demo ? { 'demo-openrc.sh': openrcText(access, 'demo') } : {}),
+    'clouds.yaml': cloudsYaml(access, loaded.folder.name),
   };
   for (const [name, text] of Object.entries(files)) {
     await writeAtomically(pathIn(loaded.folder, name), text);

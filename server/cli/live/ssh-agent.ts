@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { type Diagnostic, told } from '../../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../../core/domain/diagnostic';
 import { terminalSays } from '../../words/diagnostics/terminal';
 
 /** The agent that SSH_AUTH_SOCK names, where one answers there. */
@@ -20,7 +20,7 @@ export async function agentOf(
     warnings: [
       {
         severity: 'warning',
-        ...told(terminalSays.agentSilent(why)),
+        ...bilingual(terminalSays.agentSilent(why)),
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { cloudDoor } from '../../usecases/cloud-door';
+import { cloudAccess } from '../../usecases/cloud-access';
 import { verifyCloud } from '../../usecases/verify-cloud';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
 import type { CliDeps } from '../cli-deps';
@@ -21,8 +21,8 @@ export interface VerifyOptions extends FolderOptions {
 export async function verify(deps: CliDeps, output: Output, options: VerifyOptions): Promise<ExitCode> {
   const loaded = await loadFolder(deps, { ...options, secretsNeeded: true });
   for (const warning of loaded.diagnostics) output.err(diagnosticText(warning, output.words));
-  const door = cloudDoor(loaded.cloud.input);
-  if (door.testHost === undefined)
+  const access = cloudAccess(loaded.cloud.input);
+  if (access.testHost === undefined)
     throw new Failure(({ failures }) => failures.noAcceptanceTests, {
       code: exitCodes.usage,
       remedy: ({ failures }) => failures.acceptanceTestsRemedy,
@@ -31,12 +31,12 @@ export async function verify(deps: CliDeps, output: Output, options: VerifyOptio
   try {
     const targets = await trustedTargets(loaded, engine, output, {
       acceptNew: options.acceptNewHostKeys,
-      hosts: [door.testHost],
+      hosts: [access.testHost],
     });
-    const held = { loaded, engine, targets, command: 'verify', hosts: [door.testHost] };
+    const held = { loaded, engine, targets, command: 'verify', hosts: [access.testHost] };
     const report = await holdHosts(held, (connect) =>
       verifyCloud(
-        door,
+        access,
         { match: options.match, anew: false },
         {
           connect,

@@ -13,8 +13,8 @@ export async function certificates(
   output: Output,
   options: FolderOptions & { readonly name?: string | undefined; readonly rotate: boolean },
 ): Promise<void> {
-  const { folder, cloud, kit } = await loadFolder(deps, { ...options, secretsNeeded: false });
-  const { step, files } = await makeCertificates(cloud, kit, options.rotate);
+  const { folder, cloud, tools } = await loadFolder(deps, { ...options, secretsNeeded: false });
+  const { step, files } = await makeCertificates(cloud, tools, options.rotate);
   for (const [file, text] of Object.entries(files)) {
     const path = pathIn(folder, file);
     if (text === '') await rm(path, { force: true });

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createKit } from '../../boot/kit';
+import { createKit } from '../../boot/roles-and-tools';
 import type { StoredFiles } from '../../usecases/compile-files';
 import { overridesOf } from '../../usecases/list-overrides';
 import { mergedOf } from '../../usecases/merge-override';
@@ -18,7 +18,7 @@ const overrides: Readonly<Record<string, string>> = {
   'neutron/ml2_conf.ini': '[ml2]\npath_mtu = 9000\n',
 };
 
-let kit: NonNullable<Awaited<ReturnType<typeof createKit>>['value']>;
+let tools: NonNullable<Awaited<ReturnType<typeof createKit>>['value']>;
 let copy: Awaited<ReturnType<typeof copyOf>>;
 let out: string;
 let stored: StoredFiles;
@@ -35,8 +35,8 @@ beforeAll(async () => {
   const made = await run(['genconfig', '-c', copy.folder, '-o', out]);
   if (made.code !== 0) throw new Error(made.err);
   const { value } = await createKit();
-  if (!value) throw new Error('no kit');
-  kit = value;
+  if (!value) throw new Error('no roles and tools');
+  tools = value;
   const read = (name: string) => readFile(join(copy.folder, name), 'utf8');
   stored = {
     cloud: 'good',
@@ -63,11 +63,11 @@ const pattern = (view: Extract<MergedView, { kind: 'file' }>): RegExp =>
   );
 
 const merged = (host: string, container: string, to: string, draft?: { path: string; text: string }) =>
-  mergedOf(kit, { files: stored, ask: { host, container, to, ...(draft ? { draft } : {}) } });
+  mergedOf(tools, { files: stored, ask: { host, container, to, ...(draft ? { draft } : {}) } });
 
 describe('the merged result on the screen', () => {
   it('is, file by file, what genconfig writes for the host', async () => {
-    const { files } = overridesOf(kit, stored);
+    const { files } = overridesOf(tools, stored);
     const seen = new Set<string>();
     for (const { container, to, hosts } of files)
       for (const host of hosts) {
@@ -110,7 +110,7 @@ describe('the merged result on the screen', () => {
   });
 
   it('shows no secret, of nobody', () => {
-    const { files } = overridesOf(kit, stored);
+    const { files } = overridesOf(tools, stored);
     const shown = files
       .flatMap(({ container, to, hosts }) => hosts.slice(0, 1).map((host) => merged(host, container, to)))
       .map((view) => JSON.stringify(view))
@@ -134,7 +134,7 @@ describe('the merged result on the screen', () => {
 
 describe('what may be laid over', () => {
   it('is every path with who reads it; what nothing reads is said, beside config/ too', () => {
-    const view = overridesOf(kit, { ...stored, overrides: { ...overrides, 'keyston.conf': 'x' } });
+    const view = overridesOf(tools, { ...stored, overrides: { ...overrides, 'keyston.conf': 'x' } });
     const file = view.files.find((one) => one.container === 'keystone' && one.to.endsWith('keystone.conf'));
     expect(file).toEqual({
       role: 'keystone',

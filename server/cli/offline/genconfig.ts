@@ -5,7 +5,13 @@ import type { Compilation } from '../../core/compile/compilation';
 import { checkCloud, compileHost } from '../../core/compile/compile';
 import { createCompilation } from '../../core/compile/create-compilation';
 import type { DesiredHost } from '../../core/domain/desired';
-import { type Diagnostic, hasErrors, type SourceRange, told, toldMore } from '../../core/domain/diagnostic';
+import {
+  bilingual,
+  bilingualDetail,
+  type Diagnostic,
+  hasErrors,
+  type SourceRange,
+} from '../../core/domain/diagnostic';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import { inFolder } from '../../usecases/closed-folder';
 import { offlineFacts } from '../../usecases/offline-facts';
@@ -34,7 +40,7 @@ export interface GenconfigOptions extends FolderOptions {
  * of them fit into memory; the old files are replaced only when all went well.
  */
 export async function genconfig(deps: CliDeps, output: Output, options: GenconfigOptions): Promise<void> {
-  const { folder, kit, cloud, diagnostics } = await loadFolder(deps, { ...options, secretsNeeded: true });
+  const { folder, tools, cloud, diagnostics } = await loadFolder(deps, { ...options, secretsNeeded: true });
   const { inventory, secrets } = cloud.input;
   const hosts = limitTo(options.limit, inventory) ?? inventory.hosts;
   const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
@@ -63,7 +69,7 @@ export async function genconfig(deps: CliDeps, output: Output, options: Genconfi
       const made = compileHost(compilation, host);
       if (!made || hasErrors(compilation.diagnostics())) continue;
       files += await writeHost(join(staging, folderName(host)), made, (body) =>
-        resolveMarkers(body, secrets, kit.hashes),
+        resolveMarkers(body, secrets, tools.hashes),
       );
       written.push(host);
     }
@@ -101,8 +107,8 @@ function attempted(read: () => unknown): unknown {
 
 const addressUnknown = (host: string, at: SourceRange | undefined): Diagnostic => ({
   severity: 'error',
-  ...told(terminalSays.addressUnknown(host)),
-  ...toldMore(terminalSays.addressRemedy),
+  ...bilingual(terminalSays.addressUnknown(host)),
+  ...bilingualDetail(terminalSays.addressRemedy),
   ...(at ? { at } : {}),
 });
 

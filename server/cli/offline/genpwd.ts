@@ -19,13 +19,13 @@ import type { Output } from '../terminal';
 /** Fills what is empty or missing in passwords.yml; what is there stays, also comments and order. */
 export async function genpwd(deps: CliDeps, output: Output, { folder, vault }: FolderOptions): Promise<void> {
   const path = join(folder, 'passwords.yml');
-  const [kit, unlock, written] = await Promise.all([
+  const [tools, unlock, written] = await Promise.all([
     loadKit(deps),
     vaultUnlock(deps, vault),
     existing(path, folder),
   ]);
   const { text, keep, sealed } = openPasswords(written, unlock, folder, deps.vault);
-  const kinds = secretKinds(kit);
+  const kinds = secretKinds(tools);
   const read = readPasswords(sealed ?? text ?? '', 'passwords.yml', new Set(Object.keys(kinds)));
   const diagnostics = read.diagnostics.map((diagnostic) => inFolder(diagnostic, folder));
   if (!read.value || hasErrors(diagnostics)) throw diagnosed(diagnostics);

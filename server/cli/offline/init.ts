@@ -15,12 +15,12 @@ export async function init(
   output: Output,
   { folder, answers }: { readonly folder: string; readonly answers: string },
 ): Promise<void> {
-  const kit = await loadKit(deps);
+  const tools = await loadKit(deps);
   const text = await readFile(answers, 'utf8').catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
     throw new Failure(({ failures }) => failures.answersUnread(answers, code ?? failures.notText));
   });
-  const { value, diagnostics } = readAnswers(text, answers, kit.catalog);
+  const { value, diagnostics } = readAnswers(text, answers, tools.catalog);
   if (!value) throw new Failure(({ failures }) => failures.nothingWritten, { diagnostics });
   for (const name of ['inventory', 'globals.yml', 'passwords.yml'])
     if (await isThere(join(folder, name)))

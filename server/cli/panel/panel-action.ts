@@ -66,10 +66,10 @@ async function limitOf(
   limit: string | undefined,
 ): Promise<readonly string[] | undefined> {
   if (limit === undefined) return undefined;
-  const [kit, text] = await Promise.all([deps.kit(), panel.inventory(cloud)]);
+  const [tools, text] = await Promise.all([deps.tools(), panel.inventory(cloud)]);
   const inventory = readInventory(text, { file: 'inventory' });
-  if (!kit.value || !inventory.value) throw diagnosed([...kit.diagnostics, ...inventory.diagnostics]);
-  return limitTo(limit, resolveGroups(inventory.value, kit.value.catalog.groups));
+  if (!tools.value || !inventory.value) throw diagnosed([...tools.diagnostics, ...inventory.diagnostics]);
+  return limitTo(limit, resolveGroups(inventory.value, tools.value.catalog.groups));
 }
 
 async function awaitPlan(panel: Panel, id: string, output: Output): Promise<PlanView> {

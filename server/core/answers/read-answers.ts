@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { type Checked, type Diagnostic, hasErrors, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic, hasErrors, type SourceRange } from '../domain/diagnostic';
 import { type HostRole, hostRoles } from '../domain/host-role';
 import { isAddressOrName } from '../domain/ip-address';
 import { nearest } from '../domain/nearest';
@@ -38,7 +38,7 @@ export function readAnswers(text: string, file: string, catalog: Catalog): Check
   const say = (path: readonly string[], says: Text, hint?: string) =>
     diagnostics.push({
       severity: 'error',
-      ...told(says),
+      ...bilingual(says),
       at: at(path) ?? { file, line: 1 },
       ...(hint === undefined ? {} : { didYouMean: hint }),
     });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 
 /** What an override of Keystone comes to on ctl01. */
 function written(override: string, files: Readonly<Record<string, string>> = {}): string {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const hosts = ['ctl01'];
   const { value, diagnostics } = compileGiven(
     {
@@ -22,7 +22,7 @@ function written(override: string, files: Readonly<Record<string, string>> = {})
         },
       },
     },
-    kit,
+    tools,
   );
   const container = value?.hosts.ctl01?.containers.find(({ spec }) => spec.name === 'keystone');
   const body = container?.files.find(({ path }) => path.endsWith('keystone.conf'))?.body ?? '';

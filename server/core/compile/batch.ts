@@ -1,5 +1,5 @@
 import type { DesiredState } from '../domain/desired';
-import { told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
 
@@ -19,11 +19,11 @@ export function batch(compilation: Compilation): Pick<DesiredState, 'batch'> {
   const at = compilation.input.globals[SETTING]?.at;
   compilation.report({
     severity: 'error',
-    ...told({
+    ...bilingual({
       en: `${SETTING} is "${said}", which is neither a number of hosts nor a share of them`,
       zh: `${SETTING} 为“${said}”，既不是主机数量，也不是百分比`,
     }),
-    ...toldMore({ en: 'Write 1, 2, … or 1% to 100%.', zh: '请填写 1、2…… 或 1% 至 100%。' }),
+    ...bilingualDetail({ en: 'Write 1, 2, … or 1% to 100%.', zh: '请填写 1、2…… 或 1% 至 100%。' }),
     ...(isRecord(at) ? { at } : {}),
   });
   return {};

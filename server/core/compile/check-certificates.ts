@@ -1,6 +1,6 @@
 import { certificateBlocks, holdsKey, keyNames } from '../certificates/pem';
 import type { Certificate, X509 } from '../certificates/x509';
-import { told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 import { authorityFiles, type CertificateUse, certificateUses, copiesAuthorities } from './certificates';
 import type { Compilation } from './compilation';
@@ -22,7 +22,12 @@ export function checkCertificates(compilation: Compilation): void {
 const sayOf =
   (compilation: Compilation, file: string): Say =>
   (severity, text, more) =>
-    compilation.report({ severity, ...told(text), ...(more ? toldMore(more) : {}), at: { file } });
+    compilation.report({
+      severity,
+      ...bilingual(text),
+      ...(more ? bilingualDetail(more) : {}),
+      at: { file },
+    });
 
 /** Of the folder `certificates/ca/`. */
 function checkAuthorities(compilation: Compilation, x509: X509): readonly Certificate[] {

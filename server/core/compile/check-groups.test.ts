@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { countedSecrets } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { loadCloud } from '../../usecases/load-cloud';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { compile } from './compile';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 
 const globals = `network_interface: eth0
 kolla_internal_vip_address: 192.0.2.200
@@ -13,16 +13,16 @@ api_interface_address: 192.0.2.{{ 11 + groups.all.index(inventory_hostname) }}
 `;
 
 function compiled(inventory: string, overrides: Record<string, string> = {}) {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const loaded = loadCloud(
     {
       name: 'case',
       inventory: { file: 'inventory', text: `${inventory}[network:children]\ncontrol\n` },
       globals: { file: 'globals.yml', text: globals },
       overrides: Object.entries(overrides).map(([path, text]) => ({ path, text })),
-      secrets: countedSecrets(kit),
+      secrets: countedSecrets(tools),
     },
-    kit,
+    tools,
   );
   if (!loaded.value) throw new Error(loaded.diagnostics.map(formatDiagnostic).join('\n'));
   return compile({ ...loaded.value.input, facts: {} });

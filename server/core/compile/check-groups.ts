@@ -1,4 +1,4 @@
-import { hasErrors, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, hasErrors, type SourceRange } from '../domain/diagnostic';
 import { createGuesser } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { isKollaGroup } from '../kolla/kolla-name';
@@ -83,7 +83,7 @@ function checkHosts(compilation: Compilation): void {
 function warn(compilation: Compilation, text: Text, at?: SourceRange, didYouMean?: string): void {
   compilation.report({
     severity: 'warning',
-    ...told(text),
+    ...bilingual(text),
     ...(at ? { at } : {}),
     ...(didYouMean === undefined ? {} : { didYouMean }),
   });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const told = (hosts: string[], globals: Record<string, unknown> = {}, facts = {}) => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { control: hosts, network: hosts, compute: hosts, storage: hosts, monitoring: hosts },
     globals: {
@@ -18,7 +18,7 @@ const told = (hosts: string[], globals: Record<string, unknown> = {}, facts = {}
     facts,
   };
   // That two controllers are too few is another check's.
-  const said = compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+  const said = compileGiven(given, tools).diagnostics.map(formatDiagnostic);
   return said.filter((line) => !line.includes('would have two members'));
 };
 

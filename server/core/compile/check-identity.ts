@@ -1,5 +1,5 @@
 import { compileSays } from '../../words/diagnostics/compile';
-import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { type Listener, listeners } from './listeners';
@@ -39,7 +39,7 @@ function unique(
     else
       compilation.report({
         severity: 'error',
-        ...told({
+        ...bilingual({
           en: `${other} and ${host} ${says.en(value)}`,
           zh: `${other} 与 ${host} ${says.zh(value)}`,
         }),
@@ -64,8 +64,8 @@ function vipOfHost(compilation: Compilation, hosts: readonly string[]): Readonly
       taken.add(vip);
       compilation.report({
         severity: 'error',
-        ...told(compileSays.vipIsOwnAddress(setting, vip, host)),
-        ...toldMore(compileSays.vipRemedy),
+        ...bilingual(compileSays.vipIsOwnAddress(setting, vip, host)),
+        ...bilingualDetail(compileSays.vipRemedy),
         ...placed(ownOrigin(compilation, host, setting)),
       });
     }
@@ -93,7 +93,7 @@ function checkCards(compilation: Compilation, hosts: readonly string[]): void {
 }
 
 const sameCard = (card: string, setting: string, host: string) =>
-  told(compileSays.cardUsedTwice(card, host, setting));
+  bilingual(compileSays.cardUsedTwice(card, host, setting));
 
 /** Reports once for the two settings that are at fault: one mistake shows on every host and at every port that follows. */
 function checkPorts(
@@ -148,7 +148,7 @@ function collision(
 ): Diagnostic {
   return {
     severity: 'error',
-    ...told(compileSays.portUsedTwice(one, two, port, address)),
+    ...bilingual(compileSays.portUsedTwice(one, two, port, address)),
     ...placed(at),
   };
 }

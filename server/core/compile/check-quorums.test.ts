@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { countedSecrets } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { loadCloud } from '../../usecases/load-cloud';
 import { compile } from './compile';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 
 function warnings(controllers: readonly string[]): readonly string[] {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const text = ['[control]', ...controllers, '[network:children]', 'control', ''].join('\n');
   const globals = `network_interface: eth0
 kolla_internal_vip_address: 192.0.2.200
@@ -19,9 +19,9 @@ api_interface_address: 192.0.2.{{ 11 + groups.all.index(inventory_hostname) }}
       inventory: { file: 'inventory', text },
       globals: { file: 'globals.yml', text: globals },
       overrides: [],
-      secrets: countedSecrets(kit),
+      secrets: countedSecrets(tools),
     },
-    kit,
+    tools,
   );
   if (!loaded.value) throw new Error('the case cannot be read');
   return compile({ ...loaded.value.input, facts: {} }).diagnostics.map(({ summary }) => summary);

@@ -1,5 +1,5 @@
 import { compileSays } from '../../words/diagnostics/compile';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { Inventory, Variables } from '../domain/inventory';
 import { isAddressOrName } from '../domain/ip-address';
 import { jumpText } from '../domain/jump';
@@ -73,8 +73,8 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
       if (!found.has(key))
         found.set(key, {
           severity,
-          ...told(says),
-          ...toldMore(more),
+          ...bilingual(says),
+          ...bilingualDetail(more),
           ...(at ? { at } : {}),
         });
     };
@@ -154,7 +154,7 @@ export function keptPasswords({ hosts, groups, folders = [] }: Inventory): Diagn
       const { value, at } = vars[variable] ?? {};
       if (value === undefined || value === '' || value === null || vaultedName(value)) return [];
       const { severity, says, more } = noPasswords(name, variable);
-      return [{ severity, ...told(says), ...toldMore(more), ...(at ? { at } : {}) }];
+      return [{ severity, ...bilingual(says), ...bilingualDetail(more), ...(at ? { at } : {}) }];
     }),
   );
 }

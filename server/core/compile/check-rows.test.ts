@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const told = (globals: Record<string, string | boolean>) => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { control: ['aio'], network: ['aio'], compute: ['aio'], storage: [], monitoring: [] },
     globals: { network_interface: 'eth0', kolla_internal_vip_address: '192.0.2.200', ...globals },
     overrides: {},
     facts: { aio: { addresses: { eth0: '192.0.2.4/24' } } },
   };
-  return compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+  return compileGiven(given, tools).diagnostics.map(formatDiagnostic);
 };
 
 it('says that a VLAN range names a physical network that no bridge leads to', () => {

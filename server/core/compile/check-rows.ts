@@ -1,4 +1,4 @@
-import { type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type SourceRange } from '../domain/diagnostic';
 import { type RowFault, rowFaultText } from '../values/row-fault';
 import { readRows } from '../values/rows';
 import type { Compilation } from './compilation';
@@ -8,7 +8,7 @@ export function checkRows(compilation: Compilation): void {
   for (const { at, fault } of rowFaults(compilation))
     compilation.report({
       severity: 'error',
-      ...told(rowFaultText(fault)),
+      ...bilingual(rowFaultText(fault)),
       ...(at ? { at } : {}),
     });
 }

@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { inNetwork } from './check-vips';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const told = (address: string) => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { control: ['aio'], network: ['aio'], compute: [], storage: [], monitoring: [] },
     globals: { network_interface: 'eth0', kolla_internal_vip_address: '192.0.2.200' },
     overrides: {},
     facts: { aio: { addresses: { eth0: address } } },
   };
-  return compileGiven(given, kit).diagnostics.map(formatDiagnostic);
+  return compileGiven(given, tools).diagnostics.map(formatDiagnostic);
 };
 
 it('says where a VIP was set that lies in no network of a host that carries it', () => {

@@ -1,5 +1,5 @@
 import { compileSays } from '../../words/diagnostics/compile';
-import { told } from '../domain/diagnostic';
+import { bilingual } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
 
@@ -21,7 +21,9 @@ export function checkVips(compilation: Compilation): void {
       const at = globals[setting]?.at;
       compilation.report({
         severity: 'error',
-        ...told(compileSays.vipOutsideNetworks(setting, vip, host, networks.join(', '), networks.join('、'))),
+        ...bilingual(
+          compileSays.vipOutsideNetworks(setting, vip, host, networks.join(', '), networks.join('、')),
+        ),
         ...(isRecord(at) ? { at } : {}),
       });
     }

@@ -1,6 +1,6 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import type { CatalogRole } from '../catalog/catalog';
-import { told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import type { Scope } from '../domain/template';
 import type { Compilation } from './compilation';
 
@@ -16,8 +16,8 @@ export function commandWords(
     if (word.startsWith('\u0002'))
       compilation.report({
         severity: 'error',
-        ...told(compileSays.secretBeginsWord(template)),
-        ...toldMore(compileSays.secretBeginsWordRemedy),
+        ...bilingual(compileSays.secretBeginsWord(template)),
+        ...bilingualDetail(compileSays.secretBeginsWordRemedy),
         at: { file: role.folder.file },
       });
     return word;

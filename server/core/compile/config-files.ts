@@ -1,7 +1,7 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import type { FileDecl } from '../catalog/role-schema';
 import type { DesiredFile } from '../domain/desired';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import type { Scope } from '../domain/template';
 import { ignoredWsgiFile } from '../overrides/ignored-wsgi-file';
@@ -127,8 +127,8 @@ function missingOverride(
   const file = paths.find((path) => path.startsWith(`config/${placement.role.spec.name}/`)) ?? paths[0] ?? '';
   return {
     severity: 'error',
-    ...told(compileSays.fileMissing(placement.name, file)),
-    ...toldMore(compileSays.fileMissingRemedy(paths.join(' or '), paths.join(' 或 '))),
+    ...bilingual(compileSays.fileMissing(placement.name, file)),
+    ...bilingualDetail(compileSays.fileMissingRemedy(paths.join(' or '), paths.join(' 或 '))),
     at: { file },
   };
 }

@@ -1,6 +1,6 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import type { ContainerSpec } from '../domain/container';
-import { told } from '../domain/diagnostic';
+import { bilingual } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { type Scope, TemplateFault } from '../domain/template';
 import { isRecord } from '../domain/value';
@@ -82,7 +82,7 @@ function unknownWord(setting: string, word: string): TemplateFault {
   return new TemplateFault([
     {
       severity: 'error',
-      ...told(compileSays.limitUnknown(setting, word, words.join(', '), words.join('、'))),
+      ...bilingual(compileSays.limitUnknown(setting, word, words.join(', '), words.join('、'))),
       ...(guess ? { didYouMean: guess } : {}),
     },
   ]);
@@ -92,6 +92,6 @@ const badAmount = (setting: string, word: string, value: unknown): TemplateFault
   new TemplateFault([
     {
       severity: 'error',
-      ...told(compileSays.limitNotASize(setting, word, JSON.stringify(value))),
+      ...bilingual(compileSays.limitNotASize(setting, word, JSON.stringify(value))),
     },
   ]);

@@ -1,6 +1,6 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import type { Mount } from '../domain/container';
-import { told } from '../domain/diagnostic';
+import { bilingual } from '../domain/diagnostic';
 import { type Scope, TemplateFault } from '../domain/template';
 
 const propagations = ['shared', 'rshared', 'rslave', 'rprivate'] as const;
@@ -19,7 +19,7 @@ export function extraVolumes(setting: string, scope: Scope): Mount[] {
       throw new TemplateFault([
         {
           severity: 'error',
-          ...told(compileSays.volumeMalformed(setting, entry)),
+          ...bilingual(compileSays.volumeMalformed(setting, entry)),
         },
       ]);
     const propagation = words.map(isPropagation).find((one) => one !== undefined);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit } from '../../boot/roles-and-tools';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const all = ['ctl01', 'ctl02', 'cmp01'];
 const compiled = () => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const control = ['ctl01', 'ctl02'];
   return compileGiven(
     {
@@ -25,7 +25,7 @@ const compiled = () => {
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
 };
 const desired = compiled().value;

@@ -1,5 +1,5 @@
 import { compileSays } from '../../words/diagnostics/compile';
-import { told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import { placeSecrets } from '../secrets/place-secrets';
 import { notCarried } from '../secrets/quote-secret';
@@ -19,11 +19,11 @@ export function placedSecrets(
   for (const { name, line } of misplaced)
     compilation.report({
       severity: 'error',
-      ...told({
+      ...bilingual({
         en: `the secret ${name} stands where ${format ? `a file of the format ${format}` : 'a file of no known format'} has no place for it`,
         zh: `机密 ${name} 所在的位置${format ? `不适用于 ${format} 格式的文件` : '属于未知格式的文件'}`,
       }),
-      ...toldMore(
+      ...bilingualDetail(
         format ? compileSays.secretInWordRemedy(line, file) : compileSays.secretFormatRemedy(line, file),
       ),
     });
@@ -32,7 +32,7 @@ export function placedSecrets(
     if (!what) continue;
     compilation.report({
       severity: 'error',
-      ...told({
+      ...bilingual({
         en: `${name} holds ${what.en}, which ${quotingNames[quoting]?.en ?? `the format ${format ?? quoting}`} cannot carry`,
         zh: `${name} 含有${what.zh}，${quotingNames[quoting]?.zh ?? `${format ?? quoting} 格式`}无法表示`,
       }),

@@ -1,5 +1,5 @@
 import { compileSays } from '../../words/diagnostics/compile';
-import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 import { NO_OTHER_WAY } from './read-ssh-args';
 
@@ -155,8 +155,8 @@ function portOf(line: SshLine | undefined, warnings: Diagnostic[]): number | und
 /** A line that `ssh` would follow and Kollage does not. */
 export const warning = (at: SourceRange, text: Text): Diagnostic => ({
   severity: 'warning',
-  ...told(text),
-  ...toldMore(compileSays.sshConfigKnows),
+  ...bilingual(text),
+  ...bilingualDetail(compileSays.sshConfigKnows),
   at,
 });
 

@@ -23,7 +23,7 @@ export interface Diagnostic {
 }
 
 /** The sentence of a diagnostic, in both languages. */
-export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({
+export const bilingual = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({
   summary: en,
   zh,
 });
@@ -32,14 +32,14 @@ export const told = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({
 export const english = (text: string): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: text, zh: text });
 
 /** What it says beyond that, in both languages. */
-export const toldMore = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
+export const bilingualDetail = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
   detail: en,
   detailZh: zh,
 });
 
 /** Where a file is no YAML; what the parser says of it is English only. */
 export const notYaml = (says: string): Pick<Diagnostic, 'summary' | 'zh'> =>
-  told({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
+  bilingual({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
 
 /** A value, or nothing, with what was found on the way. `value` is absent when an error made it meaningless. */
 export interface Checked<T> {
@@ -59,7 +59,7 @@ export function firstDiagnostics(all: readonly Diagnostic[]): readonly Diagnosti
   const rest = all.slice(MOST_SHOWN);
   const more: Diagnostic = {
     severity: hasErrors(rest) ? 'error' : 'warning',
-    ...told({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
+    ...bilingual({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
   };
   return [...all.slice(0, MOST_SHOWN), more];
 }

@@ -1,5 +1,5 @@
 import { imagesSays } from '../../words/diagnostics/images';
-import { told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import { TemplateFault } from '../domain/template';
 
 const host = '(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?';
@@ -12,8 +12,8 @@ export function checkedRef(ref: string): string {
   throw new TemplateFault([
     {
       severity: 'error',
-      ...told(imagesSays.notAnImageName(JSON.stringify(ref))),
-      ...toldMore(imagesSays.imageNameParts),
+      ...bilingual(imagesSays.notAnImageName(JSON.stringify(ref))),
+      ...bilingualDetail(imagesSays.imageNameParts),
       at: { file: 'globals.yml' },
     },
   ]);

@@ -1,5 +1,5 @@
 import { imagesSays } from '../../words/diagnostics/images';
-import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { ImageGraph } from './image-graph';
 
@@ -31,7 +31,7 @@ export function matchImages(graph: ImageGraph, patterns: readonly string[]): Che
     if (found.length === 0)
       diagnostics.push({
         severity: 'error',
-        ...told(regex ? imagesSays.noImageMatches(pattern) : imagesSays.notARegularExpression(pattern)),
+        ...bilingual(regex ? imagesSays.noImageMatches(pattern) : imagesSays.notARegularExpression(pattern)),
         ...(guess === undefined ? {} : { didYouMean: guess }),
       });
     return found;

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
-import { hasErrors, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, hasErrors } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
 import { ipv6Groups } from '../domain/ip-address';
 import { createGuesser } from '../domain/nearest';
@@ -194,8 +194,8 @@ class Draft {
     this.reported.add(key);
     this.diagnostics.push({
       severity: more.severity ?? 'error',
-      ...told(text),
-      ...(more.detail === undefined ? {} : toldMore(more.detail)),
+      ...bilingual(text),
+      ...(more.detail === undefined ? {} : bilingualDetail(more.detail)),
       ...(at === undefined ? {} : { at }),
       ...(more.didYouMean === undefined ? {} : { didYouMean: more.didYouMean }),
     });

@@ -1,5 +1,5 @@
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors, told } from '../domain/diagnostic';
+import { bilingual, hasErrors } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import { editIni } from './edit-ini';
@@ -27,7 +27,7 @@ function refuse(inventory: Inventory, edit: InventoryEdit, file: string): readon
   const no = (en: string, zh: string, didYouMean?: string) =>
     found.push({
       severity: 'error',
-      ...told({ en, zh }),
+      ...bilingual({ en, zh }),
       at: { file },
       ...(didYouMean === undefined ? {} : { didYouMean }),
     });

@@ -1,5 +1,5 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { parseIniLines } from './ini-lines';
 import { formatLiteral, parseLiteral } from './python-literal';
@@ -43,7 +43,7 @@ export const badLines = (text: string, file: string): Diagnostic[] =>
       ? [
           {
             severity: 'error',
-            ...told(inventorySays.lineHidden),
+            ...bilingual(inventorySays.lineHidden),
             at: { file, line: index + 1, column: line.column },
           },
         ]

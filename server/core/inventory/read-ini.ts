@@ -1,5 +1,5 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { expandHostPattern } from './host-pattern';
@@ -26,7 +26,7 @@ export function readIni(text: string, file: string): Statements {
       const hint = word === undefined ? undefined : nearest(word, ['children', 'vars', 'hosts']);
       diagnostics.push({
         severity: 'error',
-        ...told(text),
+        ...bilingual(text),
         at: at(column),
         ...(hint === undefined ? {} : { didYouMean: hint }),
       });

@@ -1,4 +1,4 @@
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { VariableTree } from '../domain/folder-files';
 import type { Inventory, VariableFolder, Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
@@ -37,7 +37,7 @@ function readKind(
   const warn = (path: string, text: Text, didYouMean?: string) =>
     diagnostics.push({
       severity: 'warning',
-      ...told(text),
+      ...bilingual(text),
       at: { file: `${place}${path}` },
       ...(didYouMean === undefined ? {} : { didYouMean }),
     });
@@ -97,7 +97,7 @@ function readOne(text: string, file: string, diagnostics: Diagnostic[]): Variabl
   if (yaml.data === undefined || yaml.data === null) return {};
   const at: SourceRange = { file, line: 1 };
   if (!isRecord(yaml.data)) {
-    diagnostics.push({ severity: 'error', ...told(says.noMap), at });
+    diagnostics.push({ severity: 'error', ...bilingual(says.noMap), at });
     return {};
   }
   return Object.fromEntries(

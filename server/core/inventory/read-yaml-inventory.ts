@@ -9,7 +9,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import { inventorySays } from '../../words/diagnostics/inventory';
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Text } from '../domain/text';
 import { dataOf, parseAnsibleYaml } from '../yaml/ansible-yaml';
@@ -38,7 +38,7 @@ export function readYamlInventory(text: string, file: string): Statements {
   const bad = (text: Text, offset: number, didYouMean?: string) =>
     diagnostics.push({
       severity: 'error',
-      ...told(text),
+      ...bilingual(text),
       at: at(offset),
       ...(didYouMean === undefined ? {} : { didYouMean }),
     });

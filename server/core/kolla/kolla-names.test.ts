@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
+import { createKit } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { readPasswords } from '../secrets/read-passwords';
@@ -94,12 +94,12 @@ it('suggests a name only where it is near', () => {
 });
 
 it('gives a reason only for names that Kolla-Ansible has, and that no role carries out', async () => {
-  const { value: kit } = await createKit();
-  const table = variableTable(kit?.catalog ?? catalog);
+  const { value: tools } = await createKit();
+  const table = variableTable(tools?.catalog ?? catalog);
   const names = operatorVariables.filter(noMeaning);
   expect(names.length).toBeGreaterThan(15);
   for (const name of names) {
-    expect(kit?.catalog.settings[name]).toBeUndefined();
+    expect(tools?.catalog.settings[name]).toBeUndefined();
     expect(table).toContain(`| \`${name}\` | no meaning: ${noMeaning(name)?.en} |`);
   }
 });

@@ -1,5 +1,5 @@
 import { kollaSays } from '../../words/diagnostics/kolla';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { checkValue } from '../values/check-value';
 import type { KollaName } from './kolla-name';
@@ -60,13 +60,13 @@ export function unsupported(
   if (why)
     return {
       severity: 'warning',
-      ...told(kollaSays.noMeaning(name, why.en, why.zh)),
+      ...bilingual(kollaSays.noMeaning(name, why.en, why.zh)),
     };
   if (!current) {
     const other = successorOf(name);
     return {
       severity: 'warning',
-      ...told({
+      ...bilingual({
         en: `${name} is gone from Kolla-Ansible since the release after ${last} and has no effect${other ? `: it is ${other} now` : ''}`,
         zh: `${name} 在 Kolla-Ansible 的 ${last} 之后已被移除，不起作用${other ? `，现为 ${other}` : ''}`,
       }),
@@ -75,17 +75,17 @@ export function unsupported(
   if (name.startsWith('enable_'))
     return {
       severity: 'error',
-      ...told(kollaSays.featureMissing(name)),
+      ...bilingual(kollaSays.featureMissing(name)),
     };
   if (newer)
     return {
       severity: mustBeCarriedOut(name) && !off ? 'error' : 'warning',
-      ...told(kollaSays.settingOfLaterRelease(name, first)),
+      ...bilingual(kollaSays.settingOfLaterRelease(name, first)),
     };
   const unsafe = mustBeCarriedOut(name) && !off;
   return {
     severity: unsafe ? 'error' : 'warning',
-    ...told({
+    ...bilingual({
       en: `Kollage does not carry out ${name} yet${unsafe ? ', and without it the cloud is not what was asked for: remove the line' : ': the value has no effect'}`,
       zh: `Kollage 尚不支持 ${name}${unsafe ? '，忽略它会使云与所要求的不符：请删除该行' : '，该值不起作用'}`,
     }),

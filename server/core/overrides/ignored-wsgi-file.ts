@@ -1,5 +1,5 @@
 import { overridesSays } from '../../words/diagnostics/overrides';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { OverrideFile } from './override-file';
 import { parseIni } from './parse-ini';
 
@@ -22,8 +22,8 @@ export function ignoredWsgiFile(merged: string, overrides: readonly OverrideFile
     return [
       {
         severity: 'warning',
-        ...told(overridesSays.uwsgiKeyIgnored(key, module)),
-        ...toldMore(overridesSays.uwsgiRemedy(module)),
+        ...bilingual(overridesSays.uwsgiKeyIgnored(key, module)),
+        ...bilingualDetail(overridesSays.uwsgiRemedy(module)),
         at: { file: `config/${path}`, line },
       },
     ];

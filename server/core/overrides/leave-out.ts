@@ -1,5 +1,5 @@
 import { overridesSays } from '../../words/diagnostics/overrides';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import { omitMarker } from '../domain/template';
 import { isRecord } from '../domain/value';
 import type { Layer } from './override-file';
@@ -47,6 +47,6 @@ export function leaveOutKeys(data: unknown, { name: file, text }: Layer): LeftOu
 /** The mark holds the line of the template, which a loop in it may have moved. */
 const onlyAPart = (marked: string, file: string): Diagnostic => ({
   severity: 'error',
-  ...told(overridesSays.omitInsideText),
+  ...bilingual(overridesSays.omitInsideText),
   at: { file, line: Number(omitMarker.exec(marked)?.[1] ?? 1) },
 });

@@ -1,7 +1,7 @@
 import { LineCounter, stringify } from 'yaml';
 import { overridesSays } from '../../words/diagnostics/overrides';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors, told } from '../domain/diagnostic';
+import { bilingual, hasErrors } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 import { ansibleDialect, parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { yamlSays } from '../yaml/parse-yaml';
@@ -53,7 +53,7 @@ export function readMap({ name, text }: Layer): Checked<Readonly<Record<string, 
     diagnostics: [
       {
         severity: 'error',
-        ...told(overridesSays.notYamlMap),
+        ...bilingual(overridesSays.notYamlMap),
         at: { file: name, line },
       },
     ],

@@ -1,5 +1,5 @@
 import { overridesSays } from '../../words/diagnostics/overrides';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 
 /** One assignment; more than one value line when continuation lines follow, none when it is empty. */
 export interface Assignment {
@@ -36,7 +36,7 @@ export function parseIni(text: string, file: string): ParsedIni {
     const bad = (en: string, zh: string) =>
       diagnostics.push({
         severity: 'error',
-        ...told(overridesSays.notIni(en, zh)),
+        ...bilingual(overridesSays.notIni(en, zh)),
         at: { file, line: index + 1 },
       });
     if (line === '') open = undefined;

@@ -1,5 +1,5 @@
 import { overridesSays } from '../../words/diagnostics/overrides';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { OverrideFile } from './override-file';
 
@@ -16,7 +16,7 @@ export function unreadOverrides(
       const hint = nearest(path, readPaths);
       return {
         severity: 'warning',
-        ...told(overridesSays.noRoleReadsOverride),
+        ...bilingual(overridesSays.noRoleReadsOverride),
         at: { file: `config/${path}` },
         ...(hint === undefined ? {} : { didYouMean: hint }),
       };
@@ -32,7 +32,7 @@ export function brokenOverrides(
     .filter(({ path, text }) => readPaths.has(path) && text.includes('\uFFFD'))
     .map(({ path, text }) => ({
       severity: 'error',
-      ...told(overridesSays.lineNotUtf),
+      ...bilingual(overridesSays.lineNotUtf),
       at: { file: `config/${path}`, line: text.slice(0, text.indexOf('\uFFFD')).split('\n').length },
     }));
 }
@@ -42,8 +42,8 @@ function policyInJson(path: string, service: string | undefined): Diagnostic {
   const convert = `oslopolicy-convert-json-to-yaml --namespace ${service ?? 'SERVICE'} --policy-file ${path} --output-file ${path.replace(/json$/, 'yaml')}`;
   return {
     severity: 'error',
-    ...told(overridesSays.policyJsonIgnored),
-    ...toldMore(overridesSays.policyRemedy(convert)),
+    ...bilingual(overridesSays.policyJsonIgnored),
+    ...bilingualDetail(overridesSays.policyRemedy(convert)),
     at: { file: `config/${path}` },
   };
 }

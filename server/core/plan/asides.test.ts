@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
@@ -8,12 +8,12 @@ import type { Plan, StepWork } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const compiled = (
   hosts: readonly string[],
   globals: Readonly<Record<string, unknown>> = {},
 ): DesiredState => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const groups = ['control', 'network', 'compute', 'storage', 'monitoring'];
   const { value, diagnostics } = compileGiven(
     {
@@ -28,7 +28,7 @@ const compiled = (
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   if (!value) throw new Error(JSON.stringify(diagnostics));
   return value;

@@ -1,6 +1,6 @@
 import { type BackupSet, chainOf, type SetFault, soundBefore } from '../backups/backup-sets';
 import type { DesiredState } from '../domain/desired';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { BackupAction } from '../domain/scope';
 import { baseOf, setsOf, takenOn } from './backup-steps';
@@ -169,9 +169,9 @@ const made =
   (severity: 'error' | 'warning') =>
   (en: string, zh: string, more: readonly Line[] = []): Diagnostic => ({
     severity,
-    ...told({ en, zh }),
+    ...bilingual({ en, zh }),
     ...(more.length > 0
-      ? toldMore({ en: more.map((l) => l.en).join(' '), zh: more.map((l) => l.zh).join('') })
+      ? bilingualDetail({ en: more.map((l) => l.en).join(' '), zh: more.map((l) => l.zh).join('') })
       : {}),
   });
 const error = made('error');

@@ -1,5 +1,5 @@
 import { planSays } from '../../words/diagnostics/plan';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { Plan } from '../domain/plan';
 
 /**
@@ -25,7 +25,7 @@ export function foreign(plan: Plan, takeOver: string | undefined): Diagnostic[] 
   }
   return [...found.values()].map(({ host, owner, names }) => ({
     severity: 'error',
-    ...told(planSays.otherCloudOnHost(host, owner, names.join(', '), names.join('、'))),
-    ...toldMore(planSays.otherCloudRemedy(owner)),
+    ...bilingual(planSays.otherCloudOnHost(host, owner, names.join(', '), names.join('、'))),
+    ...bilingualDetail(planSays.otherCloudRemedy(owner)),
   }));
 }

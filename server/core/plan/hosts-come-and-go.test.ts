@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
@@ -9,7 +9,7 @@ import { occupied } from './occupied';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const rest = { control: ['host1'], network: ['host1'], storage: ['host1'], monitoring: ['host1'] };
 const machine = (n: number, modules: string[]) => ({
   modules,
@@ -22,7 +22,7 @@ function compiled(
   globals: Record<string, unknown> = { tunnel_interface: 'eth1' },
   modules = ['vxlan'],
 ): DesiredState {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { ...rest, compute },
     globals: {
@@ -34,7 +34,7 @@ function compiled(
     overrides: {},
     facts: { host1: machine(1, modules), host2: machine(2, modules) },
   };
-  const made = compileGiven(given, kit, departed);
+  const made = compileGiven(given, tools, departed);
   if (!made.value) throw new Error(JSON.stringify(made.diagnostics));
   return made.value;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hashes } from '../../boot/kit';
+import { hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import { container, found, host, job, running, seen, spec, state } from '../diff/test-state';
 import { atOnce } from '../values/in-parts';

@@ -1,6 +1,6 @@
 import { planSays } from '../../words/diagnostics/plan';
 import type { DesiredState } from '../domain/desired';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Plan } from '../domain/plan';
 
@@ -23,14 +23,14 @@ export function occupied(plan: Plan, desired: DesiredState, observed: ObservedSt
         : [];
     return removed.map(({ host }) => ({
       severity: 'error',
-      ...told(planSays.instancesUnknown(host, api.role)),
-      ...toldMore(planSays.instancesUnknownRemedy(container)),
+      ...bilingual(planSays.instancesUnknown(host, api.role)),
+      ...bilingualDetail(planSays.instancesUnknownRemedy(container)),
     }));
   });
 }
 
 const held = (host: string, names: readonly string[]): Diagnostic => ({
   severity: 'error',
-  ...told(planSays.instancesLeft(host, names.join(', '), names.join('、'))),
-  ...toldMore(planSays.instancesLeftRemedy(host)),
+  ...bilingual(planSays.instancesLeft(host, names.join(', '), names.join('、'))),
+  ...bilingualDetail(planSays.instancesLeftRemedy(host)),
 });

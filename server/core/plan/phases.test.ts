@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Plan } from '../domain/plan';
@@ -8,10 +8,10 @@ import { interrupts } from './interrupts';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const three = ['ctl01', 'ctl02', 'ctl03'];
 const cloudOf = (suffix: string, hosts: readonly string[] = three): DesiredState => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const { value, diagnostics } = compileGiven(
     {
       inventory: Object.fromEntries(
@@ -27,7 +27,7 @@ const cloudOf = (suffix: string, hosts: readonly string[] = three): DesiredState
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   if (!value) throw new Error(JSON.stringify(diagnostics));
   return value;

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Action, Plan } from '../domain/plan';
 import { plan } from './plan';
 import { usersOf, World } from './test-world';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const compiled = (
   inventory: Record<string, string[]>,
   globals: Record<string, string> = {},
 ): DesiredState => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const made = compileGiven(
     {
       inventory,
@@ -29,7 +29,7 @@ const compiled = (
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   if (!made.value) throw new Error(JSON.stringify(made.diagnostics));
   return made.value;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import { container, found, host, running, seen, spec, state } from '../diff/test-state';
 import type { DesiredState } from '../domain/desired';
@@ -9,10 +9,10 @@ import type { Action, Plan } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 const three = ['ctl01', 'ctl02', 'ctl03'];
 const compiled = (hosts: readonly string[]): DesiredState => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const { value, diagnostics } = compileGiven(
     {
       inventory: Object.fromEntries(
@@ -27,7 +27,7 @@ const compiled = (hosts: readonly string[]): DesiredState => {
       overrides: {},
       facts: {},
     },
-    kit,
+    tools,
   );
   if (!value) throw new Error(JSON.stringify(diagnostics));
   return value;

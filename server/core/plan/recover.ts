@@ -1,5 +1,5 @@
 import type { DesiredContainer, DesiredState } from '../domain/desired';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedPosition, ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
 import { MINUTES } from './draft';
@@ -49,7 +49,7 @@ export function unrecoverable(
   observed: ObservedState,
   limit?: readonly string[],
 ): Diagnostic[] {
-  const error = (en: string, zh: string): Diagnostic => ({ severity: 'error', ...told({ en, zh }) });
+  const error = (en: string, zh: string): Diagnostic => ({ severity: 'error', ...bilingual({ en, zh }) });
   const clusters = recoverable(desired, observed);
   if (limit)
     return [

@@ -1,5 +1,5 @@
 import { planSays } from '../../words/diagnostics/plan';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Action } from '../domain/plan';
 
@@ -42,7 +42,7 @@ function refused(from: string, to: string): Diagnostic[] {
   const [a, b] = [RELEASES.indexOf(from), RELEASES.indexOf(to)];
   if (a < 0 || b < 0 || a === b) return [];
   const error = (en: string, zh: string, more: { en: string; zh: string }): Diagnostic[] => [
-    { severity: 'error', ...told({ en, zh }), ...toldMore(more) },
+    { severity: 'error', ...bilingual({ en, zh }), ...bilingualDetail(more) },
   ];
   if (b < a)
     return error(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hashes } from '../../boot/kit';
+import { hashes } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import { container, found, host, running, seen, spec, state } from '../diff/test-state';
 import type { DesiredState } from '../domain/desired';

@@ -1,5 +1,5 @@
 import type { DesiredState } from '../domain/desired';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Plan } from '../domain/plan';
 
@@ -18,7 +18,7 @@ export function unserved(
     const [host = '', name = ''] = asked.split('/');
     const seen = observed.hosts[host];
     if (served.has(asked)) return [];
-    const error = (en: string, zh: string): Diagnostic[] => [{ severity: 'error', ...told({ en, zh }) }];
+    const error = (en: string, zh: string): Diagnostic[] => [{ severity: 'error', ...bilingual({ en, zh }) }];
     if (!seen) return error(`this cloud has no host ${host}`, `该云没有主机 ${host}`);
     if (seen.kind !== 'seen' || seen.docker.kind === 'down') return [];
     const found = seen.docker.kind === 'running' ? seen.docker.containers[name] : undefined;

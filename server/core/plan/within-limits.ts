@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { Action } from '../domain/plan';
 import { carriesOut } from '../domain/scope';
 import type { Limits } from './limits';
@@ -50,7 +50,7 @@ export function leftUndone(
   const zh = (names: readonly string[]) => listed(names, '、', (n) => `等（另有 ${n} 个）`);
   return {
     severity: 'warning',
-    ...told(
+    ...bilingual(
       left.length === 0
         ? {
             en: `This plan is limited to ${en(to)}. The limit leaves nothing undone.`,

@@ -1,5 +1,5 @@
 import { resourcesSays } from '../../words/diagnostics/resources';
-import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic } from '../domain/diagnostic';
 import { addressNumber, addressText, isInside, networkText, readNetwork } from './ipv4';
 
 /** Where the first image comes from. */
@@ -73,7 +73,7 @@ const flavors: readonly FirstFlavor[] = [
 export function externalRange(wish: FirstWish, bridge: string | undefined): Checked<ExternalRange> {
   const wrong = (en: string, zh: string): Diagnostic => ({
     severity: 'error',
-    ...told({ en, zh }),
+    ...bilingual({ en, zh }),
   });
   if (!wish.cidr && bridge === '')
     return {
@@ -144,7 +144,7 @@ export function firstResources(wish: FirstWish, bridge: string | undefined): Che
         ...diagnostics,
         {
           severity: 'error',
-          ...told(resourcesSays.badPublicKey),
+          ...bilingual(resourcesSays.badPublicKey),
         },
       ],
     };

@@ -1,13 +1,13 @@
 import type { DesiredState } from '../domain/desired';
-import { type Diagnostic, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedHost } from '../domain/observed';
 import type { Text } from '../domain/text';
 import type { KeptState } from './kept-state';
 
 const say = (severity: Diagnostic['severity'], what: Text, more: Text): Diagnostic => ({
   severity,
-  ...told(what),
-  ...toldMore(more),
+  ...bilingual(what),
+  ...bilingualDetail(more),
 });
 const and = (names: readonly string[]) => ({ en: names.join(', '), zh: names.join('、') });
 

@@ -1,5 +1,5 @@
 import { isPair, isScalar, LineCounter, type Scalar, visit } from 'yaml';
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 import { parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { VAULT_TAGS } from '../yaml/parse-yaml';
@@ -58,13 +58,13 @@ export function openVaults(text: string, file: string, unlock: Unlock, stand: St
   const plain = replaceScalars(text, file, (node, key, at) => {
     const value = String(node.value);
     if (!VAULT_TAGS.has(node.tag ?? '')) {
-      if (isVault(value)) diagnostics.push({ severity: 'error', ...told(says.untagged(key)), at });
+      if (isVault(value)) diagnostics.push({ severity: 'error', ...bilingual(says.untagged(key)), at });
       return undefined;
     }
     const opened = unlock(value);
     if (opened.kind === 'closed') diagnostics.push(notOpened(opened, at));
     else if (isTemplate(opened.text))
-      diagnostics.push({ severity: 'error', ...told(says.template(key)), at });
+      diagnostics.push({ severity: 'error', ...bilingual(says.template(key)), at });
     else return stand(opened.text, key);
     return undefined;
   });

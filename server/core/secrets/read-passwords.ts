@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { secretsSays } from '../../words/diagnostics/secrets';
 import type { Checked, Diagnostic } from '../domain/diagnostic';
-import { hasErrors, told } from '../domain/diagnostic';
+import { bilingual, hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
 import type { Text } from '../domain/text';
@@ -18,7 +18,7 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
   const report = (severity: Diagnostic['severity'], says: Text, offset: number, hint?: string) =>
     diagnostics.push({
       severity,
-      ...told(says),
+      ...bilingual(says),
       at: { file, line: lines.linePos(offset).line },
       ...(hint === undefined ? {} : { didYouMean: hint }),
     });
@@ -43,7 +43,7 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
     if (isSealed(value))
       diagnostics.push({
         severity: 'error',
-        ...told(vaultSays),
+        ...bilingual(vaultSays),
         at: { file, line: lines.linePos(offset).line },
       });
     if (read.kind === 'bad' && !foreign)

@@ -1,5 +1,5 @@
 import { secretsSays } from '../../words/diagnostics/secrets';
-import { type Diagnostic, type SourceRange, told, toldMore } from '../domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 
 /** The port to the format of Ansible Vault. */
@@ -46,15 +46,15 @@ const closed = (why: Text): Closed => ({ kind: 'closed', why });
 /** The refusal of a whole file for which there is no password. */
 export const closedFile = (file: string): Diagnostic => ({
   severity: 'error',
-  ...told(secretsSays.fileEncrypted),
-  ...toldMore(howToOpen),
+  ...bilingual(secretsSays.fileEncrypted),
+  ...bilingualDetail(howToOpen),
   at: { file, line: 1 },
 });
 
 /** The refusal of what no password opens. */
 export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
   severity: 'error',
-  ...told(why),
+  ...bilingual(why),
   at,
 });
 

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/kit';
+import { createKit } from '../../boot/roles-and-tools';
 import { readInventory } from '../inventory/read-inventory';
 import { readGlobals } from '../settings/read-globals';
 import { readPasswords } from './read-passwords';
 
 const vault = '!vault |\n      $ANSIBLE_VAULT;1.1;AES256\n      6162\n';
-const { value: kit } = await createKit();
+const { value: tools } = await createKit();
 
 it('what ansible-vault encrypted is refused with its line wherever it stands, and never taken for the value', () => {
-  if (!kit) throw new Error('the roles cannot be read');
+  if (!tools) throw new Error('the roles cannot be read');
   const { globals, inventory, passwords } = {
     passwords: readPasswords(`database_password: fine\nkeystone_admin_password: ${vault}`, 'passwords.yml'),
     globals: readGlobals(
       `openstack_release: zed\nkolla_internal_vip_address: ${vault}`,
       'globals.yml',
-      kit.catalog,
+      tools.catalog,
     ),
     inventory: readInventory(`all:\n  vars:\n    x: ${vault}`, { file: 'inventory.yml' }),
   };

@@ -1,6 +1,6 @@
 import { settingsSays } from '../../words/diagnostics/settings';
 import type { Catalog } from '../catalog/catalog';
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
 import type { SecretKind } from '../domain/secret';
@@ -178,7 +178,7 @@ export function required(scope: Scope, name: string): unknown {
   throw new TemplateFault([
     {
       severity: 'error',
-      ...told(settingsSays.settingWithoutValue(name)),
+      ...bilingual(settingsSays.settingWithoutValue(name)),
       ...(guess && guess !== name ? { didYouMean: guess } : {}),
     },
   ]);
@@ -214,7 +214,7 @@ const unset = (name: string): TemplateFault =>
   new TemplateFault([
     {
       severity: 'error',
-      ...told(settingsSays.valueMissing(name)),
+      ...bilingual(settingsSays.valueMissing(name)),
       at: { file: 'globals.yml' },
     },
   ]);
@@ -222,7 +222,7 @@ const unset = (name: string): TemplateFault =>
 /** A role has no setting that counts as not set. */
 export const omittedByRole = (at: SourceRange): Diagnostic => ({
   severity: 'error',
-  ...told(settingsSays.omitInRole),
+  ...bilingual(settingsSays.omitInRole),
   at,
 });
 
@@ -230,7 +230,7 @@ const cycle = (path: readonly string[], at: SourceRange | undefined): TemplateFa
   new TemplateFault([
     {
       severity: 'error',
-      ...told(settingsSays.settingsCycle(path.join(' -> '))),
+      ...bilingual(settingsSays.settingsCycle(path.join(' -> '))),
       ...(at ? { at } : {}),
     },
   ]);

@@ -1,5 +1,5 @@
 import { settingsSays } from '../../words/diagnostics/settings';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { Value } from '../domain/value';
 import { isKollaSecret, kollaSetting } from '../kolla/kolla-name';
 import { unsupported } from '../kolla/unsupported';
@@ -18,7 +18,7 @@ export function judge(
   if (used ? used.has(name) : !guess) return undefined;
   return {
     severity: 'warning',
-    ...told(settingsSays.noRoleKnowsSetting(name)),
+    ...bilingual(settingsSays.noRoleKnowsSetting(name)),
     ...(guess ? { didYouMean: guess } : {}),
   };
 }
@@ -26,7 +26,7 @@ export function judge(
 /** A secret among settings would be shown and stored as one. */
 export const isSecret = (name: string): Omit<Diagnostic, 'at'> => ({
   severity: 'error',
-  ...told(settingsSays.secretInGlobals(name)),
+  ...bilingual(settingsSays.secretInGlobals(name)),
 });
 
 /** Every word that stands anywhere but as a key at the beginning of a line. */

@@ -1,6 +1,6 @@
 import { settingsSays } from '../../words/diagnostics/settings';
 import type { SettingSpec } from '../catalog/setting-schema';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 
 /** Why a choice cannot be taken in a release line, with the choices that can; undefined where it can. */
 export function missingInRelease(
@@ -13,7 +13,7 @@ export function missingInRelease(
   const lines = having(value);
   if (!lines || lines.includes(release)) return undefined;
   const others = (spec.choices ?? []).filter((choice) => having(choice)?.includes(release) ?? true);
-  return told(
+  return bilingual(
     settingsSays.choiceOfOtherRelease(
       name,
       String(value),

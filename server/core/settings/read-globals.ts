@@ -1,6 +1,6 @@
 import { settingsSays } from '../../words/diagnostics/settings';
 import type { Catalog } from '../catalog/catalog';
-import { type Checked, type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Checked, type Diagnostic } from '../domain/diagnostic';
 import type { Variables } from '../domain/inventory';
 import { createGuesser } from '../domain/nearest';
 import { isRecord, toValue } from '../domain/value';
@@ -29,7 +29,7 @@ export function readGlobals(
         ...yaml.diagnostics,
         {
           severity: 'error',
-          ...told(settingsSays.globalsNotAMap),
+          ...bilingual(settingsSays.globalsNotAMap),
           at: { file, line: 1 },
         },
       ],

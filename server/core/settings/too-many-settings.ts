@@ -1,5 +1,5 @@
 import { settingsSays } from '../../words/diagnostics/settings';
-import { type Diagnostic, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
 
 /** Ten times what Kolla-Ansible has. */
@@ -12,7 +12,7 @@ export function tooManySettings(data: unknown, file: string): readonly Diagnosti
   return [
     {
       severity: 'error',
-      ...told(settingsSays.tooManySettings(count, MOST)),
+      ...bilingual(settingsSays.tooManySettings(count, MOST)),
       at: { file, line: 1 },
     },
   ];

@@ -1,4 +1,4 @@
-import { type Diagnostic, type SourceRange, told } from '../domain/diagnostic';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { SecretRef } from '../domain/template';
 import type { Text } from '../domain/text';
@@ -34,7 +34,7 @@ export function mustBeError(
   const guess = meant(want, value);
   return {
     severity: 'error',
-    ...told(mustBe(name, want, value, host)),
+    ...bilingual(mustBe(name, want, value, host)),
     at,
     ...(guess === undefined ? {} : { didYouMean: guess }),
   };

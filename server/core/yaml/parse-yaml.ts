@@ -12,7 +12,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { generalSays } from '../../words/diagnostics/general';
-import { notYaml, told } from '../domain/diagnostic';
+import { bilingual, notYaml } from '../domain/diagnostic';
 import type { Text } from '../domain/text';
 
 /** Anchors and aliases of one file: each alias is looked for among all anchors before it. */
@@ -27,7 +27,7 @@ const isSaid = /^Unresolved tag: !vault/;
 
 /** What an error of the parser tells the operator. */
 export const yamlSays = ({ message, code }: Pick<YAMLParseError, 'message' | 'code'>) =>
-  message === VAULT_SAYS ? told(vaultSays) : notYaml(message.split('\n')[0] ?? code);
+  message === VAULT_SAYS ? bilingual(vaultSays) : notYaml(message.split('\n')[0] ?? code);
 
 /**
  * Parses a YAML text in time linear to its length. Errors are in the document, repeated keys among them: the parser's

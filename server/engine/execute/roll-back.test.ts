@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakeHosts } from '../../adapters/fake/fake-hosts';
-import { hashes } from '../../boot/kit';
+import { hashes } from '../../boot/roles-and-tools';
 import type { DesiredState } from '../../core/domain/desired';
 import { type KeptState, ofParts, partsOf } from '../../core/rollback/kept-state';
 import { wayBack } from '../../core/rollback/way-back';

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { createFakeApis } from '../../adapters/fake/fake-apis';
 import { createFakeHosts } from '../../adapters/fake/fake-hosts';
 import { createFakeWorld, type FakeWorld, note } from '../../adapters/fake/fake-world';
-import { createKit, hashes } from '../../boot/kit';
 import { compileGiven, countedSecrets } from '../../boot/role-cases/compile-given';
+import { createKit, hashes } from '../../boot/roles-and-tools';
 import { diff } from '../../core/diff/diff';
 import type { DesiredState } from '../../core/domain/desired';
 import { formatDiagnostic } from '../../core/domain/diagnostic';
@@ -20,8 +20,8 @@ import { resolveDeep } from './resolve-deep';
 
 const { value, diagnostics } = await createKit();
 if (!value) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
-const kit = value;
-const secrets = countedSecrets(kit);
+const tools = value;
+const secrets = countedSecrets(tools);
 /** Puts the counted secrets in the place of references. */
 export const resolver = { resolve: (text: string) => resolveMarkers(text, secrets, hashes) };
 
@@ -50,7 +50,7 @@ export function desiredOf(
         ]),
       ),
     },
-    kit,
+    tools,
   );
   if (!made.value) throw new Error(made.diagnostics.map(formatDiagnostic).join('\n'));
   return made.value;

@@ -9,7 +9,7 @@ import { x509 } from '../adapters/x509/read';
 import { buildCatalog } from '../core/catalog/catalog';
 import type { Hashes } from '../core/compile/input';
 import type { Checked } from '../core/domain/diagnostic';
-import type { Kit } from '../usecases/kit';
+import type { RolesAndTools } from '../usecases/roles-and-tools';
 import { keptCatalog } from './kept-catalog';
 
 /** Digests by Node's OpenSSL. */
@@ -33,7 +33,7 @@ export function rolesFolder(from: string = import.meta.dirname): string {
 export async function createKit(
   rolesDir: string = rolesFolder(),
   cache: string | undefined = undefined,
-): Promise<Checked<Kit>> {
+): Promise<Checked<RolesAndTools>> {
   const [folders, imageFolders] = await Promise.all([readRoleFolders(rolesDir), readImageFolders(rolesDir)]);
   const catalog = cache === undefined ? buildCatalog(folders) : await keptCatalog(folders, cache);
   if (!catalog.value) return { diagnostics: catalog.diagnostics };

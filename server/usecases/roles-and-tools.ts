@@ -7,7 +7,7 @@ import type { VaultFormat } from '../core/secrets/vault-format';
 import type { CertificateMaker } from '../engine/ports';
 
 /** What this Kollage knows before it looks at any cloud: its roles, and the tools that core is given. */
-export interface Kit {
+export interface RolesAndTools {
   readonly catalog: Catalog;
   readonly imageFolders: readonly ImageFolder[];
   readonly templates: Templates;

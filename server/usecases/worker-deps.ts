@@ -3,8 +3,8 @@ import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
 import type { Clock, CloudApis, CloudSessions, HostConnection, HostTarget } from '../engine/ports';
 import type { Store } from '../store/store';
-import type { Kit } from './kit';
 import type { LoadedCloud } from './load-cloud';
+import type { RolesAndTools } from './roles-and-tools';
 
 /** A host that Kollage made to be thrown away, and what stands beside it. */
 export interface ThrowawayHost {
@@ -29,9 +29,9 @@ export interface Throwaways {
 }
 
 /** Everything that a worker works with. */
-export interface Site {
+export interface WorkerDeps {
   readonly store: Store;
-  readonly kit: Kit;
+  readonly tools: RolesAndTools;
   readonly connections: Connections;
   /** A connection that nothing else uses; who asked for it closes it. */
   readonly fresh: (target: HostTarget) => Promise<HostConnection>;

@@ -4,22 +4,22 @@ import { generateKeyPair } from '../adapters/ssh/generate-key-pair';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { Secrets } from '../core/domain/secret';
 import { generateSecrets } from '../core/secrets/generate-secrets';
-import type { Kit } from '../usecases/kit';
-import { createKit } from './kit';
+import type { RolesAndTools } from '../usecases/roles-and-tools';
+import { createKit } from './roles-and-tools';
 
-/** The kit, or an error with every diagnostic of the roles. */
-export async function kitOf(root: string): Promise<Kit> {
-  const kit = await createKit(join(root, 'roles'));
-  if (kit.value) return kit.value;
-  throw new Error(`the roles have errors:\n${kit.diagnostics.map(formatDiagnostic).join('\n')}`);
+/** The roles and tools, or an error with every diagnostic of the roles. */
+export async function toolsOf(root: string): Promise<RolesAndTools> {
+  const tools = await createKit(join(root, 'roles'));
+  if (tools.value) return tools.value;
+  throw new Error(`the roles have errors:\n${tools.diagnostics.map(formatDiagnostic).join('\n')}`);
 }
 
 /** Makes what is missing of a cloud's secrets, with this machine's randomness. */
 export const generator =
-  (kit: Kit) =>
+  (tools: RolesAndTools) =>
   (existing: Secrets): Secrets =>
     generateSecrets(
-      Object.fromEntries(Object.entries(kit.catalog.secrets).map(([name, { spec }]) => [name, spec])),
+      Object.fromEntries(Object.entries(tools.catalog.secrets).map(([name, { spec }]) => [name, spec])),
       existing,
       {
         bytes: (count) => randomBytes(count),

@@ -6,7 +6,7 @@ import { LanguageMenu } from './language-menu';
 import { ThemeMenu } from './theme-menu';
 
 /** A page outside the frame: logo, one narrow column, language and theme. */
-export function Door(props: {
+export function CenteredPage(props: {
   readonly title: string;
   readonly lead?: string;
   readonly children: ReactNode;

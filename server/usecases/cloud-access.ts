@@ -12,7 +12,7 @@ export const CLIENT_CONTAINER = 'openstack_client';
 export const TEST_CONTAINER = 'tempest';
 
 /** Where a cloud is entered and as whom: all that can be said without looking at a host. Holds passwords. */
-export interface CloudDoor {
+export interface CloudAccess {
   readonly admin: CloudAuth;
   readonly demo: CloudAuth | undefined;
   readonly projectDomain: string;
@@ -33,8 +33,8 @@ export interface CloudDoor {
   readonly horizon: string | undefined;
 }
 
-/** Reads a cloud's door from its files. Throws a Refusal where there is no identity service. */
-export function cloudDoor(input: LoadedCloud['input']): CloudDoor {
+/** Reads a cloud's access from its files. Throws a Refusal where there is no identity service. */
+export function cloudAccess(input: LoadedCloud['input']): CloudAccess {
   const compilation = createCompilation({ ...input, facts: {} });
   const role = Object.values(input.catalog.roles).find((r) => r.spec.provides.identity);
   const given = role?.spec.provides.identity;
