@@ -72,7 +72,7 @@ async function compute(
     changes: changeViews(planned.plan, diffs),
     steps: stepViews(planned.plan, estimates),
     blocked: planned.plan.blocked,
-    warnings: planned.warnings,
+    warnings: [...planned.about, ...planned.warnings],
     prechecks: planned.prechecks,
   };
   const kept = await inTurns(keptPlan(planned.plan, tools.hashes.sha256), signal);

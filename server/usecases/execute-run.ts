@@ -83,7 +83,7 @@ export async function executeRun(
       ...(workshop ? { workshop } : {}),
     },
   ).finally(pause.end);
-  if (outcome === 'done' && bringsAbout(request.action, request.options.hosts))
+  if (outcome === 'done' && bringsAbout(now.plan, [request.options.hosts, request.options.services]))
     await keepState(worker, { run, cloud: request.cloud, target: cloud.target }, now);
 }
 

@@ -7,7 +7,7 @@ import type { PrecheckItem } from '../core/domain/event';
 import { nearest } from '../core/domain/nearest';
 import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
-import { carriesOut, ignoresDesired, isBackupAction } from '../core/domain/scope';
+import { carriesOut, isBackupAction } from '../core/domain/scope';
 import { buildOf } from '../core/images/build-of';
 import { backupRefusals } from '../core/plan/backup-refusals';
 import { foreign } from '../core/plan/foreign';
@@ -17,7 +17,7 @@ import { planInParts } from '../core/plan/plan';
 import { unrecoverable } from '../core/plan/recover';
 import { releaseJump } from '../core/plan/release-jump';
 import { unserved } from '../core/plan/unserved';
-import { leftUndone } from '../core/plan/within-limits';
+import { leftUndone, wrongServices } from '../core/plan/within-limits';
 import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
 import { observeBackups } from '../engine/backups/observe-backups';
@@ -73,7 +73,10 @@ export type PlannedCloud =
       readonly cloud: LoadedCloud;
       readonly desired: DesiredState;
       readonly observed: ObservedState;
+      /** About the cloud's files. */
       readonly warnings: readonly Diagnostic[];
+      /** About this plan alone: what its limits leave undone, what a restore loses. */
+      readonly about: readonly Diagnostic[];
       readonly prechecks: readonly PrecheckItem[];
     };
 
@@ -112,7 +115,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     mustAnswer(hosts);
     return { kind: 'invalid', diagnostics };
   }
-  const wrong = wrongServices(request, cloud);
+  const wrong = wrongServices(request.action, request, Object.keys(cloud.input.catalog.roles));
   if (wrong) return { kind: 'invalid', diagnostics: [wrong] };
   const named = request.images;
   const unknown = named?.find((name) => cloud.graph.nodes[name] === undefined);
@@ -189,7 +192,8 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     cloud,
     desired,
     observed,
-    warnings: [...(undone ? [undone] : []), ...diagnostics, ...about],
+    warnings: diagnostics,
+    about: [...(undone ? [undone] : []), ...about],
     prechecks: [
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),
@@ -207,30 +211,6 @@ async function findBackups(
 ): Promise<Pick<ObservedState, 'backups'>> {
   if (!backups || !isBackupAction(action)) return {};
   return { backups: await observeBackups(backups.parts, connect, signal) };
-}
-
-/** A service that the limit names and no role is, or an action that is limited by containers. */
-function wrongServices(
-  { services = [], action }: PlanRequest,
-  { input }: LoadedCloud,
-): Diagnostic | undefined {
-  if (services.length > 0 && ignoresDesired(action))
-    return {
-      severity: 'error',
-      ...bilingual({
-        en: `${action} cannot be limited to services: name containers or hosts`,
-        zh: `${action} 不能限定于服务：请指定容器或主机`,
-      }),
-    };
-  const roles = Object.keys(input.catalog.roles);
-  const unknown = services.find((name) => !roles.includes(name));
-  if (unknown === undefined) return undefined;
-  const guess = nearest(unknown, roles);
-  return {
-    severity: 'error',
-    ...bilingual({ en: `there is no service "${unknown}"`, zh: `没有服务“${unknown}”` }),
-    ...(guess === undefined ? {} : { didYouMean: guess }),
-  };
 }
 
 const noImage = (name: string, { graph }: LoadedCloud): Diagnostic => {

@@ -6,7 +6,9 @@ const WAIT_MS = 180_000;
 
 /** What Cinder keeps: each kind has its own list. */
 type Kind = 'volume' | 'snapshot' | 'backup';
-type Answer = Readonly<Record<string, { readonly id: string; readonly status: string }>>;
+type Answer = Readonly<
+  Record<string, { readonly id: string; readonly status: string; readonly fail_reason?: string | null }>
+>;
 
 /** A new volume, snapshot or backup, once it can be used; its id. */
 export async function make(ask: Ask, kind: Kind, wanted: Readonly<Record<string, unknown>>): Promise<string> {
@@ -19,9 +21,12 @@ export async function make(ask: Ask, kind: Kind, wanted: Readonly<Record<string,
 export async function becomes(ask: Ask, kind: Kind, id: string, wanted: string): Promise<void> {
   const until = Date.now() + WAIT_MS;
   for (;;) {
-    const status = (await ask<Answer>('volumev3', 'GET', `/${kind}s/${id}`))[kind]?.status;
-    if (status === wanted) return;
-    if (status?.startsWith('error') || Date.now() > until) throw new Error(`the ${kind} ${id} is ${status}`);
+    const found = (await ask<Answer>('volumev3', 'GET', `/${kind}s/${id}`))[kind];
+    if (found?.status === wanted) return;
+    if (found?.status.startsWith('error') || Date.now() > until)
+      throw new Error(
+        `the ${kind} ${id} is ${found?.status}: ${found?.fail_reason ?? 'Cinder gives no reason'}`,
+      );
     await sleep(250);
   }
 }

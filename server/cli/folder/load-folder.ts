@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { bilingual, type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { listed } from '../../core/domain/text';
 import { inFolder } from '../../usecases/closed-folder';
 import type { CloudSource, LoadedCloud } from '../../usecases/load-cloud';
 import { loadFolder as loadOpened } from '../../usecases/load-folder';
@@ -55,14 +56,10 @@ const failureIn = ({ given }: CloudFolder, diagnostics: readonly Diagnostic[]): 
 
 function missingSecrets(missing: readonly string[], folder: CloudFolder, needed: boolean): Diagnostic[] {
   if (missing.length === 0) return [];
-  const shown =
-    missing.length > 4
-      ? `${missing.slice(0, 3).join(', ')} and ${missing.length - 3} more`
-      : missing.join(', ');
   return [
     {
       severity: needed ? 'error' : 'warning',
-      ...bilingual(terminalSays.secretsMissing(shown, folder.given)),
+      ...bilingual(terminalSays.secretsMissing(listed(missing, 3), folder.given)),
       at: { file: folder.passwords?.file ?? 'passwords.yml' },
     },
   ];

@@ -1,5 +1,5 @@
 import { backupIdAt } from '../../core/domain/backup';
-import { hasErrors } from '../../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
 import { bringsAbout } from '../../core/rollback/kept-state';
 import { EngineError } from '../../engine/errors';
@@ -214,7 +214,9 @@ async function forgetCleared({ options, loaded }: Work, { desired, observed, pla
 
 async function showPlan(work: Work, planned: Planned): Promise<void> {
   const { output, loaded, engine, targets } = work;
-  const warnings = planned.warnings.map((d) => inFolder(d, loaded.folder.given));
+  const told = (list: readonly Diagnostic[]) => list.map((d) => inFolder(d, loaded.folder.given));
+  const about = told(planned.about);
+  const warnings = [...about, ...told(planned.warnings)];
   if (output.json) return output.out(planJson(planned.plan, warnings, planned.prechecks));
   const diffs = await diffFiles(planned.plan, {
     read: async (host, paths) => {
@@ -231,9 +233,12 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
     steps: stepViews(planned.plan, () => undefined),
     blocked: planned.plan.blocked,
   };
-  if (work.back) for (const warning of warnings) output.err(diagnosticText(warning, output.words));
-  const told = planned.prechecks.filter((item) => item.outcome !== 'pass' || item.check === 'position');
-  for (const line of [...precheckLines(told, output.words), ...planLines(shown, output.words)])
+  // Those of the files were told when the folder was read; a rollback reads them for the first time here.
+  for (const warning of work.back ? warnings : about) output.err(diagnosticText(warning, output.words));
+  const shownChecks = planned.prechecks.filter(
+    (item) => item.outcome !== 'pass' || item.check === 'position',
+  );
+  for (const line of [...precheckLines(shownChecks, output.words), ...planLines(shown, output.words)])
     output.out(line);
 }
 
@@ -286,7 +291,7 @@ async function run(
 
 /** Keeps what the run brought about, for going back to it. */
 async function keep({ loaded, engine, targets, output, options }: Work, planned: Planned): Promise<void> {
-  if (!bringsAbout(options.action, options.limit === undefined ? undefined : [options.limit])) return;
+  if (!bringsAbout(planned.plan, [options.limit, options.services])) return;
   const connect = async (host: string) => {
     const target = targets[host];
     if (!target) throw new Error(`no way to ${host} is known`);

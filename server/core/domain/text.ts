@@ -6,3 +6,13 @@ export interface Text {
 
 /** What stands in a sentence as it is: a name, a path, a number. */
 export type Shown = string | number;
+
+/** Names in a sentence, in both languages; the first `most` by name, the rest counted. */
+export function listed(names: readonly string[], most = 5): Text {
+  const more = names.length - most;
+  const first = names.slice(0, most);
+  return {
+    en: first.join(', ') + (more > 0 ? ` and ${more} more` : ''),
+    zh: first.join('、') + (more > 0 ? `等（另有 ${more} 个）` : ''),
+  };
+}

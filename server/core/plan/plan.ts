@@ -60,7 +60,11 @@ function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {
     : teardown(action, desired, observed, input);
 }
 
-/** Where an engine does not answer, an action on what is there cannot know what is there: that is no host without anything. */
+/**
+ * Where an engine does not answer, an action on the containers that are there cannot know which are there: such a host
+ * is unknown, not empty. APIs are left out: such an action does nothing to them, and does not fail because nobody could
+ * ask them.
+ */
 function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {
   if (!ignoresDesired(action)) return changes;
   const blind = Object.values(observed.hosts).flatMap((seen): Change[] =>
@@ -69,7 +73,7 @@ function withoutBlind({ action, changes, observed }: PlanInput): readonly Change
       : [],
   );
   const hosts = new Set(blind.map(({ host }) => host));
-  return [...blind, ...changes.filter(({ host }) => !hosts.has(host))];
+  return [...blind, ...changes.filter(({ of, host }) => of !== 'api' && !hosts.has(host))];
 }
 
 /**

@@ -79,3 +79,23 @@ it('says why nothing is done about a container that was asked for', () => {
   ]);
   expect(unserved(['h1/api'], planned('start', world, ['h1/api']), desired, world)).toEqual([]);
 });
+
+it('says nothing of an API that could not be asked: the action does nothing to it', () => {
+  const api = {
+    of: 'api',
+    verb: 'unknown',
+    host: 'h1',
+    api: { id: 'keystone' },
+    cause: 'refused',
+    reasons: [],
+  };
+  const made = plan({
+    action: 'start',
+    desired,
+    observed: observed(['h1/db']),
+    changes: [api as never],
+    sha256: hashes.sha256,
+  });
+  expect(made.changes).toEqual([]);
+  expect(made.steps).not.toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
-import { leftUndone, withinLimits } from './within-limits';
+import { leftUndone, withinLimits, wrongServices } from './within-limits';
 
 const container = (host: string, role: string) =>
   ({
@@ -46,5 +46,21 @@ it('says in a sentence what a limit leaves undone', () => {
   expect(said({ limit: ['h1'] })).toBe('This plan is limited to h1. 1 change is left undone on h2, of nova.');
   expect(said({ limit: ['h1', 'h2'] })).toBe(
     'This plan is limited to h1, h2. The limit leaves nothing undone.',
+  );
+});
+
+it('counts the names that a sentence has no room for, in the words of each language', () => {
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => container(name, 'nova'));
+  const said = leftUndone('deploy', many, { services: ['keystone'] }, desired);
+  expect(said?.summary).toContain('left undone on a, b, c, d, e and 2 more, of nova.');
+  expect(said?.zh).toContain('a、b、c、d、e等（另有 2 个） 上有 7 项更改');
+});
+
+it('refuses a service that no role is, and services for an action on containers', () => {
+  const roles = ['nova', 'keystone'];
+  expect(wrongServices('deploy', { services: ['nova'] }, roles)).toBeUndefined();
+  expect(wrongServices('deploy', { services: ['nvoa'] }, roles)).toMatchObject({ didYouMean: 'nova' });
+  expect(wrongServices('restart', { services: ['nova'] }, roles)?.summary).toBe(
+    'restart cannot be limited to services: name containers or hosts',
   );
 });

@@ -1,12 +1,12 @@
+import { planSays } from '../../words/diagnostics/plan';
 import type { Change } from '../domain/change';
 import type { DesiredState } from '../domain/desired';
 import { bilingual, type Diagnostic } from '../domain/diagnostic';
+import { nearest } from '../domain/nearest';
 import type { Action } from '../domain/plan';
-import { carriesOut } from '../domain/scope';
+import { carriesOut, ignoresDesired } from '../domain/scope';
+import { listed } from '../domain/text';
 import type { Limits } from './limits';
-
-/** Names that a sentence lists; the rest is counted. */
-const MOST_NAMED = 5;
 
 /** Whether a plan with these limits may touch what a change is about. Base images are built for every service. */
 export function withinLimits(
@@ -41,26 +41,34 @@ export function leftUndone(
       change.verb !== 'unknown' &&
       !within(change),
   );
-  const to = [...(services ?? []), ...(limit ?? [])];
   const hosts = [...new Set(left.map(({ host }) => host))];
   const roles = [...new Set(left.flatMap((change) => rolesOf(change, images)))].sort();
-  const listed = (names: readonly string[], by: string, more: (n: number) => string) =>
-    names.slice(0, MOST_NAMED).join(by) + (names.length > MOST_NAMED ? more(names.length - MOST_NAMED) : '');
-  const en = (names: readonly string[]) => listed(names, ', ', (n) => ` and ${n} more`);
-  const zh = (names: readonly string[]) => listed(names, '、', (n) => `等（另有 ${n} 个）`);
+  const to = listed([...(services ?? []), ...(limit ?? [])]);
   return {
     severity: 'warning',
     ...bilingual(
       left.length === 0
-        ? {
-            en: `This plan is limited to ${en(to)}. The limit leaves nothing undone.`,
-            zh: `此计划仅限于 ${zh(to)}，没有遗留任何更改。`,
-          }
-        : {
-            en: `This plan is limited to ${en(to)}. ${left.length === 1 ? '1 change is' : `${left.length} changes are`} left undone on ${en(hosts)}${roles.length > 0 ? `, of ${en(roles)}` : ''}.`,
-            zh: `此计划仅限于 ${zh(to)}。${zh(hosts)} 上有 ${left.length} 项更改未执行${roles.length > 0 ? `，涉及 ${zh(roles)}` : ''}。`,
-          },
+        ? planSays.nothingUndone(to)
+        : planSays.leftUndone(to, left.length, listed(hosts), roles.length > 0 ? listed(roles) : undefined),
     ),
+  };
+}
+
+/** A service that the limit names and no role is, or an action that is limited by containers. */
+export function wrongServices(
+  action: Action,
+  { services = [] }: Limits,
+  roles: readonly string[],
+): Diagnostic | undefined {
+  if (services.length > 0 && ignoresDesired(action))
+    return { severity: 'error', ...bilingual(planSays.noServicesLimit(action)) };
+  const unknown = services.find((name) => !roles.includes(name));
+  if (unknown === undefined) return undefined;
+  const guess = nearest(unknown, roles);
+  return {
+    severity: 'error',
+    ...bilingual(planSays.noService(unknown)),
+    ...(guess === undefined ? {} : { didYouMean: guess }),
   };
 }
 

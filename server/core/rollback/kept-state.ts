@@ -1,5 +1,5 @@
 import type { DesiredHost, DesiredState } from '../domain/desired';
-import type { Action } from '../domain/plan';
+import type { Action, Plan } from '../domain/plan';
 
 /** What a run brought about, as it is kept: enough to bring it about again. Secrets are references. */
 export interface KeptState {
@@ -12,9 +12,15 @@ export interface KeptState {
 
 const WHOLE: ReadonlySet<Action> = new Set(['deploy', 'reconfigure', 'upgrade', 'rollback']);
 
-/** Whether such a run brings about the state of a whole cloud, which is worth to be kept. */
-export const bringsAbout = (action: Action, limit: readonly string[] | undefined): boolean =>
-  WHOLE.has(action) && !limit?.length;
+/** Whether the run of such a plan brings about the state of a whole cloud: nothing limited, held back or unseen. */
+export const bringsAbout = (
+  { action, changes, blocked }: Pick<Plan, 'action' | 'changes' | 'blocked'>,
+  limits: readonly (readonly unknown[] | string | undefined)[],
+): boolean =>
+  WHOLE.has(action) &&
+  limits.every((limit) => !limit?.length) &&
+  blocked.length === 0 &&
+  !changes.some(({ verb }) => verb === 'unknown');
 
 const HOSTS_A_PART = 50;
 

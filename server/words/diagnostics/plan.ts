@@ -2,6 +2,22 @@ import type { Shown, Text } from '../../core/domain/text';
 
 /** What Kollage says of plan, in both languages. */
 export const planSays = {
+  nothingUndone: (to: Text): Text => ({
+    en: `This plan is limited to ${to.en}. The limit leaves nothing undone.`,
+    zh: `此计划仅限于 ${to.zh}，没有遗留任何更改。`,
+  }),
+  leftUndone: (to: Text, count: number, hosts: Text, services: Text | undefined): Text => ({
+    en: `This plan is limited to ${to.en}. ${count === 1 ? '1 change is' : `${count} changes are`} left undone on ${hosts.en}${services ? `, of ${services.en}` : ''}.`,
+    zh: `此计划仅限于 ${to.zh}。${hosts.zh} 上有 ${count} 项更改未执行${services ? `，涉及 ${services.zh}` : ''}。`,
+  }),
+  noServicesLimit: (action: Shown): Text => ({
+    en: `${action} cannot be limited to services: name containers or hosts`,
+    zh: `${action} 不能限定于服务：请指定容器或主机`,
+  }),
+  noService: (name: Shown): Text => ({
+    en: `there is no service "${name}"`,
+    zh: `没有服务“${name}”`,
+  }),
   otherCloudOnHost: (host: Shown, owner: Shown, names: Shown, namesZh: Shown): Text => ({
     en: `${host} holds containers of another cloud, ${owner}: ${names}`,
     zh: `${host} 上有另一个云 ${owner} 的容器：${namesZh}`,

@@ -2,9 +2,9 @@ import type { Shown, Text } from '../../core/domain/text';
 
 /** What Kollage says of terminal, in both languages. */
 export const terminalSays = {
-  secretsMissing: (shown: Shown, given: Shown): Text => ({
-    en: `no value for ${shown}; make them with: kollage genpwd -c ${given}`,
-    zh: `缺少 ${shown} 的值；请用 kollage genpwd -c ${given} 生成`,
+  secretsMissing: (secrets: Text, given: Shown): Text => ({
+    en: `no value for ${secrets.en}; make them with: kollage genpwd -c ${given}`,
+    zh: `缺少 ${secrets.zh} 的值；请用 kollage genpwd -c ${given} 生成`,
   }),
   limitUnknown: (name: Shown): Text => ({
     en: `--limit: the inventory has no host or group "${name}"`,
