@@ -11,27 +11,13 @@ import {
   pushOption,
 } from './command-line';
 
-/** The actions on hosts, and `plan`, which shows one of them. */
-const liveCommands = [
-  'prechecks',
-  'bootstrap-servers',
-  'pull',
-  'plan',
-  'deploy',
-  'reconfigure',
-  'upgrade',
-  'rollback',
-  'check',
-  'start',
-  'restart',
-  'stop',
-  'recover',
-  'destroy',
-  'post-deploy',
-  'backup',
-  'test-backup',
-  'restore',
-] as const satisfies readonly (Action | 'plan')[];
+type LiveCommand = Exclude<Action, 'build' | 'genconfig'> | 'plan';
+
+const isLive = (action: Action): action is Exclude<LiveCommand, 'plan'> =>
+  action !== 'build' && action !== 'genconfig';
+
+/** `plan`, which shows any action, and the actions on hosts. `build` and `genconfig` are commands of their own. */
+const liveCommands: readonly LiveCommand[] = ['plan', ...actions.filter(isLive)];
 
 /** Flags of commands that somebody approves, here or in a panel. */
 export interface ApprovedFlags extends Common {
@@ -58,7 +44,7 @@ interface LiveFlags extends ApprovedFlags {
 }
 
 /** A command that somebody approves. */
-export function approvedCommand(line: CommandLine, name: (typeof liveCommands)[number] | 'init-cloud') {
+export function approvedCommand(line: CommandLine, name: LiveCommand | 'init-cloud') {
   const { options: says } = line.words.help;
   return folderCommand(line, name)
     .addOption(inventoryOption(line.words))
@@ -72,7 +58,7 @@ export function approvedCommand(line: CommandLine, name: (typeof liveCommands)[n
 /** The commands that plan an action and carry it out. */
 export function actionCommands(line: CommandLine): void {
   const { options: says } = line.words.help;
-  const live = (name: (typeof liveCommands)[number]) =>
+  const live = (name: LiveCommand) =>
     approvedCommand(line, name)
       .addOption(limitOption(line.words))
       .option('--services <names>', says.services)
