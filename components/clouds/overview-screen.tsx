@@ -19,6 +19,7 @@ import { Capacity } from '../watch/capacity';
 import { Drift } from '../watch/drift';
 import { imageDrift } from '../watch/drift-model';
 import { Addresses, healthReadings } from '../watch/health';
+import { MaintenanceNotes } from '../watch/maintenance-notes';
 import { MakeCertificates } from '../watch/make-certificates';
 import { useOverview } from '../watch/use-overview';
 import { useWatch } from '../watch/use-watch';
@@ -104,6 +105,7 @@ function Overview(props: { readonly cloud: CloudView }) {
           </LaunchButton>
         )}
       </PageHeader>
+      <MaintenanceNotes cloud={c.id} view={view} />
       {watched && <WatchNotes view={watched} />}
       {kept.view?.backup?.state === 'failed' && <FailedBackup cloud={c.id} backup={kept.view.backup} />}
       <Readings

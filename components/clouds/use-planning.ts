@@ -19,6 +19,7 @@ interface Options {
   /** A backup, by its name. */
   readonly backup?: string;
   readonly incremental?: boolean;
+  readonly reboot?: boolean;
 }
 
 /** Asks for a plan of a cloud and goes to it. */

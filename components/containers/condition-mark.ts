@@ -7,6 +7,7 @@ export const conditionMark: Readonly<Record<ContainerRow['condition'], Mark>> = 
   starting: 'running',
   failing: 'failed',
   missing: 'failed',
+  resting: 'waiting',
   stopped: 'warn',
   ended: 'ok',
   unknown: 'unknown',

@@ -177,6 +177,16 @@ export const enTopology = {
     gone: (host: string) => `${host} is not in the inventory.`,
     goneLead: 'It was removed, or was never saved.',
     look: 'Look at it now',
+    maintain: 'Maintain…',
+    maintainTitle: (host: string) => `Maintain ${host}`,
+    maintainText:
+      'Its instances move to other hosts, its containers stop in order, and after the work they start in order. You see the plan first.',
+    maintainWays: { hand: 'Hand the host over', reboot: 'Reboot the host' },
+    maintainHelp: {
+      hand: 'The run pauses while the host is yours. Resume the run when the host may come back.',
+      reboot: 'The run reboots the host and waits until Docker Engine answers there.',
+    },
+    maintainPlan: 'Plan the maintenance',
     containers: 'Its containers',
     noFacts: 'This host has not been checked yet. Check it to see its hardware.',
     noFactsViewer: 'Facts are shown after an operator has looked at the host.',

@@ -13,6 +13,11 @@ export const enWatch = {
   starting: (n: number) => `${n1(n, 'container is', 'containers are')} starting.`,
   unanswered: (n: number) => `${n1(n, 'address does', 'addresses do')} not answer.`,
   silent: (names: string) => `The state of ${names} is unknown.`,
+  resting: (names: string, n: number) => `${names} ${n === 1 ? 'is' : 'are'} under maintenance.`,
+  maintained: (host: string) => `${host} is under maintenance.`,
+  maintainedLead: (by: string, since: string) =>
+    `Taken out of service by ${by} since ${since}. Containers that do not run there are stopped on purpose.`,
+  maintainedRun: (n: number) => `Open run #${n}`,
   unseen: (names: string) => `${names} ${names.includes(',') ? 'were' : 'was'} not checked yet.`,
   untried: 'The addresses were not checked yet.',
   nothing: 'No container of this cloud is on its hosts.',
@@ -78,6 +83,7 @@ export const enContainers = {
     stopped: 'stopped',
     ended: 'done',
     missing: 'missing',
+    resting: 'maintenance',
     unknown: 'unknown',
   },
   detail: {

@@ -24,6 +24,8 @@ export const enPlan = {
       `${n1(steps, 'container restarts', 'containers restart')} on ${n1(hosts, 'host', 'hosts')}, each after those that it needs.`,
     stop: (steps: number, hosts: number) =>
       `${n1(steps, 'container stops', 'containers stop')} on ${n1(hosts, 'host', 'hosts')}.`,
+    maintain: (steps: number, hosts: number) =>
+      `${n1(hosts, 'host is', 'hosts are')} taken out of service, one at a time, and brought back in ${n1(steps, 'step', 'steps')}.`,
     recover: (steps: number, hosts: number) =>
       `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}: a cluster that all members left begins anew, with the newest data.`,
     destroy: (steps: number, hosts: number) =>
@@ -57,6 +59,7 @@ export const enPlan = {
     start: 'Every existing container of this cloud is running.',
     restart: 'No container of this cloud exists.',
     stop: 'No container of this cloud runs.',
+    maintain: 'None of these hosts has a container of this cloud.',
     recover: 'Nothing has to begin anew.',
     destroy: 'Nothing of this cloud is left on its hosts.',
     backup: 'Nothing in this cloud is backed up.',

@@ -118,6 +118,10 @@ export const en: Dictionary = {
       does: 'Restarts every container, dependencies first, one host at a time for each service.',
     },
     stop: { name: 'Stop', does: 'Stops every container. Data stays.' },
+    maintain: {
+      name: 'Maintain hosts',
+      does: 'Takes one host after another out of service: moves its instances away, stops its containers in order, reboots it or hands it over, and brings it back.',
+    },
     recover: {
       name: 'Recover',
       does: 'Begins a database cluster that all members left and that does not come back by itself. The plan shows what each member knows, and which one begins.',

@@ -10,6 +10,10 @@ export const zhWatch: typeof enWatch = {
   starting: (n) => `${n} 个容器正在启动。`,
   unanswered: (n) => `${n} 个地址没有响应。`,
   silent: (names) => `${names} 的状态未知。`,
+  resting: (names) => `${names} 正在维护。`,
+  maintained: (host) => `${host} 正在维护。`,
+  maintainedLead: (by, since) => `由 ${by} 自 ${since} 起停止服务。该主机上未运行的容器是有意停止的。`,
+  maintainedRun: (n) => `打开运行 #${n}`,
   unseen: (names) => `尚未查看 ${names}。`,
   untried: '尚未探测各地址。',
   nothing: '主机上没有该云的容器。',
@@ -74,6 +78,7 @@ export const zhContainers: typeof enContainers = {
     stopped: '已停止',
     ended: '已完成',
     missing: '缺失',
+    resting: '维护中',
     unknown: '未知',
   },
   detail: {

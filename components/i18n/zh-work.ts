@@ -17,6 +17,7 @@ export const zhPlan: Dictionary['plan'] = {
     start: (steps, hosts) => `将启动 ${hosts} 台主机上的 ${steps} 个容器。`,
     restart: (steps, hosts) => `将按依赖顺序重启 ${hosts} 台主机上的 ${steps} 个容器。`,
     stop: (steps, hosts) => `将停止 ${hosts} 台主机上的 ${steps} 个容器。`,
+    maintain: (steps, hosts) => `将分 ${steps} 个步骤逐台维护 ${hosts} 台主机：停止服务，完成后恢复。`,
     recover: (steps, hosts) =>
       `将分 ${steps} 个步骤在 ${hosts} 台主机上，用最新的数据重新引导已全部离线的集群。`,
     destroy: (steps, hosts) => `将分 ${steps} 个步骤从 ${hosts} 台主机上移除该云。`,
@@ -46,6 +47,7 @@ export const zhPlan: Dictionary['plan'] = {
     start: '该云现有的容器均在运行。',
     restart: '主机上没有该云的容器。',
     stop: '该云没有正在运行的容器。',
+    maintain: '这些主机上没有该云的容器。',
     recover: '没有需要重新引导的集群。',
     destroy: '主机上已没有该云的任何内容。',
     backup: '该云中没有需要备份的内容。',

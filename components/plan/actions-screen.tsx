@@ -16,6 +16,7 @@ import {
   Rocket,
   RotateCw,
   ScanSearch,
+  ServerCog,
   Square,
   Stethoscope,
   Trash2,
@@ -48,6 +49,7 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   start: CirclePlay,
   restart: RotateCw,
   stop: Square,
+  maintain: ServerCog,
   recover: HeartPulse,
   destroy: Trash2,
   'post-deploy': KeyRound,
@@ -55,8 +57,8 @@ const icons: Readonly<Record<Action, LucideIcon>> = {
   'test-backup': FlaskConical,
   restore: History,
 };
-/** A backup to try or to restore is chosen on the page of backups, a run to go back to among the runs. */
-const elsewhere: readonly Action[] = ['test-backup', 'restore', 'rollback'];
+/** A backup to try or to restore is chosen on the page of backups, a run to go back to among the runs, a host to maintain on its page. */
+const elsewhere: readonly Action[] = ['test-backup', 'restore', 'rollback', 'maintain'];
 const first: readonly Action[] = ['deploy', 'reconfigure', 'check'];
 const order = [...first, ...actions.filter((a) => !first.includes(a) && !elsewhere.includes(a))];
 

@@ -23,7 +23,11 @@ export function serviceState(
   if (!view) return { kind: 'waiting' };
   if (view.state.kind === 'never') return card.on ? { kind: 'never' } : { kind: 'off' };
   if (view.state.kind === 'stale') return { kind: 'stale', since: view.state.since };
-  const rows = rowsOfRole(view, card.name, now).filter(({ condition }) => condition !== 'ended');
+  const placed = rowsOfRole(view, card.name, now).filter(({ condition }) => condition !== 'ended');
+  const rows = placed.filter(({ condition }) => condition !== 'resting');
+  // All of it is out of service on purpose, and nobody is served.
+  if (rows.length === 0 && placed.length > 0)
+    return { kind: 'trouble', bad: placed.length, all: placed.length };
   if (rows.length === 0) {
     if (!card.on) return { kind: 'off' };
     return view.hosts.some(({ known }) => known === undefined) ? { kind: 'waiting' } : { kind: 'absent' };

@@ -22,9 +22,12 @@ import { Empty } from '../ui/empty';
 import { PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
 import { useNow } from '../ui/use-now';
+import { MaintenanceNotes } from '../watch/maintenance-notes';
+import { useWatch } from '../watch/use-watch';
 import { counted } from './drop-text';
 import { HostFactsList } from './host-facts';
 import { LookNews } from './look-news';
+import { MaintainButton } from './maintain-button';
 import { titleOf } from './rule-text';
 import { useLook } from './use-look';
 
@@ -75,6 +78,7 @@ function Host(props: {
     enabled: computes && deployed,
   });
   const row = services.data?.rows.find((one) => one.host === host && one.binary === 'nova-compute');
+  const watch = useWatch(cloud);
   const seen = looked.of(host);
   const [at, silent] = [looked.atOf(host), looked.silentAt(host)];
   const now = useNow(true, 10_000);
@@ -96,6 +100,7 @@ function Host(props: {
             <Link href={shellPath(cloud, host)}>{t.shells.shell}</Link>
           </Button>
         )}
+        {operator && deployed && <MaintainButton cloud={cloud} host={host} />}
         {operator && row && <DrainButton cloud={cloud} row={row} />}
         {operator && (
           <Button disabled={looked.looking} onClick={() => looked.look([host])}>
@@ -103,6 +108,7 @@ function Host(props: {
           </Button>
         )}
       </PageHeader>
+      <MaintenanceNotes cloud={cloud} view={watch.view} host={host} />
       {row && <DrainNews cloud={cloud} />}
       <div className="px-6 empty:hidden">
         <LookNews cloud={cloud} looked={looked} />

@@ -6,7 +6,7 @@ import type { Mark } from '../ui/mark';
 
 /** How a cloud is, in as few sentences as say all of it. */
 export function wellnessText(wellness: Wellness, state: WatchState, t: Dictionary): string {
-  const { counts, silent, unseen, unanswered, untried } = wellness;
+  const { counts, silent, unseen, resting, unanswered, untried } = wellness;
   const w = t.watch;
   switch (wellness.kind) {
     case 'never':
@@ -25,6 +25,7 @@ export function wellnessText(wellness: Wellness, state: WatchState, t: Dictionar
         unanswered.length > 0 ? w.unanswered(unanswered.length) : '',
         silent.length > 0 ? w.silent(silent.slice(0, 3).join(', ')) : '',
         unseen.length > 0 ? w.unseen(unseen.slice(0, 3).join(', ')) : '',
+        resting.length > 0 ? w.resting(resting.slice(0, 3).join(', '), resting.length) : '',
         counts.starting > 0 ? w.starting(counts.starting) : '',
         wellness.kind === 'unknown' && untried.length > 0 ? w.untried : '',
       ]
@@ -36,6 +37,7 @@ export function wellnessText(wellness: Wellness, state: WatchState, t: Dictionar
 export const wellnessMark: Readonly<Record<Wellness['kind'], Mark>> = {
   well: 'ok',
   starting: 'running',
+  maintenance: 'warn',
   trouble: 'failed',
   unknown: 'unknown',
   stale: 'unknown',

@@ -181,6 +181,7 @@ export const planOptions = z
     confirmName: cloudName.exactOptional(),
     backup: z.string().regex(BACKUP_ID, 'the name of a backup').exactOptional(),
     incremental: z.boolean().exactOptional(),
+    reboot: z.boolean().exactOptional(),
   })
   .default({});
 

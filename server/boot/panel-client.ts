@@ -38,7 +38,11 @@ export function createPanelClient(url: string, token: string): Panel {
   return {
     clouds: () => answered(client.clouds.list.query()),
     inventory: async (cloud) => (await answered(client.clouds.files.query({ cloud }))).inventory,
-    createPlan: async (cloud, action, { hosts, services, containers, takeOver, to, backup, incremental }) => {
+    createPlan: async (
+      cloud,
+      action,
+      { hosts, services, containers, takeOver, to, backup, incremental, reboot },
+    ) => {
       // The program asks for the name itself, before it approves.
       const named = action === 'destroy' || action === 'restore';
       const destroyed = named ? await answered(client.clouds.get.query({ cloud })) : undefined;
@@ -50,6 +54,7 @@ export function createPanelClient(url: string, token: string): Panel {
         ...(to === undefined ? {} : { to }),
         ...(backup === undefined ? {} : { backup }),
         ...(incremental ? { incremental } : {}),
+        ...(reboot ? { reboot } : {}),
         ...(destroyed ? { confirmName: destroyed.name } : {}),
       };
       return (await answered(client.plans.create.mutate({ cloud, action, options }))).id;

@@ -76,6 +76,8 @@ export const claimArgv = (
 export interface HostClaims {
   /** Claims those that can be reached. Throws HostClaimed, holding none, when another writer holds one of them. */
   claim(hosts: readonly string[]): Promise<void>;
+  /** Says that a host is about to forget whose it is, as one that reboots does: the next write claims it anew. */
+  forget(host: string): void;
   /** Before each write. Throws HostClaimed when the host is another's now. One that was not reached before is claimed. */
   check(host: string): Promise<void>;
   /** Gives back what is held; a host that does not answer forgets it in time. */
@@ -151,6 +153,9 @@ export function createHostClaims(
       if (!refused) return;
       await claims.release();
       throw refused.reason;
+    },
+    forget(host) {
+      held.delete(host);
     },
     async check(host) {
       const refusal = refusals.get(host);

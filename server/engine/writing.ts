@@ -11,6 +11,8 @@ export interface Writing {
   check(): void;
   /** Claims those that can be reached, before anything is done. Throws HostClaimed, holding none, when another writer has one. */
   claim(hosts: readonly string[]): Promise<void>;
+  /** Says that a host is about to forget whose it is; the next write claims it anew. */
+  forget(host: string): void;
   /** A connection whose every write asks first: the permit, then the host. The host is claimed with the first. */
   connect(host: string): Promise<HostConnection>;
   /** Refuses every later write, waits for those that were begun, gives the hosts back. */
@@ -51,6 +53,7 @@ export function openWriting(options: {
       check();
       await claims.claim(hosts);
     },
+    forget: claims.forget,
     async connect(host) {
       const connection = await connect(host);
       const known = fenced.get(connection) ?? fencedConnection(connection, () => gate(host), writes);

@@ -54,6 +54,8 @@ export interface PlanOptions {
   readonly backup?: string;
   /** A backup that goes on from the newest one. */
   readonly incremental?: boolean;
+  /** A maintenance boots its hosts anew, and does not hand them over. */
+  readonly reboot?: boolean;
   /** The name of the cloud, typed: no plan to destroy it, or to restore it, is made without. */
   readonly confirmName?: string;
   /** The run that was cut short, whose rest it is. */

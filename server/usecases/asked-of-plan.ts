@@ -11,6 +11,7 @@ export function askedOfPlan({
   images,
   backup,
   incremental,
+  reboot,
 }: PlanOptions): Omit<PlanRequest, 'source' | 'action' | 'target' | 'known'> {
   return {
     ...(hosts?.length ? { limit: hosts } : {}),
@@ -20,6 +21,7 @@ export function askedOfPlan({
     ...(takeOver === undefined ? {} : { takeOver }),
     ...(backup === undefined ? {} : { backup }),
     ...(incremental ? { incremental } : {}),
+    ...(reboot ? { reboot } : {}),
     ...(volumes === false ? { keepVolumes: true } : {}),
   };
 }

@@ -75,10 +75,16 @@ export async function executeRun(
       connections: worker.connections,
       clock: worker.clock,
       apis: worker.apis,
+      sessions: worker.sessions,
       events,
       signal,
       permit,
       held: pause.held,
+      pause: async () => {
+        events.append({ type: 'run_paused', by: HAND_OVER });
+        await events.flush();
+        pause.now();
+      },
       secrets: secretResolver(now.cloud, tools),
       ...(workshop ? { workshop } : {}),
     },
@@ -87,21 +93,35 @@ export async function executeRun(
     await keepState(worker, { run, cloud: request.cloud, target: cloud.target }, now);
 }
 
+/** Who paused a run that hands a host over. */
+const HAND_OVER = 'kollage';
+
 /** Milliseconds between two looks at whether somebody has paused a run. */
 const PAUSE_LOOK = 500;
 
 /** Whether a run is paused just now. A database that is away for a moment changes nothing about it. */
-function watchPause(look: () => Promise<boolean>): { held(): boolean; end(): void } {
+function watchPause(look: () => Promise<boolean>): { held(): boolean; now(): void; end(): void } {
   let paused = false;
+  let asked = 0;
   const ask = () => {
+    asked += 1;
+    const mine = asked;
     look().then(
       (now) => {
-        paused = now;
+        if (mine === asked) paused = now;
       },
       () => undefined,
     );
   };
   ask();
   const timer = setInterval(ask, PAUSE_LOOK);
-  return { held: () => paused, end: () => clearInterval(timer) };
+  return {
+    held: () => paused,
+    /** It was paused just now: a look from before does not count. */
+    now() {
+      paused = true;
+      asked += 1;
+    },
+    end: () => clearInterval(timer),
+  };
 }

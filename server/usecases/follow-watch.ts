@@ -3,6 +3,7 @@ import { isLostConnection } from '../store/lost-connection';
 import { WATCH_CHANNEL } from '../store/watches';
 import type { WatchNews } from '../views/watch';
 import type { Kollage } from './kollage';
+import { readMaintenance } from './read-maintenance';
 import { endpointsOf, readWatch, readWatchedHosts, stateOf } from './read-watch';
 
 /** That a watcher fell silent is told by no notification: it is looked for this often. Milliseconds. */
@@ -49,7 +50,7 @@ export async function* followWatch(
         const state = stateOf(row);
         const endpoints = endpointsOf(row);
         const now = JSON.stringify([state, endpoints]);
-        const places = JSON.stringify(row?.expected ?? []);
+        const places = JSON.stringify([row?.expected ?? [], await readMaintenance(store, cloud)]);
         if (wanted.all || places !== placed) {
           yield { kind: 'all', view: await readWatch(kollage, cloud) };
         } else {

@@ -159,6 +159,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
       ...(request.keepVolumes ? { keepVolumes: true } : {}),
       ...(request.backup === undefined ? {} : { backup: request.backup }),
       ...(request.incremental ? { incremental: true } : {}),
+      ...(request.reboot ? { reboot: true } : {}),
     }),
     deps.signal,
   );

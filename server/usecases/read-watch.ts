@@ -1,23 +1,26 @@
+import type { Maintenance } from '../core/domain/maintenance';
 import type { Expected, WatchedContainer, WatchedHost } from '../core/domain/watched';
 import type { HostDrift } from '../core/domain/wellness';
 import type { Store } from '../store/store';
 import type { WatchRow } from '../store/watches';
 import type { EndpointWatch, HostWatch, ProbePoint, WatchState, WatchView } from '../views/watch';
 import type { Kollage } from './kollage';
+import { readMaintenance } from './read-maintenance';
 import { found } from './refusal';
 
 /** What is known of a cloud's hosts just now. */
 export async function readWatch({ store }: Pick<Kollage, 'store'>, cloud: string): Promise<WatchView> {
   found(await store.clouds.get(cloud), 'cloud');
-  const [row, known, hosts] = await Promise.all([
+  const [row, known, hosts, resting] = await Promise.all([
     store.watches.get(cloud),
     store.watches.hosts(cloud),
     store.hosts.list(cloud),
+    readMaintenance(store, cloud),
   ]);
   const names = new Set([...hosts.map(({ name }) => name), ...Object.keys(known)]);
   return {
     state: stateOf(row),
-    hosts: [...names].sort().map((host) => hostWatch(host, known[host], row?.expected ?? [])),
+    hosts: [...names].sort().map((host) => hostWatch(host, known[host], row?.expected ?? [], resting[host])),
     endpoints: endpointsOf(row),
   };
 }
@@ -29,8 +32,11 @@ export async function readWatchedHosts(
   hosts: readonly string[],
   expected: readonly Expected[],
 ): Promise<readonly HostWatch[]> {
-  const known = await store.watches.hosts(cloud, hosts);
-  return hosts.map((host) => hostWatch(host, known[host], expected));
+  const [known, resting] = await Promise.all([
+    store.watches.hosts(cloud, hosts),
+    readMaintenance(store, cloud),
+  ]);
+  return hosts.map((host) => hostWatch(host, known[host], expected, resting[host]));
 }
 
 export function stateOf(row: WatchRow | undefined): WatchState {
@@ -44,13 +50,20 @@ export const endpointsOf = (row: WatchRow | undefined): readonly EndpointWatch[]
     return { ...endpoint, ...(probed ? { probed } : {}) };
   });
 
-function hostWatch(host: string, known: WatchedHost | undefined, expected: readonly Expected[]): HostWatch {
-  if (known?.kind !== 'seen') return { host, ...(known ? { known } : {}), missing: [] };
+function hostWatch(
+  host: string,
+  known: WatchedHost | undefined,
+  expected: readonly Expected[],
+  maintenance: Maintenance | undefined,
+): HostWatch {
+  const resting = maintenance ? { maintenance } : {};
+  if (known?.kind !== 'seen') return { host, ...(known ? { known } : {}), ...resting, missing: [] };
   const there = new Set(known.containers.map(({ name }) => name));
   const missing = expected.filter((each) => each.host === host && !there.has(each.name));
   return {
     host,
     known,
+    ...resting,
     missing: missing.map(({ name, role }) => ({ name, role })),
     ...(expected.length > 0 ? { drift: driftOf(host, known.containers, expected) } : {}),
   };

@@ -10,6 +10,7 @@ import { observeHost } from '../engine/observe/observe-host';
 import type {
   Clock,
   CloudApis,
+  CloudSessions,
   EventSink,
   HostConnection,
   HostTarget,
@@ -38,12 +39,15 @@ export interface RunPlanDeps {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly apis: CloudApis;
+  readonly sessions: CloudSessions;
   readonly workshop?: Workshop;
   readonly secrets: SecretResolver;
   readonly events: EventSink;
   readonly signal: AbortSignal;
   /** Whether an operator has paused it. */
   readonly held?: () => boolean;
+  /** Pauses it: `held` is true from then on, until an operator resumes it. */
+  readonly pause?: () => Promise<void>;
   /** Asked before each write; absent where no lease can be lost. */
   readonly permit?: WritePermit;
   /** Milliseconds that never go back, also while this process is stopped. Default: the machine's. */
@@ -84,6 +88,10 @@ export async function runPlan(
     overridden: request.overridden ?? [],
     observe: async (host) => observeHost(await connect(host), { clock, signal: deps.signal }),
     apis: deps.apis,
+    sessions: deps.sessions,
+    look: connect,
+    forget: writing.forget,
+    ...holdOf(deps),
     secrets: deps.secrets,
     clock,
     events,
@@ -129,3 +137,17 @@ export async function runPlan(
 }
 
 const hostsOf = (plan: RunnablePlan): readonly string[] => [...new Set(plan.steps.map(({ host }) => host))];
+
+/** Milliseconds between two looks at whether a run that paused itself may go on. */
+const HOLD_MS = 250;
+
+/** How a step pauses its run and waits until somebody resumes it. */
+function holdOf({ pause, held, clock }: RunPlanDeps): { hold?: (signal: AbortSignal) => Promise<void> } {
+  if (!pause || !held) return {};
+  return {
+    async hold(signal) {
+      await pause();
+      while (held()) await clock.sleep(HOLD_MS, signal);
+    },
+  };
+}

@@ -47,6 +47,9 @@ export const enStepKinds: Words['kinds'] = {
   exec: 'clean up the host',
   remove_files: 'remove files',
   backup: 'backup',
+  drain: 'drain',
+  reboot: 'reboot',
+  hand_over: 'hand over',
 };
 
 /** What steps of one kind do, to one or more subjects. */
@@ -70,4 +73,7 @@ export const enSteps: Words['steps'] = {
   exec: (s) => `clean up what ${s} created on the host`,
   remove_files: (s) => `remove files in ${s}`,
   backup: (s) => `run the one-shot ${s}`,
+  drain: (s) => `move the instances of ${s}`,
+  reboot: (s) => `reboot ${s}`,
+  hand_over: (s) => `hand ${s} over to the operator`,
 };

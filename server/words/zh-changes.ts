@@ -47,6 +47,9 @@ export const zhStepKinds: Words['kinds'] = {
   exec: '清理主机上的遗留',
   remove_files: '移除文件',
   backup: '备份',
+  drain: '排空',
+  reboot: '重启主机',
+  hand_over: '交由人工处理',
 };
 
 /** 一类步骤对其对象所做的事。 */
@@ -70,4 +73,7 @@ export const zhSteps: Words['steps'] = {
   exec: (s) => `清理 ${s} 在主机上的遗留`,
   remove_files: (s) => `移除 ${s} 中的文件`,
   backup: (s) => `运行一次性容器 ${s}`,
+  drain: (s) => `迁移 ${s} 上的云主机`,
+  reboot: (s) => `重启主机 ${s}`,
+  hand_over: (s) => `将 ${s} 交由人工处理`,
 };

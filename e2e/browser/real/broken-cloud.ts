@@ -43,8 +43,8 @@ export async function sentenceOn(page: Page): Promise<string> {
   return said;
 }
 
-/** Launched from a run or from the page of backups; recovery and backups have tests of their own. */
-const elsewhere: readonly Action[] = ['rollback', 'recover', 'backup', 'test-backup', 'restore'];
+/** Launched from a run, from the page of a host or from that of backups; recovery and backups have tests of their own. */
+const elsewhere: readonly Action[] = ['rollback', 'maintain', 'recover', 'backup', 'test-backup', 'restore'];
 
 const exactly = (text: string) => new RegExp(`^${text}$`);
 

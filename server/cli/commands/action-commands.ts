@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { type Action, actions } from '../../core/domain/plan';
+import { exitCodes, Failure } from '../failure';
 import { type Common, from, inventoryOption, ofPanel } from '../folder-flags';
 import type { LiveOptions } from '../live/live-options';
 import {
@@ -41,12 +42,14 @@ interface LiveFlags extends ApprovedFlags {
   readonly yesIReallyReallyMeanIt?: string;
   readonly backup?: string;
   readonly incremental?: boolean;
+  readonly reboot?: boolean;
+  readonly all?: boolean;
 }
 
 /** A command that somebody approves. */
-export function approvedCommand(line: CommandLine, name: LiveCommand | 'init-cloud') {
+export function approvedCommand(line: CommandLine, name: LiveCommand | 'init-cloud', args = '') {
   const { options: says } = line.words.help;
-  return folderCommand(line, name)
+  return folderCommand(line, name, args)
     .addOption(inventoryOption(line.words))
     .option('-y, --yes', says.yes)
     .addOption(newKeysOption(line.words))
@@ -59,7 +62,7 @@ export function approvedCommand(line: CommandLine, name: LiveCommand | 'init-clo
 export function actionCommands(line: CommandLine): void {
   const { options: says } = line.words.help;
   const live = (name: LiveCommand) =>
-    approvedCommand(line, name)
+    approvedCommand(line, name, name === 'maintain' ? ' [hosts...]' : '')
       .addOption(limitOption(line.words))
       .option('--services <names>', says.services)
       .option('--take-over <cloud>', says.takeOver)
@@ -75,6 +78,13 @@ export function actionCommands(line: CommandLine): void {
         .action((options: LiveFlags & { action: LiveOptions['action'] }) =>
           act(line, options.action, { ...options, onlyPlan: true }),
         );
+    else if (name === 'maintain')
+      command
+        .option('--reboot', says.reboot)
+        .option('--all', says.allHosts)
+        .action((hosts: readonly string[], options: LiveFlags) =>
+          act(line, name, { ...options, ...maintained(hosts, options) }),
+        );
     else {
       if (name === 'start' || name === 'restart' || name === 'stop')
         command.option('--containers <names>', says.containers);
@@ -86,6 +96,14 @@ export function actionCommands(line: CommandLine): void {
       command.action((options: LiveFlags) => act(line, name, options));
     }
   }
+}
+
+/** A host is taken out of service only where somebody named it. */
+function maintained(hosts: readonly string[], { limit, all }: LiveFlags): Pick<LiveFlags, 'limit'> {
+  if (hosts.length > 0) return { limit: hosts.join(',') };
+  if (limit === undefined && !all)
+    throw new Failure(({ failures }) => failures.sayWhichHosts, { code: exitCodes.usage });
+  return {};
 }
 
 async function act(line: CommandLine, action: Action, options: LiveFlags): Promise<void> {
@@ -107,6 +125,7 @@ async function act(line: CommandLine, action: Action, options: LiveFlags): Promi
     destroyName: options.yesIReallyReallyMeanIt,
     backup: options.backup,
     incremental: options.incremental === true,
+    reboot: options.reboot === true,
   };
   if (options.panel !== undefined) {
     ofPanel(options);

@@ -65,6 +65,7 @@ export async function buildAction(
         connections: engine.connections,
         clock: engine.clock,
         apis: engine.apis,
+        sessions: engine.sessions,
         workshop,
         secrets: { resolve: (text) => text },
         events: printEvents(plan, output, engine.clock, redact, tools.catalog.failures),

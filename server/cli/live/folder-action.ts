@@ -139,6 +139,7 @@ async function makePlan(
       ...(options.action === 'backup' ? { backup: backupIdAt(engine.clock.now()) } : {}),
       ...(options.backup === undefined ? {} : { backup: options.backup }),
       ...(options.incremental ? { incremental: true } : {}),
+      ...(options.reboot ? { reboot: true } : {}),
     },
     {
       tools: loaded.tools,
@@ -257,10 +258,11 @@ async function run(
     loaded.tools.catalog.failures,
   );
   let paused = false;
-  const end = output.onPause?.(() => {
+  const turn = () => {
     paused = !paused;
     events.append({ type: paused ? 'run_paused' : 'run_resumed', by: 'cli' });
-  });
+  };
+  const end = output.onPause?.(turn);
   const outcome = await runPlan(
     {
       plan: planned.plan,
@@ -274,10 +276,12 @@ async function run(
       connections: engine.connections,
       clock: engine.clock,
       apis: engine.apis,
+      sessions: engine.sessions,
       secrets: secretResolver(planned.cloud, loaded.tools),
       events,
       signal: output.signal,
       held: () => paused,
+      ...(end === undefined ? {} : { pause: async () => turn() }),
       ...(workshop ? { workshop } : {}),
     },
   ).finally(end);

@@ -25,6 +25,8 @@ export interface LiveOptions {
   readonly backup?: string | undefined;
   /** A backup that goes on from the newest one. */
   readonly incremental?: boolean;
+  /** A maintenance boots its hosts anew. */
+  readonly reboot?: boolean;
   /** The name given with --yes-i-really-really-mean-it. */
   readonly destroyName: string | undefined;
 }

@@ -39,6 +39,7 @@ export async function panelAction(
     to: runOf(options),
     backup: options.backup,
     incremental: options.incremental,
+    reboot: options.reboot,
   });
   const plan = await awaitPlan(panel, id, output);
   show(plan, output);

@@ -21,6 +21,7 @@ export interface Panel {
       readonly to: number | undefined;
       readonly backup?: string | undefined;
       readonly incremental?: boolean | undefined;
+      readonly reboot?: boolean | undefined;
     },
   ): Promise<string>;
   plan(id: string): Promise<PlanView>;

@@ -35,6 +35,9 @@ const stepKinds = [
   'exec',
   'remove_files',
   'backup',
+  'drain',
+  'reboot',
+  'hand_over',
 ] as const;
 
 const placeSchema = z.strictObject({

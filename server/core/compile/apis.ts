@@ -1,7 +1,7 @@
 import type { CatalogRole } from '../catalog/catalog';
 import { endpointSettings } from '../catalog/endpoint-settings';
 import type { DemoDecl, IdentityDecl } from '../catalog/written-role';
-import type { DesiredApi, Need } from '../domain/desired';
+import type { DesiredApi, DesiredState, Need } from '../domain/desired';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import { authorities } from './certificates';
@@ -10,7 +10,7 @@ import { databaseUser, list, serviceUserOf } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
 import { clusterJobs, instancesOf, placementNeeds, provider, roleNeeds, unique } from './needs';
 import type { Placement } from './placement';
-import { processes } from './processes';
+import { drains, processes } from './processes';
 
 const secret = (name: string): string => `{{ ${name} }}`;
 
@@ -27,6 +27,16 @@ export function desiredApis(compilation: Compilation): DesiredApi[] {
       }),
     ].flatMap((api) => (api ? [api] : []));
   });
+}
+
+/** Which machines instances run on, and how the API that moves them away is entered. */
+export function desiredDrains(compilation: Compilation): Pick<DesiredState, 'drains'> {
+  const role = Object.values(compilation.input.catalog.roles).find(({ spec }) => spec.processes?.guests);
+  const made = compilation.attempt(() => {
+    const entered = entrance(compilation);
+    return role && entered && drains(compilation, role, entered);
+  });
+  return made ? { drains: made } : {};
 }
 
 function database(compilation: Compilation, role: CatalogRole): DesiredApi | undefined {

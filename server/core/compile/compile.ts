@@ -6,7 +6,7 @@ import type { Scope } from '../domain/template';
 import { brokenOverrides, unreadOverrides } from '../overrides/unread-overrides';
 import { required } from '../settings/host-scope';
 import { atOnce, type InParts } from '../values/in-parts';
-import { desiredApis } from './apis';
+import { desiredApis, desiredDrains } from './apis';
 import { asides } from './asides';
 import { desiredBackups } from './backups';
 import { batch } from './batch';
@@ -72,6 +72,7 @@ export function* compileInParts(input: CompileInput): InParts<Checked<DesiredSta
       apis,
       images: images(compilation),
       ...(backups ? { backups } : {}),
+      ...desiredDrains(compilation),
       ...(first === undefined ? {} : registryLogin(compilation.scope(first))),
       ...(first === undefined ? {} : keptRunning(compilation.scope(first))),
       ...away,

@@ -1,5 +1,5 @@
 import type { CatalogRole } from '../catalog/catalog';
-import type { DesiredApi, SignIn } from '../domain/desired';
+import type { DesiredApi, DesiredState, SignIn } from '../domain/desired';
 import { shortName } from '../domain/ip-address';
 import type { Compilation } from './compilation';
 import { instancesOf, placementNeeds, unique } from './needs';
@@ -50,5 +50,25 @@ export function processes(
     ...(guests === undefined
       ? {}
       : { guests: { program: guests, container: wanted.programs[guests] ?? '' } }),
+  };
+}
+
+/** The machines on which a role's instances run. Undefined where there are none. */
+export function drains(
+  compilation: Compilation,
+  role: CatalogRole,
+  { auth, region }: Entrance,
+): DesiredState['drains'] {
+  const { guests, programs = {} } = role.spec.processes ?? {};
+  const container = guests === undefined ? undefined : programs[guests];
+  const placed = container === undefined ? undefined : compilation.placements.find(role.spec.name, container);
+  if (!placed || placed.hosts.length === 0) return undefined;
+  const { facts } = compilation.input;
+  return {
+    auth,
+    region,
+    machines: Object.fromEntries(
+      placed.hosts.map((host) => [host, shortName(facts[host]?.hostname ?? host)]),
+    ),
   };
 }

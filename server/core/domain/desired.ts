@@ -22,6 +22,12 @@ export interface DesiredState {
   readonly images: Readonly<Record<string, DesiredImage>>;
   /** What a backup keeps; absent: nothing. */
   readonly backups?: DesiredBackups;
+  /** Machines that instances run on, by host, and how the API that moves them away is entered; absent: none. */
+  readonly drains?: {
+    readonly auth: SignIn;
+    readonly region: string;
+    readonly machines: Readonly<Record<string, string>>;
+  };
   /** Containers that `stop` leaves running; absent: none. */
   readonly keptRunning?: readonly string[];
   /** How many hosts of a service may be away at a time; absent: what the engine takes for safe. */

@@ -11,6 +11,7 @@ import type {
   Readiness,
   RegistryLogin,
   Reload,
+  SignIn,
 } from './desired';
 
 /** The name steps that belong to no host carry: they run where Kollage runs. */
@@ -31,6 +32,7 @@ export const actions = [
   'start',
   'restart',
   'stop',
+  'maintain',
   'recover',
   'destroy',
   'post-deploy',
@@ -87,12 +89,29 @@ export type StepWork =
   | { readonly kind: 'reload'; readonly name: string; readonly reload: Reload; readonly ready: Readiness }
   | { readonly kind: 'job'; readonly job: DesiredJob; readonly from?: string }
   | { readonly kind: 'api'; readonly api: DesiredApi }
-  | { readonly kind: 'stop'; readonly name: string; readonly stopTimeout: number }
+  | {
+      readonly kind: 'stop';
+      readonly name: string;
+      readonly stopTimeout: number;
+      readonly asides?: readonly Aside[];
+    }
   | { readonly kind: 'remove'; readonly name: string }
   | { readonly kind: 'remove_volume'; readonly name: string }
   /** Runs a program inside a container that runs. */
   | { readonly kind: 'exec'; readonly name: string; readonly argv: readonly string[] }
   | { readonly kind: 'remove_files'; readonly path: string }
+  /** Takes a machine out of use and moves its instances away; `back`: gives it back. */
+  | {
+      readonly kind: 'drain';
+      readonly machine: string;
+      readonly auth: SignIn;
+      readonly region: string;
+      readonly back?: true;
+    }
+  /** Boots the host anew and waits until it answers again. */
+  | { readonly kind: 'reboot' }
+  /** Pauses the run until an operator, whose the host is meanwhile, lets it go on; then waits until it answers. */
+  | { readonly kind: 'hand_over' }
   /** Runs the one-shot of a part of a backup to its end, and leaves nothing of it. */
   | {
       readonly kind: 'backup';

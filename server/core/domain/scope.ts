@@ -18,6 +18,7 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   start: [],
   restart: [],
   stop: [],
+  maintain: [],
   recover: [],
   destroy: [],
   backup: [],
@@ -35,18 +36,18 @@ export const isBackupAction = (action: Action): action is BackupAction =>
 export const carriesOut = (action: Action, change: Pick<Change, 'of'>): boolean =>
   scopeOf[action].includes(change.of);
 
-export type OnWhatIs = 'start' | 'restart' | 'stop' | 'recover' | 'destroy' | BackupAction;
+export type OnWhatIs = 'start' | 'restart' | 'stop' | 'maintain' | 'recover' | 'destroy' | BackupAction;
 
 /** Works on the containers that are there, whatever is desired: of its changes only what was not seen means something. */
 export const ignoresDesired = (action: Action): action is OnWhatIs =>
-  ['start', 'restart', 'stop', 'recover', 'destroy', ...backupActions].includes(action);
+  ['start', 'restart', 'stop', 'maintain', 'recover', 'destroy', ...backupActions].includes(action);
 
 /** One host after the other, each held by its gate, and what fails it makes place for what was there. */
 export const rolls = (action: Action): boolean => action === 'upgrade' || action === 'rollback';
 
 /** Can be asked for single containers. */
 export const takesContainers = (action: Action): boolean =>
-  ignoresDesired(action) && action !== 'destroy' && action !== 'recover' && !isBackupAction(action);
+  action === 'start' || action === 'restart' || action === 'stop';
 
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(

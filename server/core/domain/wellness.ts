@@ -1,3 +1,4 @@
+import type { Maintenance } from './maintenance';
 import {
   type Condition,
   conditionOf,
@@ -18,6 +19,8 @@ export type WatchState =
 export interface HostWatch {
   readonly host: string;
   readonly known?: WatchedHost;
+  /** It is out of service on purpose. */
+  readonly maintenance?: Maintenance;
   /** Containers that the cloud's files place there, and that were not found. Empty while the host is not seen. */
   readonly missing: readonly { readonly name: string; readonly role: string }[];
   /** What it runs otherwise than the cloud's files say; absent while the host is not seen, or the files cannot be read. */
@@ -54,7 +57,8 @@ export interface ContainerRow {
   readonly host: string;
   readonly name: string;
   readonly role: string;
-  readonly condition: Condition | 'missing';
+  /** `resting`: it does not run, and its host is out of service on purpose. */
+  readonly condition: Condition | 'missing' | 'resting';
   readonly container?: WatchedContainer;
   /** Why nothing is known of it. */
   readonly unknown?: 'silent' | 'stale';
@@ -66,6 +70,7 @@ export const conditions: readonly ContainerRow['condition'][] = [
   'missing',
   'stopped',
   'unknown',
+  'resting',
   'starting',
   'well',
   'ended',
@@ -82,7 +87,7 @@ export const isTrouble = ({ condition }: Pick<ContainerRow, 'condition'>): boole
 export function containerRows({ hosts, state }: WatchView, now: number): readonly ContainerRow[] {
   const live = state.kind === 'live';
   return hosts
-    .flatMap((host) => rowsOf(host, live, now))
+    .flatMap((host) => rowsOf(host, live, now).map((row) => (host.maintenance ? rested(row) : row)))
     .sort(
       (a, b) =>
         conditions.indexOf(a.condition) - conditions.indexOf(b.condition) ||
@@ -90,6 +95,10 @@ export function containerRows({ hosts, state }: WatchView, now: number): readonl
         a.host.localeCompare(b.host),
     );
 }
+
+/** What does not run on a host that is out of service on purpose needs nobody. */
+const rested = (row: ContainerRow): ContainerRow =>
+  isTrouble(row) && row.unknown !== 'stale' ? { ...row, condition: 'resting' } : row;
 
 function rowsOf({ host, known, missing }: HostWatch, live: boolean, now: number): ContainerRow[] {
   const unknown = !live ? 'stale' : known?.kind === 'silent' ? 'silent' : undefined;
@@ -111,11 +120,13 @@ function rowsOf({ host, known, missing }: HostWatch, live: boolean, now: number)
 
 /** How a cloud is as a whole. It is well only if everything was seen, runs, and answers. */
 export interface Wellness {
-  readonly kind: 'well' | 'starting' | 'trouble' | 'unknown' | 'stale' | 'never' | 'empty';
+  readonly kind: 'well' | 'starting' | 'maintenance' | 'trouble' | 'unknown' | 'stale' | 'never' | 'empty';
   readonly counts: Readonly<Record<ContainerRow['condition'], number>>;
   /** Of services; jobs are not counted. */
   readonly total: number;
   readonly silent: readonly string[];
+  /** Hosts that are out of service on purpose. */
+  readonly resting: readonly string[];
   /** Hosts that were never looked at. */
   readonly unseen: readonly string[];
   /** Addresses that do not answer, and those that were not tried. */
@@ -125,20 +136,41 @@ export interface Wellness {
 
 export function wellnessOf(view: WatchView, now: number): Wellness {
   const rows = containerRows(view, now);
-  const counts = { well: 0, starting: 0, failing: 0, stopped: 0, ended: 0, missing: 0, unknown: 0 };
+  const counts = {
+    well: 0,
+    starting: 0,
+    resting: 0,
+    failing: 0,
+    stopped: 0,
+    ended: 0,
+    missing: 0,
+    unknown: 0,
+  };
   for (const { condition } of rows) counts[condition] += 1;
-  const silent = view.hosts.filter(({ known }) => known?.kind === 'silent').map(({ host }) => host);
+  const silent = view.hosts
+    .filter(({ known, maintenance }) => known?.kind === 'silent' && !maintenance)
+    .map(({ host }) => host);
+  const resting = view.hosts.filter(({ maintenance }) => maintenance).map(({ host }) => host);
   const unseen = view.hosts.filter(({ known }) => !known).map(({ host }) => host);
   const failed = view.endpoints.filter(({ probed }) => probed?.kind === 'fails').map(({ name }) => name);
   const untried = view.endpoints
     .filter(({ probed }) => probed === undefined || probed.kind === 'untried')
     .map(({ name }) => name);
-  const found = { counts, total: rows.length - counts.ended, silent, unseen, unanswered: failed, untried };
+  const found = {
+    counts,
+    total: rows.length - counts.ended,
+    silent,
+    resting,
+    unseen,
+    unanswered: failed,
+    untried,
+  };
   const kind = (): Wellness['kind'] => {
     if (view.state.kind !== 'live') return view.state.kind;
     if (counts.failing + counts.missing + counts.stopped + failed.length > 0) return 'trouble';
     if (silent.length + unseen.length + counts.unknown > 0) return 'unknown';
     if (found.total === 0) return 'empty';
+    if (resting.length > 0) return 'maintenance';
     if (counts.starting > 0) return 'starting';
     return untried.length > 0 ? 'unknown' : 'well';
   };

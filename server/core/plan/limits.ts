@@ -12,4 +12,6 @@ export interface Limits {
   readonly backup?: string;
   /** Go on from the newest backup, where there is one. */
   readonly incremental?: boolean;
+  /** A maintenance boots its hosts anew; absent: it hands each over to the operator. */
+  readonly reboot?: boolean;
 }

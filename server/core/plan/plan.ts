@@ -8,6 +8,7 @@ import { atOnce, type InParts } from '../values/in-parts';
 import { backupSteps } from './backup-steps';
 import { connect } from './connect';
 import type { Limits } from './limits';
+import { maintain } from './maintain';
 import { recover } from './recover';
 import { stepsOf } from './steps';
 import { teardown } from './teardown';
@@ -54,6 +55,7 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
 function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {
   const { desired, observed } = input;
   if (action === 'recover') return recover(desired, observed);
+  if (action === 'maintain') return maintain(desired, observed, input);
   if (isBackupAction(action)) return backupSteps(action, desired, observed, input);
   return action === 'start' || action === 'restart'
     ? turn(action, desired, observed, input)

@@ -14,6 +14,9 @@ export const stepId = {
   folder: (host: string, path: string) => `${host}/files/${path}`,
   job: (host: string, name: string) => `${host}/job/${name}`,
   backup: (host: string, act: string, part: string) => `${host}/${act}/${part}_backup`,
+  drain: (host: string) => `${host}/drain`,
+  undrain: (host: string) => `${host}/undrain`,
+  away: (host: string) => `${host}/away`,
   stop: (host: string, name: string) => `${host}/stop/${name}`,
   api: (id: string) => `api/${id}`,
 } as const;

@@ -60,12 +60,15 @@ function itemsOf(
     plan.steps.some(
       ({ host, subject, work }) => host === one.host && subject === one.spec.name && fits(work),
     );
-  const stopped = all.filter((one) => named(one, ({ kind }) => kind === 'stop' || kind === 'remove'));
-  if (stopped.length === all.length) return [];
+  const stops = ({ kind }: StepWork) => kind === 'stop' || kind === 'remove';
+  // A maintenance brings one host back before it stops the next.
+  const turns = plan.action === 'maintain';
+  const stopped = turns ? [] : all.filter((one) => named(one, stops));
+  if (!turns && stopped.length === all.length) return [];
   const majority = Math.floor(all.length / 2) + 1;
   return all.flatMap((one): PrecheckItem[] => {
-    const stops = stopped.includes(one);
-    if (!well(one) || !(stops || named(one, interrupts))) return [];
+    const away = turns ? named(one, stops) : stopped.includes(one);
+    if (!well(one) || !(away || named(one, interrupts))) return [];
     // Those that stop are away together; what is replaced or restarted is away one after the other.
     const left = all.filter((other) => other !== one && well(other) && !stopped.includes(other));
     if (left.length >= majority) return [];

@@ -9,11 +9,13 @@ import type { Workshop } from '../build/workshop';
 import { EngineError } from '../errors';
 import { removeFiles } from '../files/remove-files';
 import { writeFiles } from '../files/write-files';
-import type { Clock, CloudApis, EventSink, HostConnection, SecretResolver } from '../ports';
+import type { Clock, CloudApis, CloudSessions, EventSink, HostConnection, SecretResolver } from '../ports';
+import { drainFor } from '../resources/drain-for';
 import { makeContainer, runJob, type Say } from './perform-container';
 import { bootstrapServer } from './perform-system';
 import { precheckHost } from './prechecks';
 import { awaitReady } from './readiness';
+import { awaitReturn, reboot } from './reboot';
 import { resolveDeep } from './resolve-deep';
 import type { Perform } from './run-graph';
 import { startContainer } from './start-container';
@@ -27,6 +29,13 @@ export interface PerformDeps {
   readonly secrets: SecretResolver;
   readonly clock: Clock;
   readonly events: EventSink;
+  readonly sessions: CloudSessions;
+  /** A connection that asks nobody whether it may write: for looking alone. */
+  readonly look: (host: string) => Promise<HostConnection>;
+  /** Says that a host is about to forget whose it is; it is claimed anew with the next write. */
+  readonly forget: (host: string) => void;
+  /** Pauses the run, and resolves when somebody lets it go on. Absent: nobody could. */
+  readonly hold?: (signal: AbortSignal) => Promise<void>;
   /** Hosts whose failing prechecks stop nothing: somebody approved that by their names. */
   readonly overridden?: readonly string[];
 }
@@ -138,6 +147,7 @@ async function onHost(
     case 'api':
       return deps.apis.ensure(resolveDeep(work.api, deps.secrets), connection, say);
     case 'stop':
+      await leave(work.asides, world);
       await docker.stop(work.name, work.stopTimeout);
       return undefined;
     case 'remove':
@@ -153,6 +163,26 @@ async function onHost(
       return undefined;
     case 'remove_files':
       await removeFolder(connection, work.path);
+      return undefined;
+    case 'drain':
+      await drainFor(resolveDeep(work, deps.secrets), connection, {
+        ...world,
+        clock,
+        sessions: deps.sessions,
+      });
+      return undefined;
+    case 'reboot':
+      await reboot(connection, { ...deps, signal, say });
+      return undefined;
+    case 'hand_over':
+      if (!deps.hold)
+        throw new EngineError('Bug', `nobody can say when ${step.host} is done`, {
+          remedy: 'Reboot it instead.',
+        });
+      say(`${step.host} is yours: its containers are stopped. Resume the run when it may come back.`);
+      deps.forget(step.host);
+      await deps.hold(signal);
+      await awaitReturn(step.host, { ...deps, signal, say });
       return undefined;
     case 'backup':
       await performBackup(connection, work, {

@@ -6,7 +6,7 @@ import type { StepWork } from '../../core/domain/plan';
 import type { Workshop } from '../build/workshop';
 import { createConnections } from '../connections';
 import { observeHost } from '../observe/observe-host';
-import type { CloudApis } from '../ports';
+import type { CloudApis, CloudSessions } from '../ports';
 import { createPerform } from './perform';
 import { runGraph } from './run-graph';
 
@@ -14,11 +14,20 @@ import { runGraph } from './run-graph';
 export const REF = 'kollage/tiny:1';
 export const ready: Readiness = { kind: 'running', seconds: 1 };
 
+/** Nobody signs in. */
+export const noSessions: CloudSessions = {
+  open: async () => {
+    throw new Error('nobody signs in here');
+  },
+};
+
 /** One host of a fake world, and steps done on it as a run does them. */
 export function createBench(
   given: {
     readonly workshop?: Workshop;
     readonly apis?: CloudApis;
+    readonly sessions?: CloudSessions;
+    readonly hold?: (signal: AbortSignal) => Promise<void>;
     readonly overridden?: readonly string[];
   } = {},
 ) {
@@ -33,6 +42,10 @@ export function createBench(
     connect,
     observe: async (name) => observeHost(await connect(name), { clock: world.clock }),
     apis: given.apis ?? { observe: async () => ({}), ensure: async () => undefined },
+    sessions: given.sessions ?? noSessions,
+    look: connect,
+    forget: () => undefined,
+    ...(given.hold ? { hold: given.hold } : {}),
     secrets: { resolve: (text) => text.replaceAll('<ref>', 's3cret') },
     clock: world.clock,
     events: sink,

@@ -10,13 +10,16 @@ import type { DesiredState } from '../../core/domain/desired';
 import { formatDiagnostic } from '../../core/domain/diagnostic';
 import type { RunEventBody } from '../../core/domain/event';
 import { type Action, DEPLOYMENT_HOST, type Plan } from '../../core/domain/plan';
+import type { Limits } from '../../core/plan/limits';
 import { plan as makePlan } from '../../core/plan/plan';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
 import { runPlan } from '../../usecases/run-plan';
 import type { Workshop } from '../build/workshop';
 import { createConnections } from '../connections';
 import { observe } from '../observe/observe';
+import type { CloudSessions } from '../ports';
 import { resolveDeep } from './resolve-deep';
+import { noSessions } from './test-bench';
 
 const { value, diagnostics } = await createKit();
 if (!value) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
@@ -62,12 +65,14 @@ export interface TestCloud {
   desired: DesiredState;
   /** What its APIs hold, by id. */
   readonly holds: Map<string, string>;
-  plan(action?: Action): Promise<Plan>;
+  plan(action?: Action, limits?: Limits): Promise<Plan>;
   run(
     plan: Plan,
     options?: {
       readonly signal?: AbortSignal;
       readonly onEvent?: (event: RunEventBody) => void;
+      readonly sessions?: CloudSessions;
+      readonly hold?: { held(): boolean; pause(): Promise<void> };
       readonly writer?: { readonly owner: string; readonly words: string };
     },
   ): Promise<{ readonly outcome: string; readonly events: readonly RunEventBody[] }>;
@@ -116,7 +121,7 @@ export function createTestCloud(desired: DesiredState): TestCloud {
     world,
     desired,
     holds,
-    async plan(action = 'deploy') {
+    async plan(action = 'deploy', limits = {}) {
       const systems = Object.values(cloud.desired.hosts).map((host) => host.system);
       const hosts = await observe(Object.keys(cloud.desired.hosts).map(target), {
         connections,
@@ -129,7 +134,14 @@ export function createTestCloud(desired: DesiredState): TestCloud {
       );
       const observed = { hosts, apis: seen, images: await workshop.states(), readiness: {} };
       const changes = diff(cloud.desired, observed);
-      return makePlan({ action, desired: cloud.desired, observed, changes, sha256: hashes.sha256 });
+      return makePlan({
+        action,
+        desired: cloud.desired,
+        observed,
+        changes,
+        sha256: hashes.sha256,
+        ...limits,
+      });
     },
     async run(plan, options = {}) {
       const events: RunEventBody[] = [];
@@ -146,6 +158,8 @@ export function createTestCloud(desired: DesiredState): TestCloud {
           clock: world.clock,
           elapsed: world.clock.now,
           apis,
+          sessions: options.sessions ?? noSessions,
+          ...(options.hold ? { held: options.hold.held, pause: options.hold.pause } : {}),
           workshop,
           secrets: resolver,
           signal: options.signal ?? new AbortController().signal,

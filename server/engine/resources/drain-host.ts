@@ -39,7 +39,9 @@ export async function drainHost(host: string, reason: string, deps: DrainDeps): 
   const { session, signal } = deps;
   const service = await computeService(session, host);
   const step = { kind: 'service', name: `nova-compute ${host}` } as const;
-  await setStatus(session, service.id, { status: 'disabled', disabled_reason: reason });
+  // Somebody else's reason stands.
+  const why = service.disabled_reason ?? reason;
+  await setStatus(session, service.id, { status: 'disabled', disabled_reason: why });
   deps.say({ ...step, state: 'disabled' });
   const instances = await instancesOn(session, host);
   for (const { name } of instances) deps.say({ kind: 'instance', name, state: 'waiting' });
@@ -53,9 +55,14 @@ export async function drainHost(host: string, reason: string, deps: DrainDeps): 
   return { left };
 }
 
-/** Gives a drained host back: new instances may land on it. */
-export async function undrainHost(host: string, { session, say }: DrainDeps): Promise<Drained> {
+/** Gives a drained host back: new instances may land on it. `only`: where it was taken out of use for this reason. */
+export async function undrainHost(
+  host: string,
+  { session, say }: DrainDeps,
+  only?: string,
+): Promise<Drained> {
   const service = await computeService(session, host);
+  if (only !== undefined && service.disabled_reason !== only) return { left: [] };
   await setStatus(session, service.id, { status: 'enabled' });
   say({ kind: 'service', name: `nova-compute ${host}`, state: 'enabled' });
   return { left: [] };
@@ -67,7 +74,14 @@ async function setStatus(session: CloudSession, id: string, body: unknown): Prom
 
 async function computeService(session: CloudSession, host: string) {
   const shape = z.object({
-    services: z.array(z.object({ id: z.string(), host: z.string(), state: z.string() })),
+    services: z.array(
+      z.object({
+        id: z.string(),
+        host: z.string(),
+        state: z.string(),
+        disabled_reason: z.string().nullish(),
+      }),
+    ),
   });
   const { services } = await read(session, compute('GET', '/os-services?binary=nova-compute'), shape);
   const found = services.find((service) => service.host === host);

@@ -4,6 +4,7 @@ import { counted } from './counted';
 export const enCliFailures = {
   nothingChanged: 'Nothing was changed.',
   noHostChanged: 'Nothing was changed on any host.',
+  sayWhichHosts: 'Name the hosts to maintain, or give --all.',
   sayWhichRun: 'Give the number of the run to go back to: --to RUN',
   runNotKept: (run: string) => `Run ${run} is not kept.`,
   runsKept: (runs: readonly string[]) =>

@@ -38,6 +38,8 @@ export const enHelp = {
     start: 'start the stopped containers of the cloud, in order',
     restart: 'restart the containers of the cloud, in order and host by host',
     stop: 'stop the containers of the cloud',
+    maintain:
+      'take hosts out of service one after another (instances move away, containers stop), reboot each or hand it over, and bring it back',
     recover:
       'begin a database cluster anew that all members left: shows what each one knows, and begins the one that knows the most',
     destroy: 'remove the containers, volumes and files of the cloud',
@@ -83,6 +85,8 @@ export const enHelp = {
     containers: 'only these containers, as host/container, separated by commas',
     backup: 'the name of the backup, as the command backups lists it',
     incremental: 'only what changed since the newest backup',
+    reboot: 'reboot each host, instead of handing it over until somebody resumes the run',
+    allHosts: 'every host of the cloud, one after another',
     destroyName: "the cloud's name, instead of the question",
     external: 'the range of the external network (default: the range of the external bridge)',
     gateway: 'the gateway of the external network (default: the address of the external bridge)',

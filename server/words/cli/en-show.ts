@@ -45,6 +45,7 @@ export const enShow = {
       start: 'Every existing container of this cloud runs.',
       restart: 'This cloud has no container on the hosts.',
       stop: 'No container of this cloud runs.',
+      maintain: 'None of these hosts has a container of this cloud.',
       recover: 'Nothing has to begin anew.',
       destroy: 'Nothing of this cloud is left on the hosts.',
       backup: 'Nothing in this cloud is backed up.',

@@ -37,6 +37,7 @@ export const zhShow: typeof enShow = {
       start: '此云现有的容器均在运行。',
       restart: '主机上没有此云的容器。',
       stop: '此云没有正在运行的容器。',
+      maintain: '这些主机上没有此云的容器。',
       recover: '没有需要重新引导的集群。',
       destroy: '主机上已没有此云的任何内容。',
       backup: '此云中没有需要备份的内容。',
