@@ -8,7 +8,7 @@ import type { ExpectedFile, RoleCase } from './read-case';
 /** In sentences, what of a case does not hold; empty when all does. */
 export function checkCase(role: CatalogRole, expected: RoleCase, desired: DesiredState): string[] {
   const hosts = Object.values(expected.given.inventory).flat();
-  const of = Object.entries(expected.hosts).flatMap(([name, { containers, mounts, prechecks, files }]) => {
+  const of = Object.entries(expected.hosts).flatMap(([name, { containers, mounts, environment, prechecks, files }]) => {
     if (!hosts.includes(name)) return [`the inventory has no host "${name}"`];
     const host = desired.hosts[name];
     const mine = (host?.containers ?? []).filter((c) => c.role === role.spec.name).map((c) => c.spec.name);
@@ -21,6 +21,12 @@ export function checkCase(role: CatalogRole, expected: RoleCase, desired: Desire
       for (const mount of wanted)
         if (!has.includes(mount))
           wrong.push(`${name} ${container} lacks the mount ${mount}: ${has.join(', ')}`);
+    }
+    for (const [container, wanted] of Object.entries(environment)) {
+      const spec = host?.containers.find((c) => c.spec.name === container)?.spec;
+      const has = Object.entries(spec?.environment ?? {}).map(([key, value]) => `${key}=${value}`);
+      for (const one of wanted)
+        if (!has.includes(one)) wrong.push(`${name} ${container} lacks ${one}: ${has.join(', ')}`);
     }
     const looked = [
       ...(host?.checks.modules ?? []).map((one) => `module ${one.name}`),

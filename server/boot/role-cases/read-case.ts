@@ -12,12 +12,14 @@ const fileSchema = z.strictObject({
   /** Inside the container, as config.json gives it. */
   owner: z.string().optional(),
 });
-const notFiles = ['containers', 'mounts', 'prechecks'];
+const notFiles = ['containers', 'mounts', 'environment', 'prechecks'];
 const hostSchema = z
   .strictObject({
     containers: z.array(z.string()).optional(),
     /** By container, mounts it has among others: `/dev:/dev`, `iscsi_info:/etc/iscsi`. */
     mounts: z.record(z.string(), z.array(z.string())).default({}),
+    /** By container, variables it has among others: `NAME=value`. */
+    environment: z.record(z.string(), z.array(z.string())).default({}),
     /** What prechecks look for among others: `module dm_mod`, `volume group cinder-volumes`. */
     prechecks: z.array(z.string()).default([]),
   })
@@ -64,6 +66,7 @@ export interface RoleCase {
       {
         readonly containers: readonly string[] | undefined;
         readonly mounts: Readonly<Record<string, readonly string[]>>;
+        readonly environment: Readonly<Record<string, readonly string[]>>;
         readonly prechecks: readonly string[];
         readonly files: Readonly<Record<string, ExpectedFile>>;
       }
@@ -119,10 +122,11 @@ export function readCase(text: string, file: string): Checked<RoleCase> {
       report(host.error, ['expect', name]);
       continue;
     }
-    const { containers, mounts, prechecks, ...files } = host.data;
+    const { containers, mounts, environment, prechecks, ...files } = host.data;
     hosts[name] = {
       containers,
       mounts,
+      environment,
       prechecks,
       files: Object.fromEntries(
         Object.entries(files).map(([key, file]) => [key.slice('file '.length), file]),

@@ -123,6 +123,10 @@ export const frontendSchema = z.strictObject({
     .default([])
     .describe("Extra lines for HAProxy's front end and back end."),
   backend_options: z.array(template).default([]).describe("More lines for HAProxy's back end."),
+  server_options: z
+    .array(template)
+    .default([])
+    .describe("More words for each line `server` of HAProxy's back end; what is empty is left out."),
 });
 
 const httpPath = z.string().startsWith('/');

@@ -114,6 +114,7 @@ function withApi(name: string, container: WrittenContainer): WrittenContainer {
       mode: 'http',
       single: false,
       frontend_options: api.frontend_options,
+      server_options: [],
       backend_options: [
         ...api.backend_options,
         `option httpchk GET ${api.health}`,

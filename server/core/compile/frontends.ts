@@ -23,6 +23,7 @@ export interface Frontend {
   readonly backends: readonly { readonly host: string; readonly address: string; readonly port: number }[];
   readonly frontend_options: readonly string[];
   readonly backend_options: readonly string[];
+  readonly server_options: readonly string[];
 }
 
 /** A port given as a number or by the name of a setting. */
@@ -86,6 +87,7 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
             backends,
             frontend_options: options(decl.frontend_options),
             backend_options: options(decl.backend_options),
+            server_options: options(decl.server_options).filter((words) => words !== ''),
           },
         ];
       };

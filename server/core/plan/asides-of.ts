@@ -14,16 +14,27 @@ export const asidesOf = ({ asides }: DesiredContainer): { readonly asides?: read
 
 /**
  * The steps of those that an interruption asks to let it go: they come first, since one that is made anew in between
- * would have forgotten who left. Two that ask each other, the first of the list before the other, are done with on one
- * host before the next: `before` says which host that is.
+ * would have forgotten who left. So do those whom they ask in turn: a floating address must not move while something
+ * else steps aside, or what is under way hangs at the former host. Two that ask each other, the first of the list before
+ * the other, are done with on one host before the next: `before` says which host that is.
  */
 export function askedFirst(
+  containers: Iterable<DesiredContainer>,
   steps: readonly Asking[],
   before: ReadonlyMap<string, readonly string[]> = new Map(),
 ): (step: Asking) => readonly string[] {
   const place = new Map(steps.map(({ id }, at) => [id, at]));
+  const direct = new Map(
+    [...containers].map((one): [string, readonly string[]] => [
+      stepId.container(one.host, one.spec.name),
+      askedBy(one),
+    ]),
+  );
   const asked = new Map(
-    steps.map((step) => [step.id, askedBy(step).filter((one) => one !== step.id && place.has(one))]),
+    steps.map(({ id, work }): [string, readonly string[]] => [
+      id,
+      interrupts(work) ? [...reached(id, direct)].filter((one) => one !== id && place.has(one)) : [],
+    ]),
   );
   const earlier = (one: string, other: string) => (place.get(one) ?? 0) < (place.get(other) ?? 0);
   const mutual = (one: string, other: string) => asked.get(other)?.includes(one) === true;
@@ -35,9 +46,12 @@ export function askedFirst(
   ];
 }
 
-function askedBy({ work }: Asking): readonly string[] {
-  if (!interrupts(work) || !('asides' in work)) return [];
-  return (work.asides ?? []).flatMap(({ hosts, container }) =>
-    hosts.map((host) => stepId.container(host, container)),
-  );
+/** Whom a container asks, and whom they ask. */
+function reached(id: string, direct: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set(direct.get(id));
+  for (const one of found) for (const next of direct.get(one) ?? []) found.add(next);
+  return found;
 }
+
+const askedBy = ({ asides = [] }: DesiredContainer): readonly string[] =>
+  asides.flatMap(({ hosts, container }) => hosts.map((host) => stepId.container(host, container)));

@@ -114,6 +114,12 @@ describe('a service that is interrupted steps aside', () => {
         expect(needsOf(upgrade, `${host}/container/mariadb`)).toContain(`${balancer}/container/haproxy`);
   });
 
+  it('nobody leaves a load balancer while the floating address may move', () => {
+    for (const what of ['mariadb', 'keystone'])
+      for (const other of three)
+        expect(needsOf(upgrade, `ctl01/container/${what}`)).toContain(`${other}/container/keepalived`);
+  });
+
   it('of two that ask each other the first is interrupted first', () => {
     expect(needsOf(upgrade, 'ctl01/container/keepalived')).toContain('ctl01/container/haproxy');
     expect(needsOf(upgrade, 'ctl01/container/haproxy')).not.toContain('ctl01/container/keepalived');
@@ -139,6 +145,20 @@ describe('a service that is interrupted steps aside', () => {
 it('a service that is alone leaves no load balancer: nobody could take its place', () => {
   const { plan: upgrade } = renewed(['ctl01']);
   expect(workOf(upgrade, 'ctl01/container/keystone')).not.toHaveProperty('asides');
+});
+
+it('the database waits for keepalived where HAProxy between them is left alone', () => {
+  const cloud = compiled(three);
+  const world = new World(cloud);
+  world.apply(planned(cloud, world, 'deploy'));
+  const observed = world.observe();
+  const { steps } = plan({
+    ...{ action: 'restart', desired: cloud, observed, changes: diff(cloud, observed) },
+    ...{ sha256: hashes.sha256, containers: ['ctl01/mariadb', 'ctl03/keepalived'] },
+  });
+  expect(steps.find(({ id }) => id === 'ctl01/container/mariadb')?.needs).toContain(
+    'ctl03/container/keepalived',
+  );
 });
 
 it('a restart of everything steps aside too, and every step can be reached', () => {

@@ -29,7 +29,7 @@ export function* connect(
   yield;
   const before = serial(desired, drafts, action, known.observed);
   yield;
-  const asked = askedFirst(drafts, before);
+  const asked = askedFirst(containers.values(), drafts, before);
   const pulls = pullsByHost(drafts);
   const checks = drafts.flatMap(({ id, work }) => (phaseOf(work) === 'check' ? [id] : []));
   const done = satisfied(known);

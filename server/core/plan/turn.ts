@@ -31,7 +31,7 @@ export function turn(
   });
   const steps = due.map((c) => ({ c, id: idOf(c), work: workOf(action, c) }));
   const planned = new Set(steps.map(({ id }) => id));
-  const first = askedFirst(steps);
+  const first = askedFirst(all, steps);
   const last = new Map<string, string>();
   return steps.map(({ c, id, work }): Step => {
     const { name } = c.spec;
