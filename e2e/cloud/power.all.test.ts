@@ -41,8 +41,8 @@ async function away(
   const joined = await within(240, () => cloud.settled());
   const { written, lost } = await writes.end();
   console.log(
-    `${what} (${host}): ${gap.toFixed(1)} s without a write; ${joined.toFixed(0)} s until it joined, longest gap meanwhile ${writes.longestGap(back).toFixed(1)} s; ${written} written, ${lost.length} lost`,
-    Object.fromEntries(writes.failures),
+    `${what} (${host}) at ${new Date(begun).toISOString().slice(11, 23)}: ${gap.toFixed(1)} s without a write; ${joined.toFixed(0)} s until it joined, longest gap meanwhile ${writes.longestGap(back).toFixed(1)} s; ${written} written, ${lost.length} lost`,
+    writes.failures,
   );
   expect(lost).toEqual([]);
 }

@@ -10,8 +10,8 @@ interface Project {
 
 /** Makes projects in Keystone, one after the other, and knows which of them were acknowledged. */
 export interface Writer {
-  /** What went wrong, by its words, so many times. */
-  readonly failures: ReadonlyMap<string, number>;
+  /** Each write that failed: when it began, how long it lasted, and why. */
+  readonly failures: readonly string[];
   /** Seconds of the longest time without an acknowledged write since this moment, by `Date.now()`. */
   longestGap(since: number): number;
   /** Until so many writes in a row were acknowledged after this moment. */
@@ -23,7 +23,7 @@ export interface Writer {
 /** Begins to write. Names begin with this prefix. */
 export function writer(openrc: Readonly<Record<string, string>>, prefix: string): Writer {
   const acknowledged: { readonly name: string; readonly at: number }[] = [];
-  const failures = new Map<string, number>();
+  const failures: string[] = [];
   let inRow = 0;
   let ended = false;
   let token: string | undefined;
@@ -45,6 +45,7 @@ export function writer(openrc: Readonly<Record<string, string>>, prefix: string)
   const work = (async () => {
     for (let count = 0; !ended; count++) {
       const name = `${prefix}-${count}`;
+      const begun = Date.now();
       try {
         await write(name);
         acknowledged.push({ name, at: Date.now() });
@@ -53,8 +54,10 @@ export function writer(openrc: Readonly<Record<string, string>>, prefix: string)
         inRow = 0;
         token = undefined;
         const below = cause instanceof Error && cause.cause instanceof Error ? ` ${cause.cause.message}` : '';
-        const words = `${String(cause).slice(0, 100)}${below}`;
-        failures.set(words, (failures.get(words) ?? 0) + 1);
+        const lasted = ((Date.now() - begun) / 1000).toFixed(1);
+        failures.push(
+          `${new Date(begun).toISOString().slice(11, 23)} ${lasted} s: ${String(cause).slice(0, 100)}${below}`,
+        );
       }
       await sleep(100);
     }
@@ -71,7 +74,7 @@ export function writer(openrc: Readonly<Record<string, string>>, prefix: string)
       const until = Date.now() + seconds * 1000;
       while (inRow < count) {
         if (Date.now() > until)
-          throw new Error(`no write within ${seconds} s: ${[...failures.keys()].join('; ')}`);
+          throw new Error(`no write within ${seconds} s: ${failures.join('; ')}`);
         await sleep(200);
       }
     },
