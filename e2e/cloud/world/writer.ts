@@ -73,8 +73,7 @@ export function writer(openrc: Readonly<Record<string, string>>, prefix: string)
       inRow = 0;
       const until = Date.now() + seconds * 1000;
       while (inRow < count) {
-        if (Date.now() > until)
-          throw new Error(`no write within ${seconds} s: ${failures.join('; ')}`);
+        if (Date.now() > until) throw new Error(`no write within ${seconds} s: ${failures.join('; ')}`);
         await sleep(200);
       }
     },

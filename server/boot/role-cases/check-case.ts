@@ -8,35 +8,40 @@ import type { ExpectedFile, RoleCase } from './read-case';
 /** In sentences, what of a case does not hold; empty when all does. */
 export function checkCase(role: CatalogRole, expected: RoleCase, desired: DesiredState): string[] {
   const hosts = Object.values(expected.given.inventory).flat();
-  const of = Object.entries(expected.hosts).flatMap(([name, { containers, mounts, environment, prechecks, files }]) => {
-    if (!hosts.includes(name)) return [`the inventory has no host "${name}"`];
-    const host = desired.hosts[name];
-    const mine = (host?.containers ?? []).filter((c) => c.role === role.spec.name).map((c) => c.spec.name);
-    const wrong: string[] = [];
-    if (containers && [...containers].sort().join() !== [...mine].sort().join())
-      wrong.push(`${name} runs [${mine.join(', ')}], not [${containers.join(', ')}]`);
-    for (const [container, wanted] of Object.entries(mounts)) {
-      const spec = host?.containers.find((c) => c.spec.name === container)?.spec;
-      const has = (spec?.mounts ?? []).map(({ source, target }) => `${source}:${target}`);
-      for (const mount of wanted)
-        if (!has.includes(mount))
-          wrong.push(`${name} ${container} lacks the mount ${mount}: ${has.join(', ')}`);
-    }
-    for (const [container, wanted] of Object.entries(environment)) {
-      const spec = host?.containers.find((c) => c.spec.name === container)?.spec;
-      const has = Object.entries(spec?.environment ?? {}).map(([key, value]) => `${key}=${value}`);
-      for (const one of wanted)
-        if (!has.includes(one)) wrong.push(`${name} ${container} lacks ${one}: ${has.join(', ')}`);
-    }
-    const looked = [
-      ...(host?.checks.modules ?? []).map((one) => `module ${one.name}`),
-      ...(host?.checks.volumeGroups ?? []).map((one) => `volume group ${one.name}`),
-    ];
-    for (const wanted of prechecks)
-      if (!looked.includes(wanted))
-        wrong.push(`${name} does not look for the ${wanted}, but for [${looked.join(', ')}]`);
-    return [...wrong, ...Object.entries(files).flatMap(([path, file]) => checkFile(name, host, path, file))];
-  });
+  const of = Object.entries(expected.hosts).flatMap(
+    ([name, { containers, mounts, environment, prechecks, files }]) => {
+      if (!hosts.includes(name)) return [`the inventory has no host "${name}"`];
+      const host = desired.hosts[name];
+      const mine = (host?.containers ?? []).filter((c) => c.role === role.spec.name).map((c) => c.spec.name);
+      const wrong: string[] = [];
+      if (containers && [...containers].sort().join() !== [...mine].sort().join())
+        wrong.push(`${name} runs [${mine.join(', ')}], not [${containers.join(', ')}]`);
+      for (const [container, wanted] of Object.entries(mounts)) {
+        const spec = host?.containers.find((c) => c.spec.name === container)?.spec;
+        const has = (spec?.mounts ?? []).map(({ source, target }) => `${source}:${target}`);
+        for (const mount of wanted)
+          if (!has.includes(mount))
+            wrong.push(`${name} ${container} lacks the mount ${mount}: ${has.join(', ')}`);
+      }
+      for (const [container, wanted] of Object.entries(environment)) {
+        const spec = host?.containers.find((c) => c.spec.name === container)?.spec;
+        const has = Object.entries(spec?.environment ?? {}).map(([key, value]) => `${key}=${value}`);
+        for (const one of wanted)
+          if (!has.includes(one)) wrong.push(`${name} ${container} lacks ${one}: ${has.join(', ')}`);
+      }
+      const looked = [
+        ...(host?.checks.modules ?? []).map((one) => `module ${one.name}`),
+        ...(host?.checks.volumeGroups ?? []).map((one) => `volume group ${one.name}`),
+      ];
+      for (const wanted of prechecks)
+        if (!looked.includes(wanted))
+          wrong.push(`${name} does not look for the ${wanted}, but for [${looked.join(', ')}]`);
+      return [
+        ...wrong,
+        ...Object.entries(files).flatMap(([path, file]) => checkFile(name, host, path, file)),
+      ];
+    },
+  );
   const plan = expected.plan.length > 0 ? firstPlan(desired) : undefined;
   const untold = expected.plan.flatMap((sentence) => {
     const why = plan && untrue(sentence, plan);
