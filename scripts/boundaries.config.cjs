@@ -51,6 +51,12 @@ module.exports = {
       { pathNot: '^server/(words|core/domain)/' },
     ),
     rule(
+      'only-words-make-messages',
+      'A text that people read belongs into server/words, in both languages. Add it to a catalogue there and import that.',
+      { pathNot: ['^server/words/', tests] },
+      { path: '^server/words/messages\\.' },
+    ),
+    rule(
       'engine-knows-its-ports',
       'The engine works through server/engine/ports.ts. Add a method to a port and implement it in server/adapters; what needs the store or a screen belongs into server/usecases.',
       { path: '^server/engine/', pathNot: tests },
@@ -64,9 +70,12 @@ module.exports = {
     ),
     rule(
       'adapters-below-use-cases',
-      'An adapter knows core, the engine (its ports) and disk. Decisions belong into server/usecases, what lasts into server/store, putting together into server/boot.',
+      'An adapter knows core, the engine (its ports), the diagnostics of words and disk. Decisions belong into server/usecases, what lasts into server/store, putting together into server/boot.',
       { path: '^server/adapters/', pathNot: tests },
-      { path: '^(server|app|components|e2e|scripts)/', pathNot: '^server/(core|engine|adapters|disk)/' },
+      {
+        path: '^(server|app|components|e2e|scripts)/',
+        pathNot: '^server/(core|engine|adapters|disk|words/diagnostics)/',
+      },
     ),
     rule(
       'adapters-apart',

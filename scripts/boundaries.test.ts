@@ -13,6 +13,7 @@ const wrong: readonly (readonly [rule: string, file: string, line: string])[] = 
   ['core-is-pure', 'server/core/plan/c.ts', "export type * from '../../engine/ports'"],
   ['core-is-pure', 'server/core/plan/d.ts', "export * from 'p-limit'"],
   ['words-are-data', 'server/words/t.ts', "export * from '../core/plan/good'"],
+  ['only-words-make-messages', 'server/core/plan/u.ts', "export * from '../../words/messages'"],
   ['engine-knows-its-ports', 'server/engine/e.ts', "export * from '../adapters/docker/good'"],
   ['engine-packages', 'server/engine/f.ts', "export * from 'ws'"],
   ['adapters-below-use-cases', 'server/adapters/docker/g.ts', "export type * from '../../store/good'"],
@@ -53,7 +54,9 @@ const wrong: readonly (readonly [rule: string, file: string, line: string])[] = 
 const right: readonly (readonly [file: string, line: string])[] = [
   ['server/engine/cycle-back.ts', "export type * from './cycle'"],
   ['server/core/domain/good.ts', 'export const good = 1'],
-  ['server/words/good.ts', "export type * from '../core/domain/good'"],
+  ['server/words/good.ts', "export type * from '../core/domain/good'; export * from './messages'"],
+  ['server/words/messages.ts', "export type * from '../core/domain/good'"],
+  ['server/words/diagnostics/good.ts', "export * from '../messages'"],
   [
     'server/core/plan/good.ts',
     "export * from '../domain/good'; export * from '../../words/good'; export * from 'zod'",
@@ -61,7 +64,10 @@ const right: readonly (readonly [file: string, line: string])[] = [
   ['server/engine/ports.ts', "export type * from '../core/plan/good'; export * from 'node:stream'"],
   ['server/engine/good.ts', "export * from 'p-limit'; export type * from './ports'"],
   ['server/adapters/docker/good.ts', "export * from 'dockerode'; export type * from '../../engine/ports'"],
-  ['server/adapters/ssh/good.ts', "export * from 'ssh2'; export * from '../docker/good'"],
+  [
+    'server/adapters/ssh/good.ts',
+    "export * from 'ssh2'; export * from '../docker/good'; export * from '../../words/diagnostics/good'",
+  ],
   ['server/adapters/registry/good.ts', "export * from 'node:http'"],
   ['server/views/good.ts', "export type * from '../core/domain/good'"],
   ['server/usecases/ports.ts', "export type * from '../views/good'"],

@@ -1,4 +1,5 @@
-import { type Want, wantText } from '@/server/core/values/want';
+import type { Want } from '@/server/core/domain/want';
+import { wantText } from '@/server/words/en-wants';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);

@@ -1,4 +1,4 @@
-import { wantZh } from '@/server/core/values/want-zh';
+import { wantZh } from '@/server/words/zh-wants';
 import type { Dictionary } from './dictionary';
 
 /** 云的设置。 */

@@ -1,8 +1,8 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { noticeText } from '@/server/core/domain/notice-text';
 import type { AccountView } from '@/server/views/accounts';
+import { noticeText } from '@/server/words/notice-text';
 import { useApiClient, useLive } from '../api/client';
 import { useLanguage } from '../i18n/context';
 

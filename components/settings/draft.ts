@@ -1,5 +1,5 @@
+import type { Want } from '@/server/core/domain/want';
 import { checkValue } from '@/server/core/values/check-value';
-import type { Want } from '@/server/core/values/want';
 import type { SettingView } from '@/server/views/settings';
 
 /** What somebody typed: as text, a switch or entries; null takes the key out of globals.yml again. */

@@ -1,4 +1,4 @@
-import type { Want } from '@/server/core/values/want';
+import type { Want } from '@/server/core/domain/want';
 import type { SettingView } from '@/server/views/settings';
 import type { Dictionary } from '../i18n/dictionary';
 import type { Language } from '../i18n/language';

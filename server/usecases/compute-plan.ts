@@ -1,4 +1,4 @@
-import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { hasErrors } from '../core/domain/diagnostic';
 import { keptPlan } from '../core/plan/kept-plan';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { resolveDeep } from '../engine/execute/resolve-deep';
@@ -6,6 +6,7 @@ import { readFiles } from '../engine/files/read-files';
 import type { PlanRequest } from '../store/plans';
 import { askedOfPlan } from './asked-of-plan';
 import { diffFiles } from './diff-files';
+import { firstDiagnostics } from './first-diagnostics';
 import { inTurns } from './in-turns';
 import { backOf } from './keep-state';
 import { keepFacts } from './look-at-hosts';

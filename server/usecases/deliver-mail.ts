@@ -1,7 +1,7 @@
 import type { Notice } from '../core/domain/notice';
-import { noticeText } from '../core/domain/notice-text';
 import type { Clock, Mailer } from '../engine/ports';
 import type { Store } from '../store/store';
+import { noticeText } from '../words/notice-text';
 import { mailServerOf } from './mail-settings';
 
 /** Milliseconds before each try. */

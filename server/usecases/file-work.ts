@@ -1,5 +1,5 @@
 import { keptPasswords } from '../core/compile/check-reach';
-import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { isRecord, toValue } from '../core/domain/value';
 import type { InventoryEdit } from '../core/inventory/inventory-edit';
 import { readInventory } from '../core/inventory/read-inventory';
@@ -18,6 +18,7 @@ import { type CloudAccess, cloudAccess } from './cloud-access';
 import type { StoredFiles } from './compile-files';
 import { compileSettings } from './compile-settings';
 import { editedInventory, type TopologyFiles, topologyOf, topologyWith } from './draw-topology';
+import { firstDiagnostics } from './first-diagnostics';
 import { overridesOf } from './list-overrides';
 import { serviceCardsOf } from './list-services';
 import { type CloudSource, type CloudTexts, loadCloud } from './load-cloud';

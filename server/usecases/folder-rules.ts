@@ -36,20 +36,22 @@ export const unreadPart = (file: string): Diagnostic => ({
   at: { file },
 });
 
-/** Two candidates are asked about: which of them counts cannot be known. */
-export function oneInventory(sources: readonly string[]): Diagnostic[] {
+/** Refuses several inventories: which of them counts is asked. The panel has boxes to tick, the command line has `-i`. */
+export function oneInventory(sources: readonly string[], choice: 'flag' | 'boxes'): Diagnostic[] {
   const [one, other] = sources;
   if (one === undefined)
     return [
       {
         severity: 'error',
         ...bilingual(folderSays.fileMissing),
-        ...bilingualDetail(
-          folderSays.inventoryNamesRead(
-            inventoryNames.slice(1).join(', '),
-            inventoryNames.slice(1).join('、'),
-          ),
-        ),
+        ...(choice === 'flag'
+          ? bilingualDetail(
+              folderSays.inventoryNamesRead(
+                inventoryNames.slice(1).join(', '),
+                inventoryNames.slice(1).join('、'),
+              ),
+            )
+          : {}),
         at: { file: 'inventory' },
       },
     ];
@@ -57,8 +59,8 @@ export function oneInventory(sources: readonly string[]): Diagnostic[] {
   return [
     {
       severity: 'error',
-      ...bilingual(folderSays.severalInventories(sources.join(' and '), sources.join(' 与 '))),
-      ...bilingualDetail(folderSays.severalInventoriesRemedy),
+      ...bilingual(folderSays.severalInventories(sources, choice)),
+      ...(choice === 'flag' ? bilingualDetail(folderSays.severalInventoriesRemedy) : {}),
       at: { file: one },
     },
   ];

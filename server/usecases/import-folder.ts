@@ -1,8 +1,9 @@
 import type { AuditVerb } from '../core/domain/audit-verb';
-import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { hasErrors } from '../core/domain/diagnostic';
 import type { VaultKey } from '../core/secrets/vault-format';
 import type { FolderView } from '../views/folders';
 import { passwordsOf } from './adopt-hosts';
+import { firstDiagnostics } from './first-diagnostics';
 import { changedBy, digestOfFiles, secretsChangedBy, textsOf } from './folder-changes';
 import { type FolderSource, filesOf, mustHaveFiles } from './folder-sources';
 import type { Asker, Kollage } from './kollage';

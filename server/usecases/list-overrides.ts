@@ -4,10 +4,10 @@ import { lookedUp } from '../core/compile/compile';
 import { containerScope } from '../core/compile/container-scope';
 import { overrideReaders } from '../core/compile/override-readers';
 import type { Placement } from '../core/compile/placement';
-import { firstDiagnostics } from '../core/domain/diagnostic';
 import { unreadOverrides } from '../core/overrides/unread-overrides';
 import type { OverridesView, ReadableFile, TemplateName } from '../views/overrides';
 import { compileFiles, type StoredFiles } from './compile-files';
+import { firstDiagnostics } from './first-diagnostics';
 import type { RolesAndTools } from './roles-and-tools';
 
 const FACTS = [

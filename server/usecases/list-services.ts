@@ -4,7 +4,7 @@ import { list } from '../core/compile/container-scope';
 import { frontendsOf, portOf } from '../core/compile/frontends';
 import type { Placement } from '../core/compile/placement';
 import { groupOfContainer } from '../core/compile/placements';
-import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { hasErrors } from '../core/domain/diagnostic';
 import type { Scope } from '../core/domain/template';
 import { isForAll } from '../core/settings/host-scope';
 import type {
@@ -16,6 +16,7 @@ import type {
   ServiceCardsView,
 } from '../views/service-cards';
 import { compileFiles, type StoredFiles } from './compile-files';
+import { firstDiagnostics } from './first-diagnostics';
 import { Refusal } from './refusal';
 import type { RolesAndTools } from './roles-and-tools';
 import { setGlobals } from './set-globals';

@@ -1,10 +1,11 @@
 import { tracedFile } from '../core/compile/traced-file';
-import { firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { hasErrors } from '../core/domain/diagnostic';
 import { secretMarker } from '../core/domain/template';
 import type { Replaced } from '../core/overrides/override-file';
 import { maskTold } from '../core/secrets/mask-told';
 import type { FactsKnown, LayerOf, MergedLine, MergedView } from '../views/overrides';
 import { compileFiles, type StoredFiles } from './compile-files';
+import { firstDiagnostics } from './first-diagnostics';
 import { Refusal } from './refusal';
 import type { RolesAndTools } from './roles-and-tools';
 

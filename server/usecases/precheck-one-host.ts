@@ -1,6 +1,6 @@
-import { firstDiagnostics } from '../core/domain/diagnostic';
 import { EngineError } from '../engine/errors';
 import type { PrechecksAnswer } from '../views/overview';
+import { firstDiagnostics } from './first-diagnostics';
 import { keepFacts } from './look-at-hosts';
 import { planCloud } from './plan-cloud';
 import { readCloud } from './read-cloud';

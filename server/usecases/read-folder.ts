@@ -1,5 +1,5 @@
 import { keptPasswords } from '../core/compile/check-reach';
-import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import type { FileKind, FolderFile, KeptFile } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
 import { isRecord } from '../core/domain/value';
@@ -8,6 +8,7 @@ import { readYaml } from '../core/yaml/read-yaml';
 import type { FileSummary } from '../store/rows';
 import { checkOffline } from './check-offline';
 import type { ClosedFolder } from './closed-folder';
+import { firstDiagnostics } from './first-diagnostics';
 import { type ReachedHost, reachedHosts } from './host-places';
 import { knownDigest } from './known-digest';
 import { readHosts } from './load-cloud';

@@ -1,7 +1,8 @@
-import { type Diagnostic, firstDiagnostics } from '../core/domain/diagnostic';
+import type { Diagnostic } from '../core/domain/diagnostic';
 import type { MissingThing, RefusalReason } from '../core/domain/refusal-reason';
 import { enWords } from '../words/en';
 import { refusalText } from '../words/say';
+import { firstDiagnostics } from './first-diagnostics';
 
 /** A request that cannot be met. The reason is data; `message` is the English sentence, for logs and other clients. */
 export class Refusal extends Error {

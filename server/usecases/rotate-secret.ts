@@ -1,5 +1,6 @@
 import { rotationOf } from '../core/catalog/rotation-of';
 import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
+import { secretsSays } from '../words/diagnostics/secrets';
 import type { Asker, Kollage } from './kollage';
 import { rotationSettings } from './read-secrets';
 import { readSettings } from './read-settings';
@@ -23,8 +24,7 @@ export async function rotateSecrets(
   const refused = names.flatMap((name): Diagnostic[] => {
     const rotation = rotationOf(tools.catalog, name, deciding);
     if (rotation.kind === 'plan' || !kept.some((secret) => secret.name === name)) return [];
-    const { en, zh } = rotation.why;
-    return [{ severity: 'error', ...bilingual({ en: `${name}: ${en}`, zh: `${name}：${zh}` }) }];
+    return [{ severity: 'error', ...bilingual(secretsSays.ofSecret(name, rotation.why)) }];
   });
   if (refused.length > 0) throw new Refusal('conflict', { kind: 'secret_refused', names }, refused);
   const object = row.name;

@@ -1,11 +1,12 @@
 import { hideKeys, holdsKey } from '../core/certificates/pem';
-import { type Diagnostic, firstDiagnostics, hasErrors } from '../core/domain/diagnostic';
+import { type Diagnostic, hasErrors } from '../core/domain/diagnostic';
 import { CERTIFICATES } from '../core/domain/kept-file';
 import { namesPassword } from '../core/inventory/hide-passwords';
 import { VaultSecrets } from '../core/secrets/open-vaults';
 import { closedFile, isVault, type VaultKey } from '../core/secrets/vault-format';
 import { adoptHosts } from './adopt-hosts';
 import type { FileCheck } from './file-work';
+import { firstDiagnostics } from './first-diagnostics';
 import type { Asker, Kollage } from './kollage';
 import { type EncryptedFile, holdsVault, type OpenedFile } from './open-file';
 import { found, Refusal } from './refusal';

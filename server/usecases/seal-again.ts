@@ -1,10 +1,11 @@
 import { CERTIFICATES } from '../core/domain/kept-file';
 import type { Secrets } from '../core/domain/secret';
-import type { Text } from '../core/domain/text';
+import type { Message } from '../core/domain/text';
 import { openVaults, VAULTED } from '../core/secrets/open-vaults';
 import { isVault, unlockWith, type VaultFormat, type VaultKey } from '../core/secrets/vault-format';
+import { sealSays } from '../words/diagnostics/vault';
 
-type Sealed = { readonly text: string } | { readonly fault: Text };
+type Sealed = { readonly text: string } | { readonly fault: Message };
 
 /** Puts values back where a text refers to what was decrypted, encrypted as it came: the whole file, or value by value. */
 export interface Sealer {
@@ -34,9 +35,9 @@ export function sealer(format: VaultFormat, keys: readonly VaultKey[], secrets: 
       };
     if (!isWhole && !text.match(REFERENCE)) return { text };
     const key = keyFor(format, keys, isWhole ? original : undefined);
-    if (!key) return { fault: says.key };
+    if (!key) return { fault: sealSays.key };
     const isYaml = /\.(ya?ml|json)$|^[^.]*$/.test(path) && !/^\s*\[[\w.:-]+\]/m.test(text);
-    if (!isWhole && !isYaml) return { fault: says.place };
+    if (!isWhole && !isYaml) return { fault: sealSays.place };
     let lost = false;
     const plain = text.replace(REFERENCE, (all, quote: string, name: string) => {
       const value = secrets[name];
@@ -46,7 +47,7 @@ export function sealer(format: VaultFormat, keys: readonly VaultKey[], secrets: 
       lost ||= /["'\\\n]/.test(value) && path !== '' && !path.startsWith('config/');
       return `${quote}${value}${quote}`;
     });
-    if (lost) return { fault: says.place };
+    if (lost) return { fault: sealSays.place };
     return { text: isWhole ? format.seal(plain, key.password, key.label) : plain };
   };
   return Object.assign(seal, { format, keys });
@@ -63,26 +64,15 @@ function keyFor(format: VaultFormat, keys: readonly VaultKey[], whole: string | 
 export function openedPasswords(
   text: string,
   { format, keys }: Pick<Sealer, 'format' | 'keys'>,
-): { readonly text: string; readonly close: (plain: string) => string } | { readonly fault: Text } {
+): { readonly text: string; readonly close: (plain: string) => string } | { readonly fault: Message } {
   const isWhole = isVault(text);
   if (!isWhole && !/!(vault|vault-encrypted)\b/.test(text)) return { text, close: (plain) => plain };
   const unlock = unlockWith(keys, format);
   const plain = isWhole ? unlock(text) : undefined;
-  if (plain?.kind === 'closed') return { fault: says.key };
+  if (plain?.kind === 'closed') return { fault: sealSays.key };
   const body = plain ? plain.text : text;
   const opened = openVaults(body, 'passwords.yml', unlock, (value) => JSON.stringify(value));
   const key = plain ? plain.key : keys[0];
-  if (opened.diagnostics.length > 0 || !key) return { fault: says.key };
+  if (opened.diagnostics.length > 0 || !key) return { fault: sealSays.key };
   return { text: opened.text, close: (made) => format.seal(made, key.password, key.label) };
 }
-
-const says = {
-  key: {
-    en: 'this file was encrypted with Ansible Vault and has changed: give its vault password',
-    zh: '此文件曾由 Ansible Vault 加密且已更改：请提供其 vault 密码',
-  },
-  place: {
-    en: 'this file refers to a value that was encrypted in another file: ansible-vault can keep it only in YAML',
-    zh: '此文件引用了在其他文件中加密的值：ansible-vault 只能在 YAML 中保存该值',
-  },
-} satisfies Record<string, Text>;

@@ -2,6 +2,7 @@ import { rotationOf } from '../core/catalog/rotation-of';
 import { bilingual } from '../core/domain/diagnostic';
 import type { SecretValue } from '../core/domain/secret';
 import { secretFault } from '../core/secrets/check-secret';
+import { secretsSays } from '../words/diagnostics/secrets';
 import type { Asker, Kollage } from './kollage';
 import { rotationSettings } from './read-secrets';
 import { readSettings } from './read-settings';
@@ -26,12 +27,12 @@ export async function setSecret(
   const { spec } = found(tools.catalog.secrets[name], 'secret');
   const fault = secretFault(spec.kind, value);
   if (fault) {
-    const said = bilingual({ en: `${name}: ${fault.en}`, zh: `${name}：${fault.zh}` });
+    const said = bilingual(secretsSays.ofSecret(name, fault));
     throw new Refusal('invalid', { kind: 'secret_refused', names: [name] }, [{ severity: 'error', ...said }]);
   }
   const rotation = rotationOf(tools.catalog, name, rotationSettings(await readSettings(kollage, cloud)));
   if (rotation.kind === 'refused' && !known) {
-    const said = bilingual({ en: `${name}: ${rotation.why.en}`, zh: `${name}：${rotation.why.zh}` });
+    const said = bilingual(secretsSays.ofSecret(name, rotation.why));
     throw new Refusal('conflict', { kind: 'secret_refused', names: [name] }, [
       { severity: 'error', ...said },
     ]);

@@ -43,8 +43,8 @@ export function sortFolder(
   const paths = files.map(({ path }) => path);
   const sources =
     chosen.length > 0 ? chosen : inventoryNames.filter((source) => below(paths, source).length > 0);
-  const unclear = chosen.length > 0 ? absentOf(paths, chosen) : oneInventory(sources);
-  diagnostics.push(...unclear.map(forPanel));
+  const unclear = chosen.length > 0 ? absentOf(paths, chosen) : oneInventory(sources, 'boxes');
+  diagnostics.push(...unclear);
   const inventories = unclear.length > 0 ? [] : sources.flatMap((source) => below(paths, source));
   const isOfFolder = (source: string) => !paths.includes(source);
   const places = [
@@ -147,16 +147,6 @@ const absentOf = (paths: readonly string[], chosen: readonly string[]): Diagnost
       ...bilingual(folderSays.noSuchInventory),
       at: { file },
     }));
-
-/** The panel has boxes to tick where the command line has `-i`. */
-const forPanel = (diagnostic: Diagnostic): Diagnostic => {
-  const { detail: _, detailZh: __, ...rest } = diagnostic;
-  return {
-    ...rest,
-    summary: rest.summary.replace('say which counts with -i', 'choose below which counts'),
-    ...(rest.zh === undefined ? {} : { zh: rest.zh.replace('请用 -i 指明使用哪个', '请在下方选择使用哪个') }),
-  };
-};
 
 const isLikeInventory = (file: SortedFile): boolean =>
   (file.kind === 'other' || file.kind === 'inventory') &&

@@ -1,10 +1,10 @@
 import type { SettingSpec } from '../core/catalog/setting-schema';
 import type { Diagnostic } from '../core/domain/diagnostic';
 import type { Value } from '../core/domain/value';
+import type { Want } from '../core/domain/want';
 import type { VariableOwner } from '../core/inventory/statement';
 import type { Origin } from '../core/settings/origin';
 import type { RowFault } from '../core/values/row-fault';
-import type { Want } from '../core/values/want';
 
 export type { ColumnSpec, RowsSpec } from '../core/catalog/rows-schema';
 

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { FOLDER_BOUNDS } from '../../core/domain/folder-path';
-import { ArchiveFault, type Collected, says } from './collect-files';
+import { archiveSays } from '../../words/diagnostics/archive';
+import { ArchiveFault, type Collected } from './collect-files';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -19,10 +20,10 @@ const LINK = 0o120_000;
 export function readZip(bytes: Buffer, files: Collected): void {
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
-  if (count > FOLDER_BOUNDS.files * 2) throw new ArchiveFault(says.many);
+  if (count > FOLDER_BOUNDS.files * 2) throw new ArchiveFault(archiveSays.many);
   let at = bytes.readUInt32LE(end + 16);
   for (let n = 0; n < count; n++) {
-    if (bytes.readUInt32LE(at) !== ENTRY) throw new ArchiveFault(says.damaged);
+    if (bytes.readUInt32LE(at) !== ENTRY) throw new ArchiveFault(archiveSays.damaged);
     const entry = readEntry(bytes, at);
     at = entry.next;
     if (entry.isFolder) {
@@ -39,7 +40,7 @@ function endOf(bytes: Buffer): number {
   for (let at = bytes.length - END_BYTES; at >= first; at--)
     if (bytes.readUInt32LE(at) === END && at + END_BYTES + bytes.readUInt16LE(at + 20) === bytes.length)
       return at;
-  throw new ArchiveFault(says.damaged);
+  throw new ArchiveFault(archiveSays.damaged);
 }
 
 interface Entry {
@@ -60,10 +61,10 @@ function readEntry(bytes: Buffer, at: number): Entry {
   const name = isUtf8(raw) ? raw.toString('utf8') : '\ufffd';
   const mode = bytes.readUInt32LE(at + 38) >>> 16;
   const type = mode & TYPE;
-  if (type === LINK) throw new ArchiveFault(says.link, name.slice(0, 200));
+  if (type === LINK) throw new ArchiveFault(archiveSays.link, name.slice(0, 200));
   if (type !== 0 && type !== FILE && type !== FOLDER)
-    throw new ArchiveFault(says.special, name.slice(0, 200));
-  if (bytes.readUInt16LE(at + 8) & 1) throw new ArchiveFault(says.locked, name.slice(0, 200));
+    throw new ArchiveFault(archiveSays.special, name.slice(0, 200));
+  if (bytes.readUInt16LE(at + 8) & 1) throw new ArchiveFault(archiveSays.locked, name.slice(0, 200));
   return {
     name,
     isFolder: name.endsWith('/'),
@@ -77,13 +78,13 @@ function readEntry(bytes: Buffer, at: number): Entry {
 }
 
 function contentOf(bytes: Buffer, { name, method, crc, packed, size, local }: Entry, room: number): Buffer {
-  if (size > room) throw new ArchiveFault(says.much);
-  if (bytes.readUInt32LE(local) !== LOCAL) throw new ArchiveFault(says.damaged);
+  if (size > room) throw new ArchiveFault(archiveSays.much);
+  if (bytes.readUInt32LE(local) !== LOCAL) throw new ArchiveFault(archiveSays.damaged);
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   const data = bytes.subarray(start, start + packed);
-  if (method !== 0 && method !== 8) throw new ArchiveFault(says.method, name);
+  if (method !== 0 && method !== 8) throw new ArchiveFault(archiveSays.method, name);
   // A size that was lied about ends the reading here, not the memory.
   const content = method === 0 ? data : inflateRawSync(data, { maxOutputLength: size + 1 });
-  if (content.length !== size || crc32(content) !== crc) throw new ArchiveFault(says.damaged, name);
+  if (content.length !== size || crc32(content) !== crc) throw new ArchiveFault(archiveSays.damaged, name);
   return content;
 }

@@ -3,7 +3,8 @@ import { gunzip } from 'node:zlib';
 import type { Checked } from '../../core/domain/diagnostic';
 import { FOLDER_BOUNDS } from '../../core/domain/folder-path';
 import type { FolderFile } from '../../core/domain/kept-file';
-import { ArchiveFault, readingArchive, says } from './collect-files';
+import { archiveSays } from '../../words/diagnostics/archive';
+import { ArchiveFault, readingArchive } from './collect-files';
 import { readTar } from './read-tar';
 import { readZip } from './read-zip';
 
@@ -17,7 +18,7 @@ export const unpack = (archive: Uint8Array): Promise<Checked<readonly FolderFile
     if (bytes.subarray(0, 2).equals(GZIP)) return readTar(await inflated(bytes), files);
     if (bytes.subarray(0, 2).equals(ZIP)) return readZip(bytes, files);
     if (bytes.subarray(257, 262).toString('latin1') === 'ustar') return readTar(bytes, files);
-    throw new ArchiveFault(says.kind);
+    throw new ArchiveFault(archiveSays.kind);
   });
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
@@ -27,7 +28,7 @@ const ZIP = Buffer.from('PK');
 const inflated = (bytes: Buffer): Promise<Buffer> =>
   promisify(gunzip)(bytes, { maxOutputLength: MOST_TAR }).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    throw new ArchiveFault(code === 'ERR_BUFFER_TOO_LARGE' ? says.much : says.damaged);
+    throw new ArchiveFault(code === 'ERR_BUFFER_TOO_LARGE' ? archiveSays.much : archiveSays.damaged);
   });
 
 /** Files that came one by one, held to the same bounds. */

@@ -4,11 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Checked } from '../../core/domain/diagnostic';
+import { bilingual, type Checked } from '../../core/domain/diagnostic';
 import { FOLDER_BOUNDS, pathFault } from '../../core/domain/folder-path';
 import { isNoHost } from '../../core/domain/ip-address';
 import type { FolderFile } from '../../core/domain/kept-file';
+import type { Message } from '../../core/domain/text';
 import { EngineError } from '../../engine/errors';
+import { archiveSays } from '../../words/diagnostics/archive';
+import { pathFaultSays } from '../../words/diagnostics/folder-path';
 
 /** A folder of a repository at one commit. */
 export interface CommitPlace {
@@ -113,32 +116,25 @@ function readEntry(line: string): Entry {
 
 function faultsOf(entries: readonly Entry[]): Checked<readonly FolderFile[]> | undefined {
   const { files, bytes, fileBytes } = FOLDER_BOUNDS;
-  const refuse = (summary: string, zh: string, file?: string): Checked<readonly FolderFile[]> => ({
+  const refuse = (says: Message, file?: string): Checked<readonly FolderFile[]> => ({
     diagnostics: [
-      { severity: 'error', summary, zh, ...(file === undefined ? {} : { at: { file: file.slice(0, 200) } }) },
+      {
+        severity: 'error',
+        ...bilingual(says),
+        ...(file === undefined ? {} : { at: { file: file.slice(0, 200) } }),
+      },
     ],
   });
-  if (entries.length === 0) return refuse('there is no file in it', '其中没有文件');
-  if (entries.length > files) return refuse(`there are more than ${files} files`, `文件超过 ${files} 个`);
+  if (entries.length === 0) return refuse(archiveSays.empty);
+  if (entries.length > files) return refuse(archiveSays.many);
   for (const { mode, path, size } of entries) {
     const fault = pathFault(path);
-    if (fault) return refuse(fault.en, fault.zh, path);
-    if (mode === '120000')
-      return refuse('this is a link: links are not followed', '此条目是链接，不会跟随链接', path);
-    if (mode === '160000')
-      return refuse('this is a submodule, which is not read', '此条目是子模块，不会读取', path);
-    if (size > fileBytes)
-      return refuse(
-        `this file is larger than ${fileBytes / 1_000_000} MB`,
-        `此文件超过 ${fileBytes / 1_000_000} MB`,
-        path,
-      );
+    if (fault) return refuse(pathFaultSays[fault], path);
+    if (mode === '120000') return refuse(archiveSays.linkOfGit, path);
+    if (mode === '160000') return refuse(archiveSays.submodule, path);
+    if (size > fileBytes) return refuse(archiveSays.large, path);
   }
-  if (entries.reduce((sum, { size }) => sum + size, 0) > bytes)
-    return refuse(
-      `the files are more than ${bytes / 1_000_000} MB together`,
-      `文件合计超过 ${bytes / 1_000_000} MB`,
-    );
+  if (entries.reduce((sum, { size }) => sum + size, 0) > bytes) return refuse(archiveSays.much);
   return undefined;
 }
 

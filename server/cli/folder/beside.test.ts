@@ -108,7 +108,7 @@ it('asks which of two inventories counts, and takes what -i names', () =>
     await cp(join(folder, 'inventory'), join(folder, 'hosts'));
     const ran = await run(['validate', '-c', folder]);
     expect(ran.code).toBe(1);
-    expect(ran.out).toContain('inventory and hosts are both inventories: say which counts with -i');
+    expect(ran.out).toContain('inventory and hosts are both inventories: name the one to use with -i');
     expect((await run(['validate', '-c', folder, '-i', join(folder, 'hosts')])).code).toBe(0);
     const missing = await run(['validate', '-c', folder, '-i', join(folder, 'nowhere')]);
     expect(missing.err).toContain(`${join(folder, 'nowhere')}: there is no such inventory`);

@@ -21,7 +21,7 @@ export interface FoundInventories {
 /** The inventories that `-i` names, else the one that the folder of the cloud has. Files are named from that folder. */
 export async function findInventories(folder: string, named: readonly string[]): Promise<FoundInventories> {
   const sources = named.length > 0 ? namedSources(folder, named) : await ownSources(folder);
-  const wrong = named.length > 0 ? [] : oneInventory(sources);
+  const wrong = named.length > 0 ? [] : oneInventory(sources, 'flag');
   const texts: NamedText[] = [];
   const places = new Set<string>();
   for (const source of wrong.length > 0 ? [] : sources) {

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { checkReach, LOGIN_PASSWORDS, ROOT_PASSWORDS, SSH_ARGS } from '../../core/compile/check-reach';
 import { createCompilation } from '../../core/compile/create-compilation';
 import { readSshArgs } from '../../core/compile/read-ssh-args';
-import { bilingualDetail, bilingual as both, type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
+import { bilingual, bilingualDetail, type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import type { Secrets } from '../../core/domain/secret';
 import { type Scope, SecretRef } from '../../core/domain/template';
 import { resolveMarkers } from '../../core/secrets/resolve-markers';
@@ -137,14 +137,11 @@ export async function hostTargets(
 const keyWords = (host: string, file: string | undefined, locked: string | undefined) =>
   locked === undefined
     ? {
-        ...both({
-          en: `${host}: no SSH key ${file ?? `at ${DEFAULT_PLACES}`} that can be read`,
-          zh: `${host}：${file ?? DEFAULT_PLACES} 处没有可读取的 SSH 密钥`,
-        }),
+        ...bilingual(terminalSays.noReadableKey(host, file, DEFAULT_PLACES)),
         ...bilingualDetail(terminalSays.noKeyRemedy),
       }
     : {
-        ...both(terminalSays.keyLocked(host, locked)),
+        ...bilingual(terminalSays.keyLocked(host, locked)),
         ...bilingualDetail(terminalSays.keyLockedRemedy(locked)),
       };
 

@@ -1,16 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import {
-  parseSshConfig,
-  type SshLine,
-  type SshSays,
-  says,
-  sshSays,
-  warning,
-} from '../../core/compile/ssh-config';
+import { parseSshConfig, type SshLine, type SshSays, sshSays, warning } from '../../core/compile/ssh-config';
 import type { Diagnostic } from '../../core/domain/diagnostic';
 import { type Jump, MOST_JUMPS, readJumps } from '../../core/domain/jump';
+import { sshConfigSays } from '../../words/diagnostics/ssh-config';
 
 /** As deep as OpenSSH goes. */
 const MOST_INCLUDES = 16;
@@ -95,7 +89,7 @@ export async function readSshConfig(home: string | undefined): Promise<SshConfig
 /** Lines of ProxyJump that name no way. */
 const badJumps = (lines: readonly SshLine[]): Diagnostic[] =>
   lines.flatMap(({ keyword, said, values: [jump = 'none'], at }) =>
-    keyword === 'proxyjump' && 'bad' in readJumps(jump) ? [warning(at, says.value(said))] : [],
+    keyword === 'proxyjump' && 'bad' in readJumps(jump) ? [warning(at, sshConfigSays.value(said))] : [],
   );
 
 async function linesOf(

@@ -1,9 +1,10 @@
+import { answersSays } from '../../words/diagnostics/answers';
 import type { Catalog } from '../catalog/catalog';
 import { bilingual, type Checked, type Diagnostic, hasErrors, type SourceRange } from '../domain/diagnostic';
 import { type HostRole, hostRoles } from '../domain/host-role';
 import { isAddressOrName } from '../domain/ip-address';
 import { nearest } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { isRecord } from '../domain/value';
 import { readGlobals } from '../settings/read-globals';
 import { proposeRoles } from '../topology/propose-roles';
@@ -35,7 +36,7 @@ interface Host {
 export function readAnswers(text: string, file: string, catalog: Catalog): Checked<AnsweredCloud> {
   const { data, at, diagnostics: broken } = readYaml(text, file, '1.1');
   const diagnostics: Diagnostic[] = [...broken];
-  const say = (path: readonly string[], says: Text, hint?: string) =>
+  const say = (path: readonly string[], says: Message, hint?: string) =>
     diagnostics.push({
       severity: 'error',
       ...bilingual(says),
@@ -44,15 +45,15 @@ export function readAnswers(text: string, file: string, catalog: Catalog): Check
     });
   if (hasErrors(broken)) return { diagnostics };
   if (!isRecord(data)) {
-    say([], says.noMap);
+    say([], answersSays.noMap);
     return { diagnostics };
   }
   for (const key of Object.keys(data))
-    if (!keys.includes(key)) say([key], says.unknown(key), nearest(key, keys));
+    if (!keys.includes(key)) say([key], answersSays.unknown(key), nearest(key, keys));
   const name = data.cloud;
-  if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) say(['cloud'], says.name);
+  if (typeof name !== 'string' || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) say(['cloud'], answersSays.name);
   const hosts = readHosts(data.hosts, say);
-  if (hosts.length === 0) say(['hosts'], says.noHosts);
+  if (hosts.length === 0) say(['hosts'], answersSays.noHosts);
   const settings = readSettings(data, catalog, say);
   const lines = settings.map(({ name: key, value }) => `${key}: ${JSON.stringify(value)}`);
   const globals = `# Made from an answer file. What is not here has its default.\n${lines.map((line) => `${line}\n`).join('')}`;
@@ -63,31 +64,31 @@ export function readAnswers(text: string, file: string, catalog: Catalog): Check
   return { value: { name: String(name), inventory: inventoryOf(hosts), globals }, diagnostics };
 }
 
-type Say = (path: readonly string[], says: Text, hint?: string) => void;
+type Say = (path: readonly string[], says: Message, hint?: string) => void;
 
 function readHosts(given: unknown, say: Say): readonly Host[] {
   if (given === undefined) return [];
   if (!isRecord(given)) {
-    say(['hosts'], says.hosts);
+    say(['hosts'], answersSays.hosts);
     return [];
   }
   return Object.entries(given).map(([name, written]): Host => {
     const path = ['hosts', name];
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/.test(name)) say(path, says.hostName(name));
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/.test(name)) say(path, answersSays.hostName(name));
     const all: unknown = typeof written === 'string' ? { address: written } : (written ?? {});
     if (!isRecord(all)) {
-      say(path, says.host);
+      say(path, answersSays.host);
       return { name, vars: [], roles: undefined };
     }
     for (const key of Object.keys(all))
-      if (!hostKeys.includes(key)) say([...path, key], says.unknown(key), nearest(key, hostKeys));
+      if (!hostKeys.includes(key)) say([...path, key], answersSays.unknown(key), nearest(key, hostKeys));
     const { address, user, port, roles } = all;
     if (address !== undefined && (typeof address !== 'string' || !isAddressOrName(address)))
-      say([...path, 'address'], says.address);
+      say([...path, 'address'], answersSays.address);
     if (user !== undefined && !/^[a-z_][a-z0-9_-]{0,31}$/.test(String(user)))
-      say([...path, 'user'], says.user);
+      say([...path, 'user'], answersSays.user);
     if (port !== undefined && !(Number.isInteger(port) && Number(port) > 0 && Number(port) < 65_536))
-      say([...path, 'port'], says.port);
+      say([...path, 'port'], answersSays.port);
     const vars = Object.entries({
       ansible_host: address,
       ansible_port: port,
@@ -103,7 +104,7 @@ function readRoles(given: unknown, path: readonly string[], say: Say): readonly 
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   return list.flatMap((role) => {
     const known = hostRoles.find((one) => one === role);
-    if (known === undefined) say(path, says.role(String(role)), nearest(String(role), hostRoles));
+    if (known === undefined) say(path, answersSays.role(String(role)), nearest(String(role), hostRoles));
     return known ?? [];
   });
 }
@@ -123,20 +124,25 @@ function readSettings(
     data[key] === undefined ? [] : [{ name, value: data[key], path: [key] }],
   );
   const { services = [], settings = {} } = data;
-  if (!Array.isArray(services)) say(['services'], says.services);
+  if (!Array.isArray(services)) say(['services'], answersSays.services);
   else
     for (const service of services) {
       const name = `enable_${String(service).replaceAll('-', '_')}`;
       if (name in catalog.settings) found.push({ name, value: true, path: ['services'] });
-      else say(['services'], says.service(String(service)), nearest(String(service), servicesOf(catalog)));
+      else
+        say(
+          ['services'],
+          answersSays.service(String(service)),
+          nearest(String(service), servicesOf(catalog)),
+        );
     }
-  if (!isRecord(settings)) say(['settings'], says.settings);
+  if (!isRecord(settings)) say(['settings'], answersSays.settings);
   else
     for (const [name, value] of Object.entries(settings)) {
       const twice = found.some((one) => one.name === name);
-      if (twice) say(['settings', name], says.twice(name));
+      if (twice) say(['settings', name], answersSays.twice(name));
       else if (!(name in catalog.settings) && !(name in catalog.secrets))
-        say(['settings', name], says.unknown(name), nearest(name, Object.keys(catalog.settings)));
+        say(['settings', name], answersSays.unknown(name), nearest(name, Object.keys(catalog.settings)));
       else found.push({ name, value, path: ['settings', name] });
     }
   return found;
@@ -159,33 +165,3 @@ function inventoryOf(hosts: readonly Host[]): string {
   });
   return `${groups.join('\n')}\n[deployment]\nlocalhost ansible_connection=local\n`;
 }
-
-const says = {
-  noMap: { en: 'an answer file is a map of keys to answers', zh: '应答文件应为“键: 值”形式' },
-  unknown: (key: string): Text => ({ en: `nothing is asked with "${key}"`, zh: `没有名为“${key}”的问题` }),
-  name: {
-    en: 'cloud must be a name of lower-case letters, digits and hyphens, up to 63',
-    zh: 'cloud 应为名称：小写字母、数字与连字符，最多 63 个字符',
-  },
-  noHosts: { en: 'hosts must name at least one host', zh: 'hosts 至少应包含一台主机' },
-  hosts: { en: 'hosts must be a map of names to addresses', zh: 'hosts 应为“主机名: 地址”形式' },
-  host: {
-    en: 'a host is an address, or a map with address, user, port and roles',
-    zh: '主机应为地址，或包含 address、user、port、roles 的映射',
-  },
-  hostName: (name: string): Text => ({ en: `"${name}" is no name of a host`, zh: `“${name}”不是主机名` }),
-  address: { en: 'address must be an IP address or a name', zh: 'address 应为 IP 地址或名称' },
-  user: { en: 'user must be a name of a user', zh: 'user 应为用户名' },
-  port: { en: 'port must be between 1 and 65535', zh: 'port 应在 1 至 65535 之间' },
-  role: (role: string): Text => ({
-    en: `"${role}" is no role: ${hostRoles.join(', ')}`,
-    zh: `没有角色“${role}”：可用 ${hostRoles.join('、')}`,
-  }),
-  services: { en: 'services must be a list of names', zh: 'services 应为名称列表' },
-  service: (name: string): Text => ({
-    en: `there is no service "${name}" to switch on`,
-    zh: `没有可启用的服务“${name}”`,
-  }),
-  settings: { en: 'settings must be a map of names to values', zh: 'settings 应为“名称: 值”形式' },
-  twice: (name: string): Text => ({ en: `${name} is answered above already`, zh: `上面已经回答过 ${name}` }),
-};

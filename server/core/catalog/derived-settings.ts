@@ -1,3 +1,4 @@
+import { healthTitles, settingTitles } from '../../words/setting-titles';
 import { derivedEndpoints } from './endpoint-settings';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
@@ -33,28 +34,25 @@ function ofContainer(name: string, role: string): Derived {
       ...expert,
       type: 'map',
       default: '{{ default_container_dimensions }}',
-      title: { en: `Limits of ${name}`, zh: `${name} 的资源限制` },
-      help: {
-        en: 'Memory, processors and open files of the container, as in default_container_dimensions.',
-        zh: '该容器的内存、处理器与文件数限制，写法同 default_container_dimensions。',
-      },
+      title: settingTitles.limits(name),
+      help: settingTitles.limitsHelp,
     },
     ...(name === role ? {} : volumesSetting(name, `{{ ${role}_extra_volumes }}`)),
     [`${name}_enable_healthchecks`]: {
       ...expert,
       type: 'boolean',
       default: '{{ enable_container_healthchecks }}',
-      title: { en: `Health check of ${name}`, zh: `${name} 的健康检查` },
+      title: settingTitles.healthCheck(name),
     },
     ...Object.fromEntries(
-      healthTimes.map(({ key, type, min, en, zh }) => [
+      healthTimes.map(({ key, type, min }) => [
         `${name}_healthcheck_${key}`,
         {
           ...expert,
           type,
           min,
           default: `{{ default_container_healthcheck_${key} }}`,
-          title: { en: `${en} of ${name}`, zh: `${name} 的${zh}` },
+          title: settingTitles.ofContainer(name, healthTitles[key]),
         },
       ]),
     ),
@@ -63,10 +61,10 @@ function ofContainer(name: string, role: string): Derived {
 
 /** The times of Docker's health check, as `default_container_healthcheck_...` has them. */
 const healthTimes = [
-  { key: 'interval', type: 'seconds', min: 1, en: 'Time between health checks', zh: '健康检查间隔' },
-  { key: 'timeout', type: 'seconds', min: 1, en: 'Time for a health check', zh: '健康检查超时' },
-  { key: 'retries', type: 'integer', min: 1, en: 'Failed health checks', zh: '判定为不健康的失败次数' },
-  { key: 'start_period', type: 'seconds', min: 0, en: 'Time before failed checks count', zh: '启动宽限期' },
+  { key: 'interval', type: 'seconds', min: 1 },
+  { key: 'timeout', type: 'seconds', min: 1 },
+  { key: 'retries', type: 'integer', min: 1 },
+  { key: 'start_period', type: 'seconds', min: 0 },
 ] as const;
 
 const volumesSetting = (name: string, from: string): Derived => ({
@@ -74,11 +72,8 @@ const volumesSetting = (name: string, from: string): Derived => ({
     ...expert,
     type: 'list',
     default: from,
-    title: { en: `More volumes of ${name}`, zh: `${name} 的额外卷` },
-    help: {
-      en: 'Each as "volume or host folder:path inside", and ":ro" for read only.',
-      zh: '每项写作“卷或主机目录:容器内路径”，只读时再加“:ro”。',
-    },
+    title: settingTitles.volumes(name),
+    help: settingTitles.volumesHelp,
   },
 });
 
@@ -87,7 +82,7 @@ const databaseUser = (name: string): Derived => ({
     ...expert,
     type: 'string',
     default: `{{ database_user if use_preconfigured_databases and use_common_mariadb_user else '${name}' }}`,
-    title: { en: `Database user of ${name}`, zh: `${name} 的数据库用户` },
+    title: settingTitles.databaseUser(name),
   },
 });
 
@@ -96,7 +91,7 @@ const keystoneUser = (role: string): Derived => ({
     ...expert,
     type: 'string',
     default: role,
-    title: { en: `Keystone user of ${role}`, zh: `${role} 在 Keystone 中的用户` },
+    title: settingTitles.keystoneUser(role),
   },
 });
 
@@ -113,11 +108,8 @@ const topicsSetting = (role: string): Derived => ({
     ...expert,
     type: 'list',
     default: [],
-    title: { en: 'Topics of notifications', zh: '通知主题' },
-    help: {
-      en: 'What the service tells others goes to these topics of the message queue. Each has a name and "enabled".',
-      zh: '服务发出的通知会送往消息队列中的这些主题；每项包含 name 与 enabled。',
-    },
+    title: settingTitles.topics,
+    help: settingTitles.topicsHelp,
   },
 });
 
@@ -135,7 +127,7 @@ function ports(spec: RoleSpec): Derived {
           ...expert,
           type: 'port',
           default: `{{ haproxy_single_external_frontend_public_port if haproxy_single_external_frontend else ${internal} }}`,
-          title: { en: `Public port of ${internal}`, zh: `${internal} 的公共端口` },
+          title: settingTitles.publicPort(internal),
         };
       const behind = front.backend ?? listens;
       if (typeof behind === 'string' && behind !== internal)
@@ -143,7 +135,7 @@ function ports(spec: RoleSpec): Derived {
           ...expert,
           type: 'port',
           default: `{{ ${internal} }}`,
-          title: { en: `Port behind the load balancer of ${internal}`, zh: `${internal} 的负载均衡后端端口` },
+          title: settingTitles.backendPort(internal),
         };
     }
   }

@@ -1,3 +1,5 @@
+import { settingTitles } from '../../words/setting-titles';
+import type { Message } from '../domain/text';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
 import type { FrontendDecl, IdentityDecl } from './written-role';
@@ -32,12 +34,12 @@ export function derivedEndpoints(
 function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): Record<string, SettingSpec> {
   const prefix = prefixOf(spec, entry);
   const names = endpointSettings(spec, entry);
-  const setting = (type: 'url' | 'hostname', value: string, en: string, zh: string): SettingSpec => ({
+  const setting = (type: 'url' | 'hostname', value: string, title: Message): SettingSpec => ({
     type,
     default: value,
     level: 'expert',
     optional: false,
-    title: { en, zh },
+    title,
   });
   const port = (given: number | string) => (typeof given === 'number' ? String(given) : `{{ ${given} }}`);
   const url = (protocol: string, fqdn: string, given: number | string) =>
@@ -46,14 +48,12 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
     [`${prefix}_internal_fqdn`]: setting(
       'hostname',
       '{{ kolla_internal_fqdn }}',
-      `Internal name of ${prefix}`,
-      `${prefix} 的内部域名`,
+      settingTitles.internalName(prefix),
     ),
     [names.internal]: setting(
       'url',
       url('internal_protocol', 'internal_fqdn', frontend.internal),
-      `Internal address of ${prefix}`,
-      `${prefix} 的内部地址`,
+      settingTitles.internalAddress(prefix),
     ),
     ...(frontend.public === undefined
       ? {}
@@ -61,14 +61,12 @@ function ofEntry(spec: RoleSpec, entry: IdentityDecl, frontend: FrontendDecl): R
           [`${prefix}_external_fqdn`]: setting(
             'hostname',
             '{{ kolla_external_fqdn }}',
-            `Public name of ${prefix}`,
-            `${prefix} 的对外域名`,
+            settingTitles.publicName(prefix),
           ),
           [names.public]: setting(
             'url',
             url('public_protocol', 'external_fqdn', frontend.public),
-            `Public address of ${prefix}`,
-            `${prefix} 的对外地址`,
+            settingTitles.publicAddress(prefix),
           ),
         }),
   };

@@ -1,3 +1,4 @@
+import { settingTitles } from '../../words/setting-titles';
 import { type Job, withPhases } from './expand-upgrade';
 import type { SettingSpec } from './setting-schema';
 import type { IdentityDecl, WrittenRole } from './written-role';
@@ -49,7 +50,7 @@ const DEBUG: SettingSpec = {
   ...expert,
   type: 'boolean',
   default: '{{ openstack_logging_debug }}',
-  title: { en: 'Detailed log', zh: '详细日志' },
+  title: settingTitles.debug,
 };
 
 /** Those of its other ports and its addresses follow from its front end (derived-settings.ts). */
@@ -60,7 +61,7 @@ function settingsOf(container: string, { api, wsgi }: WrittenContainer): Record<
         ...expert,
         type: 'port',
         default: api.port,
-        title: { en: `Port of ${container}`, zh: `${container} 的端口` },
+        title: settingTitles.port(container),
       },
     }),
     ...(wsgi &&
@@ -70,7 +71,7 @@ function settingsOf(container: string, { api, wsgi }: WrittenContainer): Record<
           type: 'integer',
           default: '{{ openstack_service_workers }}',
           min: 1,
-          title: { en: `Processes of ${container}`, zh: `${container} 的进程数` },
+          title: settingTitles.workers(container),
         },
       }),
   };

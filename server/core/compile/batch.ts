@@ -1,3 +1,4 @@
+import { compileChecks } from '../../words/diagnostics/compile-checks';
 import type { DesiredState } from '../domain/desired';
 import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import { isRecord } from '../domain/value';
@@ -19,11 +20,8 @@ export function batch(compilation: Compilation): Pick<DesiredState, 'batch'> {
   const at = compilation.input.globals[SETTING]?.at;
   compilation.report({
     severity: 'error',
-    ...bilingual({
-      en: `${SETTING} is "${said}", which is neither a number of hosts nor a share of them`,
-      zh: `${SETTING} 为“${said}”，既不是主机数量，也不是百分比`,
-    }),
-    ...bilingualDetail({ en: 'Write 1, 2, … or 1% to 100%.', zh: '请填写 1、2…… 或 1% 至 100%。' }),
+    ...bilingual(compileChecks.notABatch(SETTING, said)),
+    ...bilingualDetail(compileChecks.batchRemedy),
     ...(isRecord(at) ? { at } : {}),
   });
   return {};

@@ -1,6 +1,7 @@
+import { groupsSays } from '../../words/diagnostics/groups';
 import { bilingual, hasErrors, type SourceRange } from '../domain/diagnostic';
 import { createGuesser } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { isKollaGroup } from '../kolla/kolla-name';
 import type { Compilation } from './compilation';
 
@@ -29,14 +30,14 @@ function checkUse(compilation: Compilation): void {
     const now = former.get(name);
     const there = now === undefined ? undefined : inventory.groups[now];
     if (now && !inventory.groups[name]?.every((host) => there?.includes(host)))
-      warn(compilation, says.renamed(name, now), at);
+      warn(compilation, groupsSays.renamed(name, now), at);
     const meant = guess(name, ofRoles);
     // A group below another one gets that one's services; its own name may still be meant for a group of a role.
     const misspelt = meant !== undefined && groups[meant] === undefined && !own.has(name);
     if (now || (used.has(name) && !misspelt)) continue;
     const inFolder = inventory.written.folders?.some((folder) => folder.groups[name] !== undefined);
     const forValues = Object.keys(vars).length > 0 || inFolder || namedInText(compilation, name);
-    if (!forValues || meant !== undefined) warn(compilation, says.unused(name), at, meant);
+    if (!forValues || meant !== undefined) warn(compilation, groupsSays.unused(name), at, meant);
   }
 }
 
@@ -76,11 +77,11 @@ function checkHosts(compilation: Compilation): void {
     if (compilation.placements.on(host).length > 0) continue;
     const mine = inventory.groupsOf(host);
     if (mine.includes('deployment') && mine.every((group) => apart.has(group))) continue;
-    warn(compilation, says.nothing(host), at);
+    warn(compilation, groupsSays.nothing(host), at);
   }
 }
 
-function warn(compilation: Compilation, text: Text, at?: SourceRange, didYouMean?: string): void {
+function warn(compilation: Compilation, text: Message, at?: SourceRange, didYouMean?: string): void {
   compilation.report({
     severity: 'warning',
     ...bilingual(text),
@@ -88,18 +89,3 @@ function warn(compilation: Compilation, text: Text, at?: SourceRange, didYouMean
     ...(didYouMean === undefined ? {} : { didYouMean }),
   });
 }
-
-const says = {
-  unused: (group: string): Text => ({
-    en: `no role uses the group "${group}"`,
-    zh: `没有角色使用组“${group}”`,
-  }),
-  renamed: (group: string, now: string): Text => ({
-    en: `the group "${group}" is called "${now}" now, and this inventory has both: only "${now}" counts`,
-    zh: `组“${group}”现名“${now}”，清单中两者都有：只有“${now}”起作用`,
-  }),
-  nothing: (host: string): Text => ({
-    en: `host "${host}" gets nothing: it is in no group by which a role places a container`,
-    zh: `主机“${host}”不会得到任何容器：没有角色通过其所在的组放置容器`,
-  }),
-};

@@ -1,5 +1,7 @@
 import { compileSays } from '../../words/diagnostics/compile';
+import { compileChecks } from '../../words/diagnostics/compile-checks';
 import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
+import type { Message } from '../domain/text';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 import { type Listener, listeners } from './listeners';
@@ -9,14 +11,8 @@ export function checkIdentity(compilation: Compilation): void {
   const hosts = compilation.input.inventory.hosts.filter(
     (host) => compilation.placements.on(host).length > 0,
   );
-  unique(compilation, hosts, 'ansible_hostname', (name) => name.toLowerCase(), {
-    en: (name) => `call themselves "${name}": RabbitMQ and Nova know a host by this name`,
-    zh: (name) => `的主机名均为“${name}”：RabbitMQ 与 Nova 以此名称识别主机`,
-  });
-  unique(compilation, hosts, 'api_interface_address', (address) => address, {
-    en: (address) => `have the same API address ${address}`,
-    zh: (address) => `的 API 地址相同：${address}`,
-  });
+  unique(compilation, hosts, 'ansible_hostname', (name) => name.toLowerCase(), compileChecks.sameHostName);
+  unique(compilation, hosts, 'api_interface_address', (address) => address, compileChecks.sameApiAddress);
   checkCards(compilation, hosts);
   const taken = vipOfHost(compilation, hosts);
   const reported = new Set<string>();
@@ -28,7 +24,7 @@ function unique(
   hosts: readonly string[],
   setting: string,
   same: (value: string) => string,
-  says: { readonly en: (value: string) => string; readonly zh: (value: string) => string },
+  says: (one: string, two: string, value: string) => Message,
 ): void {
   const first = new Map<string, string>();
   for (const host of hosts) {
@@ -39,10 +35,7 @@ function unique(
     else
       compilation.report({
         severity: 'error',
-        ...bilingual({
-          en: `${other} and ${host} ${says.en(value)}`,
-          zh: `${other} 与 ${host} ${says.zh(value)}`,
-        }),
+        ...bilingual(says(other, host, value)),
         ...placed(
           ownOrigin(compilation, host, setting) ?? compilation.input.inventory.varsOf(host).ansible_host?.at,
         ),

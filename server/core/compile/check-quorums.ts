@@ -1,3 +1,4 @@
+import { compileChecks } from '../../words/diagnostics/compile-checks';
 import { bilingual } from '../domain/diagnostic';
 import type { Compilation } from './compilation';
 
@@ -9,9 +10,6 @@ export function checkQuorums(compilation: Compilation): void {
   const names = pairs.map(({ name }) => name);
   compilation.report({
     severity: 'warning',
-    ...bilingual({
-      en: `${names.join(' and ')} would have two members, ${first.hosts.join(' and ')}: when one host is away, the other has no majority and stops serving too. One host or three are safer`,
-      zh: `${names.join('、')} 将只有两个成员（${first.hosts.join('、')}）：任一主机离线时，另一台失去多数派，也会停止服务。一台或三台更稳妥`,
-    }),
+    ...bilingual(compileChecks.twoMembers(names, first.hosts)),
   });
 }

@@ -1,9 +1,10 @@
 import { compileSays } from '../../words/diagnostics/compile';
+import { compileChecks } from '../../words/diagnostics/compile-checks';
 import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { Inventory, Variables } from '../domain/inventory';
 import { isAddressOrName } from '../domain/ip-address';
 import { jumpText } from '../domain/jump';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import type { Value } from '../domain/value';
 import { vaultedName } from '../secrets/open-vaults';
 import type { Compilation } from './compilation';
@@ -58,8 +59,8 @@ interface Ways {
 
 interface Fault {
   readonly severity: Diagnostic['severity'];
-  readonly says: Text;
-  readonly more: Text;
+  readonly says: Message;
+  readonly more: Message;
 }
 
 /** What an inventory says of reaching its hosts and Kollage does not do: told at its line, never with its value. */
@@ -103,12 +104,9 @@ export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] 
   return [...found.values()];
 }
 
-const notDone = (host: string, name: string, why?: Text): Fault => ({
+const notDone = (host: string, name: string, why?: Message): Fault => ({
   severity: 'error',
-  says: {
-    en: `${name} of ${host} is not carried out: ${why?.en ?? 'the host would be reached another way than this says'}`,
-    zh: `${host} 的 ${name} 不会生效：${why?.zh ?? '将以与此不同的方式连接该主机'}`,
-  },
+  says: compileChecks.notCarriedOut(name, host, why),
   more: compileSays.reachRemedy,
 });
 
@@ -124,12 +122,7 @@ function argFaults(host: string, name: string, value: string, kept: string | und
   const { wrong, jumps, unused, trust } = readSshArgs(value);
   if (wrong) return [notDone(host, name, wrong)];
   if (kept !== undefined && jumps.length > 0 && jumpText(jumps) !== kept)
-    return [
-      notDone(host, name, {
-        en: `the panel reaches this host ${kept ? `through ${kept}` : 'directly'}, as was said when the cloud was made`,
-        zh: `面板按创建云时的设置${kept ? `经 ${kept} ` : '直接'}连接该主机`,
-      }),
-    ];
+    return [notDone(host, name, compileChecks.reachedOtherwise(kept))];
   const trusts: Fault = {
     severity: 'warning',
     says: compileSays.keysAlwaysChecked(list(trust), name),

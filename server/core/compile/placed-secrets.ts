@@ -1,6 +1,8 @@
 import { compileSays } from '../../words/diagnostics/compile';
+import { compileChecks, quotingNames } from '../../words/diagnostics/compile-checks';
 import { bilingual, bilingualDetail } from '../domain/diagnostic';
-import type { FileFormat } from '../domain/file-format';
+import type { FileFormat, Quoting } from '../domain/file-format';
+import type { Message } from '../domain/text';
 import { placeSecrets } from '../secrets/place-secrets';
 import { notCarried } from '../secrets/quote-secret';
 import { filtered } from '../secrets/resolve-markers';
@@ -19,10 +21,7 @@ export function placedSecrets(
   for (const { name, line } of misplaced)
     compilation.report({
       severity: 'error',
-      ...bilingual({
-        en: `the secret ${name} stands where ${format ? `a file of the format ${format}` : 'a file of no known format'} has no place for it`,
-        zh: `机密 ${name} 所在的位置${format ? `不适用于 ${format} 格式的文件` : '属于未知格式的文件'}`,
-      }),
+      ...bilingual(compileChecks.secretMisplaced(name, format)),
       ...bilingualDetail(
         format ? compileSays.secretInWordRemedy(line, file) : compileSays.secretFormatRemedy(line, file),
       ),
@@ -32,22 +31,15 @@ export function placedSecrets(
     if (!what) continue;
     compilation.report({
       severity: 'error',
-      ...bilingual({
-        en: `${name} holds ${what.en}, which ${quotingNames[quoting]?.en ?? `the format ${format ?? quoting}`} cannot carry`,
-        zh: `${name} 含有${what.zh}，${quotingNames[quoting]?.zh ?? `${format ?? quoting} 格式`}无法表示`,
-      }),
+      ...bilingual(compileChecks.secretNotCarried(name, what, placeOf(quoting, format))),
       at: { file: 'passwords.yml' },
     });
   }
   return text;
 }
 
-const quotingNames: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
-  oslo: { en: 'an INI file', zh: 'INI 文件' },
-  oslo_inner: { en: 'an INI file', zh: 'INI 文件' },
-  cnf: { en: "MariaDB's option file", zh: 'MariaDB 选项文件' },
-  cookie: { en: "Erlang's cookie", zh: 'Erlang cookie' },
-  keyring: { en: 'a Ceph keyring', zh: 'Ceph 密钥文件' },
-  haproxy: { en: 'haproxy.cfg', zh: 'haproxy.cfg' },
-  keepalived: { en: 'keepalived.conf', zh: 'keepalived.conf' },
-};
+const placeOf = (quoting: Quoting, format: FileFormat | undefined): Message =>
+  isNamed(quoting) ? quotingNames[quoting] : compileChecks.formatNamed(format ?? quoting);
+
+const isNamed = (quoting: Quoting): quoting is Quoting & keyof typeof quotingNames =>
+  Object.hasOwn(quotingNames, quoting);

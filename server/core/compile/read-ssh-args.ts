@@ -1,6 +1,6 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import { type Jump, MOST_JUMPS, readJump, readJumps } from '../domain/jump';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { splitWords } from '../inventory/shell-words';
 
 /** What arguments of ssh say of the way to a host. */
@@ -12,7 +12,7 @@ export interface SshArgs {
   /** Options that would trust a host's key in another way than Kollage does. */
   readonly trust: readonly string[];
   /** Why they cannot be carried out. */
-  readonly wrong?: Text;
+  readonly wrong?: Message;
 }
 
 interface Option {
@@ -84,14 +84,14 @@ export function readSshArgs(text: string): SshArgs {
   return readAll(options, 0);
 }
 
-const empty = (wrong?: Text): SshArgs => ({
+const empty = (wrong?: Message): SshArgs => ({
   jumps: [],
   unused: [],
   trust: [],
   ...(wrong ? { wrong } : {}),
 });
 
-const unknown = (word: string): Text => compileSays.argumentIgnored(word);
+const unknown = (word: string): Message => compileSays.argumentIgnored(word);
 
 function wordsOf(text: string): readonly string[] | undefined {
   const split = splitWords(text);
@@ -163,7 +163,7 @@ function readCommand(value: string, depth: number): SshArgs {
 function readOptions(words: readonly string[]): {
   readonly options: readonly Option[];
   readonly operands: readonly string[];
-  readonly wrong?: Text;
+  readonly wrong?: Message;
 } {
   const options: Option[] = [];
   const operands: string[] = [];

@@ -1,6 +1,7 @@
 import { compileSays } from '../../words/diagnostics/compile';
+import { sshConfigSays } from '../../words/diagnostics/ssh-config';
 import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { NO_OTHER_WAY } from './read-ssh-args';
 
 /** When lines of an ssh_config count: for host names of these patterns; `undefined`: under a condition that is not worked out. */
@@ -99,9 +100,9 @@ export function sshSays(lines: readonly SshLine[], host: string): SshSays {
     if (when.some((one) => one && !matches(one, host))) continue;
     const none = values.length === 1 && values[0]?.toLowerCase() === 'none';
     if (NO_WAY.has(keyword) || (none && !DONE.has(keyword))) continue;
-    if (when.includes(undefined)) warnings.push(warning(at, says.match(said)));
-    else if (!DONE.has(keyword)) warnings.push(warning(at, says.other(said, host)));
-    else if (values.length !== 1) warnings.push(warning(at, says.value(said)));
+    if (when.includes(undefined)) warnings.push(warning(at, sshConfigSays.match(said)));
+    else if (!DONE.has(keyword)) warnings.push(warning(at, sshConfigSays.other(said, host)));
+    else if (values.length !== 1) warnings.push(warning(at, sshConfigSays.value(said)));
     else if (keyword === 'identityfile') keyFiles.push(...(none ? [] : values));
     else if (!first.has(keyword)) first.set(keyword, line);
   }
@@ -140,7 +141,7 @@ function expanded(line: SshLine | undefined, host: string, warnings: Diagnostic[
   if (line === undefined || value === undefined) return undefined;
   if (!/%[^h%]|%$/.test(value.replaceAll('%%', '')))
     return value.replace(/%([h%])/g, (_, letter) => (letter === 'h' ? host : '%'));
-  warnings.push(warning(line.at, says.value(line.said)));
+  warnings.push(warning(line.at, sshConfigSays.value(line.said)));
   return undefined;
 }
 
@@ -148,29 +149,14 @@ function portOf(line: SshLine | undefined, warnings: Diagnostic[]): number | und
   if (!line) return undefined;
   const port = Number(line.values[0]);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  warnings.push(warning(line.at, says.value(line.said)));
+  warnings.push(warning(line.at, sshConfigSays.value(line.said)));
   return undefined;
 }
 
 /** A line that `ssh` would follow and Kollage does not. */
-export const warning = (at: SourceRange, text: Text): Diagnostic => ({
+export const warning = (at: SourceRange, text: Message): Diagnostic => ({
   severity: 'warning',
   ...bilingual(text),
   ...bilingualDetail(compileSays.sshConfigKnows),
   at,
 });
-
-export const says = {
-  match: (said: string): Text => ({
-    en: `${said} stands below a Match that Kollage does not work out: it has no effect`,
-    zh: `${said} 位于 Kollage 不判断的 Match 之下：不会生效`,
-  }),
-  other: (said: string, host: string): Text => ({
-    en: `${said} is not carried out: ${host} is reached as if this line were not there`,
-    zh: `${said} 不会生效：连接 ${host} 时视同没有此行`,
-  }),
-  value: (said: string): Text => ({
-    en: `the value of ${said} cannot be used: it has no effect`,
-    zh: `${said} 的值无法使用：不会生效`,
-  }),
-};

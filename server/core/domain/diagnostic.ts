@@ -1,4 +1,4 @@
-import type { Text } from './text';
+import type { Message } from './text';
 
 /** Where in an operator's or role's file something stands. Lines and columns count from 1. */
 export interface SourceRange {
@@ -23,7 +23,7 @@ export interface Diagnostic {
 }
 
 /** The sentence of a diagnostic, in both languages. */
-export const bilingual = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> => ({
+export const bilingual = ({ en, zh }: Message): Pick<Diagnostic, 'summary' | 'zh'> => ({
   summary: en,
   zh,
 });
@@ -32,14 +32,10 @@ export const bilingual = ({ en, zh }: Text): Pick<Diagnostic, 'summary' | 'zh'> 
 export const english = (text: string): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: text, zh: text });
 
 /** What it says beyond that, in both languages. */
-export const bilingualDetail = ({ en, zh }: Text): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
+export const bilingualDetail = ({ en, zh }: Message): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
   detail: en,
   detailZh: zh,
 });
-
-/** Where a file is no YAML; what the parser says of it is English only. */
-export const notYaml = (says: string): Pick<Diagnostic, 'summary' | 'zh'> =>
-  bilingual({ en: `not valid YAML: ${says}`, zh: `不是有效的 YAML：${says}` });
 
 /** A value, or nothing, with what was found on the way. `value` is absent when an error made it meaningless. */
 export interface Checked<T> {
@@ -49,20 +45,6 @@ export interface Checked<T> {
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error');
-
-/** A reader sees no more; the rest is counted. */
-const MOST_SHOWN = 200;
-
-/** The first 200, and how many more there are: an error when one of those is. */
-export function firstDiagnostics(all: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (all.length <= MOST_SHOWN) return all;
-  const rest = all.slice(MOST_SHOWN);
-  const more: Diagnostic = {
-    severity: hasErrors(rest) ? 'error' : 'warning',
-    ...bilingual({ en: `and ${rest.length} more like these`, zh: `另有 ${rest.length} 条` }),
-  };
-  return [...all.slice(0, MOST_SHOWN), more];
-}
 
 /** `file:line: what; did you mean "..."?` as terminals and logs show it. */
 export function formatDiagnostic(d: Diagnostic): string {

@@ -1,5 +1,3 @@
-import type { Text } from './text';
-
 /** Bounds of a folder that somebody brings. */
 export const FOLDER_BOUNDS = {
   files: 2000,
@@ -10,14 +8,16 @@ export const FOLDER_BOUNDS = {
 
 const MOST_DEEP = 12;
 
+export type PathFault = 'absolute' | 'upwards' | 'letters' | 'long';
+
 /** Why no file of a folder may have this path; undefined where it may. A path has `/` between its parts. */
-export function pathFault(path: string): Text | undefined {
+export function pathFault(path: string): PathFault | undefined {
   const parts = path.split('/');
-  if (path === '' || path.startsWith('/') || /^[A-Za-z]:/.test(path)) return says.absolute;
-  if (parts.some((part) => part === '..' || part === '.' || part === '')) return says.upwards;
+  if (path === '' || path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'absolute';
+  if (parts.some((part) => part === '..' || part === '.' || part === '')) return 'upwards';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in a name
-  if (/[\u0000-\u001f\u007f\\\ufffd]/.test(path)) return says.letters;
-  if (path.length > 300 || parts.length > MOST_DEEP) return says.long;
+  if (/[\u0000-\u001f\u007f\\\ufffd]/.test(path)) return 'letters';
+  if (path.length > 300 || parts.length > MOST_DEEP) return 'long';
   return undefined;
 }
 
@@ -33,13 +33,3 @@ export function doublePath(paths: readonly string[]): string | undefined {
     return parts.some((_, at) => at > 0 && seen.has(parts.slice(0, at).join('/')));
   });
 }
-
-const says = {
-  absolute: { en: 'a path in it begins at the root of a disk', zh: '其中的路径从磁盘根目录开始' },
-  upwards: { en: 'a path in it leads out of the folder', zh: '其中的路径指向文件夹之外' },
-  letters: {
-    en: 'a name in it holds a backslash, a control character or no UTF-8',
-    zh: '其中的文件名含有反斜杠、控制字符或非 UTF-8 字符',
-  },
-  long: { en: 'a path in it is too long or too deep', zh: '其中的路径过长或层级过深' },
-} satisfies Record<string, Text>;

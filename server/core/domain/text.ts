@@ -4,6 +4,13 @@ export interface Text {
   readonly zh: string;
 }
 
+declare const ofWords: unique symbol;
+
+/** A text that `server/words` holds: what Kollage itself says. */
+export interface Message extends Text {
+  readonly [ofWords]: true;
+}
+
 /** What stands in a sentence as it is: a name, a path, a number. */
 export type Shown = string | number;
 

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { nobody } from '../../words/diagnostics/general';
 import type { KnownFailure } from '../catalog/failure-schema';
 import type { Text } from '../domain/text';
 import { tellingLine } from '../logs/telling-line';
@@ -19,11 +20,6 @@ export interface Cause {
   readonly actions: KnownFailure['actions'];
 }
 
-/** Where no host or no container is known: a plan that could not be made. */
-const nobody = {
-  en: { host: 'this machine', subject: 'Kollage' },
-  zh: { host: '本机', subject: 'Kollage' },
-} as const;
 const SHARED = 'base';
 /** Characters of a line that are looked at: what a program says first names the cause. */
 const LONGEST = 4_000;

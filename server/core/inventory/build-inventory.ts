@@ -1,12 +1,12 @@
+import { inventoryTreeSays } from '../../words/diagnostics/inventory-tree';
 import type { Checked, Diagnostic, SourceRange } from '../domain/diagnostic';
 import { bilingual, bilingualDetail, hasErrors } from '../domain/diagnostic';
 import type { Inventory } from '../domain/inventory';
 import { ipv6Groups } from '../domain/ip-address';
 import { createGuesser } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import type { Value } from '../domain/value';
 import { findCycles } from './find-cycles';
-import { says } from './inventory-says';
 import { sameValue } from './same-value';
 import { impliedGroups, type Statement, type VariableOwner } from './statement';
 
@@ -59,7 +59,7 @@ class Draft {
         break;
       case 'vars_of':
         if (!this.known(statement.group))
-          this.report(says.varsOf(statement.group), statement.at, {
+          this.report(inventoryTreeSays.varsOf(statement.group), statement.at, {
             didYouMean: this.guess(statement.group, [...this.groups.keys(), ...impliedGroups]),
           });
         break;
@@ -80,13 +80,15 @@ class Draft {
     for (const [name, host] of this.hosts) {
       const group = this.groups.get(name);
       if (group && !impliedGroups.has(name))
-        this.report(says.both(name), host.at, { detail: says.group(place(group.at)) });
+        this.report(inventoryTreeSays.both(name), host.at, {
+          detail: inventoryTreeSays.group(place(group.at)),
+        });
     }
     for (const [name, at] of this.bare) {
       const others = [...this.groups.keys()].filter((other) => !this.bare.has(other));
       const hint = this.guess(name, others);
       if (hint !== undefined)
-        this.report(says.empty(name), at, {
+        this.report(inventoryTreeSays.empty(name), at, {
           didYouMean: hint,
           severity: 'warning',
         });
@@ -95,7 +97,7 @@ class Draft {
     for (const cycle of findCycles(edges)) {
       const [first = '', second = first] = cycle;
       const at = this.groups.get(first)?.children.get(second);
-      this.report(says.cycle([...cycle, first].join(' > ')), at);
+      this.report(inventoryTreeSays.cycle([...cycle, first].join(' > ')), at);
     }
   }
 
@@ -131,7 +133,9 @@ class Draft {
     const group = this.groupOf(groupName, at);
     const first = group.hosts.get(name);
     if (first?.file === at.file)
-      this.report(says.twice(name, groupName), at, { detail: says.first(place(first)) });
+      this.report(inventoryTreeSays.twice(name, groupName), at, {
+        detail: inventoryTreeSays.first(place(first)),
+      });
     else group.hosts.set(name, at);
     if (this.hosts.has(name)) return;
     this.checkName('host', name, at);
@@ -140,7 +144,7 @@ class Draft {
 
   private addChild(groupName: string, name: string, at: SourceRange): void {
     if (!this.known(name)) {
-      this.report(says.child(name), at, {
+      this.report(inventoryTreeSays.child(name), at, {
         didYouMean: this.guess(
           name,
           [...this.groups.keys()].filter((other) => other !== groupName),
@@ -158,9 +162,14 @@ class Draft {
     const again = first?.at.file === at.file;
     if (first && again && !sameValue(first.value, value))
       this.report(
-        of.kind === 'host' ? says.hostTwoValues(of.name, name) : says.groupTwoValues(of.name, name),
+        of.kind === 'host'
+          ? inventoryTreeSays.hostTwoValues(of.name, name)
+          : inventoryTreeSays.groupTwoValues(of.name, name),
         at,
-        { detail: says.first(place(first.at)), severity: of.kind === 'host' ? 'error' : 'warning' },
+        {
+          detail: inventoryTreeSays.first(place(first.at)),
+          severity: of.kind === 'host' ? 'error' : 'warning',
+        },
       );
     if (!first || !again || of.kind === 'group') vars?.set(name, { value, at });
   }
@@ -177,14 +186,14 @@ class Draft {
 
   private checkName(kind: 'host' | 'group', name: string, at: SourceRange): void {
     if (/^[\p{L}\p{N}_.][\p{L}\p{M}\p{N}_.-]*$/u.test(name) || (kind === 'host' && ipv6Groups(name))) return;
-    this.report(says.badName(kind, name), at, { detail: says.nameRule });
+    this.report(inventoryTreeSays.badName(kind, name), at, { detail: inventoryTreeSays.nameRule });
   }
 
   private report(
-    text: Text,
+    text: Message,
     at: SourceRange | undefined,
     more: {
-      readonly detail?: Text;
+      readonly detail?: Message;
       readonly didYouMean?: string | undefined;
       readonly severity?: Diagnostic['severity'];
     } = {},

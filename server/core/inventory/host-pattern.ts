@@ -1,6 +1,6 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
 import { ipv6Groups } from '../domain/ip-address';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -9,7 +9,7 @@ const mostHosts = 10_000;
 
 export type HostPattern =
   | { readonly kind: 'hosts'; readonly hosts: readonly string[]; readonly port?: number }
-  | { readonly kind: 'bad'; readonly why: Text };
+  | { readonly kind: 'bad'; readonly why: Message };
 
 /** Expands `control[01:03]`, `[a:c]`, steps, `host:port` and `[2001:db8::1]:port` as Ansible does; both bounds belong to a range. */
 export function expandHostPattern(pattern: string): HostPattern {
@@ -21,14 +21,13 @@ export function expandHostPattern(pattern: string): HostPattern {
   const names = port === undefined ? pattern : (withPort?.[1] ?? '');
   const fault = portFault(port);
   if (fault) return fault;
-  if (!balanced(names))
-    return bad(`bad range in "${pattern}": brackets do not match`, `“${pattern}”中的范围有误：括号不匹配`);
+  if (!balanced(names)) return bad(inventorySays.bracketsDoNotMatch(pattern));
   let hosts: readonly string[] = [''];
   for (const part of names.split(/(\[[^[\]]*\])/)) {
     const values = part.startsWith('[') ? expandRange(part.slice(1, -1)) : [part];
-    if ('en' in values) return bad(`bad range "${part}": ${values.en}`, `范围“${part}”有误：${values.zh}`);
+    if ('en' in values) return bad(inventorySays.badRange(part, values));
     if (hosts.length * values.length > mostHosts)
-      return bad(`"${pattern}" names more than ${mostHosts} hosts`, `“${pattern}”超过 ${mostHosts} 台主机`);
+      return bad(inventorySays.patternTooLong(pattern, mostHosts));
     hosts = hosts.flatMap((head) => values.map((value) => head + value));
   }
   return { kind: 'hosts', hosts, ...(port === undefined ? {} : { port }) };
@@ -38,16 +37,16 @@ const portOf = (port: string | undefined) => (port === undefined ? {} : { port: 
 
 const portFault = (port: string | number | undefined): HostPattern | undefined =>
   port !== undefined && (Number(port) < 1 || Number(port) > 65_535)
-    ? bad(`port ${port} is not between 1 and 65535`, `端口 ${port} 不在 1 至 65535 之间`)
+    ? bad(inventorySays.patternPort(port))
     : undefined;
 
-const bad = (en: string, zh: string): HostPattern => ({ kind: 'bad', why: { en, zh } });
+const bad = (why: Message): HostPattern => ({ kind: 'bad', why });
 
 function balanced(text: string): boolean {
   return !/[[\]]/.test(text.replace(/\[[^[\]]*\]/g, ''));
 }
 
-function expandRange(range: string): readonly string[] | Text {
+function expandRange(range: string): readonly string[] | Message {
   const [from = '', to = '', stepText = '1', ...rest] = range.split(':');
   if (!range.includes(':') || rest.length > 0) return inventorySays.rangeMalformed;
   if (to === '') return inventorySays.rangeWithoutEnd;

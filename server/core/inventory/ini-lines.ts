@@ -1,5 +1,5 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { splitWords, type Word } from './shell-words';
 
 /** One line of an INI inventory; `text` with `end` is the line, byte for byte. */
@@ -16,7 +16,7 @@ type IniContent =
     }
   | { readonly kind: 'child'; readonly group: string; readonly name: string }
   | { readonly kind: 'var'; readonly group: string; readonly variable: IniVar }
-  | { readonly kind: 'bad'; readonly says: Text; readonly column: number; readonly word?: string };
+  | { readonly kind: 'bad'; readonly says: Message; readonly column: number; readonly word?: string };
 
 export type SectionKind = 'hosts' | 'children' | 'vars';
 

@@ -1,7 +1,7 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
 import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { expandHostPattern } from './host-pattern';
 import { type IniLine, parseIniLines } from './ini-lines';
 import { parseLiteral } from './python-literal';
@@ -22,7 +22,7 @@ export function readIni(text: string, file: string): Statements {
   const diagnostics: Diagnostic[] = [];
   for (const [index, line] of parseIniLines(text).entries()) {
     const at = (column = 1): SourceRange => ({ file, line: index + 1, column });
-    const bad = (text: Text, column = 1, word?: string) => {
+    const bad = (text: Message, column = 1, word?: string) => {
       const hint = word === undefined ? undefined : nearest(word, ['children', 'vars', 'hosts']);
       diagnostics.push({
         severity: 'error',
@@ -58,7 +58,7 @@ function readHost(
   line: IniLine & { readonly kind: 'host' },
   at: (column: number) => SourceRange,
   statements: Statement[],
-  bad: (text: Text, column: number) => void,
+  bad: (text: Message, column: number) => void,
 ): void {
   const column = line.pattern.start + 1;
   const expanded = expandHostPattern(line.pattern.text);

@@ -1,8 +1,9 @@
+import { variableFilesSays } from '../../words/diagnostics/variable-files';
 import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import type { VariableTree } from '../domain/folder-files';
 import type { Inventory, VariableFolder, Variables } from '../domain/inventory';
 import { nearest } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { isRecord, toValue } from '../domain/value';
 import { readYaml } from '../yaml/read-yaml';
 
@@ -34,7 +35,7 @@ function readKind(
   diagnostics: Diagnostic[],
 ): Readonly<Record<string, Variables>> {
   const read = new Map<string, Record<string, Variables[string]>>();
-  const warn = (path: string, text: Text, didYouMean?: string) =>
+  const warn = (path: string, text: Message, didYouMean?: string) =>
     diagnostics.push({
       severity: 'warning',
       ...bilingual(text),
@@ -49,17 +50,17 @@ function readKind(
     const name = nameOf(entry, parts.length > 1, known);
     if (name === undefined) {
       const guess = nearest(entry.replace(/\.(ya?ml|json)$/, ''), known);
-      warn(path, says.nobody(kind), guess);
+      warn(path, variableFilesSays.nobody(kind), guess);
       continue;
     }
     const first = chosen.get(name) ?? entry;
     chosen.set(name, first);
     if (first !== entry) {
-      warn(path, says.second(`${place}${first}`));
+      warn(path, variableFilesSays.second(`${place}${first}`));
       continue;
     }
     if (parts.slice(1, -1).some((part) => part.includes('.')) || !isYaml(path)) {
-      warn(path, says.unread);
+      warn(path, variableFilesSays.unread);
       continue;
     }
     const mine = read.get(name) ?? {};
@@ -97,26 +98,10 @@ function readOne(text: string, file: string, diagnostics: Diagnostic[]): Variabl
   if (yaml.data === undefined || yaml.data === null) return {};
   const at: SourceRange = { file, line: 1 };
   if (!isRecord(yaml.data)) {
-    diagnostics.push({ severity: 'error', ...bilingual(says.noMap), at });
+    diagnostics.push({ severity: 'error', ...bilingual(variableFilesSays.noMap), at });
     return {};
   }
   return Object.fromEntries(
     Object.entries(yaml.data).map(([name, value]) => [name, { value: toValue(value), at: yaml.at([name]) }]),
   );
 }
-
-const says = {
-  nobody: (kind: 'group' | 'host'): Text => ({
-    en: `no ${kind} of the inventory has this name: the file is not read`,
-    zh: `主机清单中没有此名称的${kind === 'group' ? '组' : '主机'}：此文件不会被读取`,
-  }),
-  unread: {
-    en: 'this file is not read: Ansible reads *.yml, *.yaml, *.json and names without an end there',
-    zh: '此文件不会被读取：Ansible 在此只读取 *.yml、*.yaml、*.json 与无扩展名的文件',
-  },
-  second: (first: string): Text => ({
-    en: `this file is not read: ${first} is there, and comes first`,
-    zh: `此文件不会被读取：已有优先的 ${first}`,
-  }),
-  noMap: { en: 'must be a map of variables, "name: value"', zh: '应为“name: value”形式的变量列表' },
-} as const;

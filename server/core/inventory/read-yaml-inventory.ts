@@ -11,7 +11,7 @@ import {
 import { inventorySays } from '../../words/diagnostics/inventory';
 import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { dataOf, parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { yamlSays } from '../yaml/parse-yaml';
 import { expandHostPattern } from './host-pattern';
@@ -35,7 +35,7 @@ export function readYamlInventory(text: string, file: string): Statements {
   }));
   if (diagnostics.length > 0) return { statements: [], diagnostics };
   const statements: Statement[] = [];
-  const bad = (text: Text, offset: number, didYouMean?: string) =>
+  const bad = (text: Message, offset: number, didYouMean?: string) =>
     diagnostics.push({
       severity: 'error',
       ...bilingual(text),
@@ -44,7 +44,7 @@ export function readYamlInventory(text: string, file: string): Statements {
     });
 
   /** The entries of a map; nothing and an empty value are an empty map, anything else is an error. */
-  const entries = (given: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
+  const entries = (given: ParsedNode | null, what: Message, offset: number): readonly Entry[] => {
     const node = aliased(given, document);
     if (node === null || (isScalar(node) && node.value === null)) return [];
     if (!isMap(node)) {
@@ -60,7 +60,7 @@ export function readYamlInventory(text: string, file: string): Statements {
     );
   };
   /** Members of a group: a map, or the name of one. */
-  const members = (given: ParsedNode | null, what: Text, offset: number): readonly Entry[] => {
+  const members = (given: ParsedNode | null, what: Message, offset: number): readonly Entry[] => {
     const node = aliased(given, document);
     if (!isScalar(node) || typeof node.value !== 'string') return entries(node, what, offset);
     return [{ name: node.value, value: null, offset: node.range?.[0] ?? offset }];
@@ -118,7 +118,7 @@ export function readYamlInventory(text: string, file: string): Statements {
 
 /** Groups in groups; an alias of a group around it has no end. */
 const MOST_DEPTH = 100;
-const tooDeep: Text = inventorySays.nestedTooDeep;
+const tooDeep: Message = inventorySays.nestedTooDeep;
 
 /** What an alias stands for. */
 function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>): ParsedNode | null {
@@ -129,7 +129,7 @@ function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>)
 /** Whatever a text was parsed to has a place in it. */
 const hasPlace = (node: Node): node is ParsedNode => Array.isArray(node.range);
 
-const partOf = (part: Entry, group: Entry): Text => inventorySays.keyOfGroup(part.name, group.name);
+const partOf = (part: Entry, group: Entry): Message => inventorySays.keyOfGroup(part.name, group.name);
 
 interface Entry {
   readonly name: string;

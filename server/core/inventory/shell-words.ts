@@ -1,5 +1,5 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 
 /** A word of a line: its text without quotes, and where it stands (offsets, end exclusive). */
 export interface Word {
@@ -10,7 +10,7 @@ export interface Word {
 
 export type Words =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'bad'; readonly why: Text; readonly column: number };
+  | { readonly kind: 'bad'; readonly why: Message; readonly column: number };
 
 /** Splits a line as a POSIX shell would: quotes, backslashes, `#` begins a comment. */
 export function splitWords(line: string): Words {

@@ -60,16 +60,12 @@ export function unsupported(
   if (why)
     return {
       severity: 'warning',
-      ...bilingual(kollaSays.noMeaning(name, why.en, why.zh)),
+      ...bilingual(kollaSays.noMeaning(name, why)),
     };
   if (!current) {
-    const other = successorOf(name);
     return {
       severity: 'warning',
-      ...bilingual({
-        en: `${name} is gone from Kolla-Ansible since the release after ${last} and has no effect${other ? `: it is ${other} now` : ''}`,
-        zh: `${name} 在 Kolla-Ansible 的 ${last} 之后已被移除，不起作用${other ? `，现为 ${other}` : ''}`,
-      }),
+      ...bilingual(kollaSays.removedSince(name, last, successorOf(name))),
     };
   }
   if (name.startsWith('enable_'))
@@ -85,9 +81,6 @@ export function unsupported(
   const unsafe = mustBeCarriedOut(name) && !off;
   return {
     severity: unsafe ? 'error' : 'warning',
-    ...bilingual({
-      en: `Kollage does not carry out ${name} yet${unsafe ? ', and without it the cloud is not what was asked for: remove the line' : ': the value has no effect'}`,
-      zh: `Kollage 尚不支持 ${name}${unsafe ? '，忽略它会使云与所要求的不符：请删除该行' : '，该值不起作用'}`,
-    }),
+    ...bilingual(unsafe ? kollaSays.unsafeWithout(name) : kollaSays.notCarriedOut(name)),
   };
 }

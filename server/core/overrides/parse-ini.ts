@@ -1,5 +1,6 @@
 import { overridesSays } from '../../words/diagnostics/overrides';
 import { bilingual, type Diagnostic } from '../domain/diagnostic';
+import type { Message } from '../domain/text';
 
 /** One assignment; more than one value line when continuation lines follow, none when it is empty. */
 export interface Assignment {
@@ -33,32 +34,28 @@ export function parseIni(text: string, file: string): ParsedIni {
     .split(/\r\n|\n|\r/)
     .entries()) {
     const line = raw.trimEnd();
-    const bad = (en: string, zh: string) =>
+    const bad = (says: Message) =>
       diagnostics.push({
         severity: 'error',
-        ...bilingual(overridesSays.notIni(en, zh)),
+        ...bilingual(says),
         at: { file, line: index + 1 },
       });
     if (line === '') open = undefined;
     else if (/^[ \t]/.test(line)) {
       if (open) open.value.push(line.trimStart());
-      else bad(`"${line.trim()}" continues nothing`, `“${line.trim()}”之前没有可续写的内容`);
+      else bad(overridesSays.iniContinuesNothing(line.trim()));
     } else {
       open = undefined;
       if (line.startsWith('[')) {
         const name = /^\[(.+)\]$/.exec(line)?.[1];
-        if (name === undefined) bad(`bad section header "${line}"`, `无效的段标题“${line}”`);
+        if (name === undefined) bad(overridesSays.iniBadSection(line));
         else sections.push({ name, assignments: [] });
       } else if (!/^[#;]/.test(line)) {
         open = splitAssignment(line);
-        if (!open)
-          bad(
-            `expected "key = value", found "${shorten(line)}"`,
-            `应为“key = value”，实际为“${shorten(line)}”`,
-          );
+        if (!open) bad(overridesSays.iniNoAssignment(shorten(line)));
         else {
           if (sections.length === 0) {
-            bad(`"${open.key}" stands before any [section]`, `“${open.key}”位于所有 [段] 之前`);
+            bad(overridesSays.iniBeforeSection(open.key));
             sections.push({ name: undefined, assignments: [] });
           }
           sections.at(-1)?.assignments.push(open);

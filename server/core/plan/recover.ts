@@ -1,7 +1,9 @@
+import { recoverSays } from '../../words/diagnostics/recover';
 import type { DesiredContainer, DesiredState } from '../domain/desired';
 import { bilingual, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedPosition, ObservedState } from '../domain/observed';
 import type { Step, StepWork } from '../domain/plan';
+import type { Message } from '../domain/text';
 import { MINUTES } from './draft';
 import { stepId } from './step-id';
 
@@ -49,51 +51,20 @@ export function unrecoverable(
   observed: ObservedState,
   limit?: readonly string[],
 ): Diagnostic[] {
-  const error = (en: string, zh: string): Diagnostic => ({ severity: 'error', ...bilingual({ en, zh }) });
+  const error = (says: Message): Diagnostic => ({ severity: 'error', ...bilingual(says) });
   const clusters = recoverable(desired, observed);
-  if (limit)
-    return [
-      error(
-        'recover looks at all members of a cluster: it takes no limit',
-        '“恢复集群”必须查看集群的全部成员，不能限定主机',
-      ),
-    ];
-  if (clusters.size === 0)
-    return [
-      error(
-        'no service of this cloud has several members that begin together',
-        '该云没有需要多个成员共同引导的服务',
-      ),
-    ];
+  if (limit) return [error(recoverSays.takesNoLimit)];
+  if (clusters.size === 0) return [error(recoverSays.noCluster)];
   const why = [...clusters].flatMap(([name, members]) => {
     const seen = members.flatMap(({ of, position }) =>
       position.kind === 'seen' ? [{ host: of.host, ...position }] : [],
     );
     const serving = seen.filter(({ serves }) => serves).map(({ host }) => host);
-    if (serving.length > 0)
-      return [
-        error(
-          `${name} serves on ${serving.join(', ')}: a member that is away joins it, nothing has to begin anew`,
-          `${name} 正在 ${serving.join('、')} 上提供服务：其余成员会自行加入，无需重新引导`,
-        ),
-      ];
-    if (seen.length === 0)
-      return [
-        error(
-          `no member of ${name} could tell what it knows; containers that are stopped are started by the action start first`,
-          `${name} 没有任何成员能报告其数据位置；已停止的容器请先用“启动”操作启动`,
-        ),
-      ];
+    if (serving.length > 0) return [error(recoverSays.serves(name, serving))];
+    if (seen.length === 0) return [error(recoverSays.noMemberTells(name))];
     const [first] = seen;
     const other = seen.find(({ data }) => data !== first?.data);
-    return first && other
-      ? [
-          error(
-            `${name} holds data of different origin on ${first.host} (${first.data}) and ${other.host} (${other.data}): one of them has to be emptied or restored first`,
-            `${name} 在 ${first.host}（${first.data}）与 ${other.host}（${other.data}）上的数据来源不同：请先清空或恢复其中之一`,
-          ),
-        ]
-      : [];
+    return first && other ? [error(recoverSays.twoOrigins(name, first, other))] : [];
   });
   // One that serves is no reason to leave another one down.
   return [...clusters.values()].some((members) => chosen(members)) ? [] : why;

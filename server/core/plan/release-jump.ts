@@ -2,6 +2,7 @@ import { planSays } from '../../words/diagnostics/plan';
 import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { ObservedState } from '../domain/observed';
 import type { Action } from '../domain/plan';
+import type { Message } from '../domain/text';
 
 /** OpenStack's releases in their order, with those that an upgrade may leap between (SLURP). */
 const RELEASES = ['zed', '2023.1', '2023.2', '2024.1', '2024.2', '2025.1', '2025.2', '2026.1', '2026.2'];
@@ -41,20 +42,14 @@ function releaseOf(image: string): string | undefined {
 function refused(from: string, to: string): Diagnostic[] {
   const [a, b] = [RELEASES.indexOf(from), RELEASES.indexOf(to)];
   if (a < 0 || b < 0 || a === b) return [];
-  const error = (en: string, zh: string, more: { en: string; zh: string }): Diagnostic[] => [
-    { severity: 'error', ...bilingual({ en, zh }), ...bilingualDetail(more) },
+  const error = (says: Message, more: Message): Diagnostic[] => [
+    { severity: 'error', ...bilingual(says), ...bilingualDetail(more) },
   ];
-  if (b < a)
-    return error(
-      `this cloud runs ${from}; its databases cannot go back to ${to}`,
-      `该云运行的是 ${from}；其数据库无法回退到 ${to}`,
-      planSays.sameReleaseRemedy(from),
-    );
+  if (b < a) return error(planSays.releaseGoesBack(from, to), planSays.sameReleaseRemedy(from));
   const path = pathBetween(a, b);
   if (path.length === 0) return [];
   return error(
-    `this cloud runs ${from}; the services allow no upgrade from there to ${to} at once`,
-    `该云运行的是 ${from}；各服务不支持从该版本直接升级到 ${to}`,
+    planSays.releaseLeaps(from, to),
     planSays.releaseStepsRemedy(path.join(', '), path[0] ?? '', path.join('、')),
   );
 }

@@ -1,5 +1,6 @@
 import { resourcesSays } from '../../words/diagnostics/resources';
 import { bilingual, type Checked, type Diagnostic } from '../domain/diagnostic';
+import type { Message } from '../domain/text';
 import { addressNumber, addressText, isInside, networkText, readNetwork } from './ipv4';
 
 /** Where the first image comes from. */
@@ -71,29 +72,19 @@ const flavors: readonly FirstFlavor[] = [
  * a network outside, of which only its owner knows the range.
  */
 export function externalRange(wish: FirstWish, bridge: string | undefined): Checked<ExternalRange> {
-  const wrong = (en: string, zh: string): Diagnostic => ({
+  const wrong = (says: Message): Diagnostic => ({
     severity: 'error',
-    ...bilingual({ en, zh }),
+    ...bilingual(says),
   });
   if (!wish.cidr && bridge === '')
     return {
-      diagnostics: [
-        wrong(
-          'say which range the network behind neutron_external_interface has',
-          '请填写 neutron_external_interface 所连接网络的网段',
-        ),
-      ],
+      diagnostics: [wrong(resourcesSays.rangeUnknown)],
     };
   const given = wish.cidr || bridge || SOMEWHERE;
   const network = readNetwork(given);
   if (!network)
     return {
-      diagnostics: [
-        wrong(
-          `${given} is no IPv4 network with a prefix from 8 to 29`,
-          `${given} 不是前缀长度为 8 至 29 的 IPv4 网段`,
-        ),
-      ],
+      diagnostics: [wrong(resourcesSays.notANetwork(given))],
     };
   const { base, size } = network;
   const own = addressNumber(given.split('/')[0] ?? '');
@@ -106,28 +97,11 @@ export function externalRange(wish: FirstWish, bridge: string | undefined): Chec
   const diagnostics = Object.values(range).flatMap((address) =>
     isInside(network, addressNumber(address))
       ? []
-      : [
-          wrong(
-            `${address} is no address of ${networkText(network)}`,
-            `${address} 不是 ${networkText(network)} 中的地址`,
-          ),
-        ],
+      : [wrong(resourcesSays.notInNetwork(address, networkText(network)))],
   );
   const [start = 0, end = 0, gate = 0] = [range.poolStart, range.poolEnd, range.gateway].map(addressNumber);
-  if (start > end)
-    diagnostics.push(
-      wrong(
-        `the pool ends (${range.poolEnd}) before it begins (${range.poolStart})`,
-        `浮动 IP 的结束地址（${range.poolEnd}）早于起始地址（${range.poolStart}）`,
-      ),
-    );
-  if (gate >= start && gate <= end)
-    diagnostics.push(
-      wrong(
-        `the gateway ${range.gateway} lies in the pool of floating addresses`,
-        `网关 ${range.gateway} 位于浮动 IP 的范围内`,
-      ),
-    );
+  if (start > end) diagnostics.push(wrong(resourcesSays.poolEndsFirst(range.poolEnd, range.poolStart)));
+  if (gate >= start && gate <= end) diagnostics.push(wrong(resourcesSays.gatewayInPool(range.gateway)));
   return diagnostics.length > 0
     ? { diagnostics }
     : { value: { cidr: networkText(network), ...range }, diagnostics };

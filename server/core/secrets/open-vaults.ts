@@ -1,6 +1,6 @@
 import { isPair, isScalar, LineCounter, type Scalar, visit } from 'yaml';
+import { vaultValueSays } from '../../words/diagnostics/vault';
 import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
-import type { Text } from '../domain/text';
 import { parseAnsibleYaml } from '../yaml/ansible-yaml';
 import { VAULT_TAGS } from '../yaml/parse-yaml';
 import { isVault, notOpened, type Unlock } from './vault-format';
@@ -58,13 +58,14 @@ export function openVaults(text: string, file: string, unlock: Unlock, stand: St
   const plain = replaceScalars(text, file, (node, key, at) => {
     const value = String(node.value);
     if (!VAULT_TAGS.has(node.tag ?? '')) {
-      if (isVault(value)) diagnostics.push({ severity: 'error', ...bilingual(says.untagged(key)), at });
+      if (isVault(value))
+        diagnostics.push({ severity: 'error', ...bilingual(vaultValueSays.untagged(key)), at });
       return undefined;
     }
     const opened = unlock(value);
     if (opened.kind === 'closed') diagnostics.push(notOpened(opened, at));
     else if (isTemplate(opened.text))
-      diagnostics.push({ severity: 'error', ...bilingual(says.template(key)), at });
+      diagnostics.push({ severity: 'error', ...bilingual(vaultValueSays.template(key)), at });
     else return stand(opened.text, key);
     return undefined;
   });
@@ -121,14 +122,3 @@ function replaceScalars(
     .sort((a, b) => b.start - a.start)
     .reduce((done, { start, end, text: made }) => done.slice(0, start) + made + done.slice(end), text);
 }
-
-const says = {
-  untagged: (key: string): Text => ({
-    en: `"${key}" is a text of ansible-vault without !vault before it: write "${key}: !vault |"`,
-    zh: `“${key}”是 ansible-vault 文本，但前面缺少 !vault：请写成“${key}: !vault |”`,
-  }),
-  template: (key: string): Text => ({
-    en: `the encrypted value of "${key}" holds a template, which is not evaluated: keep the template outside, encrypt what it uses`,
-    zh: `“${key}”的加密值含有模板，模板不会被求值：请把模板写在外面，只加密其中用到的值`,
-  }),
-};

@@ -1,21 +1,17 @@
+import { unquotable } from '../../words/diagnostics/secret-values';
 import type { Quoting } from '../domain/file-format';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 
 /** One way to write a value, and the reason why it cannot carry a certain one. */
 interface Rule {
   readonly write: (value: string) => string;
   /** What the place cannot hold, and its reader's name. */
-  readonly refuses?: readonly (readonly [pattern: RegExp, what: Text])[];
+  readonly refuses?: readonly (readonly [pattern: RegExp, what: Message])[];
 }
 
-const says = (en: string, zh: string): Text => ({ en, zh });
-
-const control: readonly [RegExp, Text] = [
-  /\p{Cc}/u,
-  says('a control character or line break', '控制字符或换行'),
-];
-const nul: readonly [RegExp, Text] = [/\0/, says('a NUL character', 'NUL 字符')];
-const edges: readonly [RegExp, Text] = [/^\s|\s$/, says('a leading or trailing blank', '首尾空白')];
+const control: readonly [RegExp, Message] = [/\p{Cc}/u, unquotable.control];
+const nul: readonly [RegExp, Message] = [/\0/, unquotable.nul];
+const edges: readonly [RegExp, Message] = [/^\s|\s$/, unquotable.edges];
 
 const backslashed =
   (special: RegExp) =>
@@ -40,10 +36,7 @@ const jsonInner = (value: string): string =>
 
 /** Ceph's own reader ends a value at `#` and `;` also inside quotes. */
 const cephInner = backslashed(/[\\"'#;]/g);
-const cephRefuses = [
-  control,
-  [/\$[A-Za-z{]/, says('"$" before a letter, which Ceph replaces', '“$”后接字母（会被 Ceph 替换）')],
-] as const;
+const cephRefuses = [control, [/\$[A-Za-z{]/, unquotable.cephReplaces]] as const;
 
 const rules: Readonly<Record<Quoting, Rule>> = {
   oslo: {
@@ -52,7 +45,7 @@ const rules: Readonly<Record<Quoting, Rule>> = {
   },
   oslo_inner: {
     write: osloDollars,
-    refuses: [control, edges, [/^["']|["']$/, says('a quote at its beginning or end', '首尾引号')]],
+    refuses: [control, edges, [/^["']|["']$/, unquotable.quoteAtEnds]],
   },
   cnf: { write: backslashed(/[\\"]/g), refuses: [control] },
   ceph: {
@@ -71,17 +64,7 @@ const rules: Readonly<Record<Quoting, Rule>> = {
   haproxy_in_double: { write: backslashed(/[\\"$]/g), refuses: [control] },
   keepalived: {
     write: (value) => (/^[A-Za-z0-9_./+=:-]+$/.test(value) ? value : `"${value}"`),
-    refuses: [
-      control,
-      [/["\\]/, says('a double quote or a backslash', '双引号或反斜杠')],
-      [
-        /\$[{(_A-Za-z]/,
-        says(
-          '"$" before a letter or bracket, which keepalived replaces',
-          '“$”后接字母或括号（会被 keepalived 替换）',
-        ),
-      ],
-    ],
+    refuses: [control, [/["\\]/, unquotable.doubleQuote], [/\$[{(_A-Za-z]/, unquotable.keepalivedReplaces]],
   },
   shell: {
     write: (value) => (/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`),
@@ -96,12 +79,12 @@ const rules: Readonly<Record<Quoting, Rule>> = {
   },
   keyring: {
     write: (value) => value,
-    refuses: [[/[^A-Za-z0-9+/=_-]/, says('a character outside of base64', 'base64 以外的字符')]],
+    refuses: [[/[^A-Za-z0-9+/=_-]/, unquotable.notBase64]],
   },
   libvirt: { write: (value) => value, refuses: [control, edges] },
   cookie: {
     write: (value) => value,
-    refuses: [[/[^ -~]/, says('a character that is not printable ASCII', '可打印 ASCII 以外的字符')], edges],
+    refuses: [[/[^ -~]/, unquotable.notAscii], edges],
   },
   verbatim: { write: (value) => value },
 };
@@ -110,5 +93,5 @@ const rules: Readonly<Record<Quoting, Rule>> = {
 export const quoteSecret = (value: string, quoting: Quoting): string => rules[quoting].write(value);
 
 /** What of the value such a place cannot carry; undefined when it can. */
-export const notCarried = (value: string, quoting: Quoting): Text | undefined =>
+export const notCarried = (value: string, quoting: Quoting): Message | undefined =>
   [nul, ...(rules[quoting].refuses ?? [])].find(([pattern]) => pattern.test(value))?.[1];

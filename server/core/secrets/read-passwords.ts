@@ -4,7 +4,7 @@ import type { Checked, Diagnostic } from '../domain/diagnostic';
 import { bilingual, hasErrors } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import type { Secrets, SecretValue } from '../domain/secret';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { isKollaSecret } from '../kolla/kolla-name';
 import { VAULT_TAGS, vaultSays } from '../yaml/parse-yaml';
 import { closedFile, isVault } from './vault-format';
@@ -15,7 +15,7 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const diagnostics: Diagnostic[] = [];
-  const report = (severity: Diagnostic['severity'], says: Text, offset: number, hint?: string) =>
+  const report = (severity: Diagnostic['severity'], says: Message, offset: number, hint?: string) =>
     diagnostics.push({
       severity,
       ...bilingual(says),
@@ -46,8 +46,7 @@ export function readPasswords(text: string, file: string, known?: ReadonlySet<st
         ...bilingual(vaultSays),
         at: { file, line: lines.linePos(offset).line },
       });
-    if (read.kind === 'bad' && !foreign)
-      report('error', { en: `"${name}" ${read.why.en}`, zh: `“${name}”${read.why.zh}` }, offset);
+    if (read.kind === 'bad' && !foreign) report('error', secretsSays.badSecret(name, read.why), offset);
     if (read.kind === 'value') secrets.set(name, read.value);
     if (read.kind === 'value' && read.loose) report('warning', secretsSays.passwordUnquoted(name), offset);
     if (foreign && !isKollaSecret(name))
@@ -64,7 +63,7 @@ const isSealed = (node: ParsedNode | null): boolean =>
 type ReadValue =
   | { readonly kind: 'empty' }
   | { readonly kind: 'value'; readonly value: SecretValue; readonly loose: boolean }
-  | { readonly kind: 'bad'; readonly why: Text };
+  | { readonly kind: 'bad'; readonly why: Message };
 
 function readValue(node: ParsedNode | null): ReadValue {
   if (node === null) return { kind: 'empty' };

@@ -1,6 +1,7 @@
 import { secretsSays } from '../../words/diagnostics/secrets';
+import { vaultSays } from '../../words/diagnostics/vault';
 import { bilingual, bilingualDetail, type Diagnostic, type SourceRange } from '../domain/diagnostic';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 
 /** The port to the format of Ansible Vault. */
 export interface VaultFormat {
@@ -17,7 +18,7 @@ export interface VaultKey {
   readonly password: string;
 }
 
-type Closed = { readonly kind: 'closed'; readonly why: Text };
+type Closed = { readonly kind: 'closed'; readonly why: Message };
 export type Unlocked = { readonly kind: 'opened'; readonly text: string; readonly key: VaultKey } | Closed;
 export type Unlock = (envelope: string) => Unlocked;
 
@@ -30,18 +31,18 @@ export const isVault = (text: string): boolean => text.trimStart().startsWith(HE
 export function unlockWith(keys: readonly VaultKey[], format: VaultFormat): Unlock {
   return (envelope) => {
     const [version, cipher, label] = (envelope.trim().split(/\r?\n/)[0] ?? '').slice(HEAD.length).split(';');
-    if ((version !== '1.1' && version !== '1.2') || cipher !== 'AES256') return closed(says.version);
+    if ((version !== '1.1' && version !== '1.2') || cipher !== 'AES256') return closed(vaultSays.version);
     const mine = (key: VaultKey) => label !== undefined && key.label === label;
     for (const key of [...keys.filter(mine), ...keys.filter((key) => !mine(key))]) {
       const opened = format.open(envelope, key.password);
-      if (opened.kind === 'damaged') return closed(says.damaged);
+      if (opened.kind === 'damaged') return closed(vaultSays.damaged);
       if (opened.kind === 'opened') return { ...opened, key: { ...key, label: label ?? undefined } };
     }
-    return closed(says.wrong(label));
+    return closed(vaultSays.wrong(label));
   };
 }
 
-const closed = (why: Text): Closed => ({ kind: 'closed', why });
+const closed = (why: Message): Closed => ({ kind: 'closed', why });
 
 /** The refusal of a whole file for which there is no password. */
 export const closedFile = (file: string): Diagnostic => ({
@@ -59,19 +60,4 @@ export const notOpened = ({ why }: Closed, at: SourceRange): Diagnostic => ({
 });
 
 /** The command line can be given a password; the panel asks for it and keeps none. */
-export const howToOpen: Text = secretsSays.vaultRemedy;
-
-const says = {
-  version: {
-    en: 'only Ansible Vault 1.1 and 1.2 with AES256 are read: encrypt it anew with ansible-vault rekey',
-    zh: '只支持 Ansible Vault 1.1 与 1.2（AES256）：请用 ansible-vault rekey 重新加密',
-  },
-  damaged: {
-    en: 'this is no whole text of Ansible Vault: it was cut or changed',
-    zh: '此 Ansible Vault 文本不完整或已被改动',
-  },
-  wrong: (label: string | undefined): Text => ({
-    en: `no vault password that was given opens this${label === undefined ? '' : `; it was encrypted with the vault id "${label}"`}`,
-    zh: `提供的 vault 密码都无法解密此内容${label === undefined ? '' : `；加密时使用的 vault id 是“${label}”`}`,
-  }),
-};
+export const howToOpen: Message = secretsSays.vaultRemedy;

@@ -1,6 +1,6 @@
 import { inventorySays } from '../../words/diagnostics/inventory';
 import { isAddressOrName, isNoHost } from '../domain/ip-address';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 import { expandHostPattern } from '../inventory/host-pattern';
 
 export interface NewHost {
@@ -13,7 +13,7 @@ export interface HostLine {
   readonly number: number;
   readonly text: string;
   readonly hosts: readonly NewHost[];
-  readonly wrong?: Text;
+  readonly wrong?: Message;
 }
 
 const columns: Readonly<Record<string, string>> = {
@@ -65,7 +65,7 @@ function clash(
   name: string,
   seen: ReadonlyMap<string, number>,
   taken: ReadonlySet<string>,
-): Text | undefined {
+): Message | undefined {
   if (taken.has(name)) return inventorySays.hostExists(name);
   const at = seen.get(name);
   return at === undefined ? undefined : inventorySays.hostInLine(name, at);
@@ -74,7 +74,7 @@ function clash(
 function readCells(
   cells: readonly string[],
   head: readonly string[],
-): { readonly hosts: readonly NewHost[] } | { readonly wrong: Text } {
+): { readonly hosts: readonly NewHost[] } | { readonly wrong: Message } {
   const vars: Record<string, string | number> = {};
   let pattern = '';
   for (const [i, cell] of cells.entries()) {
@@ -99,7 +99,7 @@ function readCells(
   return { hosts: expanded.hosts.map((name) => ({ name, vars: all })) };
 }
 
-function checkVars(vars: Readonly<Record<string, string | number>>, hosts: number): Text | undefined {
+function checkVars(vars: Readonly<Record<string, string | number>>, hosts: number): Message | undefined {
   const { ansible_host: address, ansible_user: user, ansible_port: port } = vars;
   if (address !== undefined && (isNoHost(String(address)) || !isAddressOrName(String(address))))
     return inventorySays.badAddress(address);

@@ -1,9 +1,9 @@
 import type { ColumnSpec, RowsSpec } from '../catalog/rows-schema';
 import type { SettingSpec } from '../catalog/setting-schema';
 import { SecretRef } from '../domain/template';
+import type { Want } from '../domain/want';
 import { isOfFormat } from './formats';
 import { readRows, writeRows } from './rows';
-import type { Want } from './want';
 
 const yes = new Set(['yes', 'true', 'on', 'y', '1']);
 const no = new Set(['no', 'false', 'off', 'n', '0', '']);

@@ -1,4 +1,5 @@
 import { nearest } from '../domain/nearest';
+import type { Format } from '../domain/want';
 
 /** Texts that a program behind a setting reads by rules of its own. */
 const patterns = {
@@ -9,9 +10,7 @@ const patterns = {
   /** Bytes, with the unit that Docker and logrotate know. */
   size: /^[1-9]\d*[kKmMgG]?$/,
   url: /^https?:\/\/(?:\[[0-9a-fA-F:.]+\]|[^\s/:@?#[\]]+(?::[^\s/@]*@[^\s/:@?#[\]]+)?)(?::\d{1,5})?(?:[/?#]\S*)?$/,
-} as const;
-
-export type Format = keyof typeof patterns | 'timezone';
+} as const satisfies Readonly<Record<Exclude<Format, 'timezone'>, RegExp>>;
 
 export const isOfFormat = (format: Format, value: string): boolean =>
   format === 'timezone' ? isTimezone(value) : patterns[format].test(value);

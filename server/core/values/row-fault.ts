@@ -1,5 +1,5 @@
 import { settingsSays } from '../../words/diagnostics/settings';
-import type { Text } from '../domain/text';
+import type { Message } from '../domain/text';
 
 /** Where a list does not fit another one. Rows count from 0. */
 export type RowFault =
@@ -22,7 +22,7 @@ export type RowFault =
     };
 
 /** A sentence without the place. */
-export function rowFaultText(fault: RowFault): Text {
+export function rowFaultText(fault: RowFault): Message {
   return fault.kind === 'unknown'
     ? settingsSays.cellNamesNothing(
         fault.setting,
@@ -31,10 +31,5 @@ export function rowFaultText(fault: RowFault): Text {
         fault.known.join(', '),
         fault.known.join('、'),
       )
-    : {
-        en: `${fault.setting} has ${entries(fault.count)}, but ${fault.other} has ${fault.otherCount}: they belong together one by one`,
-        zh: `${fault.setting} 有 ${fault.count} 项，而 ${fault.other} 有 ${fault.otherCount} 项：两者应一一对应`,
-      };
+    : settingsSays.rowsDiffer(fault.setting, fault.count, fault.other, fault.otherCount);
 }
-
-const entries = (n: number): string => (n === 1 ? '1 entry' : `${n} entries`);

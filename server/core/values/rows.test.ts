@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wantText } from '../../words/en-wants';
 import { settingSchema } from '../catalog/setting-schema';
 import { checkValue } from './check-value';
 import { readRows, writeRows } from './rows';
-import { wantText } from './want';
 
 const text = { en: 'x', zh: 'x' };
 const port = { type: 'integer', min: 1, max: 4094, optional: true, title: text };

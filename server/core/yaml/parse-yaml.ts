@@ -12,8 +12,8 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { generalSays } from '../../words/diagnostics/general';
-import { bilingual, notYaml } from '../domain/diagnostic';
-import type { Text } from '../domain/text';
+import { bilingual } from '../domain/diagnostic';
+import type { Message } from '../domain/text';
 
 /** Anchors and aliases of one file: each alias is looked for among all anchors before it. */
 const MOST_ANCHORS = 1000;
@@ -21,13 +21,15 @@ const MOST_ANCHORS = 1000;
 /** What `ansible-vault encrypt_string` writes: its text is no value, and must never pass for one. */
 export const VAULT_TAGS: ReadonlySet<string> = new Set(['!vault', '!vault-encrypted']);
 const VAULT_SAYS = 'a value encrypted by ansible-vault';
-export const vaultSays: Text = generalSays.valueEncrypted;
+export const vaultSays: Message = generalSays.valueEncrypted;
 /** The parser's own warning of a tag that is an error here. */
 const isSaid = /^Unresolved tag: !vault/;
 
 /** What an error of the parser tells the operator. */
 export const yamlSays = ({ message, code }: Pick<YAMLParseError, 'message' | 'code'>) =>
-  message === VAULT_SAYS ? bilingual(vaultSays) : notYaml(message.split('\n')[0] ?? code);
+  message === VAULT_SAYS
+    ? bilingual(vaultSays)
+    : bilingual(generalSays.notYaml(message.split('\n')[0] ?? code));
 
 /**
  * Parses a YAML text in time linear to its length. Errors are in the document, repeated keys among them: the parser's

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Pair, type YAMLMap } from 'yaml';
-import { type Diagnostic, notYaml, type SourceRange } from '../domain/diagnostic';
+import { generalSays } from '../../words/diagnostics/general';
+import { bilingual, type Diagnostic, type SourceRange } from '../domain/diagnostic';
 import { closedFile, isVault } from '../secrets/vault-format';
 import { ansibleDialect } from './ansible-yaml';
 import { parseYaml, yamlSays } from './parse-yaml';
@@ -42,7 +43,7 @@ export function readYaml(text: string, file: string, version: '1.1' | '1.2' = '1
     // Aliases of aliases that would fill all memory, or nested deeper than the stack.
     diagnostics.push({
       severity: 'error',
-      ...notYaml(error instanceof Error ? error.message : String(error)),
+      ...bilingual(generalSays.notYaml(error instanceof Error ? error.message : String(error))),
       at: { file, line: 1 },
     });
   }

@@ -1,8 +1,9 @@
-import type { Shown, Text } from '../../core/domain/text';
+import type { Shown } from '../../core/domain/text';
+import { messages } from '../messages';
 
 /** What Kollage says of folder, in both languages. */
-export const folderSays = {
-  hostWithoutAddress: (name: Shown): Text => ({
+export const folderSays = messages({
+  hostWithoutAddress: (name: Shown) => ({
     en: `${name} has no address that SSH can reach`,
     zh: `${name} 没有可通过 SSH 访问的地址`,
   }),
@@ -19,13 +20,13 @@ export const folderSays = {
     en: 'this file is not read: only globals.d/*.yml, *.yaml and *.json are',
     zh: '此文件不会被读取：只读取 globals.d/ 下的 *.yml、*.yaml 与 *.json',
   },
-  inventoryNamesRead: (names: Shown, namesZh: Shown): Text => ({
+  inventoryNamesRead: (names: Shown, namesZh: Shown) => ({
     en: `Also read are ${names}, or what -i names.`,
     zh: `也会读取 ${namesZh}，或 -i 指定的清单。`,
   }),
-  severalInventories: (sources: Shown, sourcesZh: Shown): Text => ({
-    en: `${sources} are both inventories: say which counts with -i`,
-    zh: `${sourcesZh} 都是主机清单：请用 -i 指明使用哪个`,
+  severalInventories: (sources: readonly string[], choice: 'flag' | 'boxes') => ({
+    en: `${sources.join(' and ')} are both inventories: ${choice === 'flag' ? 'name the one to use with -i' : 'choose below which counts'}`,
+    zh: `${sources.join(' 与 ')} 都是主机清单：${choice === 'flag' ? '请用 -i 指明使用哪个' : '请在下方选择使用哪个'}`,
   }),
   severalInventoriesRemedy: {
     en: 'Give -i once for each inventory that counts; a later one wins.',
@@ -41,18 +42,18 @@ export const folderSays = {
     en: 'the panel keeps secrets of an encrypted file only where it is YAML or INI: everybody could read this text. Give it decrypted, or without the secret.',
     zh: '面板只能保管 YAML 或 INI 加密文件中的机密：此文本会被所有用户看到。请提供解密后的文本，或去掉其中的机密。',
   },
-  noRoleBuildsImage: (name: Shown): Text => ({
+  noRoleBuildsImage: (name: Shown) => ({
     en: `no role builds the image "${name}"`,
     zh: `没有角色构建镜像“${name}”`,
   }),
   globalsNotAList: { en: 'this is not a list of `name: value`', zh: '应为“name: value”形式的列表' },
-  noSuchSetting: (name: Shown): Text => ({
+  noSuchSetting: (name: Shown) => ({
     en: `no role has the setting ${name}`,
     zh: `没有服务声明设置 ${name}`,
   }),
   noSuchInventory: { en: 'there is no such inventory', zh: '没有此主机清单' },
-  outsideOfFolder: (root: Shown, left: Shown): Text => ({
+  outsideOfFolder: (root: Shown, left: Shown) => ({
     en: `globals.yml is in ${root}: that is the folder of the cloud; ${left} files outside of it are left out`,
     zh: `globals.yml 位于 ${root}：该目录即云的文件夹；其外的 ${left} 个文件不会导入`,
   }),
-} as const;
+});

@@ -1,53 +1,75 @@
 import type { Shown, Text } from '../../core/domain/text';
+import { messages } from '../messages';
 
 /** What Kollage says of plan, in both languages. */
-export const planSays = {
-  nothingUndone: (to: Text): Text => ({
+export const planSays = messages({
+  nothingUndone: (to: Text) => ({
     en: `This plan is limited to ${to.en}. The limit leaves nothing undone.`,
     zh: `此计划仅限于 ${to.zh}，没有遗留任何更改。`,
   }),
-  leftUndone: (to: Text, count: number, hosts: Text, services: Text | undefined): Text => ({
+  leftUndone: (to: Text, count: number, hosts: Text, services: Text | undefined) => ({
     en: `This plan is limited to ${to.en}. ${count === 1 ? '1 change is' : `${count} changes are`} left undone on ${hosts.en}${services ? `, of ${services.en}` : ''}.`,
     zh: `此计划仅限于 ${to.zh}。${hosts.zh} 上有 ${count} 项更改未执行${services ? `，涉及 ${services.zh}` : ''}。`,
   }),
-  noServicesLimit: (action: Shown): Text => ({
+  noServicesLimit: (action: Shown) => ({
     en: `${action} cannot be limited to services: name containers or hosts`,
     zh: `${action} 不能限定于服务：请指定容器或主机`,
   }),
-  noService: (name: Shown): Text => ({
+  noService: (name: Shown) => ({
     en: `there is no service "${name}"`,
     zh: `没有服务“${name}”`,
   }),
-  otherCloudOnHost: (host: Shown, owner: Shown, names: Shown, namesZh: Shown): Text => ({
+  otherCloudOnHost: (host: Shown, owner: Shown, names: Shown, namesZh: Shown) => ({
     en: `${host} holds containers of another cloud, ${owner}: ${names}`,
     zh: `${host} 上有另一个云 ${owner} 的容器：${namesZh}`,
   }),
-  otherCloudRemedy: (owner: Shown): Text => ({
+  otherCloudRemedy: (owner: Shown) => ({
     en: `Remove ${owner} from there first, or take these containers and their data over: --take-over ${owner}`,
     zh: `请先从该主机移除 ${owner}，或接管这些容器及其数据：--take-over ${owner}`,
   }),
-  instancesUnknown: (host: Shown, role: Shown): Text => ({
+  instancesUnknown: (host: Shown, role: Shown) => ({
     en: `whether instances are on ${host} is not known: the API of ${role} does not answer`,
     zh: `无法得知 ${host} 上是否还有云主机：${role} 的 API 没有响应`,
   }),
-  instancesUnknownRemedy: (container: Shown): Text => ({
+  instancesUnknownRemedy: (container: Shown) => ({
     en: `${container} is to go from there. Bring the API back, then plan again.`,
     zh: `计划将移除其上的 ${container}。请先恢复 API，再重新制定计划。`,
   }),
-  instancesLeft: (host: Shown, names: Shown, namesZh: Shown): Text => ({
+  instancesLeft: (host: Shown, names: Shown, namesZh: Shown) => ({
     en: `${host} is to go, but instances are on it: ${names}`,
     zh: `计划将移除 ${host}，但其上还有云主机：${namesZh}`,
   }),
-  instancesLeftRemedy: (host: Shown): Text => ({
+  instancesLeftRemedy: (host: Shown) => ({
     en: `Move them away first: kollage drain ${host}. Or delete them.`,
     zh: `请先将其迁走：在“服务”页排空该主机，或执行 kollage drain ${host}；也可以删除这些云主机。`,
   }),
-  sameReleaseRemedy: (from: Shown): Text => ({
+  sameReleaseRemedy: (from: Shown) => ({
     en: `Set openstack_release to ${from} again.`,
     zh: `请将 openstack_release 改回 ${from}。`,
   }),
-  releaseStepsRemedy: (path: Shown, first: Shown, pathZh: Shown): Text => ({
+  releaseStepsRemedy: (path: Shown, first: Shown, pathZh: Shown) => ({
     en: `The steps between: ${path}. Set openstack_release to ${first} first.`,
     zh: `中间步骤：${pathZh}。请先将 openstack_release 设为 ${first}。`,
   }),
-} as const;
+  noSuchHost: (host: Shown) => ({ en: `this cloud has no host ${host}`, zh: `该云没有主机 ${host}` }),
+  noSuchContainer: (host: Shown, name: Shown) => ({
+    en: `there is no container ${name} of this cloud on ${host}; a deploy makes what is missing`,
+    zh: `${host} 上没有该云的容器 ${name}；部署会创建缺少的容器`,
+  }),
+  instancesRunInside: (host: Shown, name: Shown) => ({
+    en: `${name} is not stopped: instances run in it; drain ${host} first`,
+    zh: `不会停止 ${name}：其中运行着虚拟机；请先排空 ${host}`,
+  }),
+  notConfigured: (host: Shown, name: Shown) => ({
+    en: `${name} on ${host} is not in the files of this cloud any more; a deploy removes it`,
+    zh: `${host} 上的 ${name} 已不在该云的文件中；部署会移除它`,
+  }),
+  releaseGoesBack: (from: Shown, to: Shown) => ({
+    en: `this cloud runs ${from}; its databases cannot go back to ${to}`,
+    zh: `该云运行的是 ${from}；其数据库无法回退到 ${to}`,
+  }),
+  releaseLeaps: (from: Shown, to: Shown) => ({
+    en: `this cloud runs ${from}; the services allow no upgrade from there to ${to} at once`,
+    zh: `该云运行的是 ${from}；各服务不支持从该版本直接升级到 ${to}`,
+  }),
+});

@@ -1,8 +1,9 @@
 import type { Shown, Text } from '../../core/domain/text';
+import { messages } from '../messages';
 
 /** What Kollage says of secrets, in both languages. */
-export const secretsSays = {
-  notValidYaml: (what: Shown): Text => ({
+export const secretsSays = messages({
+  notValidYaml: (what: Shown) => ({
     en: `not valid YAML (${what})`,
     zh: `不是有效的 YAML（${what}）`,
   }),
@@ -10,11 +11,11 @@ export const secretsSays = {
     en: 'passwords are a map of names to values',
     zh: '口令应为“名称: 值”形式的映射',
   },
-  passwordUnquoted: (name: Shown): Text => ({
+  passwordUnquoted: (name: Shown) => ({
     en: `"${name}" is not quoted and not a text: taken as it is written`,
     zh: `“${name}”未加引号且不是文本：按原样采用`,
   }),
-  unknownSecret: (name: Shown): Text => ({
+  unknownSecret: (name: Shown) => ({
     en: `unknown secret "${name}"`,
     zh: `未知的机密“${name}”`,
   }),
@@ -31,4 +32,6 @@ export const secretsSays = {
     en: 'The command kollage opens it with --vault-password-file FILE. The panel asks for the vault password where a file is saved or a folder imported.',
     zh: '命令 kollage 可用 --vault-password-file 文件 打开。面板在保存文件或导入文件夹时询问 vault 密码。',
   },
-} as const;
+  ofSecret: (name: Shown, says: Text) => ({ en: `${name}: ${says.en}`, zh: `${name}：${says.zh}` }),
+  badSecret: (name: Shown, why: Text) => ({ en: `"${name}" ${why.en}`, zh: `“${name}”${why.zh}` }),
+});

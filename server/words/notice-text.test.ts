@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Notice } from './notice';
+import type { Notice } from '../core/domain/notice';
 import { noticeText } from './notice-text';
 
 const at = '2026-11-28T00:00:00.000Z';

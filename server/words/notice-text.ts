@@ -1,4 +1,4 @@
-import type { Notice } from './notice';
+import type { Notice } from '../core/domain/notice';
 
 type Language = 'en' | 'zh';
 

@@ -1,4 +1,4 @@
-import type { Want } from './want';
+import type { Want } from '../core/domain/want';
 
 const numbers = { integer: '整数', number: '数字', port: '端口号', seconds: '整数秒' } as const;
 const plain = {
