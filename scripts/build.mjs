@@ -12,9 +12,9 @@ const entries = {
   worker: 'server/boot/worker.ts',
   up: 'server/boot/up.ts',
   aio: 'server/boot/aio.ts',
+  cli: 'server/boot/cli.ts',
   thread: 'server/boot/threads/thread.ts',
 };
-const command = 'server/cli/main.ts';
 const shared = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 const panel = [
   'app',
@@ -60,10 +60,9 @@ async function whenStale(name, paths, made, build) {
 
 async function bundle() {
   const { build } = await import('esbuild');
-  const all = existsSync(join(root, command)) ? { ...entries, cli: command } : entries;
   await build({
     absWorkingDir: root,
-    entryPoints: all,
+    entryPoints: entries,
     outdir: 'dist',
     bundle: true,
     platform: 'node',

@@ -21,6 +21,10 @@ const deps: CliDeps = {
   random: async (sshKeys) => (await import('./random-source')).randomSource(sshKeys),
   engine: async (push) => (await import('./cli-engine')).createCliEngine(push),
   panel: async (url, token) => (await import('./panel-client')).createPanelClient(url, token),
+  ownPanel: async () => {
+    const { backupPanel, restorePanel } = await import('./panel-backup');
+    return { backup: backupPanel, restore: restorePanel };
+  },
 };
 
 /** Milliseconds for what is under way when a defect is met; what runs on hosts is adopted by the next run. */

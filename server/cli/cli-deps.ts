@@ -1,4 +1,5 @@
 import type { Checked } from '../core/domain/diagnostic';
+import type { PanelBackupFigures } from '../core/domain/panel-backup';
 import type { TreeFault } from '../core/domain/tree-fault';
 import type { RandomSource } from '../core/secrets/generate-secrets';
 import type { VaultFormat } from '../core/secrets/vault-format';
@@ -23,6 +24,14 @@ export interface CliDeps {
   /** `push`: where images are pushed, when that is not where hosts pull them. */
   engine(push: string | undefined): Promise<CliEngine>;
   panel(url: string, token: string): Promise<Panel>;
+  /** Kollage itself on this machine. */
+  ownPanel(): Promise<OwnPanel>;
+}
+
+/** Everything that the panel on this machine keeps, as one sealed file. Throw PanelBackupRefused. */
+export interface OwnPanel {
+  backup(file: string, passphrase: string): Promise<PanelBackupFigures>;
+  restore(file: string, passphrase: string): Promise<PanelBackupFigures>;
 }
 
 /** What reaches hosts and builds images, on this machine. */

@@ -7,6 +7,7 @@ import { actionCommands } from './commands/action-commands';
 import { cloudCommands } from './commands/cloud-commands';
 import type { CommandLine } from './commands/command-line';
 import { offlineCommands } from './commands/offline-commands';
+import { panelCommands } from './commands/panel-commands';
 import { type ExitCode, exitCodes, Failure, failureLines } from './failure';
 import { languageOf } from './language';
 import { spokenProgram, wrongLines } from './spoken-command';
@@ -33,6 +34,7 @@ export async function runProgram(
   offlineCommands(line);
   actionCommands(line);
   cloudCommands(line);
+  panelCommands(line);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

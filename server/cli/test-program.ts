@@ -20,6 +20,7 @@ export const offline: CliDeps = {
   random: randomSource,
   engine: nobody,
   panel: nobody,
+  ownPanel: nobody,
 };
 
 export interface Ran {

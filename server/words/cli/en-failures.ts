@@ -11,6 +11,19 @@ export const enCliFailures = {
     runs.length === 0
       ? 'No run is kept yet. Each deploy, reconfigure, upgrade or rollback of all hosts is kept when it ends well.'
       : `Kept runs: ${runs.join(', ')}.`,
+  noPassphrase: (least: number) =>
+    `Give a passphrase of at least ${least} characters: --passphrase-file FILE, or KOLLAGE_BACKUP_PASSPHRASE.`,
+  panelBackup: {
+    no_backup: (file: string) => `${file} is no backup of a panel.`,
+    passphrase_wrong: 'The passphrase is not the one with which this backup was made.',
+    broken: 'This backup is cut short or altered. Nothing was restored; use an earlier backup.',
+    newer: (version: string) =>
+      `A newer edition of Kollage made this backup (${version}). Restore it with that edition.`,
+    place_taken: (place: string) =>
+      `${place} is in use. A backup is restored only where the panel keeps nothing: set KOLLAGE_STATE to an empty folder.`,
+    nothing_kept: (place: string) => `No panel keeps anything in ${place}. Set KOLLAGE_STATE to its folder.`,
+    file_exists: (file: string) => `${file} exists already.`,
+  },
   nothingWritten: 'Nothing was written.',
   nothingMade: 'Nothing was created.',
   rolesUnusable: 'The roles have errors.',

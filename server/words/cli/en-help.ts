@@ -52,6 +52,8 @@ export const enHelp = {
     drain: 'take a compute host out of use and live-migrate its instances to other hosts',
     undrain: 'put a drained compute host back into use',
     verify: "run OpenStack's acceptance tests in a deployed cloud that has enable_tempest",
+    'panel-backup': 'write everything that the panel on this machine keeps into one sealed file',
+    'panel-restore': 'bring such a file back on a machine where the panel keeps nothing yet',
     build: 'build missing images, all of them or those that match a pattern',
   },
   options: {
@@ -87,6 +89,7 @@ export const enHelp = {
     incremental: 'only what changed since the newest backup',
     reboot: 'reboot each host, instead of handing it over until somebody resumes the run',
     allHosts: 'every host of the cloud, one after another',
+    passphraseFile: 'a file whose first line is the passphrase (otherwise KOLLAGE_BACKUP_PASSPHRASE)',
     destroyName: "the cloud's name, instead of the question",
     external: 'the range of the external network (default: the range of the external bridge)',
     gateway: 'the gateway of the external network (default: the address of the external bridge)',

@@ -1,4 +1,5 @@
 import type { Change } from '../../core/domain/change';
+import type { PanelBackupFigures } from '../../core/domain/panel-backup';
 import type { Action } from '../../core/domain/plan';
 import { counted } from './counted';
 
@@ -162,6 +163,12 @@ export const enShow = {
       `The first instance has the address ${address}. No host here has ping to try the address.`,
     answers: (address: string, seconds: string) =>
       `The first instance answers at ${address}, ${seconds} after the start.`,
+  },
+  panel: {
+    kept: (file: string, { clouds, rows, size }: PanelBackupFigures) =>
+      `${file}: ${counted(clouds, 'cloud')}, ${counted(rows, 'row')}, ${(size / 1e6).toFixed(1)} MB. Keep the passphrase elsewhere: nobody can open the file without it.`,
+    restored: ({ clouds, rows, at }: PanelBackupFigures) =>
+      `Restored ${counted(clouds, 'cloud')} and ${counted(rows, 'row')} of ${at}. Start the panel. Do not start the former one again: both would act on the same hosts.`,
   },
   drain: {
     empty: (host: string) =>

@@ -10,6 +10,18 @@ export const zhCliFailures: typeof enCliFailures = {
     runs.length === 0
       ? '尚未保留任何运行。每次针对全部主机的 deploy、reconfigure、upgrade 或 rollback 成功结束后都会保留。'
       : `已保留的运行：${runs.join('、')}。`,
+  noPassphrase: (least) =>
+    `请提供至少 ${least} 个字符的口令：--passphrase-file FILE，或 KOLLAGE_BACKUP_PASSPHRASE。`,
+  panelBackup: {
+    no_backup: (file) => `${file} 不是面板的备份。`,
+    passphrase_wrong: '口令与制作此备份时所用的不同。',
+    broken: '此备份不完整或已被篡改。没有恢复任何内容，请使用更早的备份。',
+    newer: (version) => `此备份由更新的 Kollage 版本（${version}）制作，请用该版本恢复。`,
+    place_taken: (place) =>
+      `${place} 已被使用。备份只能恢复到面板尚无内容之处：请将 KOLLAGE_STATE 设为空文件夹。`,
+    nothing_kept: (place) => `${place} 中没有面板的内容。请将 KOLLAGE_STATE 设为面板的文件夹。`,
+    file_exists: (file) => `${file} 已存在。`,
+  },
   nothingWritten: '未写入任何内容。',
   nothingMade: '未创建任何资源。',
   rolesUnusable: '角色有错误。',

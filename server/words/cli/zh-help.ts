@@ -50,6 +50,8 @@ export const zhHelp: typeof enHelp = {
     drain: '停用一台计算主机，并将其云主机热迁移到其他主机',
     undrain: '重新启用已排空的计算主机',
     verify: '在启用了 enable_tempest 的已部署云中运行 OpenStack 验收测试',
+    'panel-backup': '将本机面板保存的全部内容写入一个加密的文件',
+    'panel-restore': '在面板尚无内容的机器上恢复这样的文件',
     build: '构建缺少的镜像：全部，或匹配某个模式的镜像',
   },
   options: {
@@ -83,6 +85,7 @@ export const zhHelp: typeof enHelp = {
     incremental: '仅备份自最新备份以来的变化',
     reboot: '重启每台主机，而不是交由人工处理并等待恢复运行',
     allHosts: '云的所有主机，逐台进行',
+    passphraseFile: '首行为口令的文件（否则使用 KOLLAGE_BACKUP_PASSPHRASE）',
     destroyName: '云的名称，用于代替询问',
     external: '外部网络的网段（默认为外部网桥的网段）',
     gateway: '外部网络的网关（默认为外部网桥的地址）',

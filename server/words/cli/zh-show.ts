@@ -141,6 +141,12 @@ export const zhShow: typeof enShow = {
     untried: (address) => `首台云主机的地址为 ${address}；此处没有主机能用 ping 测试。`,
     answers: (address, seconds) => `首台云主机在启动 ${seconds}后于 ${address} 应答。`,
   },
+  panel: {
+    kept: (file, { clouds, rows, size }) =>
+      `${file}：${clouds} 个云，${rows} 行，${(size / 1e6).toFixed(1)} MB。请另行保管口令：没有口令无法打开此文件。`,
+    restored: ({ clouds, rows, at }) =>
+      `已恢复 ${at} 的 ${clouds} 个云、${rows} 行。请启动面板。不要再启动原来的面板：两者会操作同一批主机。`,
+  },
   drain: {
     empty: (host) => `${host} 上已没有云主机；在重新启用之前不会再调度云主机到该主机。`,
     left: (host, count) => `${count} 台云主机仍留在 ${host} 上；不会再调度新的云主机到该主机。`,
