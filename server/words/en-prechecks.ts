@@ -115,13 +115,21 @@ export const enPrechecks: Words['prechecks'] = {
           remedy: `${d.installed === 'yes' ? 'Make it' : 'Install lvm2 and make it'}: vgcreate ${d.group} /dev/<disk>; or set cinder_volume_group to an existing one.`,
         },
   refused: ({ data: d }) => ({ what: String(d.en), remedy: String(d.remedy_en) }),
-  quorum: ({ data: d }) => ({
-    what: `${d.container} would ${d.goes === 'yes' ? 'leave' : 'be interrupted'} while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
-    remedy:
-      d.goes === 'yes'
-        ? 'Take one host out of the inventory at a time, and deploy after each.'
-        : `Make ${d.container} healthy on ${d.ill} first.`,
-  }),
+  quorum: ({ outcome, data: d }) =>
+    outcome === 'warn'
+      ? {
+          what: `${d.container} leaves here in order: ${d.left} of its ${d.members} members stay`,
+          cause:
+            'The members agree to be fewer, one after another, so nothing is lost. Fewer hosts may then be lost.',
+          remedy: 'Keep an odd number of members, three at least, where one host may be lost.',
+        }
+      : {
+          what: `${d.container} would ${d.goes === 'yes' ? 'leave' : 'be interrupted'} while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
+          remedy:
+            d.goes === 'yes'
+              ? `Make ${d.container} healthy on the hosts that stay first, or take one host out of the inventory at a time.`
+              : `Make ${d.container} healthy on ${d.ill} first.`,
+        },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -104,13 +104,20 @@ export const zhPrechecks: Words['prechecks'] = {
           cause: '容器可以启动，但处理第一个卷时就会失败。',
           remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
         },
-  quorum: ({ data: d }) => ({
-    what: `${d.goes === 'yes' ? '移除' : '中断'} ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
-    remedy:
-      d.goes === 'yes'
-        ? '请每次只从清单中移除一台主机，并在每次移除后部署。'
-        : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
-  }),
+  quorum: ({ outcome, data: d }) =>
+    outcome === 'warn'
+      ? {
+          what: `${d.container} 将按顺序离开此主机：${d.members} 个成员中保留 ${d.left} 个`,
+          cause: '各成员逐个商定减少数量，不会丢失数据；之后可容忍离线的主机会变少。',
+          remedy: '若需容忍一台主机离线，请保留奇数个成员，且至少三个。',
+        }
+      : {
+          what: `${d.goes === 'yes' ? '移除' : '中断'} ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+          remedy:
+            d.goes === 'yes'
+              ? `请先使保留的主机上的 ${d.container} 恢复正常，或每次只从清单中移除一台主机。`
+              : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
+        },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -9,7 +9,7 @@ import { issueToken, readOpenrc } from './keystone';
 
 const HOSTS = 3;
 
-/** Identity on three controllers, deployed by the command line from files. */
+/** Identity on three controllers, or on some of three hosts, deployed by the command line from files. */
 export interface ThreeControllers {
   readonly folder: string;
   readonly lab: Lab;
@@ -21,6 +21,8 @@ export interface ThreeControllers {
   /** A line on a host that must end with code 0; what it printed. */
   sh(number: number, line: string): Promise<string>;
   deploy(): Promise<unknown>;
+  /** Writes the inventory: identity on these hosts, by their numbers. */
+  on(...numbers: readonly number[]): void;
   /** Writes globals.yml with these settings beside what the lab needs. */
   set(globals: Readonly<Record<string, unknown>>): void;
   /** A token from the floating address. */
@@ -48,6 +50,8 @@ export async function within(seconds: number, does: () => Promise<unknown>): Pro
 interface Wish {
   /** Settings that follow from the lab, and stay. */
   readonly globals?: (lab: Lab) => Readonly<Record<string, unknown>>;
+  /** The hosts of the first deploy by their numbers; absent: all three. */
+  readonly on?: readonly number[];
   /** Before the first deploy. */
   readonly before?: (kollage: FolderProgram) => Promise<unknown>;
 }
@@ -55,7 +59,7 @@ interface Wish {
 /** Makes the hosts and deploys to them, with these settings beside what the lab needs. */
 export async function threeControllers(
   settings: Readonly<Record<string, unknown>> = {},
-  { globals, before }: Wish = {},
+  { globals, before, on: first = [1, 2, 3] }: Wish = {},
 ): Promise<ThreeControllers> {
   const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
   const kollage = kollageIn(folder);
@@ -82,13 +86,16 @@ export async function threeControllers(
     // JSON is YAML.
     writeFileSync(join(folder, 'globals.yml'), JSON.stringify(all, null, 2));
   };
-  try {
-    writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
-    set(settings);
-    const all = lab.hosts.map(({ address }, at) => `host${at + 1} ansible_host=${address}`).join('\n');
+  const on = (...numbers: readonly number[]) => {
+    const all = numbers.map((number) => `host${number} ansible_host=${host(number).address}`).join('\n');
     const groups = ['control', 'network', 'storage', 'monitoring'].map((group) => `[${group}]\n${all}\n`);
     const login = '[all:vars]\nansible_user=root\nansible_ssh_private_key_file=key\n';
     writeFileSync(join(folder, 'inventory'), [...groups, login].join('\n'));
+  };
+  try {
+    writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
+    set(settings);
+    on(...first);
     await kollage('genpwd');
     await before?.(kollage);
     const deploy = () => kollage('deploy', '--yes', ...flags);
@@ -96,7 +103,7 @@ export async function threeControllers(
     await kollage('post-deploy');
     const openrc = readOpenrc(readFileSync(join(folder, 'admin-openrc.sh'), 'utf8'));
     return {
-      ...{ folder, lab, kollage, flags, openrc, host, deploy, set, remove },
+      ...{ folder, lab, kollage, flags, openrc, host, deploy, on, set, remove },
       async sh(number, line) {
         const { code, output } = await runOn(host(number), line);
         if (code !== 0) throw new Error(`${line} on host${number} ended with code ${code}: ${output}`);

@@ -317,6 +317,11 @@ export const containerSchema = z
       .describe(
         'How it steps aside before it is interrupted, so that nothing of what is under way in it is lost: a floating address is moved away, connections are let go. Programs that end with 0.',
       ),
+    leave: argv
+      .optional()
+      .describe(
+        'Run in it, after its `aside`, before it goes from a host for good while others of its kind stay on other hosts: a member of a cluster is forgotten by them.',
+      ),
     host: z
       .array(
         z.strictObject({

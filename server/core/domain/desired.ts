@@ -43,6 +43,12 @@ export interface Parting {
   readonly needs: readonly string[];
   /** Run inside it before it goes: clears what it made on the host itself. */
   readonly onDestroy?: readonly string[];
+  /** Where others of its kind stay on other hosts: programs of the same host that run before it is stopped for good. */
+  readonly leave?: readonly { readonly in: string; readonly argv: readonly string[] }[];
+  /** Its members decide by majority. */
+  readonly quorum?: true;
+  /** The load balancers that send to it. */
+  readonly balancer?: string;
 }
 
 /** How a registry is entered; in plans the password is a reference. */

@@ -95,7 +95,7 @@ export type StepWork =
       readonly stopTimeout: number;
       readonly asides?: readonly Aside[];
     }
-  | { readonly kind: 'remove'; readonly name: string }
+  | { readonly kind: 'remove'; readonly name: string; readonly asides?: readonly Aside[] }
   | { readonly kind: 'remove_volume'; readonly name: string }
   /** Runs a program inside a container that runs. */
   | { readonly kind: 'exec'; readonly name: string; readonly argv: readonly string[] }

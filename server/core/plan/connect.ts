@@ -1,4 +1,3 @@
-import { configFolder } from '../compile/config-files';
 import type { DesiredContainer, DesiredState, Need } from '../domain/desired';
 import { formerOf } from '../domain/former';
 import type { Action, BlockedBy, BlockedStep, Step, StepWork } from '../domain/plan';
@@ -7,6 +6,7 @@ import { askedFirst } from './asides-of';
 import { block } from './block';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';
+import { partingOrder } from './parting-order';
 import { type Known, satisfied } from './satisfied';
 import { serial } from './serial';
 import { stepId } from './step-id';
@@ -132,53 +132,6 @@ function orderOf(desired: DesiredState, step: Draft): readonly string[] {
     default:
       return hostPrerequisites;
   }
-}
-
-/**
- * What goes waits for those who use it: containers for those that stand on them, a volume for all containers of its
- * host, an API's list for the processes. Files go before their container, which alone tells whose they are.
- */
-function partingOrder(desired: DesiredState, drafts: readonly Draft[]): (step: Draft) => readonly string[] {
-  const removals = drafts.filter(({ work }) => work.kind === 'remove');
-  const byHost = new Map<string, Draft[]>();
-  const users = new Map<string, string[]>();
-  const owners = new Map<string, string>();
-  for (const removal of removals) {
-    const { host, subject, id } = removal;
-    add(byHost, host, removal);
-    owners.set(`${host}${configFolder(subject)}`, subject);
-    for (const name of desired.partings[subject]?.needs ?? []) add(users, `${host}/${name}`, id);
-  }
-  return ({ host, work }) => {
-    const usersOf = (name: string) => users.get(`${host}/${name}`) ?? [];
-    switch (work.kind) {
-      case 'exec': {
-        const mine = desired.partings[work.name];
-        // The others of its role would make anew what it clears.
-        const siblings = (byHost.get(host) ?? []).filter(({ subject }) => {
-          const other = desired.partings[subject];
-          return other?.role === mine?.role && !other?.onDestroy && !mine?.needs.includes(subject);
-        });
-        return [...usersOf(work.name), ...siblings.map(({ id }) => id)];
-      }
-      case 'remove_files': {
-        const subject = owners.get(`${host}${work.path}`);
-        return subject === undefined ? [] : [stepId.clear(host, subject), ...usersOf(subject)];
-      }
-      case 'remove':
-        return [
-          stepId.clear(host, work.name),
-          stepId.folder(host, configFolder(work.name)),
-          ...usersOf(work.name),
-        ];
-      case 'remove_volume':
-        return (byHost.get(host) ?? []).map(({ id }) => id);
-      case 'api':
-        return work.api.kind === 'processes' ? removals.map(({ id }) => id) : [];
-      default:
-        return [];
-    }
-  };
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

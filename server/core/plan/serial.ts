@@ -5,6 +5,7 @@ import { rolls } from '../domain/scope';
 import { carries } from './carries';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';
+import { stepId } from './step-id';
 
 /** The share of the hosts of a service that may be interrupted at a time; one host where that is less than one. */
 const SHARE = 0.3;
@@ -12,7 +13,8 @@ const SHARE = 0.3;
 /**
  * A running service that listens is interrupted on some hosts at a time, so that the others answer meanwhile: each step
  * waits for the one that stands a batch before it. What carries a floating address comes last: it moves once, to what
- * is new already. By step id, the steps to wait for.
+ * is new already. Where a service gets more hosts, it is interrupted only once those answer, too; members that decide
+ * by majority join one after another, after those that are there. By step id, the steps to wait for.
  */
 export function serial(
   desired: DesiredState,
@@ -23,28 +25,51 @@ export function serial(
   const hosts = Object.values(desired.hosts);
   const last = (host: (typeof hosts)[number]): number => (carries(host, observed) ? hosts.length : 0);
   const place = new Map(hosts.map((host, at) => [host.name, at + last(host)]));
-  const bySubject = new Map<string, Draft[]>();
+  const inPlace = (steps: readonly Draft[]) =>
+    steps.toSorted((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0));
+  const bySubject = new Map<string, { readonly away: Draft[]; readonly fresh: Draft[] }>();
   for (const step of drafts) {
-    if (!away(step) || !place.has(step.host)) continue;
-    const list = bySubject.get(step.subject);
-    if (list) list.push(step);
-    else bySubject.set(step.subject, [step]);
+    if (!answers(step) || !place.has(step.host)) continue;
+    const group = bySubject.get(step.subject) ?? { away: [], fresh: [] };
+    bySubject.set(step.subject, group);
+    group[interrupts(step.work) ? 'away' : 'fresh'].push(step);
   }
   const before = new Map<string, readonly string[]>();
   // Of those that decide by majority never more than one is away.
   const deciding = new Set(
     hosts.flatMap(({ containers }) => containers.flatMap(({ quorum, spec }) => (quorum ? [spec.name] : []))),
   );
-  for (const steps of bySubject.values()) {
-    const order = steps.sort((a, b) => (place.get(a.host) ?? 0) - (place.get(b.host) ?? 0));
-    const batch = deciding.has(order[0]?.subject ?? '') ? 1 : sizeOf(desired, action, order.length);
+  for (const [subject, { away, fresh }] of bySubject) {
+    const order = inPlace(away);
+    const decides = deciding.has(subject);
+    const batch = decides ? 1 : sizeOf(desired, action, order.length);
     for (const [at, step] of order.entries()) {
       const earlier = order[at - batch];
       if (earlier) before.set(step.id, [earlier.id]);
+      else if (fresh.length > 0)
+        before.set(step.id, decides ? fresh.flatMap(made) : fresh.map(({ id }) => id));
+    }
+    if (!decides || !isThere(subject, fresh, observed)) continue;
+    let former = order.at(-1);
+    for (const step of inPlace(fresh)) {
+      if (former) before.set(step.id, [former.id]);
+      former = step;
     }
   }
   return before;
 }
+
+/** What a container that does not run yet needs of its own host: nobody is interrupted for one that cannot come. */
+const made = ({ host, subject, work }: Draft): readonly string[] =>
+  work.kind === 'container' ? [stepId.pull(host, work.spec.image), stepId.files(host, subject)] : [];
+
+/** Whether a member runs, or may run, on a host on which none is made anew. */
+const isThere = (name: string, fresh: readonly Draft[], { hosts }: ObservedState): boolean =>
+  Object.entries(hosts).some(([host, seen]) => {
+    if (fresh.some((step) => step.host === host)) return false;
+    if (seen.kind !== 'seen' || seen.docker.kind === 'down') return true;
+    return seen.docker.kind === 'running' && seen.docker.containers[name] !== undefined;
+  });
 
 /** Hosts at a time. What an operator wants counts; else an upgrade that goes wrong is to be met on one host. */
 function sizeOf({ batch }: DesiredState, action: Action, hosts: number): number {
@@ -53,6 +78,6 @@ function sizeOf({ batch }: DesiredState, action: Action, hosts: number): number 
   return Math.max(1, Math.floor(hosts * (batch ? batch.percent / 100 : SHARE)));
 }
 
-/** One that only runs answers nobody. */
-const away = ({ work }: Draft): boolean =>
-  interrupts(work) && 'ready' in work && work.ready.kind !== 'running';
+/** Whether it is made, or interrupted, and answers others: one that only runs answers nobody. */
+const answers = ({ work }: Draft): boolean =>
+  (interrupts(work) || work.kind === 'container') && 'ready' in work && work.ready.kind !== 'running';

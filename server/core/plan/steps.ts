@@ -1,6 +1,6 @@
 import { configFolder } from '../compile/config-files';
 import type { Change } from '../domain/change';
-import type { DesiredFile, DesiredState } from '../domain/desired';
+import type { Aside, DesiredFile, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';
 import { rolls } from '../domain/scope';
@@ -179,7 +179,7 @@ function partingSteps(change: Change, desired: DesiredState, observed: ObservedS
         ...(found && found.state === 'running' && argv
           ? [step(stepId.clear(host, name), name, { kind: 'exec', name, argv })]
           : []),
-        step(stepId.remove(host, name), name, { kind: 'remove', name }),
+        step(stepId.remove(host, name), name, { kind: 'remove', name, ...farewell(host, name, desired) }),
       ];
     }
     case 'volume':
@@ -191,6 +191,17 @@ function partingSteps(change: Change, desired: DesiredState, observed: ObservedS
         ? [step(stepId.folder(host, change.path), change.path, { kind: 'remove_files', path: change.path })]
         : [];
   }
+}
+
+/** Others of its kind stay on other hosts: it leaves them in order. Where the whole service goes, nobody is left to tell. */
+function farewell(host: string, name: string, desired: DesiredState): { asides?: readonly Aside[] } {
+  const leave = desired.partings[name]?.leave;
+  const stay = Object.values(desired.hosts).some(
+    (other) => other.name !== host && other.containers.some(({ spec }) => spec.name === name),
+  );
+  return leave && stay
+    ? { asides: leave.map(({ in: container, argv }) => ({ hosts: [host], container, leave: argv })) }
+    : {};
 }
 
 const isFolder = (change: Extract<Change, { of: 'file' }>): boolean =>

@@ -74,21 +74,46 @@ it('fewer than three have no majority to lose', () => {
   expect(items(2, ['h2'], 'restart', ['h1/mariadb'])).toEqual([]);
 });
 
-it('an inventory that takes two of three members at once is held on those that would go; one may go', () => {
-  const taking = (...gone: readonly string[]) => {
+it('members of which a majority is well leave in order, and are told; one that could decide nothing is held', () => {
+  const taking = (ill: readonly string[], ...gone: readonly string[]) => {
     const whole = cloud(3);
     const stays = Object.values(whole.hosts).filter(({ name }) => !gone.includes(name));
     const desired = { ...state(stays), departed: gone };
     const observed = found(
-      Object.values(whole.hosts).map((one) => seen(one, {})),
+      Object.values(whole.hosts).map((one) =>
+        seen(
+          one,
+          ill.includes(one.name)
+            ? { docker: { containers: { mariadb: running(spec('mariadb'), { state: 'exited' }) } } }
+            : {},
+        ),
+      ),
       { readiness: Object.fromEntries(stays.map(({ name }) => [`${name}/mariadb`, { kind: 'ready' }])) },
     );
     const made = plan({
       ...{ action: 'deploy', desired, observed, changes: diff(desired, observed), sha256: hashes.sha256 },
     });
-    return checkQuorum(made, desired, observed).map(({ host: on, summary }) => `${on} ${summary}`);
+    return checkQuorum(made, desired, observed).map(({ host: on, outcome }) => `${on} ${outcome}`);
   };
-  const says = 'mariadb would leave while only 1 of its 3 members would be left; 2 are needed';
-  expect(taking('h2', 'h3')).toEqual([`h2 ${says}`, `h3 ${says}`]);
-  expect(taking('h3')).toEqual([]);
+  expect(taking([], 'h2', 'h3')).toEqual(['h2 warn', 'h3 warn']);
+  expect(taking([], 'h3')).toEqual([]);
+  expect(taking(['h3'], 'h2', 'h3')).toEqual(['h2 warn', 'h3 warn']);
+  // The only one that would be left does not serve; or it is one of two, and the other is away.
+  expect(taking(['h1'], 'h2', 'h3')).toEqual(['h2 fail', 'h3 fail']);
+  expect(taking(['h2'], 'h3')).toEqual(['h3 fail']);
+});
+
+it('a cloud of one member that gets two more has no majority to lose', () => {
+  const desired = cloud(3);
+  const old = { mariadb: running(spec('mariadb', { image: 'reg:5000/kollage/mariadb:0' })) };
+  const observed = found(
+    Object.values(desired.hosts).map((one) =>
+      one.name === 'h1' ? seen(one, { docker: { containers: old } }) : seen(host(one.name, []), {}),
+    ),
+    { readiness: { 'h1/mariadb': { kind: 'ready' } } },
+  );
+  const changes = diff(desired, observed);
+  const made = plan({ action: 'deploy', desired, observed, changes, sha256: hashes.sha256 });
+  expect(made.steps.some(({ id }) => id === 'h1/container/mariadb')).toBe(true);
+  expect(checkQuorum(made, desired, observed)).toEqual([]);
 });

@@ -19,36 +19,58 @@ export function checkQuorum(plan: Plan, desired: DesiredState, observed: Observe
       if (one.quorum) members.set(one.spec.name, [...(members.get(one.spec.name) ?? []), one]);
   return [...members.values()].flatMap((all) => {
     const well = (one: DesiredContainer) => isWell(one, observed);
-    return [...(all.length < LEAST ? [] : itemsOf(plan, all, well)), ...shrinks(plan, all, well)];
+    const grows = isAlone(all, observed);
+    return [
+      ...(all.length < LEAST || grows ? [] : itemsOf(plan, all, well)),
+      ...shrinks(plan, all, well, observed),
+    ];
   });
 }
 
-/** Members that go for good with their hosts: those that stay and are well must be a majority of all that are there now. */
+/** One member is there, and every other host was seen without any: there is no majority yet that could be lost. */
+const isAlone = (all: readonly DesiredContainer[], observed: ObservedState): boolean =>
+  all.filter((one) => mayBeThere(one, observed)).length === 1;
+
+function mayBeThere({ host, spec }: DesiredContainer, { hosts }: ObservedState): boolean {
+  const seen = hosts[host];
+  if (seen?.kind !== 'seen' || seen.docker.kind === 'down') return true;
+  return seen.docker.kind === 'running' && seen.docker.containers[spec.name] !== undefined;
+}
+
+/**
+ * Members that go for good with their hosts. Where a majority of all is well, they leave in order, and each time the
+ * others agree to be fewer: told, and not held. Else whoever is left could decide nothing.
+ */
 function shrinks(
   plan: Plan,
   all: readonly DesiredContainer[],
   well: (one: DesiredContainer) => boolean,
+  observed: ObservedState,
 ): PrecheckItem[] {
   const name = all[0]?.spec.name ?? '';
   const stays = new Set(all.map(({ host }) => host));
   const going = plan.steps.flatMap(({ host, subject, work }) =>
     work.kind === 'remove' && subject === name && !stays.has(host) ? [host] : [],
   );
-  const left = all.filter(well).length;
-  const members = left + going.length;
-  const majority = Math.floor(members / 2) + 1;
-  if (going.length === 0 || members < LEAST || left >= majority) return [];
+  const there = all.filter((one) => mayBeThere(one, observed));
+  const left = there.filter(well).length;
+  const members = there.length + going.length;
+  if (going.length === 0 || members < LEAST) return [];
+  const running = going.filter((host) => {
+    const seen = observed.hosts[host];
+    return (
+      seen?.kind === 'seen' &&
+      seen.docker.kind === 'running' &&
+      seen.docker.containers[name]?.state === 'running'
+    );
+  }).length;
+  const majorityOf = (count: number): number => Math.floor(count / 2) + 1;
+  const majority = majorityOf(members);
+  const ordered = left + running >= majority && left >= majorityOf(there.length);
+  if (ordered && left >= majority) return [];
   const ill = going.join(', ');
-  return going.map((host) =>
-    on(
-      { host },
-      {
-        check: 'quorum',
-        outcome: 'fail',
-        data: { container: name, left, members, majority, ill, goes: 'yes' },
-      },
-    ),
-  );
+  const data = { container: name, left, members, majority, ill, goes: 'yes' };
+  return going.map((host) => on({ host }, { check: 'quorum', outcome: ordered ? 'warn' : 'fail', data }));
 }
 
 function itemsOf(

@@ -151,6 +151,7 @@ async function onHost(
       await docker.stop(work.name, work.stopTimeout);
       return undefined;
     case 'remove':
+      await leave(work.asides, world);
       await docker.stop(work.name, 60);
       await docker.remove(work.name);
       say(`removed ${work.name}`);
