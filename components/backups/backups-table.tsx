@@ -1,9 +1,9 @@
 'use client';
 import { timeOfBackup } from '@/server/core/domain/backup';
 import type { BackupSet, BackupsView } from '@/server/views/backups';
+import { bytesText } from '@/server/words/bytes-text';
 import { useText } from '../i18n/context';
 import { since } from '../i18n/format';
-import { bytesText } from '../images/images-model';
 import { Button } from '../ui/button';
 import { StateMark } from '../ui/mark';
 import { ScrollRegion } from '../ui/scroll-region';

@@ -32,6 +32,7 @@ export const enImages = {
   took: 'Took',
   hosts: 'Hosts',
   hostsOf: (have: number, run: number) => `${have} have it, ${run} run it`,
+  notRunning: 'does not run it',
   noHost: 'none',
   log: 'Log',
   logOf: (name: string) => `Log of the last build of ${name}`,
@@ -52,5 +53,8 @@ export const enImages = {
   perHost: 'On each host',
   held: (n: number) => (n === 1 ? '1 image of this cloud' : `${n} images of this cloud`),
   unused: (n: number, size: string) => `${n} unused, at least ${size}`,
+  prune: 'Remove unused images',
+  pruneHelp: 'A plan shows them first. Those of runs that can be gone back to stay.',
+  building: 'The engine that builds',
   noneUnused: 'nothing unused',
 };

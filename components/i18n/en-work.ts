@@ -13,6 +13,9 @@ export const enPlan = {
         : 'No container restarts.',
   sentenceRemoves: (removed: number, hosts: number) =>
     `${n1(removed, 'thing goes', 'things go')} away on ${n1(hosts, 'host', 'hosts')}.`,
+  sentencePrunes: (images: number, size: string) =>
+    `${n1(images, 'unused image goes', 'unused images go')}: ${size} on disk become free.`,
+  nothingPruned: 'No unused image can be removed.',
   sentenceSteps: (steps: number, hosts: number) =>
     `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. Nothing is changed by them.`,
   sentenceDiffers: (changes: number, hosts: number) =>
@@ -152,6 +155,7 @@ export const enPlan = {
     again: 'again',
     differs: 'differs',
     not_wanted: 'removed',
+    unused: 'unused',
     former: 'kept former ones',
     unready: 'not ready',
     foreign: 'another cloud',

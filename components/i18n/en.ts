@@ -91,6 +91,10 @@ export const en: Dictionary = {
       name: 'Pull images',
       does: 'Fetches images onto the hosts, so that a later deploy does not wait for them.',
     },
+    'prune-images': {
+      name: 'Remove unused images',
+      does: 'Frees disk space: images of this cloud that no container, no present version and no run to go back to needs.',
+    },
     genconfig: { name: 'Write configuration', does: 'Writes the files on the hosts; no container restarts.' },
     deploy: {
       name: 'Deploy',

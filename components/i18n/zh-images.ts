@@ -33,6 +33,7 @@ export const zhImages: Dictionary['images'] = {
   took: '耗时',
   hosts: '主机',
   hostsOf: (have, run) => `${have} 台已有，${run} 台在运行`,
+  notRunning: '未运行',
   noHost: '无',
   log: '日志',
   logOf: (name) => `${name} 上次构建的日志`,
@@ -53,5 +54,8 @@ export const zhImages: Dictionary['images'] = {
   perHost: '各主机',
   held: (n) => `此云的镜像 ${n} 个`,
   unused: (n, size) => `${n} 个未使用，至少 ${size}`,
+  prune: '清理未使用的镜像',
+  pruneHelp: '先以计划列出。可回退的运行所需的镜像会保留。',
+  building: '构建引擎',
   noneUnused: '没有未使用的镜像',
 };

@@ -11,6 +11,8 @@ export const zhPlan: Dictionary['plan'] = {
         ? `${started} 个容器将启动，没有容器重启。`
         : '没有容器重启。',
   sentenceRemoves: (removed, hosts) => `将从 ${hosts} 台主机上移除 ${removed} 项。`,
+  sentencePrunes: (images, size) => `将删除 ${images} 个未使用的镜像，释放 ${size} 磁盘空间。`,
+  nothingPruned: '没有可删除的未使用镜像。',
   sentenceSteps: (steps, hosts) => `${hosts} 台主机上共 ${steps} 个步骤，不会做任何更改。`,
   sentenceDiffers: (changes, hosts) => `${hosts} 台主机上共有 ${changes} 处差异。`,
   sentenceAsIs: {
@@ -140,6 +142,7 @@ export const zhPlan: Dictionary['plan'] = {
     again: '重做',
     differs: '有差异',
     not_wanted: '移除',
+    unused: '未使用',
     former: '保留的旧容器',
     unready: '未就绪',
     foreign: '属于其他云',

@@ -64,6 +64,10 @@ export const zh: Dictionary = {
     'bootstrap-servers': { name: '初始化主机', does: '在每台主机上安装并配置容器引擎和内核参数。' },
     build: { name: '构建镜像', does: '按依赖顺序构建有变更的镜像，并推送到镜像仓库。' },
     pull: { name: '拉取镜像', does: '提前将镜像拉取到主机，之后的部署无需等待。' },
+    'prune-images': {
+      name: '清理未使用的镜像',
+      does: '释放磁盘空间：删除该云中没有容器使用、不属于当前版本、也不是可回退运行所需的镜像。',
+    },
     genconfig: { name: '写入配置', does: '在主机上写入文件；不重启任何容器。' },
     deploy: { name: '部署', does: '使每台主机与设置一致。再次执行时无需任何更改。' },
     reconfigure: { name: '重新配置', does: '写入有变更的文件，仅重启读取它们的容器。' },

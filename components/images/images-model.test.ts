@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImageView } from '@/server/views/images';
-import { bytesText, chosenRows, countOf, stateOf, treeOf } from './images-model';
+import { bytesText } from '@/server/words/bytes-text';
+import { chosenRows, countOf, stateOf, treeOf } from './images-model';
 
 const image = (name: string, parent: string, more: Partial<ImageView> = {}): ImageView => ({
   ...{

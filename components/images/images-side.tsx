@@ -1,11 +1,15 @@
 'use client';
 import Link from 'next/link';
-import type { HostImages, ImagesView } from '@/server/views/images';
+import type { EngineImages, HostImages, ImagesView } from '@/server/views/images';
+import { bytesText } from '@/server/words/bytes-text';
+import { errorText } from '../api/error';
+import { usePlanning } from '../clouds/use-planning';
 import { useText } from '../i18n/context';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
 import { KeyValues } from '../ui/facts';
 import { StateMark } from '../ui/mark';
 import { Caption, ListRow } from '../ui/page';
-import { bytesText } from './images-model';
 
 /** The registry, and what each host holds. */
 export function ImagesSide({ cloud, view }: { readonly cloud: string; readonly view: ImagesView }) {
@@ -41,8 +45,33 @@ export function ImagesSide({ cloud, view }: { readonly cloud: string; readonly v
               <Held host={host} />
             </ListRow>
           ))}
+          {view.building && (
+            <ListRow className="flex-wrap py-1">
+              <span>{t.images.building}</span>
+              <Counted images={view.building} />
+            </ListRow>
+          )}
         </ul>
+        {isSomeUnused(view) && <Prune cloud={cloud} />}
       </section>
+    </div>
+  );
+}
+
+const isSomeUnused = ({ hosts, building }: ImagesView): boolean =>
+  (building?.unused.length ?? 0) > 0 || hosts.some((host) => host.kind === 'seen' && host.unused.length > 0);
+
+/** Plans the removal; the plan says what goes, what stays and why. */
+function Prune({ cloud }: { readonly cloud: string }) {
+  const t = useText();
+  const planning = usePlanning(cloud);
+  return (
+    <div className="mt-3 grid justify-items-start gap-2">
+      <Button variant="outline" disabled={planning.isPending} onClick={() => planning.plan('prune-images')}>
+        {t.images.prune}
+      </Button>
+      <p className="text-xs text-ink-3">{t.images.pruneHelp}</p>
+      {planning.error && <Alert variant="destructive" {...errorText(planning.error, t)} />}
     </div>
   );
 }
@@ -56,12 +85,17 @@ function Held({ host }: { readonly host: HostImages }) {
         <span className="wrap-anywhere">{host.error.message}</span>
       </span>
     );
-  const frees = host.unused.reduce((sum, one) => sum + one.frees, 0);
+  return <Counted images={host} />;
+}
+
+function Counted({ images: { count, unused } }: { readonly images: EngineImages }) {
+  const t = useText();
+  const frees = unused.reduce((sum, one) => sum + one.frees, 0);
   return (
     <span className="text-ink-2">
-      {t.images.held(host.count)}
+      {t.images.held(count)}
       {' · '}
-      {host.unused.length === 0 ? t.images.noneUnused : t.images.unused(host.unused.length, bytesText(frees))}
+      {unused.length === 0 ? t.images.noneUnused : t.images.unused(unused.length, bytesText(frees))}
     </span>
   );
 }

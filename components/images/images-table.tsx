@@ -1,13 +1,14 @@
 'use client';
 import { CornerDownRight } from 'lucide-react';
 import Link from 'next/link';
+import { bytesText } from '@/server/words/bytes-text';
 import { stepFailurePath } from '../failures/failure-path';
 import { useText } from '../i18n/context';
 import { day, span } from '../i18n/format';
 import { ChooseBox, withChosen } from '../ui/choose-box';
 import { type Mark, StateMark } from '../ui/mark';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/table';
-import { bytesText, type ImageRow, type ImageState } from './images-model';
+import type { ImageRow, ImageState } from './images-model';
 
 const marks: Readonly<Record<ImageState, Mark>> = {
   absent: 'waiting',
@@ -102,8 +103,8 @@ function Row(props: {
       <TableCell className="text-right whitespace-nowrap tabular-nums">
         {row.last?.seconds === undefined ? '–' : span(row.last.seconds)}
       </TableCell>
-      <TableCell className="text-ink-2" title={row.hosts.join(', ')}>
-        {row.hosts.length === 0 ? t.images.noHost : t.images.hostsOf(row.hosts.length, row.running.length)}
+      <TableCell className="text-ink-2">
+        <Hosts row={row} />
       </TableCell>
     </TableRow>
   );
@@ -126,5 +127,26 @@ function LastBuild({ cloud, row }: { readonly cloud: string; readonly row: Image
     >
       {t.images.log}
     </Link>
+  );
+}
+
+/** How many hosts have it; which, when it is opened. */
+function Hosts({ row: { hosts, running } }: { readonly row: ImageRow }) {
+  const t = useText();
+  if (hosts.length === 0) return t.images.noHost;
+  return (
+    <details>
+      <summary className="cursor-pointer whitespace-nowrap">
+        {t.images.hostsOf(hosts.length, running.length)}
+      </summary>
+      <ul className="font-mono text-xs">
+        {hosts.map((host) => (
+          <li key={host}>
+            {host}
+            {!running.includes(host) && <span className="text-ink-3"> {t.images.notRunning}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -17,8 +17,8 @@ export function Effects(props: { readonly plan: PlanView; readonly order: Order 
   const t = useText();
   const { plan, order } = props;
   const effects = effectsOf(plan, order);
-  const fresh =
-    plan.changes.length > 0 && plan.changes.every((c) => c.of !== 'container' || c.verb === 'create');
+  const containers = plan.changes.filter((c) => c.of === 'container');
+  const fresh = containers.length > 0 && containers.every((c) => c.verb === 'create');
   if (effects.length === 0)
     return (
       <Notes>

@@ -92,9 +92,18 @@ export function PlanVerdict(props: { readonly plan: PlanView; readonly verdict: 
           </Verdict>
         );
       const nothing = verdict.kind === 'nothing';
-      const title = ignoresDesired(plan.action) ? t.plan.gone[plan.action] : t.plan.nothing;
+      const prunes = plan.action === 'prune-images';
+      const title = ignoresDesired(plan.action)
+        ? t.plan.gone[plan.action]
+        : prunes
+          ? t.plan.nothingPruned
+          : t.plan.nothing;
       return (
-        <Verdict mark="ok" title={title} {...(nothing ? { lead: t.plan.nothingLead(verdict.kept) } : {})}>
+        <Verdict
+          mark="ok"
+          title={title}
+          {...(nothing && !prunes ? { lead: t.plan.nothingLead(verdict.kept) } : {})}
+        >
           <Diagnostics items={plan.warnings} />
           <div className="mt-2 flex items-center gap-2">
             <Button asChild>

@@ -2,7 +2,9 @@
 import { useMemo, useState } from 'react';
 import { ignoresDesired, shownChanges } from '@/server/core/domain/scope';
 import type { Verdict } from '@/server/core/domain/verdict';
+import { freedOf } from '@/server/core/images/freed';
 import type { PlanView } from '@/server/views/plans';
+import { bytesText } from '@/server/words/bytes-text';
 import { LaunchButton } from '../clouds/launch-button';
 import { useText } from '../i18n/context';
 import type { Dictionary } from '../i18n/dictionary';
@@ -143,6 +145,8 @@ function sentenceOf(plan: PlanView, verdict: Verdict, t: Dictionary): string {
       ? t.plan.sentenceDiffers(sum.changes, sum.hosts)
       : t.plan.differs(verdict.differs);
   if (ignoresDesired(plan.action)) return t.plan.sentenceAsIs[plan.action](sum.steps, sum.hosts);
+  if (plan.action === 'prune-images')
+    return t.plan.sentencePrunes(sum.removed, bytesText(freedOf(plan.changes)));
   if (sum.changes === 0) return t.plan.sentenceSteps(sum.steps, sum.hosts);
   if (sum.removed === sum.changes) return t.plan.sentenceRemoves(sum.removed, sum.hosts);
   return `${t.plan.sentence(sum.changes, sum.hosts)}${t.common.gap}${t.plan.effect(sum.restarts, sum.starts)}`;

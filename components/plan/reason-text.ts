@@ -1,5 +1,6 @@
 import type { Reason } from '@/server/core/domain/change';
 import type { ChangeView } from '@/server/views/plans';
+import { bytesText } from '@/server/words/bytes-text';
 import { reasonText as reasonWords } from '@/server/words/say';
 import { baseName, imageTag } from '@/server/words/short-names';
 import type { Dictionary } from '../i18n/dictionary';
@@ -40,6 +41,8 @@ export function shortReason(reason: Reason, t: Dictionary): string {
       return baseName(reason.path);
     case 'differs':
       return baseName(reason.what);
+    case 'unused':
+      return bytesText(reason.frees);
     default:
       return reasonText(reason, t);
   }

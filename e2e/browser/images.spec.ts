@@ -42,3 +42,24 @@ test('some, the failed ones and those that hosts need are built by a plan', asyn
   await page.getByRole('button', { name: 'Build the failed one again' }).click();
   expect((await asked).postDataJSON()).toMatchObject({ 0: { options: { images: ['nova-base'] } } });
 });
+
+test('what nothing uses goes by a plan that says what it frees, where, and what stays', async ({ page }) => {
+  await page.goto('/clouds/east-1/images');
+  await expect(page.getByText('The engine that builds')).toBeVisible();
+  const haproxy = page.locator('tbody tr').filter({ hasText: 'haproxy' });
+  await haproxy.getByText('3 have it, 2 run it').click();
+  await expect(haproxy.getByRole('listitem').filter({ hasText: 'ctl03' })).toContainText('does not run it');
+  const asked = page.waitForRequest((one) => one.url().includes('plans.create'));
+  await page.getByRole('button', { name: 'Remove unused images' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({ 0: { action: 'prune-images' } });
+  await page.waitForURL(/plans\/plan-prune/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    '4 unused images go: 853 MB on disk become free.',
+  );
+  await expect(page.getByText('unused: frees 41 MB').first()).toBeVisible();
+  await expect(page.getByText('Nothing: no container stops.')).toBeVisible();
+  await expect(page.getByText('3 unused images stay: a run that can be gone back to')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Approve and run/ })).toBeEnabled();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.screenshot({ path: 'e2e/browser/screenshots/prune.png' });
+});

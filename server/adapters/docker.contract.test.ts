@@ -200,6 +200,35 @@ describe.each(Object.keys(subjects))('Docker, %s', (kind) => {
     await docker.removeImage('kollage-contract/built:2');
   });
 
+  test('layers that images share are named alike, and an image that a container uses stays', async () => {
+    const [below, above] = ['kollage-contract/below:1', 'kollage-contract/above:1'];
+    const options = { args: {}, labels: { 'kollage.image': 'below' } };
+    await docker.build(dockerfile([`FROM ${TINY_IMAGE}`, 'USER 0', 'RUN echo heavy > /weight']), {
+      ...options,
+      ref: below,
+    });
+    await docker.build(dockerfile([`FROM ${below}`, 'RUN echo heavier > /weight']), {
+      ...options,
+      ref: above,
+    });
+    const held = await docker.images();
+    const layersOf = async (ref: string) =>
+      (await docker.layers(held.find(({ refs }) => refs.includes(ref))?.id ?? '')) ?? [];
+    expect(held.find(({ refs }) => refs.includes(below))?.labels).toMatchObject({ 'kollage.image': 'below' });
+    const [low, high] = [await layersOf(below), await layersOf(above)];
+    expect(high.length).toBeGreaterThan(1);
+    if (kind !== 'fake') {
+      expect(high.slice(0, -1)).toEqual(low);
+      expect(high.at(-1)?.size).toBe('heavier\n'.length);
+    }
+    expect(await docker.layers(`sha256:${'0'.repeat(64)}`)).toBeUndefined();
+    await docker.create({ ...specOf(name, 'exec sleep 60'), image: above });
+    expect(await docker.removeUnused(above)).toBe(false);
+    await docker.remove(name);
+    for (const ref of [above, above, below]) expect(await docker.removeUnused(ref)).toBe(true);
+    expect(await docker.imageId(above)).toBeUndefined();
+  });
+
   test('an image that no registry gives cannot be pulled, and the cause is told', async () => {
     await expect(docker.pull('127.0.0.1:1/none/none:1')).rejects.toMatchObject({ tag: 'PullFailed' });
   });

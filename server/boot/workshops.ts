@@ -21,6 +21,7 @@ export function openWorkshops(
     const registry = await registryOf(cloud, pushAddress);
     return createWorkshop({
       graph: cloud.graph,
+      cloud: cloud.input.cloud,
       docker,
       context: (node) =>
         packContext(node.dockerfile, folders.find((folder) => folder.image === node.name)?.context ?? []),

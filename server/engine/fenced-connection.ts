@@ -18,6 +18,7 @@ const reads: ReadonlySet<PropertyKey> = new Set<keyof Docker>([
   'ping',
   'imageId',
   'images',
+  'layers',
   'save',
 ]);
 

@@ -3,6 +3,7 @@ import type { ContainerSpec } from '../core/domain/container';
 import type { DesiredApi, RegistryLogin } from '../core/domain/desired';
 import type { RunEventBody, StepResult } from '../core/domain/event';
 import type { ObservedApi, ObservedContainer } from '../core/domain/observed';
+import type { StockedLayer } from '../core/domain/stock';
 
 /** A host through which others are reached. */
 export interface JumpTarget {
@@ -163,6 +164,7 @@ export interface HeldImage {
   readonly createdAt: string;
   /** Whether a container, running or not, was made from it. */
   readonly used: boolean;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface TransferOptions {
@@ -233,8 +235,12 @@ export interface Docker {
   tag(source: string, target: string): Promise<void>;
   imageId(ref: string): Promise<string | undefined>;
   removeImage(ref: string): Promise<void>;
+  /** The same; false, and nothing is removed, where a container uses the image. */
+  removeUnused(ref: string): Promise<boolean>;
   /** Every image that has a name. */
   images(signal?: AbortSignal): Promise<readonly HeldImage[]>;
+  /** What an image's layers weigh, the lowest first; undefined when it is gone. */
+  layers(id: string): Promise<readonly StockedLayer[] | undefined>;
   /** An image as a tar, and a tar as images: for hosts that no registry serves. */
   save(ref: string): Promise<Readable>;
   load(tar: Readable, signal?: AbortSignal): Promise<void>;

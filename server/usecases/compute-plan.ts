@@ -16,6 +16,7 @@ import { changeViews, stepViews } from './plan-views';
 import { readCloud, type StoredCloud } from './read-cloud';
 import { found } from './refusal';
 import { secretResolver } from './secret-resolver';
+import { sparedOf } from './spared-images';
 import type { WorkerDeps } from './worker-deps';
 
 /** Computes a plan that was asked for and saves it, with the diffs of every file that changes. */
@@ -47,6 +48,7 @@ async function compute(
       known: cloud.hosts.map(({ name }) => name),
       ...askedOfPlan(request.options),
       ...(await backOf(store, request)),
+      ...(await sparedOf(store, request.action)),
     },
     { ...worker, signal, doing: (what) => note(store.plans.progress(id, what)) },
   );

@@ -11,6 +11,7 @@ import { readCloud } from './read-cloud';
 import { found } from './refusal';
 import { runPlan } from './run-plan';
 import { secretResolver } from './secret-resolver';
+import { sparedOf } from './spared-images';
 import type { WorkerDeps } from './worker-deps';
 
 /** Runs an approved plan exactly as shown, or refuses it when the world moved since it was computed. */
@@ -34,6 +35,7 @@ export async function executeRun(
       known: cloud.hosts.map(({ name }) => name),
       ...askedOfPlan(request.options),
       ...(await backOf(store, request)),
+      ...(await sparedOf(store, request.action)),
     },
     { ...worker, signal },
   );

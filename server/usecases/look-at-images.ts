@@ -1,4 +1,5 @@
 import { imageRef } from '../core/images/image-graph';
+import { BUILT_FOR, isBuiltByKolla, isOfNamespace } from '../core/images/own-image';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
 import type { HeldImage } from '../engine/ports';
@@ -88,9 +89,22 @@ export async function lookAtImages(worker: WorkerDeps, id: string, signal: Abort
     images,
     hosts: hosts.map(({ host, seen }): HostImages => {
       if ('error' in seen) return { kind: 'unseen', host, error: seen.error.toStepError() };
-      const own = seen.value.filter(({ refs }) => refs.some((ref) => isOurs(ref, namespace)));
+      const own = seen.value.filter(
+        ({ refs, labels }) => isBuiltByKolla(labels) && refs.some((ref) => isOfNamespace(ref, namespace)),
+      );
       return { kind: 'seen', host, count: own.length, unused: unusedOf(own, present) };
     }),
+    ...('value' in built && !files.input.inventory.hosts.some((host) => cloud.target(host)?.kind === 'local')
+      ? {
+          building: {
+            count: nodes.filter((node) => local.has(node.ref)).length,
+            unused: unusedOf(
+              built.value.filter(({ labels }) => labels[BUILT_FOR] === files.input.cloud),
+              present,
+            ),
+          },
+        }
+      : {}),
   };
 }
 
@@ -99,10 +113,6 @@ const unusedOf = (own: readonly HeldImage[], present: ReadonlySet<string>) =>
   own
     .filter(({ used, refs }) => !used && !refs.some((ref) => present.has(ref)))
     .flatMap(({ refs, own: frees }) => refs.map((ref, n) => ({ ref, frees: n === 0 ? frees : 0 })));
-
-/** `registry/namespace/name:tag` of any registry. */
-const isOurs = (ref: string, namespace: string): boolean =>
-  ref.startsWith(`${namespace}/`) || ref.includes(`/${namespace}/`);
 
 const byRef = (images: readonly HeldImage[]): ReadonlyMap<string, HeldImage> =>
   new Map(images.flatMap((image) => image.refs.map((ref) => [ref, image] as const)));

@@ -30,6 +30,7 @@ import { observePositions } from '../engine/observe/observe-positions';
 import { observeReadiness } from '../engine/observe/observe-readiness';
 import type { Clock, CloudApis, HostConnection, HostTarget } from '../engine/ports';
 import { folderSays } from '../words/diagnostics/folder';
+import { findUnused, sparedNote } from './find-unused';
 import { inTurns } from './in-turns';
 import { type CloudSource, type LoadedCloud, loadCloud, machineFacts } from './load-cloud';
 import { mustAnswer } from './must-answer';
@@ -50,6 +51,8 @@ export interface PlanRequest extends Limits {
   readonly takeOver?: string;
   /** What a rollback goes back to. */
   readonly back?: Back;
+  /** Images that no pruning removes, by reference: what earlier runs ran, and what other clouds need. */
+  readonly spared?: readonly string[];
 }
 
 export interface PlanDeps {
@@ -145,7 +148,13 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   };
   const build = named && buildOf(cloud.graph, named, images, String(cloud.setting('docker_registry') ?? ''));
   const desired = build ? { ...compiledState, images: build.images } : compiledState;
-  const changes = build?.changes ?? (await inTurns(diffInParts(desired, observed), deps.signal));
+  const prunes = request.action === 'prune-images';
+  const { target, spared = [] } = request;
+  const unused = prunes
+    ? await findUnused({ cloud, hosts, target, connect, workshop, spared, signal: deps.signal })
+    : undefined;
+  const changes =
+    unused?.changes ?? build?.changes ?? (await inTurns(diffInParts(desired, observed), deps.signal));
   const made = await inTurns(
     planInParts({
       action: request.action,
@@ -194,7 +203,7 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     desired,
     observed,
     warnings: diagnostics,
-    about: [...(undone ? [undone] : []), ...about],
+    about: [...(undone ? [undone] : []), ...(unused ? sparedNote(unused) : []), ...about],
     prechecks: [
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),

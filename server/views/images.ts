@@ -29,15 +29,15 @@ export interface ImageView {
   readonly last?: ImageBuild;
 }
 
-/** Images of this cloud's namespace on a host. */
+/** Images of this cloud on an engine. */
+export interface EngineImages {
+  readonly count: number;
+  /** In no container, and not of the present version. `frees`: bytes of their own. */
+  readonly unused: readonly { readonly ref: string; readonly frees: number }[];
+}
+
 export type HostImages =
-  | {
-      readonly kind: 'seen';
-      readonly host: string;
-      readonly count: number;
-      /** In no container, and not of the present version. `frees`: bytes of their own. */
-      readonly unused: readonly { readonly ref: string; readonly frees: number }[];
-    }
+  | ({ readonly kind: 'seen'; readonly host: string } & EngineImages)
   | { readonly kind: 'unseen'; readonly host: string; readonly error: StepError };
 
 export interface ImagesView {
@@ -55,4 +55,6 @@ export interface ImagesView {
   /** Parents first. */
   readonly images: readonly ImageView[];
   readonly hosts: readonly HostImages[];
+  /** On the engine that builds, where it is not that of a host; of what is unused only what this cloud had built. */
+  readonly building?: EngineImages;
 }

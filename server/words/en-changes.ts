@@ -1,3 +1,4 @@
+import { bytesText } from './bytes-text';
 import { baseName, imageTag } from './short-names';
 import type { Words } from './words';
 
@@ -20,6 +21,7 @@ export const enReasons: Words['reasons'] = {
     })[because],
   differs: ({ what }) => `${baseName(what)} differs`,
   not_wanted: () => 'no longer configured',
+  unused: ({ frees }) => `unused: frees ${bytesText(frees)}`,
   former: ({ container }) => `kept from before ${container} was replaced`,
   unready: ({ what }) => `runs but is not ready: ${what}`,
   foreign: ({ cloud }) => `created by the cloud ${cloud}`,
@@ -43,6 +45,7 @@ export const enStepKinds: Words['kinds'] = {
   api: 'API object',
   stop: 'stop',
   remove: 'remove',
+  remove_image: 'remove image',
   remove_volume: 'remove volume',
   exec: 'clean up the host',
   remove_files: 'remove files',
@@ -69,6 +72,7 @@ export const enSteps: Words['steps'] = {
   api: (s) => `API ${s}`,
   stop: (s) => `stop ${s}`,
   remove: (s) => `remove ${s}`,
+  remove_image: (s) => `remove image ${s}`,
   remove_volume: (s) => `remove volume ${s}`,
   exec: (s) => `clean up what ${s} created on the host`,
   remove_files: (s) => `remove files in ${s}`,

@@ -1,3 +1,4 @@
+import { bytesText } from './bytes-text';
 import { baseName, imageTag } from './short-names';
 import type { Words } from './words';
 
@@ -20,6 +21,7 @@ export const zhReasons: Words['reasons'] = {
     })[because],
   differs: ({ what }) => `${baseName(what)} 有差异`,
   not_wanted: () => '配置中已不存在',
+  unused: ({ frees }) => `未使用：可释放 ${bytesText(frees)}`,
   former: ({ container }) => `替换 ${container} 之前保留下来的旧容器`,
   unready: ({ what }) => `正在运行但尚未就绪：${what}`,
   foreign: ({ cloud }) => `由云 ${cloud} 创建`,
@@ -43,6 +45,7 @@ export const zhStepKinds: Words['kinds'] = {
   api: 'API 对象',
   stop: '停止',
   remove: '移除',
+  remove_image: '删除镜像',
   remove_volume: '移除卷',
   exec: '清理主机上的遗留',
   remove_files: '移除文件',
@@ -69,6 +72,7 @@ export const zhSteps: Words['steps'] = {
   api: (s) => `API ${s}`,
   stop: (s) => `停止 ${s}`,
   remove: (s) => `移除 ${s}`,
+  remove_image: (s) => `删除镜像 ${s}`,
   remove_volume: (s) => `移除卷 ${s}`,
   exec: (s) => `清理 ${s} 在主机上的遗留`,
   remove_files: (s) => `移除 ${s} 中的文件`,

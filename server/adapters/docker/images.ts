@@ -4,11 +4,22 @@ import type { Docker, TransferOptions } from '../../engine/ports';
 import { causeOf, diskFull, dockerError, isNoSpace, statusOf } from './docker-errors';
 import { asReadable, checkedRef, type EngineApi } from './engine-api';
 import { followProgress, layerSum, type ProgressMessage } from './follow-progress';
-import { heldImages } from './held-images';
+import { heldImages, readLayers } from './held-images';
 
 type Verbs = Pick<
   Docker,
-  'pull' | 'push' | 'tag' | 'imageId' | 'removeImage' | 'images' | 'save' | 'load' | 'build' | 'importImage'
+  | 'pull'
+  | 'push'
+  | 'tag'
+  | 'imageId'
+  | 'removeImage'
+  | 'removeUnused'
+  | 'images'
+  | 'layers'
+  | 'save'
+  | 'load'
+  | 'build'
+  | 'importImage'
 >;
 
 const SAVING_MS = 10 * 60_000;
@@ -60,6 +71,27 @@ export function imageVerbs(api: EngineApi): Verbs {
     images: (signal) => ask('listing images', (cut) => heldImages(client, cut), signal ? { signal } : {}),
     removeImage: (ref) =>
       settle(`removing ${ref}`, [404], (abortSignal) => image(ref).remove({ force: true, abortSignal })),
+    layers: (id) =>
+      ask(`reading the layers of ${id}`, async () => {
+        try {
+          return readLayers(await client.getImage(id).history());
+        } catch (error) {
+          if (statusOf(error) === 404) return undefined;
+          throw error;
+        }
+      }),
+    removeUnused: (ref) =>
+      ask(`removing ${ref}`, async (abortSignal) => {
+        try {
+          await image(ref).remove({ abortSignal });
+          return true;
+        } catch (error) {
+          const status = statusOf(error);
+          // Not by force, so that the engine itself refuses what a container uses.
+          if (status === 404 || status === 409) return status === 404;
+          throw error;
+        }
+      }),
     save: (ref) =>
       ask(
         `saving ${ref}`,

@@ -26,6 +26,7 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
     if (id === undefined) throw new EngineError('NoSuchImage', `${ref} is not on ${host.name}`);
     return id;
   };
+  const used = (ref: string) => [...host.containers.values()].some(({ seen }) => seen.spec.image === ref);
   const containers = fakeContainers(world, host, ready);
   return {
     ...containers,
@@ -74,11 +75,26 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
     },
     async images() {
       ready();
-      const used = new Set([...host.containers.values()].map(({ seen }) => seen.spec.image));
       return [...host.images].map(([ref, id]) => ({
         ...{ id, refs: [ref], size: 1000, own: 100, createdAt: '2026-11-01T00:00:00.000Z' },
-        used: used.has(ref),
+        used: used(ref),
+        labels: host.imageLabels.get(ref) ?? {},
       }));
+    },
+    async layers(id) {
+      ready();
+      return [...host.images.values()].includes(id)
+        ? [
+            { id: 'below', size: 900 },
+            { id, size: 100 },
+          ]
+        : undefined;
+    },
+    async removeUnused(ref) {
+      if (used(ref)) return false;
+      act('remove_image', ref);
+      host.images.delete(ref);
+      return true;
     },
     async removeImage(ref) {
       act('remove_image', ref);
@@ -112,6 +128,7 @@ export function fakeDocker(world: FakeWorld, host: FakeHost, lost: () => void): 
       }
       const id = idOf(Buffer.concat([bytes, Buffer.from(JSON.stringify([options.args, options.labels]))]));
       host.images.set(options.ref, id);
+      host.imageLabels.set(options.ref, options.labels);
       return id;
     },
     async importImage(rootfs, ref) {

@@ -36,6 +36,8 @@ export interface FakeHost {
     { readonly createdAt: string; readonly labels: Readonly<Record<string, string>> }
   >;
   readonly images: Map<string, string>;
+  /** By reference. */
+  readonly imageLabels: Map<string, Readonly<Record<string, string>>>;
   docker: 'running' | 'missing' | 'down';
   unreachable: boolean;
   privilegedWorks: boolean;
@@ -124,6 +126,7 @@ function fakeHost(name: string, address: string): FakeHost {
     containers: new Map(),
     volumes: new Map(),
     images: new Map(),
+    imageLabels: new Map(),
     docker: 'running',
     unreachable: false,
     privilegedWorks: true,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Action } from '../../core/domain/plan';
+import { imagesOf } from '../../core/rollback/images-of';
 import { type KeptState, ofParts, partsOf } from '../../core/rollback/kept-state';
 import { exitCodes, Failure } from '../failure';
 import { writeAtomically } from './write-atomically';
@@ -71,4 +72,14 @@ export async function readRun(
   }
   const [, ...parts] = await linesOf(folder, run);
   return { run, kept: ofParts(parts) };
+}
+
+/** References of the images of all of them. */
+export async function keptImages(folder: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const number of await numbers(folder)) {
+    const [, ...parts] = await linesOf(folder, number);
+    for (const ref of imagesOf(ofParts(parts))) found.add(ref);
+  }
+  return [...found].sort();
 }

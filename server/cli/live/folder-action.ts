@@ -20,7 +20,7 @@ import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
-import { keepRun, readRun } from '../folder/kept-runs';
+import { keepRun, keptImages, readRun } from '../folder/kept-runs';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
 import { type LoadedFolder, loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
@@ -136,6 +136,7 @@ async function makePlan(
       ...(options.containers.length > 0 ? { containers: options.containers } : {}),
       ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
       ...(back ? { back } : {}),
+      ...(options.action === 'prune-images' ? { spared: await keptImages(loaded.folder.path) } : {}),
       ...(options.action === 'backup' ? { backup: backupIdAt(engine.clock.now()) } : {}),
       ...(options.backup === undefined ? {} : { backup: options.backup }),
       ...(options.incremental ? { incremental: true } : {}),
@@ -248,7 +249,9 @@ async function run(
   planned: Planned,
   overridden: readonly string[],
 ): Promise<ExitCode> {
-  const needsWorkshop = planned.plan.steps.some((step) => ['build', 'push', 'pull'].includes(step.work.kind));
+  const needsWorkshop = planned.plan.steps.some((step) =>
+    ['build', 'push', 'pull', 'remove_image'].includes(step.work.kind),
+  );
   const workshop = needsWorkshop ? await engine.workshop(planned.cloud) : undefined;
   const events = printEvents(
     planned.plan,

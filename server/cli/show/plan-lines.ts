@@ -1,6 +1,8 @@
 import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
 import { ignoresDesired, shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
+import { freedOf } from '../../core/images/freed';
+import { bytesText } from '../../words/bytes-text';
 import type { CliWords } from '../../words/cli/cli-words';
 import { stepText } from '../../words/say';
 import { changeLines, type ShownChange } from './change-lines';
@@ -43,7 +45,7 @@ function conclusion(plan: ShownPlan, { show: { plan: says } }: CliWords): string
   switch (verdict.kind) {
     case 'steps': {
       const hosts = new Set(plan.steps.map((step) => step.host).filter((host) => host !== DEPLOYMENT_HOST));
-      return `${says.steps(plan.steps.length, hosts.size)}${says.stepsBlocked(plan.blocked.length)}${says.unseen(verdict.unknown)}`;
+      return `${says.steps(plan.steps.length, hosts.size)}${frees(plan, says)}${says.stepsBlocked(plan.blocked.length)}${says.unseen(verdict.unknown)}`;
     }
     case 'blocked':
       return says.allBlocked(verdict.blocked);
@@ -57,6 +59,9 @@ function conclusion(plan: ShownPlan, { show: { plan: says } }: CliWords): string
       return plan.action === 'check' ? says.noDifference : says.nothingToChange;
   }
 }
+
+const frees = ({ changes, action }: ShownPlan, says: CliWords['show']['plan']): string =>
+  action === 'prune-images' ? says.frees(bytesText(freedOf(changes))) : '';
 
 /** Blocked steps by what blocks them. */
 function blockedLines(blocked: readonly BlockedStep[], words: CliWords): string[] {

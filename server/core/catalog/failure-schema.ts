@@ -31,6 +31,7 @@ const stepKinds = [
   'api',
   'stop',
   'remove',
+  'remove_image',
   'remove_volume',
   'exec',
   'remove_files',

@@ -16,6 +16,8 @@ export type Reason =
   | { readonly kind: 'again'; readonly because: 'digest' | 'new_data' | 'failed'; readonly detail: string }
   | { readonly kind: 'differs'; readonly what: string }
   | { readonly kind: 'not_wanted' }
+  /** No container and no run that can be gone back to needs it. `frees`: bytes. */
+  | { readonly kind: 'unused'; readonly frees: number }
   /** Kept, stopped, from before this one was replaced, by a run that did not end. */
   | { readonly kind: 'former'; readonly container: string }
   /** It runs, and what it serves does not answer, or Docker calls it unhealthy. */
@@ -49,6 +51,16 @@ export type Change =
       readonly verb: 'create' | 'keep';
       readonly host: string;
       readonly ref: string;
+      readonly reasons: readonly Reason[];
+    }
+  | {
+      readonly of: 'image';
+      readonly verb: 'remove';
+      readonly host: string;
+      /** One of its names. */
+      readonly ref: string;
+      readonly refs: readonly string[];
+      readonly image: string;
       readonly reasons: readonly Reason[];
     }
   | {

@@ -2,6 +2,7 @@ import type { FoundBackups } from './backup';
 import type { ContainerSpec } from './container';
 import type { ErrorTag } from './error-tag';
 import type { ImageState } from './image-state';
+import type { ImageStock } from './stock';
 
 /** What was found. A host is seen or unreachable, never silently absent. */
 export interface ObservedState {
@@ -16,6 +17,8 @@ export interface ObservedState {
   readonly images: Readonly<Record<string, ImageState>>;
   /** Looked for only where an action is about backups. */
   readonly backups?: FoundBackups;
+  /** Looked for only where an action removes images. */
+  readonly stock?: ImageStock;
 }
 
 /** What a member of a cluster knows last. */

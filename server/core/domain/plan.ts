@@ -23,6 +23,7 @@ export const actions = [
   'bootstrap-servers',
   'build',
   'pull',
+  'prune-images',
   'genconfig',
   'deploy',
   'reconfigure',
@@ -55,6 +56,8 @@ export type StepWork =
   | { readonly kind: 'build'; readonly image: string; readonly ref: string }
   | { readonly kind: 'push'; readonly image: string; readonly ref: string }
   | { readonly kind: 'pull'; readonly ref: string; readonly login?: RegistryLogin }
+  /** Takes an image its names, and with the last one the image; not where a container uses it by now, or a name is another's. */
+  | { readonly kind: 'remove_image'; readonly image: string; readonly refs: readonly string[] }
   | {
       readonly kind: 'files';
       readonly container: string;

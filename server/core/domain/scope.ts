@@ -11,6 +11,7 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   'bootstrap-servers': ['system'],
   build: ['build'],
   pull: ['build', 'image'],
+  'prune-images': ['image'],
   genconfig: ['file'],
   prechecks: [],
   check: [],

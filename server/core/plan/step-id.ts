@@ -5,6 +5,7 @@ export const stepId = {
   system: (host: string) => `${host}/system`,
   precheck: (host: string) => `${host}/precheck`,
   pull: (host: string, ref: string) => `${host}/pull/${imageNameOf(ref)}`,
+  prune: (host: string, ref: string) => `${host}/prune/${ref}`,
   files: (host: string, container: string) => `${host}/files/${container}`,
   container: (host: string, name: string) => `${host}/container/${name}`,
   remove: (host: string, name: string) => `${host}/remove/${name}`,
@@ -23,3 +24,6 @@ export const stepId = {
 
 /** `keystone` of `registry:5000/kollage/keystone:2025.1-abc`. */
 export const imageNameOf = (ref: string): string => ref.replace(/^.*\//, '').replace(/:[^:]*$/, '');
+
+/** `keystone:2025.1-abc` of the same. */
+export const versionOf = (ref: string): string => ref.replace(/^.*\//, '');

@@ -9,7 +9,7 @@ import type { InParts } from '../values/in-parts';
 import { asidesOf } from './asides-of';
 import { type Draft, draft, MINUTES } from './draft';
 import { precheckSteps } from './precheck-steps';
-import { imageNameOf, stepId } from './step-id';
+import { imageNameOf, stepId, versionOf } from './step-id';
 
 /** The steps that carry out these changes, each once, without edges. */
 export function* stepsOf(
@@ -88,6 +88,17 @@ function stepOf(
       ];
     }
     case 'image':
+      if (change.verb === 'remove')
+        return [
+          draft(
+            stepId.prune(change.host, change.ref),
+            change.host,
+            '',
+            versionOf(change.ref),
+            { kind: 'remove_image', image: change.image, refs: change.refs },
+            5 * MINUTES,
+          ),
+        ];
       return [
         draft(
           stepId.pull(change.host, change.ref),
@@ -190,6 +201,8 @@ function partingSteps(change: Change, desired: DesiredState, observed: ObservedS
       return isFolder(change)
         ? [step(stepId.folder(host, change.path), change.path, { kind: 'remove_files', path: change.path })]
         : [];
+    case 'image':
+      return [];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change';
-import { imageNameOf } from './step-id';
+import { imageNameOf, versionOf } from './step-id';
 
 /** What a change is about, as lists name it. */
 export function subjectOf(change: Change): string {
@@ -7,7 +7,7 @@ export function subjectOf(change: Change): string {
     case 'file':
       return 'file' in change ? change.file.path : change.path;
     case 'image':
-      return imageNameOf(change.ref);
+      return change.verb === 'remove' ? versionOf(change.ref) : imageNameOf(change.ref);
     case 'volume':
       return change.name;
     case 'container':

@@ -156,6 +156,9 @@ export class World {
       case 'remove':
         delete host.containers[work.name];
         return;
+      case 'remove_image':
+        for (const ref of work.refs) delete host.images[ref];
+        return;
       case 'remove_volume':
         if (usersOf(host, work.name).length > 0) throw new Error(`the volume ${work.name} is in use`);
         delete host.volumes[work.name];

@@ -60,7 +60,7 @@ export function wrongServices(
   { services = [] }: Limits,
   roles: readonly string[],
 ): Diagnostic | undefined {
-  if (services.length > 0 && ignoresDesired(action))
+  if (services.length > 0 && (ignoresDesired(action) || action === 'prune-images'))
     return { severity: 'error', ...bilingual(planSays.noServicesLimit(action)) };
   const unknown = services.find((name) => !roles.includes(name));
   if (unknown === undefined) return undefined;

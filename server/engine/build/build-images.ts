@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RegistryLogin } from '../../core/domain/desired';
 import { type ImageGraph, type ImageNode, imageRef, ROOT_IMAGE } from '../../core/images/image-graph';
+import { BUILT_FOR } from '../../core/images/own-image';
 import { EngineError } from '../errors';
 import type { Docker } from '../ports';
 import type { BuildEvent, ImageOutcome, Made } from './build-event';
@@ -19,6 +20,8 @@ export interface ImageRegistry {
 
 export interface BuildInput {
   readonly graph: ImageGraph;
+  /** The cloud that has them built. */
+  readonly cloud?: string;
   /** Image names; what they are built from is built as needed. */
   readonly wanted: readonly string[];
   readonly docker: Pick<Docker, 'build' | 'imageId' | 'tag' | 'push' | 'pull'>;
@@ -126,6 +129,7 @@ export async function buildImages(input: BuildInput): Promise<Readonly<Record<st
         'kollage.image': node.name,
         'kollage.digest': node.digest,
         'kollage.release': graph.release,
+        ...(input.cloud === undefined ? {} : { [BUILT_FOR]: input.cloud }),
       },
       noCache: input.fresh ?? false,
       onLine: (line) => {

@@ -16,6 +16,8 @@ export interface Workshop {
   push(image: string, options: WorkOptions): Promise<void>;
   /** An image of this engine as a tar, by its reference, for a host that no registry serves. */
   save(ref: string): Promise<Readable>;
+  /** Its engine. */
+  readonly docker: Docker;
 }
 
 export interface WorkOptions {
@@ -26,6 +28,8 @@ export interface WorkOptions {
 
 export interface WorkshopInput {
   readonly graph: ImageGraph;
+  /** The cloud that has images built. */
+  readonly cloud: string;
   readonly docker: Docker;
   readonly registry?: ImageRegistry;
   readonly context: (node: ImageNode) => Readable;
@@ -36,6 +40,7 @@ export interface WorkshopInput {
 
 export function createWorkshop({
   graph,
+  cloud,
   docker,
   registry,
   context,
@@ -86,6 +91,7 @@ export function createWorkshop({
       const mirror = await openMirror();
       const outcomes = await buildImages({
         graph,
+        cloud,
         wanted: [node(image).name],
         docker,
         context,
@@ -122,5 +128,6 @@ export function createWorkshop({
       await docker.removeImage(ref);
     },
     save: (ref) => docker.save(ref),
+    docker,
   };
 }

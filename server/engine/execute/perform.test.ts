@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { specOf } from '../../adapters/contract/container-spec';
+import { fakeDocker } from '../../adapters/fake/fake-docker';
+import { createFakeWorld } from '../../adapters/fake/fake-world';
 import type { DesiredApi, DesiredSystem, Readiness } from '../../core/domain/desired';
 import type { StepWork } from '../../core/domain/plan';
 import type { Workshop } from '../build/workshop';
@@ -232,11 +234,13 @@ test('an API gets values where references stood', async () => {
 test('an image is pulled from its registry, or carried over from where it was built, once', async () => {
   const local = 'kollage/nova:1';
   const tars: Readable[] = [];
+  const elsewhere = createFakeWorld({ hosts: ['deployment'] });
   const workshop: Workshop = {
     states: async () => ({}),
     held: async () => ({}),
     build: async () => undefined,
     push: async () => undefined,
+    docker: fakeDocker(elsewhere, elsewhere.host('deployment'), () => {}),
     async save() {
       const tar = Readable.from([JSON.stringify([local, 'sha256:2'])]);
       tars.push(tar);

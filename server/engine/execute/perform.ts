@@ -2,7 +2,7 @@ import { reloadMark } from '../../core/diff/diff-host';
 import type { RegistryLogin } from '../../core/domain/desired';
 import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
-import type { Step } from '../../core/domain/plan';
+import { DEPLOYMENT_HOST, type Step } from '../../core/domain/plan';
 import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
 import { performBackup } from '../backups/perform-backup';
 import type { Workshop } from '../build/workshop';
@@ -16,6 +16,7 @@ import { bootstrapServer } from './perform-system';
 import { precheckHost } from './prechecks';
 import { awaitReady } from './readiness';
 import { awaitReturn, reboot } from './reboot';
+import { removeImage } from './remove-image';
 import { resolveDeep } from './resolve-deep';
 import type { Perform } from './run-graph';
 import { startContainer } from './start-container';
@@ -51,13 +52,19 @@ export function createPerform(deps: PerformDeps): Perform {
       tell({ type: 'step_log', step: step.id, level: 'info', source: source ?? 'kollage', line });
     const progress = (done: number, total: number, unit: string) =>
       tell({ type: 'step_progress', step: step.id, done, total, unit });
-    if (step.work.kind === 'build' || step.work.kind === 'push') {
+    const { work } = step;
+    const atHome = step.host === DEPLOYMENT_HOST && work.kind === 'remove_image';
+    if (work.kind === 'build' || work.kind === 'push' || atHome) {
       const { workshop } = deps;
       if (!workshop)
         throw new EngineError('NoWorkshop', 'images cannot be built here: no Docker Engine answers', {
           remedy: 'Start Docker on this machine, or set docker_registry to a registry that has the images.',
         });
-      await workshop[step.work.kind](step.work.image, {
+      if (work.kind === 'remove_image') {
+        await removeImage(workshop.docker, work, say);
+        return undefined;
+      }
+      await workshop[work.kind](work.image, {
         signal,
         say,
         progress: throttle(deps.clock, progress),
@@ -91,6 +98,9 @@ async function onHost(
       return undefined;
     case 'pull':
       await pull(deps, connection, work, signal, progress);
+      return undefined;
+    case 'remove_image':
+      await removeImage(docker, work, say);
       return undefined;
     case 'files':
       await writeFiles(

@@ -53,10 +53,10 @@ export function createBench(
     ...(given.overridden ? { overridden: given.overridden } : {}),
   });
   /** Does it as a step of a run does, with its time-out. */
-  const work = async (each: StepWork, signal = new AbortController().signal) => {
+  const work = async (each: StepWork, signal = new AbortController().signal, at = 'h1') => {
     const step = {
       id: 'h1/x',
-      host: 'h1',
+      host: at,
       role: '',
       subject: 'x',
       work: each,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createFakeApis } from '../../adapters/fake/fake-apis';
+import { fakeDocker } from '../../adapters/fake/fake-docker';
 import { createFakeHosts } from '../../adapters/fake/fake-hosts';
 import { createFakeWorld, type FakeWorld, note } from '../../adapters/fake/fake-world';
 import { compileGiven, countedSecrets } from '../../boot/role-cases/compile-given';
@@ -99,6 +100,7 @@ export function createTestCloud(desired: DesiredState): TestCloud {
   const apis = createFakeApis(world, holds, (api) =>
     api.needs.every((need) => need.kind !== 'container' || runs(need.host, need.name)),
   );
+  const building = createFakeWorld({ hosts: [DEPLOYMENT_HOST] });
   const workshop: Workshop = {
     states: async () => Object.fromEntries(images),
     async build(image) {
@@ -114,6 +116,7 @@ export function createTestCloud(desired: DesiredState): TestCloud {
       const id = `sha256:${createHash('sha256').update(ref).digest('hex')}`;
       return Readable.from([JSON.stringify([ref, id])]);
     },
+    docker: fakeDocker(building, building.host(DEPLOYMENT_HOST), () => {}),
   };
   const target = (name: string) => ({ kind: 'local', name }) as const;
   const connections = createConnections(createFakeHosts(world));

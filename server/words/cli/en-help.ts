@@ -28,6 +28,7 @@ export const enHelp = {
     'images list': 'list the images with their content tags',
     prechecks: 'check whether the hosts are ready for a deployment; changes nothing',
     'bootstrap-servers': 'install and set up Docker Engine, kernel settings and host names on the hosts',
+    'prune-images': 'remove images of this cloud that nothing needs, from the hosts and from this machine',
     pull: 'fetch images onto the hosts',
     plan: 'show what an action would do; changes nothing',
     deploy: 'bring the hosts to the state that the folder describes',

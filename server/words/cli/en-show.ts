@@ -32,6 +32,7 @@ export const enShow = {
       `${of === 'build' ? 'provide' : enVerbs[verb]} ${of === 'system' ? '' : `${enNouns[of]} `}${subject}`,
     onHosts: (what: string, hosts: string) => `${what} on ${hosts}`,
     unseen: (count: number) => (count === 0 ? '' : ` ${counted(count, 'thing')} could not be inspected.`),
+    frees: (size: string) => ` ${size} on disk become free.`,
     stepsBlocked: (count: number) => (count === 0 ? '' : ` ${counted(count, 'step')} blocked.`),
     steps: (steps: number, hosts: number) =>
       `${counted(steps, 'step')} on ${hosts === 0 ? 'this machine' : counted(hosts, 'host')}.`,

@@ -28,6 +28,7 @@ export const zhHelp: typeof enHelp = {
     'images list': '列出镜像及其内容标签',
     prechecks: '检查主机是否满足部署条件；不做任何更改',
     'bootstrap-servers': '在主机上安装并设置 Docker Engine、内核参数和主机名',
+    'prune-images': '从各主机和本机删除该云不再需要的镜像',
     pull: '将镜像拉取到主机',
     plan: '显示某个操作会做什么；不做任何更改',
     deploy: '使主机达到文件夹所描述的状态',

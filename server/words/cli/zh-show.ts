@@ -24,6 +24,7 @@ export const zhShow: typeof enShow = {
     change: (verb, of, subject) => `${of === 'build' ? '提供' : zhVerbs[verb]}${zhNouns[of]} ${subject}`,
     onHosts: (what, hosts) => `${what}（${hosts}）`,
     unseen: (count) => (count === 0 ? '' : `有 ${count} 项无法检查。`),
+    frees: (size) => `将释放 ${size} 磁盘空间。`,
     stepsBlocked: (count) => (count === 0 ? '' : `${count} 个步骤受阻。`),
     steps: (steps, hosts) =>
       hosts === 0 ? `本机上 ${steps} 个步骤。` : `${hosts} 台主机上共 ${steps} 个步骤。`,
