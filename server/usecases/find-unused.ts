@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../core/domain/diagnostic';
-import { bilingual } from '../core/domain/diagnostic';
+import { bilingual, type Diagnostic } from '../core/domain/diagnostic';
 import type { ObservedState } from '../core/domain/observed';
 import { DEPLOYMENT_HOST } from '../core/domain/plan';
 import type { ImageStock } from '../core/domain/stock';
@@ -7,6 +6,7 @@ import { type Pruning, pruneImages } from '../core/images/prune';
 import type { Workshop } from '../engine/build/workshop';
 import { observeStock } from '../engine/observe/observe-stock';
 import type { Docker, HostConnection, HostTarget } from '../engine/ports';
+import { imagesSays } from '../words/diagnostics/images';
 import type { LoadedCloud } from './load-cloud';
 
 interface Where {
@@ -59,14 +59,4 @@ const inOrder = (stock: ImageStock): ImageStock =>
 
 /** Why unused images stay, where some do. */
 export const sparedNote = ({ spared }: Pruning): readonly Diagnostic[] =>
-  spared === 0
-    ? []
-    : [
-        {
-          severity: 'warning',
-          ...bilingual({
-            en: `${spared === 1 ? '1 unused image stays' : `${spared} unused images stay`}: a run that can be gone back to, or another cloud, needs ${spared === 1 ? 'it' : 'them'}.`,
-            zh: `保留 ${spared} 个未使用的镜像：可回退的运行或其他云仍需要它们。`,
-          }),
-        },
-      ];
+  spared === 0 ? [] : [{ severity: 'warning', ...bilingual(imagesSays.spared(spared)) }];

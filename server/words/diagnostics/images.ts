@@ -3,6 +3,10 @@ import { messages } from '../messages';
 
 /** What Kollage says of images, in both languages. */
 export const imagesSays = messages({
+  spared: (count: number) => ({
+    en: `${count === 1 ? '1 unused image stays' : `${count} unused images stay`}: a run that can be gone back to, or another cloud, needs ${count === 1 ? 'it' : 'them'}.`,
+    zh: `保留 ${count} 个未使用的镜像：可回退的运行或其他云仍需要它们。`,
+  }),
   notAnImageName: (ref: Shown) => ({
     en: `${ref} is no name of an image`,
     zh: `${ref} 不是有效的镜像名称`,
