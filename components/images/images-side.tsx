@@ -77,7 +77,6 @@ function Prune({ cloud }: { readonly cloud: string }) {
 }
 
 function Held({ host }: { readonly host: HostImages }) {
-  const t = useText();
   if (host.kind === 'unseen')
     return (
       <span className="flex items-center gap-1.5 text-ink-2">
