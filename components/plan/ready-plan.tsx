@@ -1,8 +1,8 @@
 'use client';
 import { useMemo, useState } from 'react';
+import { freedOf } from '@/server/core/domain/freed';
 import { ignoresDesired, shownChanges } from '@/server/core/domain/scope';
 import type { Verdict } from '@/server/core/domain/verdict';
-import { freedOf } from '@/server/core/images/freed';
 import type { PlanView } from '@/server/views/plans';
 import { bytesText } from '@/server/words/bytes-text';
 import { LaunchButton } from '../clouds/launch-button';

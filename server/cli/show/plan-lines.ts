@@ -1,7 +1,7 @@
+import { freedOf } from '../../core/domain/freed';
 import { type Action, type BlockedBy, type BlockedStep, DEPLOYMENT_HOST } from '../../core/domain/plan';
 import { ignoresDesired, shownChanges } from '../../core/domain/scope';
 import { verdictOf } from '../../core/domain/verdict';
-import { freedOf } from '../../core/images/freed';
 import { bytesText } from '../../words/bytes-text';
 import type { CliWords } from '../../words/cli/cli-words';
 import { stepText } from '../../words/say';

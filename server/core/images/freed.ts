@@ -1,4 +1,3 @@
-import type { Reason } from '../domain/change';
 import type { StockedImage, StockedLayer } from '../domain/stock';
 
 /**
@@ -19,9 +18,3 @@ export function freedBy(
     going.map(({ id, layers }) => [id, layers.filter(fresh).reduce((sum, { size }) => sum + size, 0)]),
   );
 }
-
-/** Bytes that changes free, all in all. */
-export const freedOf = (changes: readonly { readonly reasons: readonly Reason[] }[]): number =>
-  changes
-    .flatMap(({ reasons }) => reasons)
-    .reduce((sum, reason) => (reason.kind === 'unused' ? sum + reason.frees : sum), 0);
