@@ -20,6 +20,7 @@ import { unserved } from '../core/plan/unserved';
 import { leftUndone, wrongServices } from '../core/plan/within-limits';
 import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
+import { checkUpgrade } from '../core/prechecks/check-upgrade';
 import { observeBackups } from '../engine/backups/observe-backups';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -207,6 +208,13 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     prechecks: [
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),
+      ...(request.action === 'upgrade'
+        ? checkUpgrade(desired, observed, {
+            backup: String(cloud.setting('upgrade_backup') ?? ''),
+            backupHours: Number(cloud.setting('upgrade_backup_hours') ?? 1),
+            now: clock.now(),
+          })
+        : []),
       ...prechecks.flat().map((item) => unlessBootstrapped(item, made)),
     ],
   };
@@ -219,7 +227,7 @@ async function findBackups(
   connect: (host: string) => Promise<HostConnection>,
   signal: AbortSignal | undefined,
 ): Promise<Pick<ObservedState, 'backups'>> {
-  if (!backups || !isBackupAction(action)) return {};
+  if (!backups || !(isBackupAction(action) || action === 'upgrade')) return {};
   return { backups: await observeBackups(backups.parts, connect, signal) };
 }
 

@@ -114,6 +114,49 @@ export const enPrechecks: Words['prechecks'] = {
               : 'LVM is not installed on this host.',
           remedy: `${d.installed === 'yes' ? 'Make it' : 'Install lvm2 and make it'}: vgcreate ${d.group} /dev/<disk>; or set cinder_volume_group to an existing one.`,
         },
+  vrrp: ({ outcome, data: d }) => {
+    if (outcome === 'pass')
+      return { what: `nobody else on ${d.interface} announces addresses under the number ${d.id}` };
+    const remedy = 'Set keepalived_virtual_router_id to a number of its own for each cloud on one wire.';
+    return outcome === 'warn'
+      ? {
+          what: `whether another cloud uses the number ${d.id} on ${d.interface} is not known: nobody could listen`,
+          cause: 'Listening takes perl and a raw socket on the host.',
+          remedy,
+        }
+      : {
+          what: `${d.source} already announces ${d.addresses} on ${d.interface} under the number ${d.id}`,
+          cause:
+            'Two clouds with one VRRP number take each other for members of one group: one of them would lose its address.',
+          remedy: `${remedy} In use here: ${d.taken}.`,
+        };
+  },
+  images_fit: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.images} new images have room beside the old ones: about ${d.need} of ${d.free} GiB` }
+      : {
+          what: `${d.images} new images take about ${d.need} GiB beside the old ones; ${d.free} GiB are free`,
+          cause: 'The old images stay until the new containers are well, so that an upgrade can go back.',
+          remedy:
+            'Remove images that nothing uses (Images, Clean up; or docker image prune), or give Docker more room.',
+        },
+  backup: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `the backup ${d.id} is younger than ${d.most} h` }
+      : {
+          what:
+            d.id === undefined
+              ? 'there is no whole backup of this cloud'
+              : `the newest whole backup, ${d.id}, is ${d.hours} h old`,
+          cause: `A schema that was changed cannot be changed back: only a backup can. ${d.most} h at most are wanted (upgrade_backup_hours).`,
+          remedy: 'Make one first: kollage backup, or Back up in the panel.',
+        },
+  agent: ({ data: d }) => ({
+    what: `${d.program} on ${d.machine} does not report to ${d.service}`,
+    cause:
+      'The upgrade would replace a program whose state nobody knows, and could not tell whether it works afterwards.',
+    remedy: `Start it, or disable it in ${d.service}; one that has just started reports within a minute.`,
+  }),
   refused: ({ data: d }) => ({ what: String(d.en), remedy: String(d.remedy_en) }),
   quorum: ({ outcome, data: d }) =>
     outcome === 'warn'

@@ -104,6 +104,43 @@ export const zhPrechecks: Words['prechecks'] = {
           cause: '容器可以启动，但处理第一个卷时就会失败。',
           remedy: '请使用带有该模块的内核（例如 Debian 的 linux-image-amd64），或选择其他后端。',
         },
+  vrrp: ({ outcome, data: d }) => {
+    if (outcome === 'pass') return { what: `${d.interface} 上没有其他主机使用编号 ${d.id} 通告地址` };
+    const remedy = '请为同一网络中的每个云设置不同的 keepalived_virtual_router_id。';
+    return outcome === 'warn'
+      ? {
+          what: `无法得知 ${d.interface} 上是否有其他云使用编号 ${d.id}：未能监听`,
+          cause: '监听需要主机上的 perl 和原始套接字。',
+          remedy,
+        }
+      : {
+          what: `${d.source} 已在 ${d.interface} 上以编号 ${d.id} 通告 ${d.addresses}`,
+          cause: '两个云使用同一 VRRP 编号时会把对方当作同组成员，其中一个会失去虚拟地址。',
+          remedy: `${remedy}此处已被使用的编号：${d.taken}。`,
+        };
+  },
+  images_fit: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `${d.images} 个新镜像可与旧镜像同时存放：约需 ${d.need} GiB，可用 ${d.free} GiB` }
+      : {
+          what: `${d.images} 个新镜像与旧镜像同时存放约需 ${d.need} GiB，可用 ${d.free} GiB`,
+          cause: '旧镜像会保留到新容器正常运行为止，以便升级可以退回。',
+          remedy:
+            '请清理未使用的镜像（面板中的“镜像 → 清理”，或 docker image prune），或为 Docker 增加空间。',
+        },
+  backup: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `备份 ${d.id} 不超过 ${d.most} 小时` }
+      : {
+          what: d.id === undefined ? '该云没有完整的备份' : `最新的完整备份 ${d.id} 已有 ${d.hours} 小时`,
+          cause: `数据库结构更改后只能通过备份恢复。要求备份不超过 ${d.most} 小时（upgrade_backup_hours）。`,
+          remedy: '请先备份：执行 kollage backup，或在面板中点击“备份”。',
+        },
+  agent: ({ data: d }) => ({
+    what: `${d.machine} 上的 ${d.program} 未向 ${d.service} 报告状态`,
+    cause: '升级会替换状态不明的程序，之后也无法判断它是否正常。',
+    remedy: `请启动它，或在 ${d.service} 中禁用它；刚启动的程序会在一分钟内报告。`,
+  }),
   quorum: ({ outcome, data: d }) =>
     outcome === 'warn'
       ? {

@@ -171,6 +171,17 @@ test('of the processes that are listed, those on hosts that are not to have them
   });
 });
 
+test('a program that is to be there and does not report is told; one that was disabled is not', async () => {
+  const second = cloud.holds['os-services']?.find(({ id }) => id === 's2');
+  Object.assign(second ?? {}, { state: 'down' });
+  expect(await processDifferences(await session(), gone('nova-scheduler', []))).toEqual({
+    differs: [],
+    down: [{ program: 'nova-compute', machine: 'cmp02' }],
+  });
+  Object.assign(second ?? {}, { status: 'disabled' });
+  expect(await processDifferences(await session(), gone('nova-scheduler', []))).toEqual({ differs: [] });
+});
+
 test('they are forgotten, and no other', async () => {
   await removeProcesses(await session(), gone('nova-compute', ['cmp02']), (line) => said.push(line));
   expect(said).toEqual(['nova-compute on cmp02 is forgotten']);

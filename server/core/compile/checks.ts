@@ -41,6 +41,7 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       ...fronts.map((f) => ({ address: f.address, port: f.port, container: balancer?.name ?? '' })),
     ],
     vips: vips.map((address) => ({ address, interface: String(required(scope, 'api_interface')) })),
+    ...vrrp(placements, scope, vips),
     interfaces: ['network_interface', 'api_interface'].map((setting) => ({
       setting,
       name: String(required(scope, setting)),
@@ -61,6 +62,18 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
       MIB_FOR_THE_SYSTEM,
     ),
   };
+}
+
+/** Where keepalived announces addresses of IPv4. */
+function vrrp(
+  placements: readonly Placement[],
+  scope: Scope,
+  vips: readonly string[],
+): Pick<DesiredChecks, 'vrrp'> {
+  const id = Number(scope.lookup('keepalived_virtual_router_id') ?? 0);
+  const speaker = placements.find((p) => p.name === 'keepalived');
+  if (!speaker || id === 0 || vips.length === 0 || vips.some((address) => address.includes(':'))) return {};
+  return { vrrp: { id, interface: String(required(scope, 'api_interface')), container: speaker.name } };
 }
 
 const hostNeeds = (compilation: Compilation, { role, decl }: Placement, scope: Scope) =>

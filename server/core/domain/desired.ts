@@ -81,6 +81,8 @@ export interface DesiredChecks {
   readonly ports: readonly { readonly address: string; readonly port: number; readonly container: string }[];
   /** Addresses that this host is to carry, on this interface. */
   readonly vips: readonly { readonly address: string; readonly interface: string }[];
+  /** The number under which its hosts agree on who carries the addresses, over IPv4 on this interface. */
+  readonly vrrp?: { readonly id: number; readonly interface: string; readonly container: string };
   readonly interfaces: readonly { readonly setting: string; readonly name: string }[];
   /** Kernel modules and LVM volume groups without which the container cannot do its work. */
   readonly modules: readonly { readonly name: string; readonly container: string }[];

@@ -116,6 +116,8 @@ export type ObservedApi =
       readonly differs: readonly string[];
       /** Machines that have to keep a process as long as something is on them, with the names of that. */
       readonly occupied?: Readonly<Record<string, readonly string[]>>;
+      /** Programs that are to be there and do not report, with the names that their machines call themselves. */
+      readonly down?: readonly { readonly program: string; readonly machine: string }[];
     };
 
 /** What the machine is, found in the same round. Times in milliseconds, memory and disk in bytes. */

@@ -51,6 +51,8 @@ export type StepWork =
       readonly running: readonly string[];
       /** Floating addresses that another host of the cloud carries now. */
       readonly carried?: readonly string[];
+      /** Images by name that this host gets beside those that it runs. */
+      readonly pulls?: readonly string[];
     }
   | { readonly kind: 'system'; readonly system: DesiredSystem; readonly items: readonly string[] }
   | { readonly kind: 'build'; readonly image: string; readonly ref: string }

@@ -9,6 +9,7 @@ export function precheckSteps(
   hosts: readonly string[],
   desired: DesiredState,
   observed: ObservedState,
+  pulls: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Draft[] {
   const carriers = carriersOf(desired, observed);
   return hosts.flatMap((host) => {
@@ -24,6 +25,7 @@ export function precheckSteps(
     const carried = (checks?.vips ?? []).flatMap(({ address }) =>
       carriers.get(address)?.some((other) => other !== host) ? [address] : [],
     );
+    const gets = pulls.get(host) ?? [];
     return checks
       ? [
           draft(
@@ -36,6 +38,7 @@ export function precheckSteps(
               checks,
               running: running.sort(),
               ...(carried.length > 0 ? { carried } : {}),
+              ...(gets.length > 0 ? { pulls: gets } : {}),
             },
             2 * MINUTES,
           ),

@@ -45,9 +45,18 @@ export function* stepsOf(
       checked.filter((host) => limit === undefined || limit.includes(host)),
       desired,
       observed,
+      action === 'upgrade' ? pullsOf(steps) : new Map(),
     ),
     ...steps,
   ];
+}
+
+/** The names of the images that each host gets. */
+function pullsOf(steps: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+  const pulls = new Map<string, string[]>();
+  for (const { host, subject, work } of steps)
+    if (work.kind === 'pull') pulls.set(host, [...(pulls.get(host) ?? []), subject]);
+  return pulls;
 }
 
 function stepOf(

@@ -39,6 +39,18 @@ const listening = (address: string, process = 'nginx') =>
 const link = (more: Partial<NonNullable<typeof eth0>>) =>
   withFacts({ interfaces: eth0 ? [{ ...eth0, ...more }] : [] });
 
+const speaking = (...heard: NonNullable<PrecheckInput['probes']['heard']>): PrecheckInput => ({
+  ...good,
+  checks: { ...good.checks, vrrp: { id: 51, interface: 'eth0', container: 'keepalived' } },
+  probes: { ...good.probes, heard },
+});
+const other = { source: '192.0.2.77', id: 51, addresses: ['192.0.2.250'] };
+const pulling = (gib: number, ...pulls: string[]): PrecheckInput => ({
+  ...disk(10),
+  pulls,
+  probes: { ...good.probes, held: { keystone: gib * GIB, mariadb: GIB } },
+});
+
 const port = 'port.keystone.192.0.2.1.5000';
 const free = 'vip_free.192.0.2.200';
 const module = 'module.dm_mod.cinder_volume';
@@ -104,6 +116,20 @@ it.each<[string, string, 'pass' | 'warn' | 'fail', PrecheckInput]>([
       probes: { ...good.probes, answers: { '192.0.2.200': true } },
     },
   ],
+  ['vrrp', 'nobody announces', 'pass', speaking()],
+  ['vrrp', 'announced by another cloud', 'fail', speaking(other)],
+  [
+    'vrrp',
+    'announced by another cloud for more addresses',
+    'fail',
+    speaking({ ...other, addresses: ['192.0.2.200', '192.0.2.250'] }),
+  ],
+  ['vrrp', 'another number', 'pass', speaking({ ...other, id: 52 })],
+  ['vrrp', 'announced by a host of this cloud', 'pass', speaking({ ...other, addresses: ['192.0.2.200'] })],
+  ['vrrp', 'nobody could listen', 'warn', { ...speaking(), probes: good.probes }],
+  ['images_fit', 'fit beside the old ones', 'pass', pulling(2, 'keystone', 'mariadb')],
+  ['images_fit', 'fit, and leave little', 'warn', pulling(7, 'keystone', 'mariadb')],
+  ['images_fit', 'do not fit', 'fail', pulling(9, 'keystone', 'mariadb')],
   [port, 'free', 'pass', good],
   [port, 'taken on its address', 'fail', listening('192.0.2.1')],
   [port, 'taken on every address', 'fail', listening('0.0.0.0')],

@@ -1,5 +1,5 @@
 import type { PrecheckItem } from '../domain/event';
-import { interfaces, ports, vips } from './check-network';
+import { interfaces, ports, vips, vrrp } from './check-network';
 import { modules, refused, volumeGroups } from './check-role-needs';
 import { on, type PrecheckInput } from './precheck-input';
 
@@ -19,11 +19,13 @@ export function checkHost(input: PrecheckInput): PrecheckItem[] {
   return [
     memory(input),
     disk(input),
+    ...imagesFit(input),
     engine(input),
     skew(input),
     name(input),
     ...interfaces(input),
     ...vips(input),
+    ...vrrp(input),
     ...ports(input),
     ...modules(input),
     ...volumeGroups(input),
@@ -38,11 +40,30 @@ function memory(input: PrecheckInput): PrecheckItem {
   return on(input, { check: 'memory', outcome, data: { have, want } });
 }
 
-function disk(input: PrecheckInput): PrecheckItem {
-  const holding = input.facts.disks
+/** Bytes that are free where Docker keeps images and volumes. */
+const freeForDocker = ({ facts }: PrecheckInput): number =>
+  facts.disks
     .filter((d) => '/var/lib/docker'.startsWith(d.mount))
-    .sort((a, b) => b.mount.length - a.mount.length)[0];
-  const free = holding?.free ?? 0;
+    .sort((a, b) => b.mount.length - a.mount.length)[0]?.free ?? 0;
+
+/** The new images beside the old ones, which stay until the new containers are well: about as large as those are. */
+function imagesFit(input: PrecheckInput): PrecheckItem[] {
+  const { pulls = [], probes } = input;
+  if (pulls.length === 0 || !probes.held) return [];
+  const [free, held] = [freeForDocker(input), probes.held];
+  const need = pulls.reduce((sum, name) => sum + (held[name] ?? 0), 0);
+  const tenths = (bytes: number) => (bytes / GIB).toFixed(1);
+  return [
+    on(input, {
+      check: 'images_fit',
+      outcome: free >= need + DISK_LEAST ? 'pass' : free >= need + GIB ? 'warn' : 'fail',
+      data: { images: pulls.length, need: tenths(need), free: tenths(free) },
+    }),
+  ];
+}
+
+function disk(input: PrecheckInput): PrecheckItem {
+  const free = freeForDocker(input);
   const outcome = free >= DISK_WANTED ? 'pass' : free >= DISK_LEAST ? 'warn' : 'fail';
   return on(input, {
     check: 'disk',

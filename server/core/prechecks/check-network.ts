@@ -59,6 +59,24 @@ function isFree(
     : { outcome: 'fail', data };
 }
 
+/** Whether another cloud uses this one's number on the same wire: either would take the other's announcements for its own. */
+export function vrrp(input: PrecheckInput): PrecheckItem[] {
+  const { vrrp: wanted, vips: own } = input.checks;
+  if (!wanted || input.running.includes(wanted.container)) return [];
+  const { heard } = input.probes;
+  const data = { id: wanted.id, interface: wanted.interface };
+  if (!heard) return [on(input, { check: 'vrrp', outcome: 'warn', data })];
+  // Another host of this cloud, also one that is about to leave it, announces this cloud's addresses.
+  const other = heard.find(
+    ({ id, addresses }) =>
+      id === wanted.id && addresses.some((address) => own.every((vip) => vip.address !== address)),
+  );
+  if (!other) return [on(input, { check: 'vrrp', outcome: 'pass', data })];
+  const taken = [...new Set(heard.map(({ id }) => id))].sort((a, b) => a - b).join(', ');
+  const named = { ...data, source: other.source, addresses: other.addresses.join(', '), taken };
+  return [on(input, { check: 'vrrp', outcome: 'fail', data: named })];
+}
+
 /** Ports that another program may hold. */
 export function ports(input: PrecheckInput): PrecheckItem[] {
   return input.checks.ports.map(({ address, port, container }) => {

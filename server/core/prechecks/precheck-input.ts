@@ -12,8 +12,19 @@ export interface Probes {
   readonly resolves: readonly string[];
   /** Of the kernel modules asked for: those that are loaded or can be. */
   readonly modules: readonly string[];
+  /** Other announcements of VRRP that were heard; undefined where nobody listened, or could. */
+  readonly heard?: readonly Announcement[] | undefined;
+  /** Bytes that the images on the host take for themselves, by name; undefined where that was not asked. */
+  readonly held?: Readonly<Record<string, number>> | undefined;
   /** LVM volume groups; undefined where LVM's programs are not installed. */
   readonly volumeGroups: readonly string[] | undefined;
+}
+
+/** That a host carries addresses, as it tells the others of its number. */
+export interface Announcement {
+  readonly source: string;
+  readonly id: number;
+  readonly addresses: readonly string[];
 }
 
 export interface PrecheckInput {
@@ -23,6 +34,8 @@ export interface PrecheckInput {
   readonly running: readonly string[];
   /** Floating addresses that another host of the cloud carries now. */
   readonly carried?: readonly string[] | undefined;
+  /** Images by name that this host gets beside those that it runs. */
+  readonly pulls?: readonly string[] | undefined;
   readonly facts: HostFacts;
   readonly docker: { readonly kind: 'missing' | 'down' | 'running'; readonly version?: string };
   readonly probes: Probes;

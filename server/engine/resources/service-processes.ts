@@ -10,26 +10,45 @@ interface Listed {
   readonly id: string;
   readonly binary: string;
   readonly host: string;
+  /** It reports, or somebody has put it out of use. */
+  readonly well: boolean;
 }
 
-const listed = z.array(z.object({ id: z.string(), binary: z.string(), host: z.string() }));
+const listed = z.array(
+  z
+    .object({
+      ...{ id: z.string(), binary: z.string(), host: z.string() },
+      // Nova's words.
+      ...{ state: z.string().optional(), status: z.string().optional() },
+      // Neutron's words.
+      ...{ alive: z.boolean().optional(), admin_state_up: z.boolean().optional() },
+    })
+    .transform(({ id, binary, host, ...said }) => ({
+      ...{ id, binary, host },
+      well:
+        said.state !== 'down' && said.alive !== false
+          ? true
+          : said.status === 'disabled' || said.admin_state_up === false,
+    })),
+);
 
 const paths: Readonly<Record<Processes['service'], string>> = {
   compute: '/os-services',
   network: '/v2.0/agents',
 };
 
-async function unwanted(session: CloudSession, { service, gone }: Processes): Promise<readonly Listed[]> {
+async function list(session: CloudSession, { service }: Processes): Promise<readonly Listed[]> {
   const shape = z.object({ services: listed.optional(), agents: listed.optional() });
   const answer = await read(
     session,
     { service, method: 'GET', path: paths[service], microversion: COMPUTE_VERSION },
     shape,
   );
-  return [...(answer.services ?? []), ...(answer.agents ?? [])].filter(({ binary, host }) =>
-    gone[binary]?.includes(host),
-  );
+  return [...(answer.services ?? []), ...(answer.agents ?? [])];
 }
+
+const isGone = ({ gone }: Processes, { binary, host }: Listed): boolean =>
+  gone[binary]?.includes(host) === true;
 
 /** What is listed and must not be, and of those the machines that still have instances, with their names. */
 export async function processDifferences(
@@ -38,8 +57,11 @@ export async function processDifferences(
 ): Promise<{
   readonly differs: readonly string[];
   readonly occupied?: Readonly<Record<string, readonly string[]>>;
+  readonly down?: readonly { readonly program: string; readonly machine: string }[];
 }> {
-  const found = await unwanted(session, api);
+  const all = await list(session, api);
+  const found = all.filter((one) => isGone(api, one));
+  const down = all.filter((one) => !one.well && !isGone(api, one));
   const occupied = await Promise.all(
     found
       .filter(({ binary }) => binary === api.guests?.program)
@@ -54,6 +76,9 @@ export async function processDifferences(
   return {
     differs: found.map(({ binary, host }) => `${binary} on ${host}`).sort(),
     ...(held.length > 0 ? { occupied: Object.fromEntries(held) } : {}),
+    ...(down.length > 0
+      ? { down: down.map(({ binary, host }) => ({ program: binary, machine: host })) }
+      : {}),
   };
 }
 
@@ -63,7 +88,7 @@ export async function removeProcesses(
   api: Processes,
   say: (line: string) => void,
 ): Promise<void> {
-  for (const { id, binary, host } of await unwanted(session, api)) {
+  for (const { id, binary, host } of (await list(session, api)).filter((one) => isGone(api, one))) {
     await session.ask({
       service: api.service,
       method: 'DELETE',
