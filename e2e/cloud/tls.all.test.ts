@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:https';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { certificateMaker } from '../../server/adapters/x509/make';
 import { blame, calledDuring } from './world/called-during';
-import { tokenRequest } from './world/keystone';
 import { type ThreeControllers, threeControllers } from './world/three-controllers';
+import { tokenOverHttps } from './world/token-over-https';
 
 /** TLS outside and inside, on three controllers. */
 let cloud: ThreeControllers;
@@ -27,30 +26,8 @@ afterAll(() => cloud?.remove());
 const pem = (name: string) => readFileSync(join(cloud.folder, 'certificates', name), 'utf8');
 const outside = () => cloud.lab.spareAddresses[0] ?? '';
 
-/** Asks for a token at an address; the authorities are all that is trusted. */
-function token(address: string, ca: string | readonly string[] | undefined): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      `https://${address}:5000/v3/auth/tokens`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        agent: false,
-        ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
-        signal: AbortSignal.timeout(30_000),
-      },
-      (answer) => {
-        answer.resume();
-        answer.on('end', () => {
-          if (answer.statusCode === 201) resolve(String(answer.headers['x-subject-token']));
-          else reject(new Error(`Keystone answered ${answer.statusCode}`));
-        });
-      },
-    );
-    asked.on('error', reject);
-    asked.end(tokenRequest(cloud.openrc));
-  });
-}
+const token = (address: string, ca: string | readonly string[] | undefined): Promise<string> =>
+  tokenOverHttps(cloud.openrc, address, ca);
 
 test('a token comes over https from both addresses, for who trusts the authority', async () => {
   const ca = pem('ca/root.crt');

@@ -15,7 +15,8 @@ export async function httpStatus(
     readonly address: string;
     readonly port: number;
     readonly path: string;
-    readonly tls?: Tls | undefined;
+    /** `unchecked`: whether it answers is asked, not who it is. */
+    readonly tls?: Tls | 'unchecked' | undefined;
   },
   signal: AbortSignal,
 ): Promise<number | undefined> {
@@ -23,9 +24,11 @@ export async function httpStatus(
   const carrier = await connection.connect(address, port, CONNECT);
   carrier.on('error', () => undefined);
   try {
-    const socket = tls ? await overTls(carrier, tls.name, tls.authorities, ANSWER) : carrier;
+    const name = typeof tls === 'object' ? tls.name : address;
+    const trust = typeof tls === 'object' ? { authorities: tls.authorities } : 'anybody';
+    const socket = tls ? await overTls(carrier, name, trust, ANSWER) : carrier;
     socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: ${inUrl(tls?.name ?? address)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
+      `GET ${path} HTTP/1.1\r\nHost: ${inUrl(name)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
     );
     const [head]: unknown[] = await once(socket, 'data', {
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER)]),

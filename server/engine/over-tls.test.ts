@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, connect as plain } f
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpOver } from '../adapters/openstack/http-over';
 import { certificateMaker } from '../adapters/x509/make';
+import { answers } from './execute/readiness';
 import { httpStatus } from './http-status';
 import type { HostConnection } from './ports';
 
@@ -64,4 +65,10 @@ describe('the watch', () => {
     await expect(probe('cloud.example')).rejects.toThrow(/certificate/);
     await expect(probe('other.example', ours.certificate)).rejects.toThrow(/other\.example/);
   });
+});
+
+it('readiness asks only whether a service behind the load balancer answers over TLS', async () => {
+  const ready = { kind: 'http', address: '192.0.2.7', port, path: '/healthcheck' } as const;
+  expect(await answers(connection, 'keystone', { ...ready, tls: true }, signal)).toBe(true);
+  expect(await answers(connection, 'keystone', ready, signal)).toBe(false);
 });

@@ -44,7 +44,7 @@ export async function makeCertificates(
   const compilation = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, true) });
   const { certificates = [], secrets } = cloud.input;
   const at = (file: string) => certificates.find((one) => one.file === file);
-  const wanted = wantedOf(certificateUses(compilation));
+  const wanted = wantedOf(certificateUses(compilation), namesOfHosts(cloud));
   if (wanted.size === 0) throw new Refusal('conflict', { kind: 'certificates_idle' });
   const own = keptOf(at(ROOT), at(ROOT_KEY), secrets);
   const next = keptOf(at(NEXT), at(NEXT_KEY), secrets);
@@ -85,15 +85,28 @@ interface Wanted {
   readonly key: string;
 }
 
-function wantedOf(uses: ReturnType<typeof certificateUses>): Map<string, Wanted> {
+/** A certificate of a host holds the host's own names beside those that callers compare. */
+function wantedOf(
+  uses: ReturnType<typeof certificateUses>,
+  namesOf: (host: string) => readonly string[],
+): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
-  for (const { file, names, key } of uses)
+  for (const { file, names, key, host, ofHost } of uses)
     if (names !== undefined)
       wanted.set(file, {
-        names: [...new Set([...(wanted.get(file)?.names ?? []), ...names])],
+        names: [...new Set([...(wanted.get(file)?.names ?? []), ...(ofHost ? namesOf(host) : []), ...names])],
         key: key.file,
       });
   return wanted;
+}
+
+/** What a host is called, and its API address where that is known without a look at the host. */
+function namesOfHosts(cloud: LoadedCloud): (host: string) => readonly string[] {
+  const known = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
+  return (host) => {
+    const address = known.attempt(() => known.scope(host).lookup('api_interface_address'));
+    return typeof address === 'string' ? [host, address] : [host];
+  };
 }
 
 /** Missing; or Kollage's own, and near its end or not good for a name. */

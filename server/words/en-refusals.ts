@@ -77,7 +77,7 @@ export const enRefusals: Words['refusals'] = {
   authority_of_others: () =>
     'The folder certificates/ca/ holds an authority whose key Kollage does not have. Put its certificate into certificates/ca/root.crt and its key into certificates/private/root/root.key, or give the certificates yourself.',
   certificates_idle: () =>
-    'No service asks for a certificate: set kolla_enable_tls_internal or kolla_enable_tls_external.',
+    'No service asks for a certificate: set kolla_enable_tls_internal, kolla_enable_tls_external, kolla_enable_tls_backend or rabbitmq_enable_tls.',
   no_identity_service: () => 'This cloud has no identity service.',
   no_role_given: () => 'The provider gives you no role in this panel. Ask an admin for a role.',
   no_secret_value: ({ name }) => `The secret ${name} has no value.`,

@@ -26,6 +26,10 @@ export const settingTitles = messages({
     en: `Port behind the load balancer of ${name}`,
     zh: `${name} 的负载均衡后端端口`,
   }),
+  backendTls: (name: Shown) => ({
+    en: `TLS between load balancer and ${name}`,
+    zh: `负载均衡与 ${name} 之间启用 TLS`,
+  }),
   ofContainer: (name: Shown, title: Text) => ({ en: `${title.en} of ${name}`, zh: `${name} 的${title.zh}` }),
   debug: { en: 'Detailed log', zh: '详细日志' },
   port: (name: Shown) => ({ en: `Port of ${name}`, zh: `${name} 的端口` }),

@@ -72,7 +72,7 @@ export const zhRefusals: Words['refusals'] = {
   authority_of_others: () =>
     'certificates/ca/ 中的 CA 没有可用的私钥。请将其证书放入 certificates/ca/root.crt、私钥放入 certificates/private/root/root.key，或自行提供证书。',
   certificates_idle: () =>
-    '没有服务需要证书：请启用 kolla_enable_tls_internal 或 kolla_enable_tls_external。',
+    '没有服务需要证书：请启用 kolla_enable_tls_internal、kolla_enable_tls_external、kolla_enable_tls_backend 或 rabbitmq_enable_tls。',
   no_identity_service: () => '此云没有身份服务。',
   no_role_given: () => '登录提供方没有给您分配此面板的角色，请联系管理员。',
   no_secret_value: ({ name }) => `机密 ${name} 没有值。`,

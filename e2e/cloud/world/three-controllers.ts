@@ -48,22 +48,26 @@ export async function within(seconds: number, does: () => Promise<unknown>): Pro
 
 /** What is done beside deploying identity. */
 interface Wish {
+  /** Default: three. */
+  readonly hosts?: number;
   /** Settings that follow from the lab, and stay. */
   readonly globals?: (lab: Lab) => Readonly<Record<string, unknown>>;
-  /** The hosts of the first deploy by their numbers; absent: all three. */
+  /** The hosts of the first deploy by their numbers; absent: all. */
   readonly on?: readonly number[];
   /** Before the first deploy. */
   readonly before?: (kollage: FolderProgram) => Promise<unknown>;
 }
 
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+
 /** Makes the hosts and deploys to them, with these settings beside what the lab needs. */
 export async function threeControllers(
   settings: Readonly<Record<string, unknown>> = {},
-  { globals, before, on: first = [1, 2, 3] }: Wish = {},
+  { globals, before, hosts = HOSTS, on: first = numbers(hosts) }: Wish = {},
 ): Promise<ThreeControllers> {
   const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
   const kollage = kollageIn(folder);
-  const lab = await up({ hosts: HOSTS });
+  const lab = await up({ hosts });
   const flags = ['--accept-new-host-keys', '--push-registry', lab.registry.push];
   const host = (number: number): LabHost => {
     const found = lab.hosts[number - 1];

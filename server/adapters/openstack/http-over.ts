@@ -39,7 +39,7 @@ export async function httpOver(
   carrier.on('error', () => undefined);
   let socket: Duplex = carrier;
   try {
-    if (secure) socket = await overTls(carrier, name, options.authorities, timeout);
+    if (secure) socket = await overTls(carrier, name, { authorities: options.authorities }, timeout);
     return await new Promise<HttpAnswer>((resolve, reject) => {
       const outgoing = request(
         {

@@ -128,6 +128,73 @@ describe('kollage certificates', () => {
   });
 });
 
+describe('the certificate of a host', () => {
+  const wish = (lines: string) => appendFile(join(folder, 'globals.yml'), `\n${lines}\n`);
+  const at01 = async () => x509.read(await text('ctl01-cert.pem'));
+
+  it('is made for each host with a service that speaks TLS, for its name, its address, and who is called behind it', async () => {
+    await wish('kolla_enable_tls_backend: yes\nrabbitmq_enable_tls: yes');
+    expect(await validate()).toContain('certificates/ctl01-cert.pem: keystone needs this file');
+    expect((await make()).out).not.toContain('cmp01');
+    expect(await validate()).not.toContain('certificates/');
+    const made = await at01();
+    for (const name of ['ctl01', '192.0.2.11', '192.0.2.200'])
+      expect([name, made?.fits(name)]).toEqual([name, true]);
+    expect((await make()).out).toContain('Every certificate is there');
+    const file = await genconfig();
+    expect(await file('keystone/keystone-cert.pem')).toBe(await text('ctl01-cert.pem'));
+    expect(await file('keystone/keystone-key.pem')).toBe(await text('ctl01-key.pem'));
+  });
+
+  it('goes to another authority with all others', async () => {
+    await wish('rabbitmq_enable_tls: yes');
+    await make();
+    const former = await text('ctl01-cert.pem');
+    await make('--rotate');
+    expect(await text('ctl01-cert.pem')).toBe(former);
+    await make('--rotate');
+    const next = x509.read(await text('ca/root-next.crt'));
+    expect(next && (await at01())?.isSignedBy(next)).toBe(true);
+    expect(await validate()).not.toContain('certificates/');
+  });
+
+  it('is not asked for where the operator gives one for all hosts; where that is missing, its name is told', async () => {
+    await wish('rabbitmq_enable_tls: yes');
+    await make();
+    await rm(at('ctl01-cert.pem'));
+    await put('backend-cert.pem', (await text('haproxy.pem')).replace(/-----BEGIN PRIVATE[\s\S]*/, ''));
+    await put('backend-key.pem', (await text('haproxy.pem')).replace(/[\s\S]*(?=-----BEGIN PRIVATE)/, ''));
+    expect(await validate()).not.toContain('certificates/');
+    await wish('kolla_tls_backend_cert: /etc/kolla/certificates/mine.pem');
+    expect(await validate()).toContain('certificates/mine.pem: rabbitmq needs this file');
+  });
+
+  it.each([
+    ['that ended', -1, 'certificates/ctl01-cert.pem: the certificate CN=ctl01 ended on'],
+    ['that ends soon', 20, 'certificates/ctl01-cert.pem: warning: the certificate CN=ctl01 ends on'],
+  ])('%s is told', async (_, days, words) => {
+    await wish('rabbitmq_enable_tls: yes');
+    await make();
+    const ca = await certificateMaker.authority('ours', 100);
+    await put('ca/ours.crt', ca.certificate);
+    const { certificate, key } = await certificateMaker.signed(['ctl01'], days, ca);
+    await put('ctl01-cert.pem', certificate);
+    await put('ctl01-key.pem', key);
+    expect(await validate()).toContain(words);
+  });
+
+  it('of the database must be good for the name that services call', async () => {
+    await wish('database_enable_tls_internal: yes\nkolla_internal_fqdn: db.example.com');
+    await make();
+    await wish('database_address: other.example.com');
+    expect(await validate()).toContain(
+      'ctl01-cert.pem: the certificate CN=ctl01 is not good for other.example.com',
+    );
+    await make();
+    expect(await validate()).not.toContain('certificates/');
+  });
+});
+
 describe('a certificate that does not fit is told with its file:', () => {
   let ca: Awaited<ReturnType<typeof certificateMaker.authority>>;
   const names = ['cloud.example.com'];

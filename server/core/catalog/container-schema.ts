@@ -172,6 +172,14 @@ const wsgiSchema = z.strictObject({
   from: z.string().optional().describe("A template of more lines for uWSGI's file."),
 });
 
+/** What a container serves over TLS with the certificate of its host (expand-tls.ts). */
+const tlsSchema = z.strictObject({
+  when: template.optional().describe('Template; default `<role>_enable_tls_backend`, which is made.'),
+  names: template
+    .optional()
+    .describe('Template; the names that callers compare with its certificate. Default: none does.'),
+});
+
 /** As it is written: `api` and `wsgi` stand for what follows from them (expand-api.ts). */
 export const containerSchema = z
   .strictObject({
@@ -179,6 +187,14 @@ export const containerSchema = z
       .optional()
       .describe('It is an HTTP API: ports, front end, readiness, place in the catalogue.'),
     wsgi: wsgiSchema.optional().describe('uWSGI serves a Python application in it.'),
+    tls: tlsSchema
+      .optional()
+      .describe(
+        'It may speak TLS on `listens`: certificate and key of its host in `/etc/<role>/certs/`. Readiness, health check and the load balancer follow. With `wsgi` it always may.',
+      ),
+    tls_by: name
+      .optional()
+      .describe('Another container of its role that speaks TLS for it; it then listens on loopback.'),
     image: template
       .optional()
       .describe("A template where it depends on a setting. Default: the container's name with dashes."),
@@ -220,7 +236,7 @@ export const containerSchema = z
       .default([])
       .describe('Short form `name: /path`, or a list with binds and options.'),
     authorities: z
-      .boolean()
+      .union([z.boolean(), template])
       .default(true)
       .describe(
         'Its system trusts the certificate authorities of the cloud, too (kolla_copy_ca_into_containers). False where it calls nobody over TLS.',

@@ -1,5 +1,6 @@
 import { healthTitles, settingTitles } from '../../words/setting-titles';
 import { derivedEndpoints } from './endpoint-settings';
+import { backendSetting } from './expand-tls';
 import type { RoleSpec } from './role-schema';
 import type { SettingSpec } from './setting-schema';
 import type { FrontendDecl } from './written-role';
@@ -18,6 +19,7 @@ export function derivedSettings(spec: RoleSpec): Derived {
     ...ofRole,
     ...Object.assign({}, ...names.map((name) => ofContainer(name, spec.name))),
     ...(sendsMessages(spec) ? topicsSetting(spec.name) : {}),
+    ...(mayServeTls(spec) ? tlsSetting(spec.name) : {}),
     ...ports(spec),
     ...derivedEndpoints(spec, (container) => firstFrontend(spec, container)),
     ...Object.assign({}, ...list(spec.database).map(({ name, user }) => databaseUser(user ?? name))),
@@ -110,6 +112,18 @@ const topicsSetting = (role: string): Derived => ({
     default: [],
     title: settingTitles.topics,
     help: settingTitles.topicsHelp,
+  },
+});
+
+const mayServeTls = ({ name, containers }: RoleSpec): boolean =>
+  Object.values(containers).some(({ tls }) => tls?.when?.includes(backendSetting(name)));
+
+const tlsSetting = (role: string): Derived => ({
+  [backendSetting(role)]: {
+    ...expert,
+    type: 'boolean',
+    default: '{{ kolla_enable_tls_backend }}',
+    title: settingTitles.backendTls(role),
   },
 });
 

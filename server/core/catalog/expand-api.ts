@@ -1,4 +1,5 @@
 import { settingTitles } from '../../words/setting-titles';
+import { withTls } from './expand-tls';
 import { type Job, withPhases } from './expand-upgrade';
 import type { SettingSpec } from './setting-schema';
 import type { IdentityDecl, WrittenRole } from './written-role';
@@ -37,7 +38,11 @@ export function expandApis({ after, ...role }: WrittenRole): Role {
     settings: { ...made, ...role.settings },
     containers: Object.fromEntries(
       containers.map(([name, written]) => {
-        const { after: before, ...container } = withWsgi(role.name, name, withApi(name, written));
+        const { after: before, ...container } = withWsgi(
+          role.name,
+          name,
+          withTls(role.name, withApi(name, written)),
+        );
         return [name, { ...container, ...waitsOf(before), ready: spelledOut(container) }];
       }),
     ),

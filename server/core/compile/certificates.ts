@@ -1,3 +1,4 @@
+import { HOST_CERTIFICATE } from '../catalog/expand-tls';
 import type { FileDecl } from '../catalog/role-schema';
 import { bare } from '../certificates/pem';
 import type { NamedText } from '../domain/folder-files';
@@ -48,6 +49,8 @@ export interface CertificateUse {
   readonly text: string | undefined;
   /** What it must be good for; undefined where it is a key, or its names are nobody's business. */
   readonly names: readonly string[] | undefined;
+  /** Whose it is where it is the certificate of a host: a made one holds the host's names, too. */
+  readonly ofHost: boolean;
   /** Where its key is. */
   readonly key: { readonly file: string; readonly text: string | undefined };
 }
@@ -83,6 +86,7 @@ function useOf(
     host,
     ...found,
     names: names === undefined ? undefined : [...new Set([names].flat().map(String))],
+    ofHost: decl.certificate === HOST_CERTIFICATE,
     key: decl.key === undefined ? found : at(decl.key),
   };
 }

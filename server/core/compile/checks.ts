@@ -4,6 +4,7 @@ import type { Scope } from '../domain/template';
 import type { Text } from '../domain/text';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
+import { listensInside } from './container-scope';
 import { frontends, portOf } from './frontends';
 import type { Placement } from './placement';
 
@@ -19,7 +20,7 @@ export function desiredChecks(compilation: Compilation, host: string): DesiredCh
     return { ports: [], vips: [], interfaces: [], modules: [], volumeGroups: [], memoryMib: 0 };
   const balancer = placements.find((p) => p.role.spec.name === 'loadbalancer');
   const own = placements.flatMap((p) =>
-    p.decl.listens === undefined
+    p.decl.listens === undefined || listensInside(compilation, p, scope)
       ? []
       : [
           {

@@ -93,10 +93,14 @@ const TRUSTED = '/var/lib/kolla/share/ca-certificates';
 /** The cloud's own certificate authorities, for a container that calls others. */
 export function trustedAuthorities(
   compilation: Compilation,
-  { decl }: Placement,
+  { role, decl }: Placement,
   scope: Scope,
 ): readonly ConfigFile[] {
-  if (!decl.authorities || !copiesAuthorities(scope)) return [];
+  const calls =
+    typeof decl.authorities === 'boolean'
+      ? decl.authorities
+      : compilation.truth(role, decl.authorities, scope);
+  if (!calls || !copiesAuthorities(scope)) return [];
   return authorityFiles(compilation).map(({ file, text }) => {
     const name = baseName(file).replace(/\.[a-z]+$/, '');
     return {

@@ -2,6 +2,7 @@ import type { IdentityDecl } from '../catalog/written-role';
 import { type Scope, SecretRef } from '../domain/template';
 import { isRecord } from '../domain/value';
 import type { Compilation } from './compilation';
+import { hostCertificate } from './host-certificate';
 import type { Placement } from './placement';
 
 /** What the templates of a container know besides its host's names (docs/templates.md). */
@@ -10,10 +11,14 @@ export function containerScope(compilation: Compilation, placement: Placement, h
   const scope = compilation.scope(host);
   const database = list(role.spec.database)[0];
   const user = serviceUserOf(role.spec.name, list(role.spec.identity)[0], scope);
+  const tls = servesTls(compilation, placement, scope);
+  const pair = tls ? hostCertificate(compilation, role.spec.name, host, scope) : undefined;
   return scope.with({
     role: role.spec.name,
     container: name,
     ...(copy === undefined ? {} : { copy }),
+    serves_tls: tls,
+    ...(pair ? { host_certificate: pair.certificate, host_key: pair.key } : {}),
     ...(decl.wsgi ? { uwsgi: uwsgiOf(name, decl, scope) } : {}),
     notification_topics: enabledTopics(scope.lookup(`${role.spec.name}_notification_topics`)),
     ...(database
@@ -28,6 +33,16 @@ export function containerScope(compilation: Compilation, placement: Placement, h
     ...(user ? { service_user: { name: user.name, password: new SecretRef(user.password) } } : {}),
   });
 }
+
+/** Whether a container speaks TLS on what it listens on, by itself or by the container that does it for it. */
+export function servesTls(compilation: Compilation, { role, decl }: Placement, scope: Scope): boolean {
+  const by = decl.tls_by === undefined ? decl.tls : role.spec.containers[decl.tls_by]?.tls;
+  return by?.when !== undefined && compilation.truth(role, by.when, scope);
+}
+
+/** Whether it listens on loopback, where another container speaks TLS for it. */
+export const listensInside = (compilation: Compilation, placement: Placement, scope: Scope): boolean =>
+  placement.decl.tls_by !== undefined && servesTls(compilation, placement, scope);
 
 /** What the part `uwsgi` writes of an application. */
 const uwsgiOf = (name: string, { wsgi, listens }: Placement['decl'], scope: Scope) => ({

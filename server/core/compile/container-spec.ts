@@ -8,6 +8,7 @@ import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
 import { CONFIG_MOUNT, configFolder } from './config-files';
 import { containerLimits } from './container-limits';
+import { listensInside, servesTls } from './container-scope';
 import { extraVolumes } from './container-volumes';
 import { dashed } from './file-layers';
 import { portOf } from './frontends';
@@ -128,14 +129,23 @@ function mountsOf(compilation: Compilation, placement: Placement, scope: Scope):
 /** When others may use it: as declared, else TCP on the port it listens on, else when it ran for a second. */
 export function readinessOf(compilation: Compilation, placement: Placement, scope: Scope): Readiness {
   const { decl, role } = placement;
-  const address = () => String(required(scope, 'api_interface_address'));
+  const tls = servesTls(compilation, placement, scope);
+  const inside = listensInside(compilation, placement, scope);
+  const address = () => (inside ? '127.0.0.1' : String(required(scope, 'api_interface_address')));
   const port = () => portOf(decl.listens ?? 0, scope);
   const { ready } = decl;
   if (!ready)
     return decl.listens === undefined
       ? { kind: 'running', seconds: 1 }
       : { kind: 'tcp', address: address(), port: port() };
-  if ('http' in ready) return { kind: 'http', address: address(), port: port(), path: ready.http };
+  if ('http' in ready)
+    return {
+      kind: 'http',
+      address: address(),
+      port: port(),
+      path: ready.http,
+      ...(tls && !inside ? { tls: true } : {}),
+    };
   if ('exec' in ready) {
     const argv = commandWords(compilation, role, ready.exec, scope);
     return { kind: 'exec', argv, ...(decl.quorum && placement.hosts.length > 1 ? { joins: true } : {}) };
@@ -159,7 +169,11 @@ function healthOf(compilation: Compilation, placement: Placement, scope: Scope):
   const ready = readinessOf(compilation, placement, scope);
   if (ready.kind === 'http')
     return {
-      test: ['CMD', 'healthcheck_curl', `http://${inUrl(ready.address)}:${ready.port}${ready.path}`],
+      test: [
+        'CMD',
+        'healthcheck_curl',
+        `${ready.tls ? 'https' : 'http'}://${inUrl(ready.address)}:${ready.port}${ready.path}`,
+      ],
       ...times,
     };
   if (ready.kind === 'exec') return { test: ['CMD', ...ready.argv], ...times };

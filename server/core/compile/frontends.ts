@@ -2,6 +2,7 @@ import type { FrontendDecl } from '../catalog/written-role';
 import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
+import { servesTls } from './container-scope';
 import type { Placement } from './placement';
 
 /** A port on the load balancer and what stands behind it. */
@@ -20,6 +21,8 @@ export interface Frontend {
   /** It speaks TLS; `plain` is a port at which HTTP is sent on to it, 0 for none. */
   readonly tls: boolean;
   readonly plain: number;
+  /** Its back ends speak TLS, which the load balancer opens. */
+  readonly backend_tls: boolean;
   readonly backends: readonly { readonly host: string; readonly address: string; readonly port: number }[];
   readonly frontend_options: readonly string[];
   readonly backend_options: readonly string[];
@@ -58,6 +61,7 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
           port: portOf(backendPort, theirs),
         };
       });
+      const backend_tls = decl.mode === 'http' && servesTls(compilation, placement, scope);
       const options = (lines: readonly string[]) =>
         lines.map((line) => compilation.text(placement.role, line, scope));
       const plainPort = (plain: number | string, port: number): number =>
@@ -84,6 +88,7 @@ export function frontends(compilation: Compilation, host: string): Frontend[] {
             named,
             tls,
             plain: tls && decl.plain !== undefined && !named ? plainPort(decl.plain, number) : 0,
+            backend_tls,
             backends,
             frontend_options: options(decl.frontend_options),
             backend_options: options(decl.backend_options),

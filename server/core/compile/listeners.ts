@@ -1,5 +1,6 @@
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
+import { listensInside } from './container-scope';
 import { frontendsOf, portOf } from './frontends';
 
 /** A TCP port that a program of the cloud opens on a host. */
@@ -22,9 +23,12 @@ export function listeners(compilation: Compilation, host: string): readonly List
     ...(typeof port === 'string' ? { setting: port } : {}),
   });
   const placements = compilation.placements.on(host);
-  const own = placements.flatMap(({ decl, declared }) =>
-    decl.listens === undefined ? [] : [listener('api_interface_address', decl.listens, declared)],
-  );
+  const own = placements.flatMap((placement) => {
+    const { decl, declared } = placement;
+    return decl.listens === undefined || listensInside(compilation, placement, scope)
+      ? []
+      : [listener('api_interface_address', decl.listens, declared)];
+  });
   if (!placements.some(({ role, name }) => role.spec.name === 'loadbalancer' && name === 'haproxy'))
     return own;
   const together = scope.lookup('haproxy_single_external_frontend') === true;

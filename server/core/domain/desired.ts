@@ -114,7 +114,14 @@ export interface DesiredSystem {
 export type Readiness =
   | { readonly kind: 'running'; readonly seconds: number }
   | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
-  | { readonly kind: 'http'; readonly address: string; readonly port: number; readonly path: string }
+  | {
+      readonly kind: 'http';
+      readonly address: string;
+      readonly port: number;
+      readonly path: string;
+      /** It answers over TLS. */
+      readonly tls?: true;
+    }
   /** `joins`: a member of several, which may end and begin again before the others take it in. */
   | { readonly kind: 'exec'; readonly argv: readonly string[]; readonly joins?: true };
 

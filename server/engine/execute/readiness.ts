@@ -120,10 +120,10 @@ const tcpAnswers = (connection: HostConnection, address: string, port: number): 
 /** Any answer below 500 counts: an API that asks for a token is up. */
 const httpAnswers = (
   connection: HostConnection,
-  { address, port, path }: Extract<Readiness, { kind: 'http' }>,
+  { address, port, path, tls }: Extract<Readiness, { kind: 'http' }>,
   signal: AbortSignal,
 ): Promise<boolean> =>
-  httpStatus(connection, { address, port, path }, signal).then(
+  httpStatus(connection, { address, port, path, tls: tls && 'unchecked' }, signal).then(
     (status) => status !== undefined && status < 500,
     () => false,
   );

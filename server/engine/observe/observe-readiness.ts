@@ -62,7 +62,7 @@ function whatIsTried(ready: Exclude<Readiness, { kind: 'running' }>): string {
     case 'tcp':
       return `${ready.address}:${ready.port} does not answer`;
     case 'http':
-      return `http://${ready.address}:${ready.port}${ready.path} does not answer well`;
+      return `${ready.tls ? 'https' : 'http'}://${ready.address}:${ready.port}${ready.path} does not answer well`;
     case 'exec':
       return `${ready.argv.join(' ')} fails`;
   }
