@@ -149,9 +149,10 @@ function withoutHost(compilation: Compilation, drawing: Drawing): readonly Broke
   });
 }
 
-/** The container without a condition that asks for one of its hosts: there is none yet. */
+/** The container without what its condition asks of one of its hosts: there is none yet. */
 function wherever({ when, ...decl }: ContainerDecl): ContainerDecl {
-  return when === undefined || when.includes('inventory_hostname') ? decl : { ...decl, when };
+  const rest = when?.replace(/ and inventory_hostname in \w+/, '');
+  return rest === undefined || rest.includes('inventory_hostname') ? decl : { ...decl, when: rest };
 }
 
 /** The group gets the children that it has by default, or the group behind it a host. */
