@@ -7,7 +7,7 @@ export const zhWiring: Dictionary['wiring'] = {
   again: '重新检查',
   checking: '正在检查…',
   checkingLead: '各主机正在互相 ping。通常只需数秒；有丢包时最多两分钟。',
-  untried: '本次访问尚未检查',
+  untried: '尚未检查',
   untriedLead: '请在部署前检查：接错的线缆或 MTU 在这里几秒就能发现，否则要等到服务失败才知道。',
   checkedAt: (when) => `检查时间 ${when}`,
   well: (pairs) => `全部 ${pairs} 对主机均可互通`,
@@ -27,6 +27,26 @@ export const zhWiring: Dictionary['wiring'] = {
   ahead: (ms, within) => `快 ${ms}，误差 ${within} 以内`,
   behind: (ms, within) => `慢 ${ms}，误差 ${within} 以内`,
   clockOff: '令牌和证书要求各主机时钟相差不超过 1 秒。请在该主机上启动 chrony。',
+  cards: '各网卡所在网络',
+  cardsLead:
+    '每块网卡查询谁在分配地址（DHCP），以及是否有其他设备使用相同地址。只应答已知网卡的服务器无法被发现。',
+  noDhcp: (n) => `${n} 块网卡上没有 DHCP 服务器`,
+  dhcp: (server, offers) => `DHCP 服务器 ${server} 提供地址 ${offers}。`,
+  dhcpExpected: '该主机自己的地址即由它分配。',
+  dhcpWrong: '主机和云主机可能从它获得地址。请将其关闭，或移到其他 VLAN。',
+  twin: (address, card) => `另一台设备（${card}）也使用地址 ${address}。请更改其中之一。`,
+  cardUnknown: {
+    no_interface: '未检查：主机没有该接口',
+    down: '未检查：接口未启用',
+    no_program: '未检查：主机上没有 python3',
+    failed: '未检查',
+  },
+  notes: '网络连线',
+  notesLead: (when) => `检查时间：${when}`,
+  wellDrawn: '检查过的主机之间均可正常互通。',
+  edge: (from, to, networks) => `${from} 与 ${to} 在 ${networks} 上不能正常互通`,
+  cutOff: '网络不通：见“网络连线”',
+  toWiring: '查看完整结果',
   unseen: '未能查看',
   toTopology: '拓扑',
   cause: (cause) => {
@@ -49,6 +69,12 @@ export const zhWiring: Dictionary['wiring'] = {
         return `另一块网卡（${cause.card}）应答了 ${cause.address}：该地址被重复使用。`;
       case 'same_address':
         return `${cause.host} 也使用地址 ${cause.address}。`;
+      case 'vlan_silent':
+        return `${cause.parent} 上的 VLAN ${cause.vlan} 不通。交换机端口可能未放行该 VLAN：请检查 trunk 配置。`;
+      case 'other_vlan':
+        return `一台主机在 VLAN ${cause.vlan}，另一台在 VLAN ${cause.theirs}。`;
+      case 'vlan_mtu':
+        return `${cause.host} 上的 ${cause.interface} 使用 ${cause.mtu} 字节的数据包，而其下的网卡只支持 ${cause.parent}。`;
       case 'no_program':
         return `${cause.host} 上没有程序 ${cause.program}：请安装 iputils-ping。`;
     }

@@ -1,6 +1,7 @@
 import { type Drawing, groupOf } from '@/server/core/topology/drawing';
 import { UNASSIGNED } from '@/server/core/topology/drop';
 import type { MissingInterface } from '@/server/core/topology/fact-rules';
+import type { BadPair } from '../wiring/wiring-model';
 import type { CanvasNode } from './canvas-nodes';
 import type { HostLook } from './host-look';
 import type { RegionBox } from './layout';
@@ -12,6 +13,8 @@ export interface CanvasModel {
   /** Titles of the roles that a group places. */
   readonly rolesOf: (group: string) => string;
   readonly hostOf: (host: string) => HostLook;
+  /** Hosts that did not reach each other when the wiring was checked last. */
+  readonly badPairs: readonly BadPair[];
   /** Interfaces that a host which was looked at would lack. */
   readonly lacks: (
     host: string,

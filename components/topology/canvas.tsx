@@ -22,6 +22,7 @@ import { FULL, layOut } from './layout';
 import type { ShownRule } from './rule-text';
 import { useDrag } from './use-drag';
 import type { Topology } from './use-topology';
+import { WiringLines } from './wiring-lines';
 
 const levelOf = (zoom: number) => (zoom < 0.35 ? 'tick' : zoom < 0.6 ? 'name' : 'full');
 
@@ -152,6 +153,7 @@ function Inside({ topology, model, shown, selected, readOnly, onSelect, onMend }
           disableKeyboardA11y
           onlyRenderVisibleElements={false}
         >
+          {!holding && <WiringLines regions={regions} pairs={model.badPairs} />}
           <Background gap={16} color="var(--line-2)" />
           {!holding && (
             <MiniMap

@@ -1,4 +1,5 @@
 'use client';
+import type { WiringView } from '@/server/views/wiring';
 import { useLanguage } from '../i18n/context';
 import { Button } from '../ui/button';
 import { StateMark } from '../ui/mark';
@@ -8,6 +9,7 @@ import { HostPanel } from './host-panel';
 import type { ShownRule } from './rule-text';
 import type { Looked } from './use-look';
 import type { Topology } from './use-topology';
+import { WiringNotes } from './wiring-notes';
 
 /** What is chosen: hosts by name, or one group. */
 export interface Chosen {
@@ -22,6 +24,7 @@ export function TopologySide(props: {
   readonly chosen: Chosen;
   readonly rules: readonly ShownRule[];
   readonly looked: Looked;
+  readonly wiring: WiringView | undefined;
   readonly readOnly: boolean;
   readonly onMend: (rule: ShownRule) => void;
   readonly onAddHosts: () => void;
@@ -67,6 +70,7 @@ export function TopologySide(props: {
           ))}
         </ul>
       </SideSection>
+      {props.wiring && <WiringNotes cloud={props.cloud} view={props.wiring} hosts={hosts} />}
     </SidePanel>
   );
 }

@@ -10,6 +10,7 @@ import { useText } from '../i18n/context';
 import { Diagnostics } from '../plan/diagnostics';
 import { Alert } from '../ui/alert';
 import { useKeys } from '../ui/use-keys';
+import { useWiring } from '../wiring/use-wiring';
 import { AddHosts } from './add-hosts';
 import { Canvas } from './canvas';
 import { hostId, ofNode } from './canvas-model';
@@ -46,7 +47,8 @@ export function TopologyEditor(props: {
   const role = useRole(cloud);
   const readOnly = role === 'viewer';
   const looked = useLook(cloud);
-  const { model, rules } = useModel(topology, looked);
+  const { last: wiring } = useWiring(cloud);
+  const { model, rules } = useModel(topology, looked, wiring.data?.found);
   const [open, setOpen] = useState<Open>();
   const [find, setFind] = useState('');
   const [more, setMore] = useState<readonly string[]>([]);
@@ -152,6 +154,7 @@ export function TopologyEditor(props: {
         chosen={chosen}
         rules={rules}
         looked={looked}
+        wiring={wiring.data?.found}
         readOnly={readOnly}
         onMend={mend}
         onAddHosts={() => setOpen('add')}

@@ -1,8 +1,10 @@
 'use client';
 import { useMemo } from 'react';
 import { EXTERNAL, missingInterfaces } from '@/server/core/topology/fact-rules';
+import type { WiringView } from '@/server/views/wiring';
 import { useLanguage } from '../i18n/context';
 import { day } from '../i18n/format';
+import { drawnWiring } from '../wiring/wiring-model';
 import type { CanvasModel } from './canvas-model';
 import { interfaceText, ruleText, type ShownRule, titleOf } from './rule-text';
 import type { Looked } from './use-look';
@@ -15,6 +17,7 @@ const FRESH = 3_600_000;
 export function useModel(
   topology: Topology,
   looked: Looked,
+  wiring: WiringView | undefined,
 ): { readonly model: CanvasModel; readonly rules: readonly ShownRule[] } {
   const { t, language } = useLanguage();
   const { view, state, drawing } = topology;
@@ -31,6 +34,7 @@ export function useModel(
     for (const rule of broken)
       if (rule.group !== undefined) byGroup.set(rule.group, [...(byGroup.get(rule.group) ?? []), rule]);
     const faulty = new Set(missing.map(({ host }) => host));
+    const drawn = wiring && drawnWiring(wiring);
     const none: readonly ShownRule[] = [];
     const model: CanvasModel = {
       rulesOf: (group) => byGroup.get(group) ?? none,
@@ -42,15 +46,17 @@ export function useModel(
         const count = Object.values(state.placed[host] ?? {}).flat().length;
         const runs = count > 0 ? t.topology.containers(count) : t.topology.nothingRuns;
         const address = drawing.hosts[host]?.address;
-        const mark = kept?.failed ? 'failed' : faulty.has(host) ? 'warn' : fresh ? 'ok' : 'unknown';
+        const cutOff = drawn?.hosts.has(host) === true;
+        const mark = kept?.failed || cutOff ? 'failed' : faulty.has(host) ? 'warn' : fresh ? 'ok' : 'unknown';
         const when = kept?.at ? t.topology.lookedAt(day(kept.at, new Date())) : t.topology.neverLooked;
         return {
           mark,
-          word: `${t.common.state[mark]}, ${when}`,
-          note: address ? `${address} · ${count}` : runs,
+          word: [t.common.state[mark], when, ...(cutOff ? [t.wiring.cutOff] : [])].join(t.topology.comma),
+          note: cutOff ? t.wiring.cutOff : address ? `${address} · ${count}` : runs,
           full: address ? `${address} · ${runs}` : runs,
         };
       },
+      badPairs: drawn?.pairs ?? [],
       lacks: (host, wanted) =>
         lacks(
           host,
@@ -58,5 +64,5 @@ export function useModel(
         ),
     };
     return { model, rules };
-  }, [state, view, drawing, facts, t, language]);
+  }, [state, view, drawing, facts, wiring, t, language]);
 }

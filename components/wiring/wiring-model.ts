@@ -1,4 +1,4 @@
-import type { WiringCause, WiringCell, WiringView } from '@/server/views/wiring';
+import type { WiringCard, WiringCause, WiringCell, WiringView } from '@/server/views/wiring';
 
 /** Milliseconds by which clocks may differ: Keystone refuses tokens from the future. */
 const CLOCK_MS = 1_000;
@@ -58,4 +58,53 @@ export function lag(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1_000) return `${Math.round(size)} ms`;
   return size < 120_000 ? `${(size / 1_000).toFixed(1)} s` : `${Math.round(size / 60_000)} min`;
+}
+
+/** Cards of which there is something to say, what is wrong first. */
+export function strangeCards(cards: readonly WiringCard[]): readonly WiringCard[] {
+  const weight = ({ dhcp, twin }: WiringCard): number => {
+    if (twin) return 0;
+    if (dhcp.kind === 'found') return dhcp.expected ? 3 : 1;
+    return dhcp.kind === 'unknown' ? 2 : 4;
+  };
+  return cards
+    .filter((card) => weight(card) < 4)
+    .toSorted((a, b) => weight(a) - weight(b) || a.host.localeCompare(b.host));
+}
+
+/** Two hosts that do not reach each other as they should. */
+export interface BadPair {
+  readonly hosts: readonly [string, string];
+  readonly networks: readonly string[];
+}
+
+/** What a drawing of the hosts shows: hosts that fail with all others, and single pairs between the rest. */
+export function drawnWiring({ cells, cards }: Pick<WiringView, 'cells' | 'cards'>): {
+  readonly hosts: ReadonlySet<string>;
+  readonly pairs: readonly BadPair[];
+} {
+  const hosts = new Set(cards.filter(({ twin }) => twin).map(({ host }) => host));
+  const of = new Map<string, { all: number; bad: number }>();
+  for (const { network, from, to, verdict } of cells)
+    for (const host of [from, to]) {
+      const key = JSON.stringify([network, host]);
+      const count = of.get(key) ?? { all: 0, bad: 0 };
+      of.set(key, { all: count.all + 1, bad: count.bad + (verdict === 'fail' ? 1 : 0) });
+    }
+  const away = (network: string, host: string): boolean => {
+    const count = of.get(JSON.stringify([network, host]));
+    return count !== undefined && count.all > 2 && count.bad === count.all;
+  };
+  const pairs = new Map<string, { hosts: [string, string]; networks: string[] }>();
+  for (const { network, from, to, verdict } of cells) {
+    if (verdict !== 'fail') continue;
+    const lost = [from, to].filter((host) => away(network, host));
+    for (const host of lost) hosts.add(host);
+    if (lost.length > 0) continue;
+    const both: [string, string] = from < to ? [from, to] : [to, from];
+    const known = pairs.get(both.join(' ')) ?? { hosts: both, networks: [] };
+    if (!known.networks.includes(network)) known.networks.push(network);
+    pairs.set(both.join(' '), known);
+  }
+  return { hosts, pairs: [...pairs.values()] };
 }

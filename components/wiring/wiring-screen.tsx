@@ -1,28 +1,30 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { Cable } from 'lucide-react';
 import Link from 'next/link';
 import type { WiringView } from '@/server/views/wiring';
-import { useApi } from '../api/client';
 import { errorText } from '../api/error';
+import { QueryState } from '../clouds/query-state';
+import { useRole } from '../frame/use-role';
 import { useText } from '../i18n/context';
-import { time } from '../i18n/format';
+import { day } from '../i18n/format';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { StateMark } from '../ui/mark';
 import { PageHeader, PageLead, PageTitle, Split } from '../ui/page';
 import { Skeleton } from '../ui/skeleton';
+import { Cards } from './cards';
 import { Matrix } from './matrix';
+import { useWiring } from './use-wiring';
 import { tally } from './wiring-model';
 import { WiringSide } from './wiring-side';
 
 /** Every pair of hosts on every network, tried when one asks. */
 export function WiringScreen(props: { readonly cloud: string }) {
   const t = useText();
-  const api = useApi();
-  const check = useMutation(api.wiring.check.mutationOptions());
-  const run = () => check.mutate({ cloud: props.cloud });
+  const { last, check, run } = useWiring(props.cloud);
+  const mayCheck = useRole(props.cloud) !== 'viewer';
+  const found = last.data?.found;
   return (
     <div>
       <PageHeader>
@@ -33,7 +35,7 @@ export function WiringScreen(props: { readonly cloud: string }) {
         <Button asChild variant="outline">
           <Link href={`/clouds/${props.cloud}/topology`}>{t.wiring.toTopology}</Link>
         </Button>
-        {(check.data || check.isPending) && (
+        {mayCheck && (found || check.isPending) && (
           <Button disabled={check.isPending} onClick={run}>
             {check.isPending ? t.wiring.checking : t.wiring.again}
           </Button>
@@ -54,14 +56,19 @@ export function WiringScreen(props: { readonly cloud: string }) {
           <Skeleton rows={6} word={t.wiring.checking} />
         </div>
       )}
-      {check.isIdle && (
+      {!last.data && !check.isPending && (
+        <div className="px-6">
+          <QueryState error={last.error} onRetry={() => void last.refetch()} rows={6} />
+        </div>
+      )}
+      {last.data && !found && !check.isPending && (
         <div className="px-6">
           <Empty icon={Cable} title={t.wiring.untried} text={t.wiring.untriedLead}>
-            <Button onClick={run}>{t.wiring.check}</Button>
+            {mayCheck && <Button onClick={run}>{t.wiring.check}</Button>}
           </Empty>
         </div>
       )}
-      {check.data && !check.isPending && <Found view={check.data} />}
+      {found && !check.isPending && <Found view={found} />}
     </div>
   );
 }
@@ -74,6 +81,7 @@ function Found({ view }: { readonly view: WiringView }) {
         <Verdict view={view} />
         {view.hosts.length > 1 &&
           view.networks.map((network) => <Matrix key={network.name} view={view} network={network} />)}
+        <Cards cards={view.cards} />
         {view.hosts.length > 31 && <p className="text-xs text-ink-3">{t.wiring.partly}</p>}
       </section>
       <aside>
@@ -105,7 +113,7 @@ function Verdict({ view }: { readonly view: WiringView }) {
           ))}
         </ul>
       )}
-      <p className="mt-1 text-xs text-ink-3">{t.wiring.checkedAt(time(view.at))}</p>
+      <p className="mt-1 text-xs text-ink-3">{t.wiring.checkedAt(day(view.at, new Date()))}</p>
     </div>
   );
 }

@@ -248,6 +248,7 @@ const cases: Readonly<Record<string, Case>> = {
     input: ({ cloud }) => ({ cloud, number: 1, to: 'before', was: 'another text' }),
     answers: 'CONFLICT',
   },
+  'wiring.last': { least: 'viewer', input: ({ cloud }) => ({ cloud }) },
   'wiring.check': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'backups.list': { least: 'operator', input: ({ cloud }) => ({ cloud }) },
   'images.get': { least: 'operator', input: ({ cloud }) => ({ cloud }) },

@@ -2,11 +2,13 @@ import { createCompilation } from '../core/compile/create-compilation';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { judge } from '../core/wiring/judge';
 import { networksOf } from '../core/wiring/networks';
+import type { CardToTry } from '../core/wiring/read-card';
 import type { Link } from '../core/wiring/read-links';
 import { EngineError } from '../engine/errors';
 import type { HostConnection } from '../engine/ports';
+import { probeCards } from '../engine/wiring/probe-cards';
 import { clockOf, linksOf, probeFrom } from '../engine/wiring/probe-wiring';
-import type { HostClock, WiringCell, WiringView } from '../views/wiring';
+import type { HostClock, WiringCard, WiringCell, WiringView } from '../views/wiring';
 import { loadCloud } from './load-cloud';
 import { maskFailure } from './mask-failure';
 import { readCloud } from './read-cloud';
@@ -15,6 +17,8 @@ import type { WorkerDeps } from './worker-deps';
 
 /** Settings that name the interfaces of a cloud's networks with addresses. */
 const SETTINGS = ['network_interface', 'api_interface', 'tunnel_interface', 'migration_interface'] as const;
+/** Cards without addresses of the cloud, where a DHCP server gets in the way of its instances. */
+const EXTERNAL = 'neutron_external_interface';
 /** Milliseconds for all pairs from one host: a host that hangs holds up no other. */
 const HOST_MS = 60_000;
 const CONNECT_MS = 10_000;
@@ -74,12 +78,20 @@ export async function checkWiring(
   );
   const networks = networksOf(interfaces, links);
   const cells: WiringCell[] = [];
+  const cards: WiringCard[] = [];
   await Promise.all(
     [...connections].map(async ([host, connection]) => {
       const bound = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
-      const tried = probeFrom(connection, networks, bound, (network, from, to, probe) =>
-        cells.push(judge(network, from, to, probe)),
-      );
+      const tried = Promise.all([
+        probeFrom(connection, networks, bound, (network, from, to, probe) =>
+          cells.push(judge(network, from, to, probe)),
+        ),
+        probeCards(
+          connection,
+          cardsOf(host, (setting) => nameOf(setting, host), links[host] ?? []),
+          bound,
+        ).then((found) => cards.push(...found)),
+      ]);
       await tried.catch((cause: unknown) =>
         failed(
           host,
@@ -93,7 +105,30 @@ export async function checkWiring(
     }),
   );
   const at = new Date(worker.clock.now()).toISOString();
-  return { at, hosts, networks, cells, clocks, unseen };
+  const view: WiringView = { at, hosts, networks, cells, cards, clocks, unseen };
+  await worker.store.looks.found(id, 'wiring', '', view);
+  return view;
+}
+
+/** The cards of a host that the settings name, each once. */
+function cardsOf(
+  host: string,
+  nameOf: (setting: string) => unknown,
+  links: readonly Link[],
+): readonly CardToTry[] {
+  const settings = new Map<string, string[]>();
+  for (const setting of [...SETTINGS, EXTERNAL]) {
+    const named = nameOf(setting);
+    for (const name of typeof named === 'string' ? named.split(',') : []) {
+      // Not every host has a card for the outside; which one must, the topology tells.
+      if (name === '' || (setting === EXTERNAL && !links.some((link) => link.name === name))) continue;
+      settings.set(name, [...(settings.get(name) ?? []), setting]);
+    }
+  }
+  return [...settings].map(([name, of]) => ({
+    ...{ host, interface: name, settings: of },
+    link: links.find((link) => link.name === name),
+  }));
 }
 
 function within<T>(doing: Promise<T>, ms: number, host: string): Promise<T> {

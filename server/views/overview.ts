@@ -5,11 +5,12 @@ import type { Action } from '../core/domain/plan';
 import type { ScheduledBackup } from './backups';
 import type { SavedChange } from './failures';
 import type { LookedHost } from './topology';
+import type { WiringView } from './wiring';
 
 export type { CertificateRow };
 
 /** What a look at a cloud may be for. */
-export type LookKind = 'capacity' | 'certificates' | 'facts' | 'prechecks';
+export type LookKind = 'capacity' | 'certificates' | 'facts' | 'prechecks' | 'wiring';
 
 /** What looks found, by their kind. */
 export interface Found {
@@ -17,6 +18,7 @@ export interface Found {
   readonly certificates: CertificatesFound;
   readonly facts: SeenHost;
   readonly prechecks: PrechecksFound;
+  readonly wiring: WiringView;
 }
 
 export type SeenHost = Extract<LookedHost, { kind: 'seen' }>;

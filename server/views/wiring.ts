@@ -1,7 +1,7 @@
 import type { StepError } from '../core/domain/event';
-import type { WiringCause, WiringCell, WiringNetwork, WiringPort } from '../core/domain/wiring';
+import type { WiringCard, WiringCause, WiringCell, WiringNetwork, WiringPort } from '../core/domain/wiring';
 
-export type { WiringCause, WiringCell, WiringNetwork, WiringPort };
+export type { WiringCard, WiringCause, WiringCell, WiringNetwork, WiringPort };
 
 /** A host's clock against that of the machine of Kollage. */
 export interface HostClock {
@@ -17,6 +17,7 @@ export interface WiringView {
   readonly hosts: readonly string[];
   readonly networks: readonly WiringNetwork[];
   readonly cells: readonly WiringCell[];
+  readonly cards: readonly WiringCard[];
   readonly clocks: readonly HostClock[];
   /** Hosts that could not be looked at. */
   readonly unseen: readonly { readonly host: string; readonly error: StepError }[];

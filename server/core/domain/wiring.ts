@@ -13,7 +13,18 @@ export type WiringCause =
   /** Another card answers for the address. */
   | { readonly kind: 'other_card'; readonly address: string; readonly card: string }
   | { readonly kind: 'same_address'; readonly address: string; readonly host: string }
-  | { readonly kind: 'no_program'; readonly host: string; readonly program: string };
+  | { readonly kind: 'no_program'; readonly host: string; readonly program: string }
+  /** Nothing passes in a VLAN; packets outside of it may. */
+  | { readonly kind: 'vlan_silent'; readonly vlan: number; readonly parent: string }
+  | { readonly kind: 'other_vlan'; readonly vlan: number; readonly theirs: number }
+  /** A VLAN's packets are larger than its card takes. */
+  | {
+      readonly kind: 'vlan_mtu';
+      readonly host: string;
+      readonly interface: string;
+      readonly mtu: number;
+      readonly parent: number;
+    };
 
 /** From one host to another on one network. */
 export interface WiringCell {
@@ -37,6 +48,44 @@ export interface WiringPort {
   readonly up?: boolean;
   /** The host has such an interface. */
   readonly there: boolean;
+  readonly vlan?: WiringVlan;
+}
+
+/** Of an interface that is a VLAN: its number, and the card below. */
+export interface WiringVlan {
+  readonly id: number;
+  readonly parent: string;
+  readonly parentMtu?: number;
+}
+
+/** What answers on the wire of one card of a host. */
+export interface WiringCard {
+  readonly host: string;
+  readonly interface: string;
+  readonly settings: readonly string[];
+  readonly dhcp: DhcpFound;
+  /** Another card that answers for the host's own address. */
+  readonly twin?: { readonly address: string; readonly card: string };
+}
+
+export type DhcpFound =
+  /** Nobody offered an address to a card that nobody knows. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'found';
+      readonly servers: readonly DhcpServer[];
+      /** The interface itself has its address from such a server. */
+      readonly expected: boolean;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly why: 'no_interface' | 'down' | 'no_program' | 'failed';
+      readonly words?: string;
+    };
+
+export interface DhcpServer {
+  readonly server: string;
+  readonly offers: string;
 }
 
 /** Settings that lead to the same interface on every host are one network. */

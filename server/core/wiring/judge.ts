@@ -58,15 +58,34 @@ export function judge(
       });
     else {
       const words = small?.words ?? large.words;
-      causes.push(words ? { kind: 'refused', words } : { kind: 'silent', address: to.address ?? '' });
+      causes.push(words ? { kind: 'refused', words } : silence(from, to));
     }
   }
   const ms = large.ms ?? small?.ms;
   if (causes.length > 0) return cell('fail', causes, ms);
-  if (from.mtu !== undefined && to.mtu !== undefined && from.mtu !== to.mtu)
-    return cell('warn', [{ kind: 'other_mtu', mtu: from.mtu, theirs: to.mtu }], ms);
-  return cell('ok', [], ms);
+  const odd = [...[from, to].flatMap(tooLarge), ...unlike(from, to)];
+  return cell(odd.length > 0 ? 'warn' : 'ok', odd, ms);
 }
+
+/** Why nothing passes: in a VLAN, the switch may not carry it, or the other host is in another one. */
+function silence(from: WiringPort, to: WiringPort): WiringCause {
+  if (from.vlan && to.vlan && from.vlan.id !== to.vlan.id)
+    return { kind: 'other_vlan', vlan: from.vlan.id, theirs: to.vlan.id };
+  return from.vlan
+    ? { kind: 'vlan_silent', vlan: from.vlan.id, parent: from.vlan.parent }
+    : { kind: 'silent', address: to.address ?? '' };
+}
+
+/** A VLAN may not have larger packets than the card below takes. */
+const tooLarge = ({ host, interface: name, mtu, vlan }: WiringPort): WiringCause[] =>
+  mtu !== undefined && vlan?.parentMtu !== undefined && mtu > vlan.parentMtu
+    ? [{ kind: 'vlan_mtu', host, interface: name, mtu, parent: vlan.parentMtu }]
+    : [];
+
+const unlike = (from: WiringPort, to: WiringPort): WiringCause[] =>
+  from.mtu !== undefined && to.mtu !== undefined && from.mtu !== to.mtu
+    ? [{ kind: 'other_mtu', mtu: from.mtu, theirs: to.mtu }]
+    : [];
 
 /** Bytes of a ping that fills packets of this size: without the headers of IP and ICMP. */
 export const payloadOf = (mtu: number, address: string): number =>

@@ -27,6 +27,7 @@ export function networksOf(
       const seen = links[host];
       if (!seen) return [];
       const link = seen.find((one) => one.name === name);
+      const parent = seen.find((one) => one.name === link?.vlan?.parent);
       const own = link?.addresses.find((one) => one.family === family) ?? link?.addresses[0];
       return [
         {
@@ -34,6 +35,7 @@ export function networksOf(
           ...(link ? { mtu: link.mtu, up: link.up } : {}),
           ...(link?.mac ? { mac: link.mac } : {}),
           ...(own ? { address: own.address, prefix: own.prefix } : {}),
+          ...(link?.vlan ? { vlan: { ...link.vlan, ...(parent ? { parentMtu: parent.mtu } : {}) } } : {}),
         },
       ];
     }),

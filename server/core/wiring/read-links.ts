@@ -6,6 +6,13 @@ const link = z.object({
   address: z.string().optional(),
   operstate: z.string().optional(),
   flags: z.array(z.string()).optional(),
+  link: z.string().optional(),
+  linkinfo: z
+    .object({
+      info_kind: z.string().optional(),
+      info_data: z.object({ id: z.number().optional() }).optional(),
+    })
+    .optional(),
   addr_info: z.array(
     z.object({
       family: z.string().optional(),
@@ -13,6 +20,7 @@ const link = z.object({
       prefixlen: z.number().optional(),
       scope: z.string().optional(),
       secondary: z.boolean().optional(),
+      dynamic: z.boolean().optional(),
     }),
   ),
 });
@@ -24,6 +32,10 @@ export interface Link {
   readonly mtu: number;
   readonly mac?: string;
   readonly up: boolean;
+  /** Its number, where it is a VLAN, and the card below. */
+  readonly vlan?: { readonly id: number; readonly parent: string };
+  /** It has an address for a time: a DHCP server gave it. */
+  readonly leased?: true;
   readonly addresses: readonly {
     readonly family: 4 | 6;
     readonly address: string;
@@ -31,7 +43,7 @@ export interface Link {
   }[];
 }
 
-/** Reads `ip -j address show`; addresses of the host itself, without those of one link alone. */
+/** Reads `ip -j -d address show`; addresses of the host itself, without those of one link alone. */
 export function readLinks(text: string): readonly Link[] {
   const read = links.safeParse(JSON.parse(text || '[]'));
   return (read.data ?? []).flatMap((one): Link[] => {
@@ -43,6 +55,12 @@ export function readLinks(text: string): readonly Link[] {
         mtu: one.mtu,
         ...(one.address ? { mac: one.address } : {}),
         up: flags.includes('UP') && (one.operstate !== 'DOWN' || flags.includes('LOWER_UP')),
+        ...(one.linkinfo?.info_kind === 'vlan' && one.link && one.linkinfo.info_data?.id !== undefined
+          ? { vlan: { id: one.linkinfo.info_data.id, parent: one.link } }
+          : {}),
+        ...(one.addr_info.some(({ dynamic, family }) => dynamic && family === 'inet')
+          ? { leased: true as const }
+          : {}),
         addresses: one.addr_info.flatMap(({ family, local, prefixlen, scope }) =>
           local && prefixlen !== undefined && scope === 'global'
             ? [

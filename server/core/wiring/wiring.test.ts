@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { WiringNetwork, WiringPort } from '../domain/wiring';
 import { judge, type Probe, payloadOf } from './judge';
 import { networksOf } from './networks';
+import { readCard, untriable } from './read-card';
 import { readLinks, readNeighbour, readPing } from './read-links';
 
 const IP = JSON.stringify([
@@ -136,4 +137,90 @@ test('a pair that cannot be tried says why', () => {
     causes: [{ kind: 'other_mtu', theirs: 9000 }],
   });
   expect(judge(net(a, b), a, b, undefined)).toMatchObject({ verdict: 'unknown' });
+});
+
+test('a VLAN that nothing passes in, two VLANs, and packets larger than the card below', () => {
+  const vlan = (host: string, id: number, more: Partial<WiringPort> = {}) =>
+    port(host, { interface: `bond0.${id}`, vlan: { id, parent: 'bond0', parentMtu: 1500 }, ...more });
+  const silent: Probe = { large: { code: 1 }, small: { code: 1 } };
+  const judged = (from: WiringPort, to: WiringPort, probe: Probe) =>
+    judge(net(from, to), from, to, probe).causes;
+  expect(judged(vlan('a', 42), vlan('b', 42), silent)).toEqual([
+    { kind: 'vlan_silent', vlan: 42, parent: 'bond0' },
+  ]);
+  expect(judged(vlan('a', 42), vlan('b', 43), silent)).toEqual([
+    { kind: 'other_vlan', vlan: 42, theirs: 43 },
+  ]);
+  expect(judged(vlan('a', 42, { mtu: 9000 }), vlan('b', 42, { mtu: 9000 }), { large: { code: 0 } })).toEqual([
+    { kind: 'vlan_mtu', host: 'a', interface: 'bond0.42', mtu: 9000, parent: 1500 },
+    { kind: 'vlan_mtu', host: 'b', interface: 'bond0.42', mtu: 9000, parent: 1500 },
+  ]);
+});
+
+test('VLANs and leases are read as ip prints them, and a network knows what is below', () => {
+  const text = JSON.stringify([
+    {
+      ifname: 'bond0',
+      mtu: 1500,
+      flags: ['UP'],
+      addr_info: [{ family: 'inet', local: '10.0.0.1', prefixlen: 24, scope: 'global', dynamic: true }],
+    },
+    {
+      ifname: 'bond0.42',
+      link: 'bond0',
+      mtu: 1500,
+      flags: ['UP'],
+      linkinfo: { info_kind: 'vlan', info_data: { protocol: '802.1Q', id: 42 } },
+      addr_info: [],
+    },
+  ]);
+  const [below, above] = readLinks(text);
+  expect(below?.leased).toBe(true);
+  expect(above).toMatchObject({ vlan: { id: 42, parent: 'bond0' } });
+  expect(
+    networksOf({ tunnel_interface: { a: 'bond0.42' } }, { a: readLinks(text) })[0]?.ports[0],
+  ).toMatchObject({
+    vlan: { id: 42, parent: 'bond0', parentMtu: 1500 },
+  });
+});
+
+test('what the program says of a card is read; what it could not find out is unknown', () => {
+  const tried = {
+    ...{ host: 'a', interface: 'eth0', settings: ['api_interface'] },
+    link: {
+      name: 'eth0',
+      mtu: 1500,
+      up: true,
+      addresses: [{ family: 4 as const, address: '10.0.0.1', prefix: 24 }],
+    },
+  };
+  const said = (offers: object, twin: string | null = null) => ({
+    ...{ code: 0, stdout: JSON.stringify({ offers, twin }), stderr: '' },
+  });
+  expect(readCard(tried, said({})).dhcp).toEqual({ kind: 'none' });
+  const servers = [{ server: '10.0.0.254', offers: '10.0.0.9' }];
+  expect(readCard(tried, said({ '10.0.0.254': '10.0.0.9' })).dhcp).toEqual({
+    kind: 'found',
+    servers,
+    expected: false,
+  });
+  const leased = { ...tried, link: { ...tried.link, leased: true as const } };
+  expect(readCard(leased, said({ '10.0.0.254': '10.0.0.9' })).dhcp).toMatchObject({ expected: true });
+  expect(readCard(leased, said({ '10.0.0.254': '10.0.0.9', '10.0.0.253': '10.0.0.8' })).dhcp).toMatchObject({
+    expected: false,
+  });
+  expect(readCard(tried, said({}, '02:aa')).twin).toEqual({ address: '10.0.0.1', card: '02:aa' });
+  expect(readCard(tried, { code: 127, stdout: '', stderr: '' }).dhcp).toEqual({
+    kind: 'unknown',
+    why: 'no_program',
+  });
+  expect(readCard(tried, { code: 1, stdout: '', stderr: 'Traceback\nOSError: denied' }).dhcp).toEqual({
+    ...{ kind: 'unknown', why: 'failed', words: 'OSError: denied' },
+  });
+  expect(readCard(tried, { code: 0, stdout: 'junk', stderr: '' }).dhcp).toMatchObject({ kind: 'unknown' });
+  expect(untriable({ ...tried, link: undefined })).toEqual({ kind: 'unknown', why: 'no_interface' });
+  expect(untriable({ ...tried, link: { ...tried.link, up: false } })).toEqual({
+    kind: 'unknown',
+    why: 'down',
+  });
 });

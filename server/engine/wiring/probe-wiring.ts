@@ -12,7 +12,7 @@ const RUN_MS = 10_000;
 
 /** The interfaces of a host. Reads, and changes nothing. */
 export async function linksOf(connection: HostConnection): Promise<readonly Link[]> {
-  const { stdout } = await connection.run(['ip', '-j', 'address', 'show'], { timeout: RUN_MS });
+  const { stdout } = await connection.run(['ip', '-j', '-d', 'address', 'show'], { timeout: RUN_MS });
   return readLinks(stdout.toString());
 }
 
