@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+test.beforeEach(async ({ request }) => void (await request.get('/fixture/new')));
+
 test('from the topology: every pair on every network, each red cell with its cause, clocks and silent hosts', async ({
   page,
 }) => {
