@@ -6,6 +6,8 @@ const alias = { '@': import.meta.dirname };
 export default defineConfig({
   resolve: { alias },
   test: {
+    // What was transformed once is kept in node_modules: a tenth of the processor's time of `npm run check`.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         resolve: { alias },

@@ -15,6 +15,7 @@ const databaseSchema = z
     name: template.describe('Of the schema in MariaDB; a template, and `user` is then given.'),
     user: name.optional().describe('Who signs in, as `<user>_database_user`; default the name.'),
     password: name.describe('A secret.'),
+    when: template.optional().describe('Template; it is made only when true.'),
   })
   .refine(({ name, user }) => user !== undefined || !name.includes('{{'), {
     error: 'a name that is a template needs a `user`',

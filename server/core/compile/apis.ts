@@ -46,7 +46,10 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
   const via = server?.hosts[0];
   if (!role.spec.database || !from || !given || !server || via === undefined) return undefined;
   const scope = compilation.scope(via);
-  if (madeByOthers(scope)) return undefined;
+  const wanted = list(role.spec.database).filter(
+    ({ when }) => when === undefined || compilation.truth(role, when, scope),
+  );
+  if (wanted.length === 0 || madeByOthers(scope)) return undefined;
   return {
     kind: 'database',
     id: `${role.spec.name}/database`,
@@ -62,7 +65,7 @@ function database(compilation: Compilation, role: CatalogRole): DesiredApi | und
       user: compilation.text(from, given.user, scope),
       password: compilation.text(from, secret(given.password), scope),
     },
-    databases: list(role.spec.database).map((d) => ({
+    databases: wanted.map((d) => ({
       name: compilation.text(role, d.name, scope),
       user: databaseUser(d, scope),
       password: compilation.text(role, secret(d.password), scope),

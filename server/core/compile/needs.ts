@@ -1,4 +1,5 @@
 import type { CatalogRole } from '../catalog/catalog';
+import type { JobDecl } from '../catalog/role-schema';
 import type { Need } from '../domain/desired';
 import type { Compilation } from './compilation';
 import { frontendsOf } from './frontends';
@@ -47,11 +48,19 @@ export function clusterJobs(compilation: Compilation, { name, bootstrap }: Catal
   const role = compilation.input.catalog.roles[name];
   return bootstrap.flatMap((job, index) => {
     const [first] = compilation.placements.find(name, job.in)?.hosts ?? [];
-    return role && first !== undefined && isOnce(job) && isAwaited(job)
+    return role &&
+      first !== undefined &&
+      isOnce(job) &&
+      isAwaited(job) &&
+      isDone(compilation, role, job, first)
       ? [{ kind: 'job', id: jobId(role, index, first) }]
       : [];
   });
 }
+
+/** Whether the settings want a job at all: nothing waits for another. */
+const isDone = (compilation: Compilation, role: CatalogRole, { when }: JobDecl, host: string): boolean =>
+  when === undefined || compilation.truth(role, when, compilation.scope(host));
 
 /** The role in use that gives databases or identities to the others. */
 export function provider(compilation: Compilation, what: 'database' | 'identity'): CatalogRole | undefined {
@@ -111,7 +120,11 @@ export function jobNeeds(compilation: Compilation, placement: Placement, host: s
     if (!isAwaited(job) || job.needs.includes(placement.declared)) return [];
     const where = compilation.placements.find(spec.name, job.in)?.hosts ?? [];
     const hosts = isOnce(job) ? where.slice(0, 1) : where.filter((h) => h === host);
-    return hosts.map((h): Need => ({ kind: 'job', id: jobId(placement.role, index, h) }));
+    return hosts.flatMap((h): Need[] =>
+      isDone(compilation, placement.role, job, h)
+        ? [{ kind: 'job', id: jobId(placement.role, index, h) }]
+        : [],
+    );
   });
 }
 

@@ -31,7 +31,6 @@ const others: ReadonlySet<string> = new Set([
   'cinder_ceph_backends',
   'cinder_coordination_backend',
   'glance_backend_vmware',
-  'horizon_backend_database',
   'horizon_custom_themes',
   'kolla_container_engine',
   'kolla_dev_mode',
