@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configFolder } from '../core/compile/config-files';
+import { configFolder } from '../core/domain/config-folder';
 import { createRedactor } from '../core/secrets/create-redactor';
 import { EngineError } from '../engine/errors';
 import { readFiles } from '../engine/files/read-files';

@@ -1,3 +1,4 @@
+import { CONFIG_FOLDER } from '../core/domain/config-folder';
 import { endedWell } from '../core/failures/last-good';
 import type { RunRow } from '../store/runs';
 import type { Store } from '../store/store';
@@ -98,7 +99,7 @@ const isOf = (change: ChangeView, { host, subject }: Thing): boolean =>
   change.host === host &&
   change.verb !== 'keep' &&
   change.verb !== 'unknown' &&
-  (change.subject === subject || change.subject.startsWith(`/etc/kolla/${subject}/`));
+  (change.subject === subject || change.subject.startsWith(`${CONFIG_FOLDER}/${subject}/`));
 
 function factsBetween(
   before: PlanView | undefined,

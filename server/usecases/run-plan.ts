@@ -1,4 +1,4 @@
-import type { RunFigures } from '../core/domain/event';
+import type { RunEnd, RunFigures } from '../core/domain/event';
 import type { RunnablePlan } from '../core/domain/plan';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -55,10 +55,7 @@ export interface RunPlanDeps {
 }
 
 /** Runs a plan exactly as it is. Events tell everything; the outcome is that of the last one. */
-export async function runPlan(
-  request: RunPlanRequest,
-  deps: RunPlanDeps,
-): Promise<'done' | 'failed' | 'cancelled' | 'interrupted'> {
+export async function runPlan(request: RunPlanRequest, deps: RunPlanDeps): Promise<RunEnd> {
   const { plan } = request;
   const { clock, events, connections } = deps;
   const connect = async (host: string): Promise<HostConnection> => {

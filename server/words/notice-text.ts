@@ -1,10 +1,9 @@
+import type { RunEnd } from '../core/domain/event';
 import type { Notice } from '../core/domain/notice';
 
 type Language = 'en' | 'zh';
 
-const outcomes: Readonly<
-  Record<Language, Readonly<Record<'done' | 'failed' | 'cancelled' | 'interrupted', string>>>
-> = {
+const outcomes: Readonly<Record<Language, Readonly<Record<RunEnd, string>>>> = {
   en: { done: 'is done', failed: 'failed', cancelled: 'was cancelled', interrupted: 'was interrupted' },
   zh: { done: '已完成', failed: '失败', cancelled: '已取消', interrupted: '已中断' },
 };

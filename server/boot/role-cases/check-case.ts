@@ -1,5 +1,5 @@
 import type { CatalogRole } from '../../core/catalog/catalog';
-import { dashed } from '../../core/compile/file-layers';
+import { CONFIG_FOLDER, configFolder } from '../../core/domain/config-folder';
 import type { DesiredHost, DesiredState } from '../../core/domain/desired';
 import { nearest } from '../../core/domain/nearest';
 import { firstPlan, untrue } from './first-plan';
@@ -58,11 +58,11 @@ function checkFile(
 ): string[] {
   const containers = host?.containers ?? [];
   const all = containers.flatMap((c) => c.files.map((file) => ({ container: c, file })));
-  const found = all.find(({ file }) => file.path === `/etc/kolla/${path}`);
+  const found = all.find(({ file }) => file.path === `${CONFIG_FOLDER}/${path}`);
   if (!found) {
     const guess = nearest(
       path,
-      all.map(({ file }) => file.path.slice('/etc/kolla/'.length)),
+      all.map(({ file }) => file.path.slice(`${CONFIG_FOLDER}/`.length)),
     );
     return [`${name} has no file ${path}${guess ? `; did you mean "${guess}"?` : ''}`];
   }
@@ -87,7 +87,7 @@ function checkFile(
 /** The owner inside the container, from the config.json beside the file. */
 function ownerOf(files: DesiredHost['containers'][number]['files'], path: string): string {
   const [folder = '', fileName = ''] = path.split('/');
-  const config = files.find((file) => file.path === `/etc/kolla/${dashed(folder)}/config.json`);
+  const config = files.find((file) => file.path === `${configFolder(folder)}/config.json`);
   const parsed: unknown = JSON.parse(config?.body ?? '{}');
   const entries: unknown = Object(parsed).config_files;
   if (!Array.isArray(entries)) return 'nobody';

@@ -13,3 +13,6 @@ export const text = z.strictObject({
   en: z.string().describe('In English.'),
   zh: z.string().describe('In simplified Chinese.'),
 });
+
+/** A number, or the setting that has it. */
+export const port = z.union([z.int().min(1).max(65535), name]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { frontendSchema } from './api-schema';
 import { backupSchema } from './backup-schema';
-import { containerSchema, type frontendSchema } from './container-schema';
+import { containerSchema } from './container-schema';
 import { jobSchema } from './job-schema';
 import { argv, groupName, name, template, text } from './schema-words';
 import { secretSchema, settingSchema } from './setting-schema';

@@ -1,3 +1,4 @@
+import { CONFIG_FOLDER } from '../domain/config-folder';
 import { shortName } from '../domain/ip-address';
 import { ansibleFacts, withoutPrefix } from './ansible-facts';
 import type { Compilation } from './compilation';
@@ -37,7 +38,7 @@ export function createBuiltins(
     kollage_override_files: () => overrides.map(({ path }) => path),
     kollage_override_texts: () => Object.fromEntries(overrides.map(({ path, text }) => [path, text])),
     ...(environment ? { kollage_environment: () => environment } : {}),
-    node_config: () => '/etc/kolla',
+    node_config: () => CONFIG_FOLDER,
     kollage_override_folders: () => [
       ...new Set(overrides.map(({ path }) => path.split('/').slice(0, -1).join('/'))),
     ],

@@ -1,4 +1,5 @@
 import type { ContainerDecl } from '../catalog/role-schema';
+import { configFolder } from '../domain/config-folder';
 import type { DesiredContainer, DesiredHost, DesiredImage, DesiredState, Reload } from '../domain/desired';
 import type { Checked } from '../domain/diagnostic';
 import { hasErrors } from '../domain/diagnostic';
@@ -20,7 +21,7 @@ import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { configFiles, configFolder, desiredFile, trustedAuthorities } from './config-files';
+import { configFiles, desiredFile, trustedAuthorities } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, hostImageRef, imageName, readinessOf } from './container-spec';

@@ -12,15 +12,12 @@ import { resolveMarkers } from '../secrets/resolve-markers';
 import { authorityFiles, copiesAuthorities, written } from './certificates';
 import type { Compilation } from './compilation';
 import { fileFormat } from './file-format';
-import { baseName, dashed, eachOfPattern, fileLayers, isUnwritten, overridePaths } from './file-layers';
+import { baseName, eachOfPattern, fileLayers, isUnwritten, overridePaths } from './file-layers';
 import { placedSecrets } from './placed-secrets';
 import type { Placement } from './placement';
 
 /** Where kolla_set_configs finds the files inside the container. */
 export const CONFIG_MOUNT = '/var/lib/kolla/config_files';
-
-/** `/etc/kolla/nova-api` for the container nova_api. */
-export const configFolder = (container: string): string => `/etc/kolla/${dashed(container)}`;
 
 /** A file beside config.json, and where it goes inside the container. */
 export interface Placed {

@@ -1,3 +1,4 @@
+import { configFolder, dashed } from '../domain/config-folder';
 import type { ContainerSpec, Healthcheck, Mount } from '../domain/container';
 import type { Readiness } from '../domain/desired';
 import { inUrl } from '../domain/ip-address';
@@ -6,11 +7,10 @@ import { checkedRef } from '../images/checked-ref';
 import { required } from '../settings/host-scope';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { CONFIG_MOUNT, configFolder } from './config-files';
+import { CONFIG_MOUNT } from './config-files';
 import { containerLimits } from './container-limits';
 import { listensInside, servesTls } from './container-scope';
 import { extraVolumes } from './container-volumes';
-import { dashed } from './file-layers';
 import { portOf } from './frontends';
 import type { Placement } from './placement';
 

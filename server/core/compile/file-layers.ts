@@ -1,4 +1,5 @@
 import type { FileDecl } from '../catalog/role-schema';
+import { dashed } from '../domain/config-folder';
 import type { Scope } from '../domain/template';
 import { candidatePaths } from '../overrides/candidate-paths';
 import { matchPattern } from '../overrides/match-pattern';
@@ -9,7 +10,6 @@ import type { Placement } from './placement';
 
 /** The role whose templates hold the shared sections. */
 const PARTS_ROLE = 'base';
-export const dashed = (name: string): string => name.replaceAll('_', '-');
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 type Owner = Pick<Placement, 'role' | 'name'>;

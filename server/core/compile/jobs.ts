@@ -1,13 +1,14 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import type { CatalogRole } from '../catalog/catalog';
 import type { JobDecl } from '../catalog/role-schema';
+import { configFolder } from '../domain/config-folder';
 import type { DesiredJob, Need } from '../domain/desired';
 import { jsonWithReferences, type Scope, SecretRef } from '../domain/template';
 import { resolveMarkers } from '../secrets/resolve-markers';
 import { madeByOthers } from './apis';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { configFiles, configFolder, desiredFile } from './config-files';
+import { configFiles, desiredFile } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName } from './container-spec';

@@ -1,5 +1,6 @@
 import { compileSays } from '../../words/diagnostics/compile';
 import { compileChecks, quotingNames } from '../../words/diagnostics/compile-checks';
+import { CONFIG_FOLDER } from '../domain/config-folder';
 import { bilingual, bilingualDetail } from '../domain/diagnostic';
 import type { FileFormat, Quoting } from '../domain/file-format';
 import type { Message } from '../domain/text';
@@ -17,7 +18,7 @@ export function placedSecrets(
 ): string {
   const { secrets, hashes } = compilation.input;
   const { text, placed, misplaced } = placeSecrets(body, format);
-  const file = path.slice('/etc/kolla/'.length);
+  const file = path.slice(`${CONFIG_FOLDER}/`.length);
   for (const { name, line } of misplaced)
     compilation.report({
       severity: 'error',

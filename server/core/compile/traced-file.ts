@@ -1,10 +1,11 @@
 import type { FileDecl } from '../catalog/role-schema';
+import { configFolder } from '../domain/config-folder';
 import { mergeIni } from '../overrides/merge-ini';
 import type { Layer, TracedLine } from '../overrides/override-file';
 import { traceYaml } from '../overrides/trace-yaml';
 import { placeSecrets } from '../secrets/place-secrets';
 import type { Compilation } from './compilation';
-import { configFolder, mergedText } from './config-files';
+import { mergedText } from './config-files';
 import { containerScope } from './container-scope';
 import { fileFormat } from './file-format';
 import { eachOfPattern, fileLayers, isUnwritten } from './file-layers';

@@ -1,5 +1,5 @@
-import { configFolder } from '../compile/config-files';
 import type { Change, Reason } from '../domain/change';
+import { configFolder } from '../domain/config-folder';
 import type { DesiredHost, DesiredJob, DesiredState } from '../domain/desired';
 import { formerOf } from '../domain/former';
 import type { ObservedFile, RunningDocker, SeenHost } from '../domain/observed';

@@ -57,6 +57,9 @@ export type RunEventBody =
 
 export type RunOutcome = 'done' | 'failed' | 'cancelled';
 
+/** How a run came to its end; `interrupted`: nobody told its outcome. */
+export type RunEnd = RunOutcome | 'interrupted';
+
 /** What a step has to tell besides that it went well. */
 export type StepResult =
   | { readonly kind: 'prechecks'; readonly items: readonly PrecheckItem[] }

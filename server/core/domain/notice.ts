@@ -1,3 +1,4 @@
+import type { RunEnd } from './event';
 import type { Action } from './plan';
 
 /** What somebody outside of the panel is told. Times are ISO 8601. */
@@ -9,7 +10,7 @@ export type Notice =
       readonly run: number;
       readonly action: Action;
       readonly by: string;
-      readonly outcome: 'done' | 'failed' | 'cancelled' | 'interrupted';
+      readonly outcome: RunEnd;
       /** Steps that failed, the first ones. */
       readonly failed: readonly { readonly step: string; readonly message: string }[];
     }

@@ -1,4 +1,4 @@
-import { configFolder } from '../compile/config-files';
+import { configFolder } from '../domain/config-folder';
 import type { DesiredState } from '../domain/desired';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';

@@ -1,5 +1,5 @@
-import { configFolder } from '../compile/config-files';
 import type { Change } from '../domain/change';
+import { configFolder } from '../domain/config-folder';
 import type { Aside, DesiredFile, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';

@@ -1,4 +1,4 @@
-import { configFolder } from '../compile/config-files';
+import { configFolder } from '../domain/config-folder';
 import type { ContainerSpec } from '../domain/container';
 import type { DesiredContainer, DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';

@@ -1,4 +1,5 @@
 import { reloadMark } from '../../core/diff/diff-host';
+import { configFolder, isConfigFolder } from '../../core/domain/config-folder';
 import type { RegistryLogin } from '../../core/domain/desired';
 import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
@@ -140,11 +141,9 @@ async function onHost(
       if (work.reload.kind === 'signal') await docker.kill(work.name, work.reload.signal);
       if (work.reload.kind === 'exec') await execIn(connection, work.name, work.reload.argv, signal, say);
       // Only now: without its mark, files that were refused are seen as not yet read.
-      await writeFiles(
-        connection,
-        [{ path: reloadMark(`/etc/kolla/${work.name.replaceAll('_', '-')}`), body: '', mode: '0600' }],
-        { signal },
-      );
+      await writeFiles(connection, [{ path: reloadMark(configFolder(work.name)), body: '', mode: '0600' }], {
+        signal,
+      });
       await awaitReady(connection, work.name, work.ready, clock, signal);
       return undefined;
     case 'job':
@@ -288,7 +287,7 @@ async function execIn(
 
 /** Only what is below /etc/kolla is ever removed as a folder. */
 async function removeFolder(connection: HostConnection, path: string): Promise<void> {
-  if (!/^\/etc\/kolla\/[a-z0-9-]+$/.test(path)) throw new Error(`refusing to remove ${path}`);
+  if (!isConfigFolder(path)) throw new Error(`refusing to remove ${path}`);
   await removeFiles(connection, [path]);
 }
 

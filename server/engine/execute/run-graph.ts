@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { StepError, StepResult } from '../../core/domain/event';
+import type { RunOutcome, StepError, StepResult } from '../../core/domain/event';
 import type { Step } from '../../core/domain/plan';
 import { EngineError } from '../errors';
 import type { Clock, EventSink } from '../ports';
@@ -28,7 +28,7 @@ export interface GraphOptions {
 }
 
 export interface GraphOutcome {
-  readonly outcome: 'done' | 'failed' | 'cancelled';
+  readonly outcome: RunOutcome;
   /** Milliseconds by the clock. */
   readonly times: ReadonlyMap<string, { readonly start: number; readonly end: number }>;
 }

@@ -10,6 +10,7 @@ import { diff } from '../../core/diff/diff';
 import type { DesiredState } from '../../core/domain/desired';
 import { formatDiagnostic } from '../../core/domain/diagnostic';
 import type { RunEventBody } from '../../core/domain/event';
+import type { ImageState } from '../../core/domain/image-state';
 import { type Action, DEPLOYMENT_HOST, type Plan } from '../../core/domain/plan';
 import type { Limits } from '../../core/plan/limits';
 import { plan as makePlan } from '../../core/plan/plan';
@@ -81,7 +82,7 @@ export interface TestCloud {
 
 export function createTestCloud(desired: DesiredState): TestCloud {
   const world = createFakeWorld({ hosts: Object.keys(desired.hosts) });
-  const images = new Map(Object.keys(desired.images).map((name) => [name, 'absent' as 'absent' | 'built']));
+  const images = new Map(Object.keys(desired.images).map((name) => [name, 'absent' as ImageState]));
   const holds = new Map<string, string>();
   const runs = (host: string, name: string) =>
     world.host(host).docker === 'running' && world.host(host).containers.get(name)?.seen.state === 'running';

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { connect as secure } from 'node:tls';
 import type { CertificateRow } from '../../core/domain/certificate';
+import { CONFIG_FOLDER } from '../../core/domain/config-folder';
 import { readFiles } from '../files/read-files';
 import type { HostConnection } from '../ports';
 
@@ -10,7 +11,7 @@ const PATIENCE = 10_000;
 const MOST = 200;
 /** Names of files that hold certificates, below the folder where all configuration lies. */
 const findArgv = [
-  ...['find', '/etc/kolla', '-xdev', '-type', 'f', '-size', '-256k'],
+  ...['find', CONFIG_FOLDER, '-xdev', '-type', 'f', '-size', '-256k'],
   ...['(', '-name', '*.pem', '-o', '-name', '*.crt', '-o', '-name', '*.cer', ')', '-print0'],
 ];
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;

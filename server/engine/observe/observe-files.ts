@@ -1,10 +1,10 @@
+import { CONFIG_FOLDER } from '../../core/domain/config-folder';
 import type { ObservedFile } from '../../core/domain/observed';
 import { EngineError } from '../errors';
 import type { HostConnection, RunOptions } from '../ports';
 import { FIND_FORMAT, parseFiles } from './parse-files';
 
 /** Where Kolla keeps the configuration of containers. */
-export const CONFIG_FOLDER = '/etc/kolla';
 
 const find = ['env', 'LC_ALL=C', 'find', CONFIG_FOLDER, '-type', 'f'] as const;
 export const findArgv = [...find, '-printf', FIND_FORMAT] as const;
