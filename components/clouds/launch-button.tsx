@@ -13,6 +13,8 @@ export function LaunchButton(props: {
   readonly primary?: boolean;
   readonly wide?: boolean;
   /** Limits the plan to these. */
+  /** Whose containers may be replaced. */
+  readonly takeOver?: string;
   readonly hosts?: readonly string[];
   readonly children: string;
 }) {
@@ -25,7 +27,12 @@ export function LaunchButton(props: {
         variant={props.primary ? 'default' : 'outline'}
         className={props.wide ? 'h-9 w-full' : undefined}
         disabled={planning.isPending}
-        onClick={() => planning.plan(props.action, props.hosts ? { hosts: [...props.hosts] } : undefined)}
+        onClick={() =>
+          planning.plan(props.action, {
+            ...(props.hosts ? { hosts: [...props.hosts] } : {}),
+            ...(props.takeOver ? { takeOver: props.takeOver } : {}),
+          })
+        }
       >
         {props.children}
       </Button>

@@ -20,6 +20,8 @@ interface Options {
   readonly backup?: string;
   readonly incremental?: boolean;
   readonly reboot?: boolean;
+  /** Whose containers may be replaced. */
+  readonly takeOver?: string;
 }
 
 /** Asks for a plan of a cloud and goes to it. */

@@ -18,6 +18,8 @@ export const enPlan = {
   nothingPruned: 'No unused image can be removed.',
   sentenceSteps: (steps: number, hosts: number) =>
     `${n1(steps, 'step', 'steps')} on ${n1(hosts, 'host', 'hosts')}. Nothing is changed by them.`,
+  sentenceAdopts: (hosts: number) =>
+    `${n1(hosts, 'host', 'hosts')} of Kolla-Ansible would be taken over as listed. Adopting changes nothing.`,
   sentenceDiffers: (changes: number, hosts: number) =>
     `${n1(changes, 'difference', 'differences')} on ${n1(hosts, 'host', 'hosts')}.`,
   sentenceAsIs: {
@@ -47,6 +49,7 @@ export const enPlan = {
   needsAnother: 'You requested this plan; another person must approve it.',
   left: (n: number) => `this action leaves ${n1(n, 'more difference', 'more differences')}`,
   planDeploy: 'Plan a deploy',
+  planTakeOver: 'Plan the take-over',
   unseen: (n: number) => `${n1(n, 'thing', 'things')} could not be checked.`,
   blocked: (n: number) => `${n1(n, 'step', 'steps')} blocked`,
   blockedTitle: 'Blocked',

@@ -116,6 +116,10 @@ export const en: Dictionary = {
       name: 'Check',
       does: 'Compares the hosts with the settings and shows the differences.',
     },
+    adopt: {
+      name: 'Adopt',
+      does: 'Looks at hosts that Kolla-Ansible deployed: shows what taking over would replace and which data is kept. Changes nothing; afterwards the panel watches the cloud.',
+    },
     start: { name: 'Start', does: 'Starts stopped containers, dependencies first.' },
     restart: {
       name: 'Restart',

@@ -14,6 +14,7 @@ export const zhPlan: Dictionary['plan'] = {
   sentencePrunes: (images, size) => `将删除 ${images} 个未使用的镜像，释放 ${size} 磁盘空间。`,
   nothingPruned: '没有可删除的未使用镜像。',
   sentenceSteps: (steps, hosts) => `${hosts} 台主机上共 ${steps} 个步骤，不会做任何更改。`,
+  sentenceAdopts: (hosts) => `列出了接管 ${hosts} 台 Kolla-Ansible 主机时的更改。登记本身不做任何更改。`,
   sentenceDiffers: (changes, hosts) => `${hosts} 台主机上共有 ${changes} 处差异。`,
   sentenceAsIs: {
     start: (steps, hosts) => `将启动 ${hosts} 台主机上的 ${steps} 个容器。`,
@@ -34,6 +35,7 @@ export const zhPlan: Dictionary['plan'] = {
   needsAnother: '此计划由您提出，须由其他人批准。',
   left: (n) => `此操作不处理其余 ${n} 处差异`,
   planDeploy: '制定部署计划',
+  planTakeOver: '制定接管计划',
   unseen: (n) => `有 ${n} 项无法检查。`,
   blocked: (n) => `${n} 个步骤受阻`,
   blockedTitle: '受阻',

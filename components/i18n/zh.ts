@@ -80,6 +80,10 @@ export const zh: Dictionary = {
       does: '将各服务升级到设置所要求的镜像：先升级数据库结构，再逐台主机进行。若服务未能恢复则停止。',
     },
     check: { name: '检查', does: '将主机与预期状态比较，显示偏差。' },
+    adopt: {
+      name: '登记 Kolla-Ansible 部署',
+      does: '查看由 Kolla-Ansible 部署的主机：显示接管将替换哪些容器、保留哪些数据。不做任何更改；之后面板会监视该云。',
+    },
     start: { name: '启动', does: '按依赖顺序启动已停止的容器。' },
     restart: { name: '重启', does: '按顺序重启所有容器，同一服务逐台主机进行。' },
     stop: { name: '停止', does: '停止所有容器，数据保留。' },

@@ -1,6 +1,7 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { freedOf } from '@/server/core/domain/freed';
+import { KOLLA } from '@/server/core/domain/kolla-owner';
 import { ignoresDesired, shownChanges } from '@/server/core/domain/scope';
 import type { Verdict } from '@/server/core/domain/verdict';
 import type { PlanView } from '@/server/views/plans';
@@ -85,6 +86,11 @@ export function ReadyPlan(props: {
             {t.upgrade.progress}
           </Button>
         )}
+        {plan.action === 'adopt' && (
+          <LaunchButton cloud={plan.cloud.id} action="deploy" takeOver={KOLLA}>
+            {t.plan.planTakeOver}
+          </LaunchButton>
+        )}
         <Badge title={plan.action}>{t.actions[plan.action].name}</Badge>
       </PageHeader>
       <div className="grid min-h-0 grid-cols-[minmax(320px,420px)_minmax(0,1fr)_328px] max-2xl:grid-cols-[332px_minmax(0,1fr)_264px] max-xl:grid-cols-[minmax(300px,380px)_minmax(0,1fr)] max-md:grid-cols-1">
@@ -147,6 +153,7 @@ function sentenceOf(plan: PlanView, verdict: Verdict, t: Dictionary): string {
   if (ignoresDesired(plan.action)) return t.plan.sentenceAsIs[plan.action](sum.steps, sum.hosts);
   if (plan.action === 'prune-images')
     return t.plan.sentencePrunes(sum.removed, bytesText(freedOf(plan.changes)));
+  if (plan.action === 'adopt') return t.plan.sentenceAdopts(plan.steps.length);
   if (sum.changes === 0) return t.plan.sentenceSteps(sum.steps, sum.hosts);
   if (sum.removed === sum.changes) return t.plan.sentenceRemoves(sum.removed, sum.hosts);
   return `${t.plan.sentence(sum.changes, sum.hosts)}${t.common.gap}${t.plan.effect(sum.restarts, sum.starts)}`;

@@ -4,7 +4,7 @@ import type { RunSummary } from '../views/runs';
 import { summaries } from './run-states';
 
 /** What makes a cloud, or takes it away. */
-export const DEPLOYING = ['deploy', 'reconfigure', 'upgrade', 'rollback', 'destroy'] as const;
+export const DEPLOYING = ['adopt', 'deploy', 'reconfigure', 'upgrade', 'rollback', 'destroy'] as const;
 
 /** How far a cloud is, by its newest run that makes it or takes it away. */
 export function deployment(run: RunSummary | undefined): CloudView['state'] {

@@ -9,6 +9,7 @@ import type { ObservedHost, ObservedState } from '../core/domain/observed';
 import type { Action, Plan } from '../core/domain/plan';
 import { carriesOut, isBackupAction } from '../core/domain/scope';
 import { buildOf } from '../core/images/build-of';
+import { adoptionNotes, kollaHosts } from '../core/plan/adopt';
 import { backupRefusals } from '../core/plan/backup-refusals';
 import { foreign } from '../core/plan/foreign';
 import type { Limits } from '../core/plan/limits';
@@ -175,7 +176,9 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
   );
   const about = isBackupAction(request.action)
     ? backupRefusals(request.action, desired, observed, request)
-    : [];
+    : request.action === 'adopt'
+      ? adoptionNotes(kollaHosts(desired, observed, request))
+      : [];
   const held = [
     ...about.filter(({ severity }) => severity === 'error'),
     ...occupied(made, desired, observed),

@@ -58,14 +58,21 @@ function hostWatch(
 ): HostWatch {
   const resting = maintenance ? { maintenance } : {};
   if (known?.kind !== 'seen') return { host, ...(known ? { known } : {}), ...resting, missing: [] };
+  const roles = new Map(
+    expected.flatMap((each) => (each.host === host ? [[each.name, each.role] as const] : [])),
+  );
+  // What Kolla-Ansible made carries no label of a role.
+  const containers = known.containers.map((one) =>
+    one.role === '' ? { ...one, role: roles.get(one.name) ?? '' } : one,
+  );
   const there = new Set(known.containers.map(({ name }) => name));
   const missing = expected.filter((each) => each.host === host && !there.has(each.name));
   return {
     host,
-    known,
+    known: { ...known, containers },
     ...resting,
     missing: missing.map(({ name, role }) => ({ name, role })),
-    ...(expected.length > 0 ? { drift: driftOf(host, known.containers, expected) } : {}),
+    ...(expected.length > 0 ? { drift: driftOf(host, containers, expected) } : {}),
   };
 }
 
@@ -82,7 +89,7 @@ function driftOf(
       return should === undefined || should === image ? [] : [{ name, role, runs: image, wanted: should }];
     }),
     leftOver: containers
-      .filter(({ name, once }) => !once && !wanted.has(name))
+      .filter(({ name, role, once }) => role !== '' && !once && !wanted.has(name))
       .map(({ name, role }) => ({ name, role })),
   };
 }

@@ -36,6 +36,7 @@ const stepKinds = [
   'exec',
   'remove_files',
   'backup',
+  'adopt',
   'drain',
   'reboot',
   'hand_over',

@@ -7,6 +7,7 @@ import type {
   DesiredState,
   Reload,
 } from '../domain/desired';
+import { KOLLA } from '../domain/kolla-owner';
 import type {
   ObservedContainer,
   ObservedFile,
@@ -179,7 +180,10 @@ function diffContainer(
   ): Change => ({ of: 'container', verb, host, container, reasons });
   if (!found) return as('create', absent);
   const owner = foreignTo(cloud, found);
-  if (owner !== undefined) return as('replace', [{ kind: 'foreign', cloud: owner }]);
+  if (owner !== undefined) {
+    const mine: Reason = { kind: 'foreign', cloud: owner };
+    return as('replace', owner === KOLLA ? [mine, ...diffSpec(found.spec, container.spec)] : [mine]);
+  }
   const spec = [...diffSpec(found.spec, container.spec), ...movedTag(found, container.spec.image, docker)];
   if (spec.length > 0) return as('replace', spec);
   const changed = files.flatMap((change): Reason[] =>

@@ -1,7 +1,9 @@
+import { KOLLA, madeByKolla } from '../domain/kolla-owner';
 import type { ObservedContainer } from '../domain/observed';
 
-/** The cloud that made a container, where that is not this one. */
-export const foreignTo = (cloud: string, found: ObservedContainer): string | undefined => {
+/** Who made a container, where that is not this cloud: another cloud, or Kolla-Ansible. */
+export function foreignTo(cloud: string, found: ObservedContainer): string | undefined {
+  if (madeByKolla(found)) return KOLLA;
   const owner = found.spec.labels['kollage.cloud'];
   return owner !== undefined && owner !== cloud ? owner : undefined;
-};
+}

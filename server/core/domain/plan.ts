@@ -30,6 +30,7 @@ export const actions = [
   'upgrade',
   'rollback',
   'check',
+  'adopt',
   'start',
   'restart',
   'stop',
@@ -74,6 +75,8 @@ export type StepWork =
       readonly replaces: boolean;
       /** The former one is kept until the new one can be used, and started again where it cannot. */
       readonly goesBack?: true;
+      /** The systemd unit that would start the former one again: it goes first. */
+      readonly formerUnit?: string;
       readonly asides?: readonly Aside[];
     }
   | {
@@ -113,6 +116,8 @@ export type StepWork =
       readonly region: string;
       readonly back?: true;
     }
+  /** Changes nothing: looks whether what somebody else made is still there. */
+  | { readonly kind: 'adopt'; readonly containers: readonly string[]; readonly volumes: readonly string[] }
   /** Boots the host anew and waits until it answers again. */
   | { readonly kind: 'reboot' }
   /** Pauses the run until an operator, whose the host is meanwhile, lets it go on; then waits until it answers. */

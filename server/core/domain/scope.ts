@@ -15,6 +15,7 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   genconfig: ['file'],
   prechecks: [],
   check: [],
+  adopt: [],
   'post-deploy': ['api'],
   start: [],
   restart: [],
@@ -50,6 +51,10 @@ export const rolls = (action: Action): boolean => action === 'upgrade' || action
 export const takesContainers = (action: Action): boolean =>
   action === 'start' || action === 'restart' || action === 'stop';
 
+/** What an action that changes nothing shows: all differences, or what a take-over would do with containers and data. */
+const comparesOnly = (action: Action, { of }: Pick<Change, 'of'>): boolean =>
+  action === 'check' || (action === 'adopt' && (of === 'container' || of === 'volume'));
+
 /** The changes that a reader of an action's plan has to see: what it does, or, where it only looks, all. */
 export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(
   action: Action,
@@ -58,5 +63,5 @@ export const shownChanges = <C extends Pick<Change, 'of' | 'verb'>>(
   changes.filter(
     (change) =>
       change.verb === 'unknown' ||
-      (!ignoresDesired(action) && (action === 'check' || carriesOut(action, change))),
+      (!ignoresDesired(action) && (comparesOnly(action, change) || carriesOut(action, change))),
   );

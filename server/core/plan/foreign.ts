@@ -1,5 +1,6 @@
 import { planSays } from '../../words/diagnostics/plan';
 import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
+import { KOLLA } from '../domain/kolla-owner';
 import type { Plan } from '../domain/plan';
 
 /**
@@ -23,9 +24,18 @@ export function foreign(plan: Plan, takeOver: string | undefined): Diagnostic[] 
       found.set(key, entry);
     }
   }
-  return [...found.values()].map(({ host, owner, names }) => ({
-    severity: 'error',
-    ...bilingual(planSays.otherCloudOnHost(host, owner, names.join(', '), names.join('、'))),
-    ...bilingualDetail(planSays.otherCloudRemedy(owner)),
-  }));
+  return [...found.values()].map(({ host, owner, names }) => {
+    const [en, zh] = [names.join(', '), names.join('、')];
+    return owner === KOLLA
+      ? {
+          severity: 'error',
+          ...bilingual(planSays.kollaOnHost(host, en, zh)),
+          ...bilingualDetail(planSays.kollaRemedy),
+        }
+      : {
+          severity: 'error',
+          ...bilingual(planSays.otherCloudOnHost(host, owner, en, zh)),
+          ...bilingualDetail(planSays.otherCloudRemedy(owner)),
+        };
+  });
 }

@@ -5,6 +5,7 @@ import type { ObservedState } from '../domain/observed';
 import type { Action, BlockedStep, Plan, Step } from '../domain/plan';
 import { carriesOut, ignoresDesired, isBackupAction, type OnWhatIs } from '../domain/scope';
 import { atOnce, type InParts } from '../values/in-parts';
+import { adoptSteps, kollaHosts } from './adopt';
 import { backupSteps } from './backup-steps';
 import { connect } from './connect';
 import type { Limits } from './limits';
@@ -31,8 +32,9 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
   const { action, desired, observed } = input;
   const changes = withoutBlind(input).filter(withinLimits(input, desired));
   const carried = changes.filter((change) => carriesOut(action, change));
-  const { steps, blocked } = ignoresDesired(action)
-    ? { steps: stepsOnWhatIs(action, input), blocked: [] }
+  const alone = stepsWithoutChanges(action, input);
+  const { steps, blocked } = alone
+    ? { steps: alone, blocked: [] }
     : yield* connect(
         desired,
         yield* stepsOf(action, desired, observed, carried, input.limit),
@@ -50,6 +52,12 @@ export function* planInParts(input: PlanInput): InParts<Plan> {
     blocked,
     digest: yield* digestOf(action, changes, steps, blocked, input.sha256),
   };
+}
+
+/** Steps that follow from what is there alone; undefined where they carry changes out. */
+function stepsWithoutChanges(action: Action, input: PlanInput): readonly Step[] | undefined {
+  if (action === 'adopt') return adoptSteps(kollaHosts(input.desired, input.observed, input));
+  return ignoresDesired(action) ? stepsOnWhatIs(action, input) : undefined;
 }
 
 function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {

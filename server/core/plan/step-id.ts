@@ -17,6 +17,7 @@ export const stepId = {
   backup: (host: string, act: string, part: string) => `${host}/${act}/${part}_backup`,
   drain: (host: string) => `${host}/drain`,
   undrain: (host: string) => `${host}/undrain`,
+  adopt: (host: string) => `${host}/adopt`,
   away: (host: string) => `${host}/away`,
   stop: (host: string, name: string) => `${host}/stop/${name}`,
   api: (id: string) => `api/${id}`,

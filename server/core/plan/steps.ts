@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change';
 import { configFolder } from '../domain/config-folder';
 import type { Aside, DesiredFile, DesiredState } from '../domain/desired';
+import { KOLLA, kollaUnit } from '../domain/kolla-owner';
 import type { ObservedState } from '../domain/observed';
 import { type Action, DEPLOYMENT_HOST, type StepWork } from '../domain/plan';
 import { rolls } from '../domain/scope';
@@ -129,9 +130,11 @@ function stepOf(
       const asides = asidesOf(change.container);
       // Also where none is seen: an interrupted run may have put the former one aside.
       const goesBack = rolls(action) ? ({ goesBack: true } as const) : {};
+      const taken = change.reasons.some((reason) => reason.kind === 'foreign' && reason.cloud === KOLLA);
+      const unit = taken ? { formerUnit: kollaUnit(spec.name) } : {};
       const work: Record<typeof change.verb, StepWork> = {
         create: { kind: 'container', spec, ready, replaces: false, ...goesBack, ...asides },
-        replace: { kind: 'container', spec, ready, replaces: true, ...goesBack, ...asides },
+        replace: { kind: 'container', spec, ready, replaces: true, ...goesBack, ...unit, ...asides },
         restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout, ...asides },
         signal: { kind: 'reload', name: spec.name, reload, ready },
         start: { kind: 'start', name: spec.name, ready, ...asides },

@@ -12,6 +12,7 @@ import { removeFiles } from '../files/remove-files';
 import { writeFiles } from '../files/write-files';
 import type { Clock, CloudApis, CloudSessions, EventSink, HostConnection, SecretResolver } from '../ports';
 import { drainFor } from '../resources/drain-for';
+import { lookAtAdopted, removeUnit } from './perform-adopt';
 import { makeContainer, runJob, type Say } from './perform-container';
 import { bootstrapServer } from './perform-system';
 import { precheckHost } from './prechecks';
@@ -118,6 +119,7 @@ async function onHost(
       return undefined;
     case 'container':
       if (work.replaces) await leave(work.asides, world);
+      if (work.formerUnit) await removeUnit(connection, work.formerUnit, say);
       await makeContainer(connection, work, { clock, signal, say }, (until) =>
         comeBack(work.asides, { ...world, signal: until }),
       );
@@ -173,6 +175,9 @@ async function onHost(
       return undefined;
     case 'remove_files':
       await removeFolder(connection, work.path);
+      return undefined;
+    case 'adopt':
+      await lookAtAdopted(connection, work, signal, say);
       return undefined;
     case 'drain':
       await drainFor(resolveDeep(work, deps.secrets), connection, {

@@ -1,5 +1,6 @@
 import { createBell } from '../../core/domain/bell';
 import { formerOf } from '../../core/domain/former';
+import { madeByKolla } from '../../core/domain/kolla-owner';
 import type { ObservedContainer } from '../../core/domain/observed';
 import { type WatchedContainer, type WatchedHost, watchedOf } from '../../core/domain/watched';
 import { EngineError } from '../errors';
@@ -121,7 +122,7 @@ async function follow(
 
 /** One that is kept until the one in its place is ready serves nobody, and plans tell of it. */
 const isWatched = ({ spec }: ObservedContainer, cloud: string): boolean =>
-  spec.labels['kollage.cloud'] === cloud && formerOf(spec.name) === undefined;
+  (spec.labels['kollage.cloud'] === cloud || madeByKolla({ spec })) && formerOf(spec.name) === undefined;
 
 async function ownContainers(
   docker: Docker,

@@ -36,6 +36,8 @@ export const enHelp = {
     upgrade: 'like deploy, host by host; refuses to skip releases that a service does not allow to skip',
     rollback: 'bring back the images and the configuration of an earlier run, host by host',
     check: 'report differences between hosts and folder (exit code 3 if there are any); changes nothing',
+    adopt:
+      'look at hosts that Kolla-Ansible deployed: what taking over would replace and which data is kept; changes nothing',
     start: 'start the stopped containers of the cloud, in order',
     restart: 'restart the containers of the cloud, in order and host by host',
     stop: 'stop the containers of the cloud',

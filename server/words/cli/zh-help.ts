@@ -36,6 +36,7 @@ export const zhHelp: typeof enHelp = {
     upgrade: '同 deploy，但逐台主机进行；拒绝服务不允许的跨版本升级',
     rollback: '逐台主机恢复早期运行的镜像和配置',
     check: '报告主机与文件夹之间的差异（有差异时退出码为 3）；不做任何更改',
+    adopt: '查看由 Kolla-Ansible 部署的主机：接管将替换什么、保留哪些数据；不做任何更改',
     start: '按顺序启动云中已停止的容器',
     restart: '按顺序逐台主机重启云的容器',
     stop: '停止云的容器',

@@ -23,6 +23,44 @@ export const planSays = messages({
     en: `${host} holds containers of another cloud, ${owner}: ${names}`,
     zh: `${host} 上有另一个云 ${owner} 的容器：${namesZh}`,
   }),
+  kollaOnHost: (host: Shown, names: Shown, namesZh: Shown) => ({
+    en: `${host} holds containers that Kolla-Ansible made: ${names}`,
+    zh: `${host} 上有 Kolla-Ansible 创建的容器：${namesZh}`,
+  }),
+  kollaRemedy: {
+    en: 'Look at the plan of "adopt", which says what would be replaced and which data is kept. Then take them over: --take-over kolla',
+    zh: '请先查看“adopt”的计划，了解将替换哪些容器、保留哪些数据；然后接管：--take-over kolla',
+  },
+  nothingOfKolla: {
+    en: 'no container that Kolla-Ansible made was found on these hosts',
+    zh: '这些主机上没有 Kolla-Ansible 创建的容器',
+  },
+  kollaHost: (host: Shown, count: number) => ({
+    en: `${host}: taking over would replace ${count === 1 ? 'one container' : `${count} containers`} of Kolla-Ansible. Adopting changes nothing.`,
+    zh: `${host}：接管将替换 Kolla-Ansible 的 ${count} 个容器。登记本身不做任何更改。`,
+  }),
+  kollaDetail: (
+    one: Readonly<Record<'replaced' | 'missing' | 'others' | 'kept' | 'unused', readonly string[]>>,
+  ) => ({
+    en: [
+      ['Replaced', one.replaced],
+      ['Volumes kept with their data', one.kept],
+      ['Volumes that stay and that nothing uses afterwards', one.unused],
+      ['Made new', one.missing],
+      ['Not in the files of this cloud, left as they are', one.others],
+    ]
+      .flatMap(([what, names]) => (names?.length ? [`${String(what)}: ${[...names].join(', ')}.`] : []))
+      .join(' '),
+    zh: [
+      ['替换', one.replaced],
+      ['保留的卷及其数据', one.kept],
+      ['保留但之后不再使用的卷', one.unused],
+      ['新建', one.missing],
+      ['不在此云文件中、保持原样', one.others],
+    ]
+      .flatMap(([what, names]) => (names?.length ? [`${String(what)}：${[...names].join('、')}。`] : []))
+      .join(''),
+  }),
   otherCloudRemedy: (owner: Shown) => ({
     en: `Remove ${owner} from there first, or take these containers and their data over: --take-over ${owner}`,
     zh: `请先从该主机移除 ${owner}，或接管这些容器及其数据：--take-over ${owner}`,
