@@ -159,20 +159,30 @@ export const enPrechecks: Words['prechecks'] = {
   }),
   refused: ({ data: d }) => ({ what: String(d.en), remedy: String(d.remedy_en) }),
   quorum: ({ outcome, data: d }) =>
-    outcome === 'warn'
+    d.goes === 'behind'
       ? {
-          what: `${d.container} leaves here in order: ${d.left} of its ${d.members} members stay`,
+          what: `${d.container} would begin here with ${d.members === 1 ? 'one member' : `${d.members} members`} while it ${outcome === 'fail' ? 'runs' : 'may run'} on ${d.others}`,
           cause:
-            'The members agree to be fewer, one after another, so nothing is lost. Fewer hosts may then be lost.',
-          remedy: 'Keep an odd number of members, three at least, where one host may be lost.',
-        }
-      : {
-          what: `${d.container} would ${d.goes === 'yes' ? 'leave' : 'be interrupted'} while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
+            'Those would go on as a cluster of their own, and what is written there would be missing here.',
           remedy:
-            d.goes === 'yes'
-              ? `Make ${d.container} healthy on the hosts that stay first, or take one host out of the inventory at a time.`
-              : `Make ${d.container} healthy on ${d.ill} first.`,
-        },
+            outcome === 'fail'
+              ? 'Deploy without a limit, so that they leave first.'
+              : 'Make sure that these hosts are off, or never had it.',
+        }
+      : outcome === 'warn'
+        ? {
+            what: `${d.container} leaves here in order: ${d.left} of its ${d.members} members stay`,
+            cause:
+              'The members agree to be fewer, one after another, so nothing is lost. Fewer hosts may then be lost.',
+            remedy: 'Keep an odd number of members, three at least, where one host may be lost.',
+          }
+        : {
+            what: `${d.container} would ${d.goes === 'yes' ? 'leave' : 'be interrupted'} while only ${d.left} of its ${d.members} members would be left; ${d.majority} are needed`,
+            remedy:
+              d.goes === 'yes'
+                ? `Make ${d.container} healthy on the hosts that stay first, or take one host out of the inventory at a time.`
+                : `Make ${d.container} healthy on ${d.ill} first.`,
+          },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -142,19 +142,28 @@ export const zhPrechecks: Words['prechecks'] = {
     remedy: `请启动它，或在 ${d.service} 中禁用它；刚启动的程序会在一分钟内报告。`,
   }),
   quorum: ({ outcome, data: d }) =>
-    outcome === 'warn'
+    d.goes === 'behind'
       ? {
-          what: `${d.container} 将按顺序离开此主机：${d.members} 个成员中保留 ${d.left} 个`,
-          cause: '各成员逐个商定减少数量，不会丢失数据；之后可容忍离线的主机会变少。',
-          remedy: '若需容忍一台主机离线，请保留奇数个成员，且至少三个。',
-        }
-      : {
-          what: `${d.goes === 'yes' ? '移除' : '中断'} ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+          what: `${d.container} 将在此以 ${d.members} 个成员重新开始，而它${outcome === 'fail' ? '仍在' : '可能仍在'} ${d.others} 上运行`,
+          cause: '那些成员会继续作为独立的集群运行，写入其中的数据在这里会缺失。',
           remedy:
-            d.goes === 'yes'
-              ? `请先使保留的主机上的 ${d.container} 恢复正常，或每次只从清单中移除一台主机。`
-              : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
-        },
+            outcome === 'fail'
+              ? '请不加限定地部署，使它们先行离开。'
+              : '请确认这些主机已关机，或从未运行过它。',
+        }
+      : outcome === 'warn'
+        ? {
+            what: `${d.container} 将按顺序离开此主机：${d.members} 个成员中保留 ${d.left} 个`,
+            cause: '各成员逐个商定减少数量，不会丢失数据；之后可容忍离线的主机会变少。',
+            remedy: '若需容忍一台主机离线，请保留奇数个成员，且至少三个。',
+          }
+        : {
+            what: `${d.goes === 'yes' ? '移除' : '中断'} ${d.container} 后，其 ${d.members} 个成员中只剩 ${d.left} 个，至少需要 ${d.majority} 个`,
+            remedy:
+              d.goes === 'yes'
+                ? `请先使保留的主机上的 ${d.container} 恢复正常，或每次只从清单中移除一台主机。`
+                : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
+          },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -103,6 +103,34 @@ it('members of which a majority is well leave in order, and are told; one that c
   expect(taking(['h2'], 'h3')).toEqual(['h3 fail']);
 });
 
+it('one that stays does not begin alone while those that left the inventory run on, out of the reach of a limit', () => {
+  const whole = cloud(3);
+  const old = { mariadb: running(spec('mariadb', { image: 'reg:5000/kollage/mariadb:0' })) };
+  const desired = {
+    ...state([host('h1', [container('mariadb', { quorum: true }, 'h1')])]),
+    departed: ['h2', 'h3'],
+  };
+  const at = (...reached: readonly string[]) =>
+    found(
+      Object.values(whole.hosts).flatMap((one) =>
+        reached.includes(one.name)
+          ? [seen(one, { docker: { containers: one.name === 'h1' ? old : {} } })]
+          : [],
+      ),
+    );
+  const outcomes = (observed: ObservedState, limit?: readonly string[]) =>
+    checkQuorum(
+      plan({
+        ...{ action: 'deploy', desired, observed, changes: diff(desired, observed), sha256: hashes.sha256 },
+        ...(limit ? { limit } : {}),
+      }),
+      desired,
+      observed,
+    ).map(({ id, host: on, outcome }) => `${on} ${id} ${outcome}`);
+  expect(outcomes(at('h1', 'h2', 'h3'), ['h1'])).toEqual(['h1 quorum.behind fail']);
+  expect(outcomes(at('h1'))).toEqual(['h1 quorum.behind warn']);
+});
+
 it('a cloud of one member that gets two more has no majority to lose', () => {
   const desired = cloud(3);
   const old = { mariadb: running(spec('mariadb', { image: 'reg:5000/kollage/mariadb:0' })) };

@@ -23,6 +23,7 @@ export function checkQuorum(plan: Plan, desired: DesiredState, observed: Observe
     return [
       ...(all.length < LEAST || grows ? [] : itemsOf(plan, all, well)),
       ...shrinks(plan, all, well, observed),
+      ...leftBehind(plan, all, desired, observed),
     ];
   });
 }
@@ -64,7 +65,6 @@ function shrinks(
       seen.docker.containers[name]?.state === 'running'
     );
   }).length;
-  const majorityOf = (count: number): number => Math.floor(count / 2) + 1;
   const majority = majorityOf(members);
   const ordered = left + running >= majority && left >= majorityOf(there.length);
   if (ordered && left >= majority) return [];
@@ -72,6 +72,42 @@ function shrinks(
   const data = { container: name, left, members, majority, ill, goes: 'yes' };
   return going.map((host) => on({ host }, { check: 'quorum', outcome: ordered ? 'warn' : 'fail', data }));
 }
+
+/**
+ * Members on hosts that are to have none, which this plan does not remove: those that stay must not begin with the
+ * smaller list while the others may go on as a cluster, with data of their own.
+ */
+function leftBehind(
+  plan: Plan,
+  all: readonly DesiredContainer[],
+  { departed, idle }: DesiredState,
+  { hosts }: ObservedState,
+): PrecheckItem[] {
+  const name = all[0]?.spec.name ?? '';
+  const begins = plan.steps.filter(({ subject, work }) => subject === name && interrupts(work));
+  const running = [...departed, ...idle].filter((host) => {
+    const seen = hosts[host];
+    return (
+      seen?.kind === 'seen' &&
+      seen.docker.kind === 'running' &&
+      seen.docker.containers[name]?.state === 'running' &&
+      !plan.steps.some((step) => step.host === host && step.subject === name && step.work.kind === 'remove')
+    );
+  });
+  const unseen = departed.filter((host) => hosts[host]?.kind !== 'seen');
+  const outnumbered = (others: number) => others > 0 && all.length < majorityOf(all.length + others);
+  const outcome = outnumbered(running.length)
+    ? 'fail'
+    : outnumbered(running.length + unseen.length)
+      ? 'warn'
+      : undefined;
+  if (!outcome) return [];
+  const others = [...running, ...(outcome === 'warn' ? unseen : [])].join(', ');
+  const data = { container: name, members: all.length, others, goes: 'behind' };
+  return begins.map(({ host }) => on({ host }, { check: 'quorum', outcome, data }, 'behind'));
+}
+
+const majorityOf = (count: number): number => Math.floor(count / 2) + 1;
 
 function itemsOf(
   plan: Plan,
