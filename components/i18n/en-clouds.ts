@@ -86,7 +86,7 @@ export const enClouds = {
 /** The wizard: from an empty host to a plan. */
 export const enWizard = {
   title: 'New cloud',
-  step: { host: 'Host', decide: 'Three decisions', plan: 'Plan', run: 'Run' },
+  step: { host: 'Host', decide: 'Decisions', plan: 'Plan', run: 'Run' },
   hint: {
     host: 'where the cloud runs',
     answers: (host: string) => `${host} answers`,

@@ -53,7 +53,7 @@ export const enWiring = {
   wellDrawn: 'Every pair that was tried reaches each other.',
   edge: (from: string, to: string, networks: string) =>
     `${from} and ${to} do not reach each other as they should on ${networks}`,
-  cutOff: 'cut off: see Wiring',
+  cutOff: 'wiring fails',
   toWiring: 'Wiring in full',
   unseen: 'Not looked at',
   toTopology: 'Topology',

@@ -78,7 +78,7 @@ export const zhClouds: Dictionary['clouds'] = {
 /** 向导。 */
 export const zhWizard: Dictionary['wizard'] = {
   title: '新建云',
-  step: { host: '主机', decide: '三个决定', plan: '计划', run: '执行' },
+  step: { host: '主机', decide: '决定', plan: '计划', run: '执行' },
   hint: {
     host: '云运行在哪里',
     answers: (host) => `${host} 已连接`,

@@ -45,7 +45,7 @@ export const zhWiring: Dictionary['wiring'] = {
   notesLead: (when) => `检查时间：${when}`,
   wellDrawn: '检查过的主机之间均可正常互通。',
   edge: (from, to, networks) => `${from} 与 ${to} 在 ${networks} 上不能正常互通`,
-  cutOff: '网络不通：见“网络连线”',
+  cutOff: '网络连线异常',
   toWiring: '查看完整结果',
   unseen: '未能查看',
   toTopology: '拓扑',

@@ -13,6 +13,14 @@ import { StateMark } from '../ui/mark';
 import { NativeSelect } from '../ui/native-select';
 import { PageFooter, PageTitle } from '../ui/page';
 import { closed, isOutsideGood, OutsideFields, outsideGlobals } from './outside-fields';
+import {
+  isRegistryGood,
+  RegistryFields,
+  registryFor,
+  registryGlobals,
+  registrySecrets,
+} from './registry-fields';
+import type { Decide } from './use-wizard';
 import { networksOf, vipProblem } from './wizard-fields';
 import { FieldPair, WizardFrame } from './wizard-frame';
 import { WizardSteps } from './wizard-steps';
@@ -20,7 +28,7 @@ import { WizardSteps } from './wizard-steps';
 const releases = ['2025.1', 'zed'] as const;
 const extents = ['compute', 'identity'] as const;
 
-/** Three decisions, each with an answer filled in from what was found. */
+/** Decisions, each with an answer filled in from what was found. */
 export function DecideStep(props: {
   readonly view: DetectView;
   /** The host or hosts, in a word. */
@@ -36,7 +44,9 @@ export function DecideStep(props: {
   readonly onBack: () => void;
   readonly busy: boolean;
   readonly error: unknown;
-  readonly onDecide: (globals: Readonly<Record<string, string | boolean>>) => void;
+  /** How many hosts there are, where they can pull their images from a registry. */
+  readonly several?: number;
+  readonly onDecide: Decide;
 }) {
   const t = useText();
   const w = t.wizard;
@@ -46,21 +56,26 @@ export function DecideStep(props: {
   const [vip, setVip] = useState(suggest.vip);
   const [extent, setExtent] = useState<string>(extents[0]);
   const [outside, setOutside] = useState(closed);
+  const [registry, setRegistry] = useState(() => registryFor(props.several ?? 0));
   const [release, setRelease] = useState<string>(releases[0]);
   const networks = networksOf(facts, nic);
   const bad = vipProblem(vip, networks, t);
   const compute = extent === 'compute';
-  const ready = !bad && (!compute || isOutsideGood(outside));
+  const ready = !bad && (!compute || isOutsideGood(outside)) && isRegistryGood(registry);
   const submit = (e: FormEvent) => {
     e.preventDefault();
     if (ready)
-      props.onDecide({
-        network_interface: nic,
-        kolla_internal_vip_address: vip,
-        openstack_release: release,
-        enable_openstack_core: compute,
-        ...(compute ? outsideGlobals(outside) : {}),
-      });
+      props.onDecide(
+        {
+          network_interface: nic,
+          kolla_internal_vip_address: vip,
+          openstack_release: release,
+          enable_openstack_core: compute,
+          ...(compute ? outsideGlobals(outside) : {}),
+          ...registryGlobals(registry),
+        },
+        registrySecrets(registry),
+      );
   };
   const usable = facts.interfaces.filter((i) => i.addresses.length > 0);
   return (
@@ -154,6 +169,11 @@ export function DecideStep(props: {
           ))}
         </div>
       </Question>
+      {props.several !== undefined && (
+        <Question n={4} title={t.several.registryTitle} lead={t.several.registryLead}>
+          <RegistryFields hosts={props.several} value={registry} onChange={setRegistry} />
+        </Question>
+      )}
     </WizardFrame>
   );
 }

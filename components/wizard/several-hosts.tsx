@@ -44,6 +44,7 @@ export function SeveralHosts(props: {
         backTo={t.several.step}
         found={t.several.found(seen, hosts.length)}
         closed={t.several.closed}
+        several={hosts.length}
         side={(wish) => (
           <SeveralFound
             hosts={hosts}

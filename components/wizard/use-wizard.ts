@@ -9,6 +9,12 @@ const useCreate = () => useMutation(useApi().clouds.create.mutationOptions());
 /** What a new cloud is made of. */
 export type Target = Parameters<ReturnType<typeof useCreate>['mutate']>[0]['target'];
 
+/** Globals, and secrets, of what was decided. */
+export type Decide = (
+  globals: Readonly<Record<string, string | boolean>>,
+  secrets: Readonly<Record<string, string>>,
+) => void;
+
 /** The cloud that the wizard makes, and its way to a plan. */
 export interface Wizard {
   /** Its id, once it is made. */
@@ -16,7 +22,7 @@ export interface Wizard {
   readonly making: boolean;
   /** Makes it; a second try with the same answers is about the same cloud, other answers make it anew. */
   readonly make: (name: string, target: Target) => Promise<string>;
-  readonly finish: (globals: Readonly<Record<string, string | boolean>>) => void;
+  readonly finish: Decide;
   readonly finishing: boolean;
   readonly finishError: unknown;
 }
@@ -29,13 +35,18 @@ export function useWizard(): Wizard {
   const create = useCreate();
   const remove = useMutation(api.clouds.remove.mutationOptions());
   const configure = useMutation(api.clouds.configure.mutationOptions());
+  const setSecret = useMutation(api.secrets.set.mutationOptions());
   const plan = useMutation(api.plans.create.mutationOptions());
   const finish = useMutation({
     mutationFn: async (decided: {
       readonly cloud: string;
-      readonly globals: Readonly<Record<string, string | boolean>>;
+      readonly globals: Parameters<Decide>[0];
+      readonly secrets: Parameters<Decide>[1];
     }) => {
-      await configure.mutateAsync(decided);
+      const { cloud, globals } = decided;
+      await configure.mutateAsync({ cloud, globals });
+      for (const [name, value] of Object.entries(decided.secrets))
+        await setSecret.mutateAsync({ cloud, name, value });
       return plan.mutateAsync({ cloud: decided.cloud, action: 'deploy' });
     },
     onSuccess: (next, decided) => router.push(`/clouds/${decided.cloud}/plans/${next.id}`),
@@ -53,7 +64,7 @@ export function useWizard(): Wizard {
       void queries.invalidateQueries(api.clouds.list.queryFilter());
       return id;
     },
-    finish: (globals) => made && finish.mutate({ cloud: made.id, globals }),
+    finish: (globals, secrets) => made && finish.mutate({ cloud: made.id, globals, secrets }),
     finishing: finish.isPending,
     finishError: finish.error,
   };

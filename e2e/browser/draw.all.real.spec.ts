@@ -55,7 +55,7 @@ async function firstHost(page: Page, address: string, lab: DrawnLab): Promise<st
   const keys = page.getByRole('dialog', { name: 'Host keys' });
   await expect(keys).toContainText(lab.hostKey('host1'), { timeout: minute });
   await keys.getByRole('button', { name: 'Pin 1 key' }).click();
-  await expect(page.getByRole('heading', { name: /Three decisions/ })).toBeVisible({ timeout: 2 * minute });
+  await expect(page.getByRole('heading', { name: /Four decisions/ })).toBeVisible({ timeout: 2 * minute });
   await page.getByRole('radio', { name: /Identity only/ }).check();
   await page.getByLabel('Cloud address').fill(lab.vip);
   await picture(page, 'wizard');

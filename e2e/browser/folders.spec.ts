@@ -32,6 +32,35 @@ test('a folder is read, its mistakes told with file and line, then it becomes a 
   await expect(page).toHaveURL(/\/clouds\/east-1\/topology/);
 });
 
+test('passwords that stand readable become secrets where somebody agrees, and not before', async ({
+  page,
+}) => {
+  await page.goto('/clouds/import');
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await page
+    .getByLabel('Choose a .tar.gz or .zip')
+    .setInputFiles({ ...archive, buffer: Buffer.from('plain') });
+  const readFolder = page.getByRole('button', { name: 'Read the folder' });
+  let asked = page.waitForRequest((one) => one.url().includes('folders.look'));
+  await readFolder.click();
+  expect((await asked).postDataJSON()).toMatchObject({ 0: { takePasswords: false } });
+  await expect(page.getByText('ansible_password of ctl01 stands here')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the cloud' })).toHaveCount(0);
+  const agree = page.getByRole('checkbox', { name: 'Keep the passwords of its hosts as secrets' });
+  await expect(agree).not.toBeChecked();
+  await agree.check();
+  await page.screenshot({ path: 'e2e/browser/screenshots/folder-passwords.png', fullPage: true });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  asked = page.waitForRequest((one) => one.url().includes('folders.look'));
+  await readFolder.click();
+  expect((await asked).postDataJSON()).toMatchObject({ 0: { takePasswords: true } });
+  await expect(page.getByText('4 hosts in 5 files. Nothing stands against it.')).toBeVisible();
+  await page.getByLabel('Name of the cloud').fill('brought');
+  const made = page.waitForRequest((one) => one.url().includes('folders.import'));
+  await page.getByRole('button', { name: 'Make the cloud' }).click();
+  expect((await made).postDataJSON()).toMatchObject({ 0: { name: 'brought', takePasswords: true } });
+});
+
 test('a repository is named by https and a whole commit', async ({ page }) => {
   await page.goto('/clouds/import');
   await page.getByRole('button', { name: 'Git' }).click();

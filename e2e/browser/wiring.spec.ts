@@ -44,7 +44,7 @@ test('the last check is kept with its age, and drawn on the canvas: red lines, r
   await expect(lines.first().locator('title')).toHaveText(
     'cmp01 and ctl01 do not reach each other as they should on tunnel',
   );
-  await expect(page.getByText('cut off: see Wiring').first()).toBeVisible();
+  await expect(page.getByText('wiring fails').first()).toBeVisible();
   await expect(
     page.getByText('Small packets pass, packets of 9000 bytes do not: the way takes 1500.'),
   ).toBeVisible();

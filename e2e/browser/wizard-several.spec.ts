@@ -29,14 +29,42 @@ test('several hosts are pasted, get roles, show their keys and become a plan', a
   await expect(keys).toContainText('sto03');
   await page.screenshot({ path: picture('several-keys.en.light') });
   await keys.getByRole('button', { name: 'Pin 1 key' }).click();
-  await expect(page.getByRole('heading', { name: /Three decisions/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Four decisions/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: '4 of 4 hosts seen' })).toBeVisible();
   await page.waitForTimeout(400);
   await page.screenshot({ path: picture('several-decide.en.light') });
   const found = await new AxeBuilder({ page }).analyze();
   expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
   await page.getByLabel('Cloud address').fill('192.0.2.10');
-  await page.getByRole('button', { name: 'See the plan' }).click();
+  // Four hosts: a registry is proposed, and there is no plan before it is named or declined.
+  const plan = page.getByRole('button', { name: 'See the plan' });
+  await expect(plan).toBeDisabled();
+  await page.getByRole('radio', { name: /Over SSH, without a registry/ }).check();
+  await expect(plan).toBeEnabled();
+  await page.getByRole('radio', { name: /From a registry/ }).check();
+  await page.getByLabel('Address of the registry').fill('https://registry.example');
+  await expect(page.getByText('and no https://')).toBeVisible();
+  await page.getByLabel('Address of the registry').fill('registry.example:5000');
+  await page.getByRole('textbox', { name: 'User' }).last().fill('kollage');
+  await expect(page.getByText('A user needs a password')).toBeVisible();
+  await expect(plan).toBeDisabled();
+  await page.getByLabel('Password').last().fill('s3cret');
+  await page.screenshot({ path: picture('several-registry.en.light'), fullPage: true });
+  const configured = page.waitForRequest((one) => one.url().includes('clouds.configure'));
+  const kept = page.waitForRequest((one) => one.url().includes('secrets.set'));
+  await plan.click();
+  expect((await configured).postDataJSON()).toMatchObject({
+    0: {
+      globals: {
+        docker_registry: 'registry.example:5000',
+        docker_registry_insecure: false,
+        docker_registry_username: 'kollage',
+      },
+    },
+  });
+  expect((await kept).postDataJSON()).toMatchObject({
+    0: { name: 'docker_registry_password', value: 's3cret' },
+  });
   await expect(page).toHaveURL(/plans\/plan-ready/);
 });
 
@@ -58,7 +86,7 @@ test('a host that does not answer is named with its cause, and one goes on all t
   expect(found.violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
   await page.screenshot({ path: picture('several-silent.en.light') });
   await page.getByRole('button', { name: 'Go on all the same' }).click();
-  await expect(page.getByRole('heading', { name: /Three decisions/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Four decisions/ })).toBeVisible();
   await expect(page.getByText('did not answer')).toBeVisible();
 });
 
