@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { compileGiven } from '../server/boot/role-cases/compile-given';
-import { createKit, hashes } from '../server/boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../server/boot/roles-and-tools';
 import { diffInParts } from '../server/core/diff/diff';
 import { found, running, seen } from '../server/core/diff/test-state';
 import type { DesiredHost, DesiredState } from '../server/core/domain/desired';
@@ -16,7 +16,7 @@ const PER_HOST = 50;
 
 /** One host that holds all, as compiled from the roles, and others like it. Its one-shots run on the first alone. */
 async function fullHosts(): Promise<DesiredState> {
-  const { value: tools } = await createKit();
+  const { value: tools } = await readRolesAndTools();
   if (!tools) throw new Error('the roles cannot be read');
   const all = ['control', 'network', 'compute', 'storage', 'monitoring'];
   const made = compileGiven(

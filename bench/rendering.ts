@@ -1,12 +1,12 @@
 import { compileGiven } from '../server/boot/role-cases/compile-given';
-import { createKit } from '../server/boot/roles-and-tools';
+import { readRolesAndTools } from '../server/boot/roles-and-tools';
 import type { Row } from './row';
 
 const hosts = Array.from({ length: 50 }, (_, i) => `h${i + 1}`);
 
 /** How many files a second are rendered, merged and hashed in one process, everything else included. */
 export async function renderingRows(): Promise<Row[]> {
-  const { value: tools } = await createKit();
+  const { value: tools } = await readRolesAndTools();
   if (!tools) throw new Error('the roles cannot be read');
   const given = {
     inventory: { control: hosts, network: hosts, compute: hosts, storage: hosts, monitoring: hosts },

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createKit } from '../server/boot/roles-and-tools';
+import { readRolesAndTools } from '../server/boot/roles-and-tools';
 import { variableTable } from '../server/core/kolla/variable-table';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 if (!tools) throw new Error('the roles cannot be read');
 const table = variableTable(tools.catalog);
 

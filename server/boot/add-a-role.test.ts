@@ -7,7 +7,7 @@ import { formatDiagnostic } from '../core/domain/diagnostic';
 import { checkCase } from './role-cases/check-case';
 import { compileGiven } from './role-cases/compile-given';
 import { readCase } from './role-cases/read-case';
-import { createKit, rolesFolder } from './roles-and-tools';
+import { readRolesAndTools, rolesFolder } from './roles-and-tools';
 
 const checklist = join(import.meta.dirname, '..', '..', 'docs', 'checklists', 'add-a-role.md');
 const example = `
@@ -51,7 +51,7 @@ describe('docs/checklists/add-a-role.md', () => {
   afterAll(() => rm(parent, { recursive: true, force: true }));
 
   it('adds a role whose case holds', async () => {
-    const { value: tools, diagnostics } = await createKit(roles);
+    const { value: tools, diagnostics } = await readRolesAndTools(roles);
     expect(diagnostics.map(formatDiagnostic)).toEqual([]);
     const read = readCase(example, 'roles/example/cases/all-in-one.yml');
     expect(read.diagnostics).toEqual([]);
@@ -64,7 +64,7 @@ describe('docs/checklists/add-a-role.md', () => {
 
   it('makes it known to the commands, without another file touched', async () => {
     const { folder, remove } = await copyOf('good', false);
-    const deps = { tools: () => createKit(roles) };
+    const deps = { tools: () => readRolesAndTools(roles) };
     expect((await run(['genpwd', '-c', folder], deps)).code).toBe(0);
     expect(await readFile(join(folder, 'passwords.yml'), 'utf8')).toMatch(/^example_password: \S{20}/m);
     expect(await run(['validate', '--strict', '-c', folder], deps)).toEqual({

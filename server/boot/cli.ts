@@ -14,7 +14,8 @@ import { pauseAsked } from './pause-asked';
 
 /** The commands with everything they stand on; engines, SSH and the panel's client are loaded when they are needed. */
 const deps: CliDeps = {
-  tools: async () => (await import('./roles-and-tools')).createKit(undefined, process.env.KOLLAGE_BUNDLE),
+  tools: async () =>
+    (await import('./roles-and-tools')).readRolesAndTools(undefined, process.env.KOLLAGE_BUNDLE),
   environment: process.env,
   readTree,
   vault: vaultFormat,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { compileGiven } from './role-cases/compile-given';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 
-const { value, diagnostics } = await createKit();
+const { value, diagnostics } = await readRolesAndTools();
 if (!value) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 const tools = value;
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileGiven } from './role-cases/compile-given';
-import { createKit, rolesFolder } from './roles-and-tools';
+import { readRolesAndTools, rolesFolder } from './roles-and-tools';
 
 const MEMBERS = [1, 2, 3] as const;
 type Member = (typeof MEMBERS)[number];
@@ -80,7 +80,7 @@ async function whoAnswers(expected: string): Promise<string> {
 
 let config = '';
 beforeAll(async () => {
-  const { value: tools } = await createKit();
+  const { value: tools } = await readRolesAndTools();
   if (!tools) throw new Error('the roles cannot be read');
   const hosts = MEMBERS.map((member) => `host${member}`);
   const groups = ['control', 'network', 'compute', 'storage', 'monitoring'];

@@ -9,10 +9,10 @@ import { notCarried } from '../core/secrets/quote-secret';
 import { filtered, resolveMarkers } from '../core/secrets/resolve-markers';
 import { compileGiven, countedSecrets } from './role-cases/compile-given';
 import { readAs } from './role-cases/read-as';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 import { nasty } from './test-nasty-secrets';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 if (!tools) throw new Error('the roles cannot be read');
 const { hashes } = tools;
 const one = ['ctl01'];

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { shortName } from '../core/domain/ip-address';
 import { compileGiven } from './role-cases/compile-given';
-import { createKit, rolesFolder } from './roles-and-tools';
+import { readRolesAndTools, rolesFolder } from './roles-and-tools';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 if (!tools) throw new Error('the roles cannot be read');
 
 const templates = readdirSync(rolesFolder(), { recursive: true, encoding: 'utf8' }).filter((path) =>

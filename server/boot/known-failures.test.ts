@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { KnownFailure } from '../core/catalog/failure-schema';
 import type { Evidence } from '../core/failures/evidence';
 import { explain } from '../core/failures/explain';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 
-const { value: tools, diagnostics } = await createKit();
+const { value: tools, diagnostics } = await readRolesAndTools();
 const rules = tools?.catalog.failures ?? [];
 
 /** A failure that shows nothing but the rule's own example, in the place where the rule holds. */

@@ -6,10 +6,10 @@ import { formatDiagnostic, hasErrors } from '../core/domain/diagnostic';
 import { checkCase } from './role-cases/check-case';
 import { compileGiven } from './role-cases/compile-given';
 import { readCase } from './role-cases/read-case';
-import { createKit, rolesFolder } from './roles-and-tools';
+import { readRolesAndTools, rolesFolder } from './roles-and-tools';
 
 const folder = rolesFolder();
-const { value: tools, diagnostics } = await createKit();
+const { value: tools, diagnostics } = await readRolesAndTools();
 if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => /^[^/]+\/cases\/[^/]+\.yml$/.test(path))

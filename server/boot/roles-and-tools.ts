@@ -30,7 +30,7 @@ export function rolesFolder(from: string = import.meta.dirname): string {
  * Reads every role and image folder. Everything wrong with any of them comes back at once. `cache`: a folder of this
  * build of the program, where what was read is kept.
  */
-export async function createKit(
+export async function readRolesAndTools(
   rolesDir: string = rolesFolder(),
   cache: string | undefined = undefined,
 ): Promise<Checked<RolesAndTools>> {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { rotationOf } from '../core/catalog/rotation-of';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 if (!tools) throw new Error('the roles have errors');
 const { catalog } = tools;
 const names = Object.keys(catalog.secrets);

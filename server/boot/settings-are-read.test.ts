@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { endpointSettings } from '../core/catalog/endpoint-settings';
 import { formatDiagnostic } from '../core/domain/diagnostic';
-import { createKit, rolesFolder } from './roles-and-tools';
+import { readRolesAndTools, rolesFolder } from './roles-and-tools';
 
-const { value: tools, diagnostics } = await createKit();
+const { value: tools, diagnostics } = await readRolesAndTools();
 if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 const { roles, settings } = tools.catalog;
 

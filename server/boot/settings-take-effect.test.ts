@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { formatDiagnostic } from '../core/domain/diagnostic';
 import { compileGiven } from './role-cases/compile-given';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 
-const { value: tools, diagnostics } = await createKit();
+const { value: tools, diagnostics } = await readRolesAndTools();
 if (!tools) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 
 const all = ['control', 'network', 'compute', 'storage', 'monitoring'];

@@ -5,11 +5,11 @@ import { formatDiagnostic } from '../core/domain/diagnostic';
 import type { Secrets } from '../core/domain/secret';
 import { generateSecrets } from '../core/secrets/generate-secrets';
 import type { RolesAndTools } from '../usecases/roles-and-tools';
-import { createKit } from './roles-and-tools';
+import { readRolesAndTools } from './roles-and-tools';
 
 /** The roles and tools, or an error with every diagnostic of the roles. */
 export async function toolsOf(root: string): Promise<RolesAndTools> {
-  const tools = await createKit(join(root, 'roles'));
+  const tools = await readRolesAndTools(join(root, 'roles'));
   if (tools.value) return tools.value;
   throw new Error(`the roles have errors:\n${tools.diagnostics.map(formatDiagnostic).join('\n')}`);
 }

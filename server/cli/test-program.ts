@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { readTree } from '../adapters/files/read-role-folders';
 import { vaultFormat } from '../adapters/vault/vault';
 import { randomSource } from '../boot/random-source';
-import { createKit } from '../boot/roles-and-tools';
+import { readRolesAndTools } from '../boot/roles-and-tools';
 import type { CliDeps } from './cli-deps';
 import { runProgram } from './program';
 
-const tools = createKit();
+const tools = readRolesAndTools();
 const nobody = () => Promise.reject(new Error('this command must not reach any host or panel'));
 
 /** Everything but hosts and panels. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createKit } from '../boot/roles-and-tools';
+import { readRolesAndTools } from '../boot/roles-and-tools';
 import { compileSettings } from './compile-settings';
 import { firstInventory } from './first-inventory';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const inventory = firstInventory('aio', { kind: 'local' });
 const of = (globals: string, hosts = inventory) => {
   if (!tools) throw new Error('the roles cannot be read');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createKit } from '../boot/roles-and-tools';
+import { readRolesAndTools } from '../boot/roles-and-tools';
 import { compileSettings } from './compile-settings';
 import { withVariables } from './set-variables';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 if (!tools) throw new Error('the roles cannot be read');
 const inventory = `# the controllers
 [control]

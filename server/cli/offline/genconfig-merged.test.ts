@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import type { StoredFiles } from '../../usecases/compile-files';
 import { overridesOf } from '../../usecases/list-overrides';
 import { mergedOf } from '../../usecases/merge-override';
@@ -18,7 +18,7 @@ const overrides: Readonly<Record<string, string>> = {
   'neutron/ml2_conf.ini': '[ml2]\npath_mtu = 9000\n',
 };
 
-let tools: NonNullable<Awaited<ReturnType<typeof createKit>>['value']>;
+let tools: NonNullable<Awaited<ReturnType<typeof readRolesAndTools>>['value']>;
 let copy: Awaited<ReturnType<typeof copyOf>>;
 let out: string;
 let stored: StoredFiles;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   const made = await run(['genconfig', '-c', copy.folder, '-o', out]);
   if (made.code !== 0) throw new Error(made.err);
-  const { value } = await createKit();
+  const { value } = await readRolesAndTools();
   if (!value) throw new Error('no roles and tools');
   tools = value;
   const read = (name: string) => readFile(join(copy.folder, name), 'utf8');

@@ -21,6 +21,9 @@ export const backupSchema = z.strictObject({
       'What backs up and restores where there are no `volumes`; its words come before `take`, `lay`, `swap` or `test` (docs/backups.md). One host is restored, the others join it.',
     ),
   incremental: z.boolean().default(false).describe('Its program can go on from an earlier backup.'),
+  last_host: template
+    .optional()
+    .describe('Template; where true, the last host of `in` is backed up, not the first, which serves.'),
   files: z.array(fileSchema).default([]).describe('Files for its program beside those of `in`.'),
   timeout: z.int().min(1).default(7200).describe('Seconds.'),
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 
 /** What an override of Keystone comes to on ctl01. */
 function written(override: string, files: Readonly<Record<string, string>> = {}): string {

@@ -56,12 +56,14 @@ function placeOf(compilation: Compilation, role: CatalogRole, decl: BackupDecl):
   const placement = compilation.placements.find(role.spec.name, decl.in);
   const [first] = placement?.hosts ?? [];
   if (!placement || first === undefined) return undefined;
+  const last =
+    decl.last_host !== undefined && compilation.truth(role, decl.last_host, compilation.scope(first));
   return {
     part: decl.name ?? role.spec.name,
     role: role.spec.name,
     title: decl.title,
     container: placement.name,
-    hosts: placement.hosts,
+    hosts: last ? placement.hosts.toReversed() : placement.hosts,
     to: compilation.text(role, decl.to, compilation.scope(first)),
     incremental: decl.incremental,
   };

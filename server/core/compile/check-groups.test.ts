@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { countedSecrets } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { loadCloud } from '../../usecases/load-cloud';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { compile } from './compile';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 
 const globals = `network_interface: eth0
 kolla_internal_vip_address: 192.0.2.200

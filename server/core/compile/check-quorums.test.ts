@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { countedSecrets } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { loadCloud } from '../../usecases/load-cloud';
 import { compile } from './compile';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 
 function warnings(controllers: readonly string[]): readonly string[] {
   if (!tools) throw new Error('the roles cannot be read');

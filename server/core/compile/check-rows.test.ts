@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const told = (globals: Record<string, string | boolean>) => {
   if (!tools) throw new Error('the roles cannot be read');
   const given = {

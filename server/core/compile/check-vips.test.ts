@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { inNetwork } from './check-vips';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const told = (address: string) => {
   if (!tools) throw new Error('the roles cannot be read');
   const given = {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const all = ['ctl01', 'ctl02', 'cmp01'];
 const compiled = () => {
   if (!tools) throw new Error('the roles cannot be read');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { formatDiagnostic } from '../domain/diagnostic';
 import { nearest } from '../domain/nearest';
 import { readPasswords } from '../secrets/read-passwords';
@@ -94,7 +94,7 @@ it('suggests a name only where it is near', () => {
 });
 
 it('gives a reason only for names that Kolla-Ansible has, and that no role carries out', async () => {
-  const { value: tools } = await createKit();
+  const { value: tools } = await readRolesAndTools();
   const table = variableTable(tools?.catalog ?? catalog);
   const names = operatorVariables.filter(noMeaning);
   expect(names.length).toBeGreaterThan(15);

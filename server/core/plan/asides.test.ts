@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
@@ -8,7 +8,7 @@ import type { Plan, StepWork } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const compiled = (
   hosts: readonly string[],
   globals: Readonly<Record<string, unknown>> = {},

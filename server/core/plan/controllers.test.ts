@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Plan } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const machine = (n: number) => ({
   modules: ['openvswitch', 'vxlan'],
   addresses: { eth0: `192.0.2.1${n}/24`, eth1: `198.51.100.1${n}/24` },

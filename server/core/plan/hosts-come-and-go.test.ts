@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { ObservedState } from '../domain/observed';
@@ -9,7 +9,7 @@ import { occupied } from './occupied';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const rest = { control: ['host1'], network: ['host1'], storage: ['host1'], monitoring: ['host1'] };
 const machine = (n: number, modules: string[]) => ({
   modules,

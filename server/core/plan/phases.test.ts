@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Plan } from '../domain/plan';
@@ -8,7 +8,7 @@ import { interrupts } from './interrupts';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const three = ['ctl01', 'ctl02', 'ctl03'];
 const cloudOf = (suffix: string, hosts: readonly string[] = three): DesiredState => {
   if (!tools) throw new Error('the roles cannot be read');

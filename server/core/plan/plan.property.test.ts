@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
 import type { Action, Plan } from '../domain/plan';
 import { plan } from './plan';
 import { usersOf, World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const compiled = (
   inventory: Record<string, string[]>,
   globals: Record<string, string> = {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileGiven } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import { container, found, host, running, seen, spec, state } from '../diff/test-state';
 import type { DesiredState } from '../domain/desired';
@@ -9,7 +9,7 @@ import type { Action, Plan } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
 
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 const three = ['ctl01', 'ctl02', 'ctl03'];
 const compiled = (hosts: readonly string[]): DesiredState => {
   if (!tools) throw new Error('the roles cannot be read');

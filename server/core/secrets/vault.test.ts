@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createKit } from '../../boot/roles-and-tools';
+import { readRolesAndTools } from '../../boot/roles-and-tools';
 import { readInventory } from '../inventory/read-inventory';
 import { readGlobals } from '../settings/read-globals';
 import { readPasswords } from './read-passwords';
 
 const vault = '!vault |\n      $ANSIBLE_VAULT;1.1;AES256\n      6162\n';
-const { value: tools } = await createKit();
+const { value: tools } = await readRolesAndTools();
 
 it('what ansible-vault encrypted is refused with its line wherever it stands, and never taken for the value', () => {
   if (!tools) throw new Error('the roles cannot be read');

@@ -5,7 +5,7 @@ import { fakeDocker } from '../../adapters/fake/fake-docker';
 import { createFakeHosts } from '../../adapters/fake/fake-hosts';
 import { createFakeWorld, type FakeWorld, note } from '../../adapters/fake/fake-world';
 import { compileGiven, countedSecrets } from '../../boot/role-cases/compile-given';
-import { createKit, hashes } from '../../boot/roles-and-tools';
+import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../../core/diff/diff';
 import type { DesiredState } from '../../core/domain/desired';
 import { formatDiagnostic } from '../../core/domain/diagnostic';
@@ -23,7 +23,7 @@ import type { CloudSessions } from '../ports';
 import { resolveDeep } from './resolve-deep';
 import { noSessions } from './test-bench';
 
-const { value, diagnostics } = await createKit();
+const { value, diagnostics } = await readRolesAndTools();
 if (!value) throw new Error(diagnostics.map(formatDiagnostic).join('\n'));
 const tools = value;
 const secrets = countedSecrets(tools);
