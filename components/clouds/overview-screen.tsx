@@ -20,7 +20,7 @@ import { Drift } from '../watch/drift';
 import { imageDrift } from '../watch/drift-model';
 import { Addresses, healthReadings } from '../watch/health';
 import { MaintenanceNotes } from '../watch/maintenance-notes';
-import { MakeCertificates } from '../watch/make-certificates';
+import { FirstCertificates, MakeCertificates } from '../watch/make-certificates';
 import { useOverview } from '../watch/use-overview';
 import { useWatch } from '../watch/use-watch';
 import { Versions } from '../watch/versions';
@@ -147,6 +147,7 @@ function Overview(props: { readonly cloud: CloudView }) {
           <Endpoints cloud={c} />
         </section>
         <aside>
+          {!begun && operator && <FirstCertificates cloud={c.id} />}
           {begun && kept.view && (
             <>
               <Certificates kept={kept.view.certificates} now={now} />

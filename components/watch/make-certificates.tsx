@@ -5,9 +5,23 @@ import { errorText } from '../api/error';
 import { useText } from '../i18n/context';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { SectionHeader } from '../ui/page';
+
+/** Before the first deploy there is no certificate to look at, and no authority to go on from. */
+export function FirstCertificates(props: { readonly cloud: string }) {
+  const t = useText();
+  return (
+    <section aria-label={t.overview.certificates}>
+      <SectionHeader>
+        <h2>{t.overview.certificates}</h2>
+      </SectionHeader>
+      <MakeCertificates cloud={props.cloud} first />
+    </section>
+  );
+}
 
 /** Makes the certificates of a cloud that are missing, or takes the next step to another authority. */
-export function MakeCertificates(props: { readonly cloud: string }) {
+export function MakeCertificates(props: { readonly cloud: string; readonly first?: boolean }) {
   const t = useText().certificates;
   const text = useText();
   const api = useApi();
@@ -33,11 +47,13 @@ export function MakeCertificates(props: { readonly cloud: string }) {
         <Button variant="outline" size="sm" disabled={make.isPending} onClick={() => begin(false)}>
           {t.make}
         </Button>
-        <Button variant="outline" size="sm" disabled={make.isPending} onClick={() => begin(true)}>
-          {t.rotate}
-        </Button>
+        {!props.first && (
+          <Button variant="outline" size="sm" disabled={make.isPending} onClick={() => begin(true)}>
+            {t.rotate}
+          </Button>
+        )}
       </div>
-      <p className="text-ink-3">{t.lead}</p>
+      <p className="text-ink-3">{props.first ? t.first : t.lead}</p>
     </div>
   );
 }

@@ -57,6 +57,20 @@ test('capacity is told with its age, and unknown where Placement is silent; cert
   await expect(section(page, 'Secrets')).toContainText('399 days');
 });
 
+test('certificates are made before the first deploy, too', async ({ page }) => {
+  await page.goto('/clouds/spare');
+  const certificates = section(page, 'Certificates');
+  await expect(certificates).toContainText('before the first deploy');
+  await expect(certificates.getByRole('button')).toHaveCount(1);
+  await certificates.getByRole('button', { name: 'Make certificates' }).click();
+  await expect(certificates).toContainText('Certificates were made.');
+  await expect(certificates).toContainText('certificates/haproxy-internal.pem');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.goto('/clouds/east-1');
+  await expect(page.getByRole('button', { name: 'Next step to another authority' })).toBeVisible();
+});
+
 test('a host shows its prechecks with their age, and runs them when asked', async ({ page }) => {
   await page.goto('/clouds/east-1/hosts/ctl01');
   const prechecks = section(page, 'Prechecks');

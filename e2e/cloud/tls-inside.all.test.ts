@@ -40,7 +40,11 @@ test('a token comes over https, and the service behind the load balancer answers
 });
 
 test('the queue takes connections over TLS alone, and Keystone has one', async () => {
-  await tokenOverHttps(cloud.openrc, cloud.lab.vip, root());
+  // A new project is told to the queue.
+  const token = await tokenOverHttps(cloud.openrc, cloud.lab.vip, root());
+  const heads = `-H 'X-Auth-Token: ${token}' -H 'Content-Type: application/json'`;
+  const ask = `curl -s -m 60 -o /dev/null -w '%{http_code}' ${heads} -d '{"project":{"name":"told"}}' https://${cloud.lab.vip}:5000/v3/projects`;
+  expect(await cloud.sh(1, `docker exec keystone ${ask}`)).toBe('201');
   const list = 'docker exec rabbitmq rabbitmqctl -q --no-table-headers list_connections user ssl protocol';
   await within(60, async () => expect(await cloud.sh(1, list)).toMatch(/^openstack\ttrue\t/m));
   expect(await cloud.sh(1, list)).not.toContain('false');

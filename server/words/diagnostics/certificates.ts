@@ -7,8 +7,8 @@ export const certificatesSays = messages({
     zh: `${container} 需要此文件，但文件夹中没有`,
   }),
   missingMore: {
-    en: 'Put it there, or have certificates made: "kollage certificates".',
-    zh: '请放入该文件，或运行“kollage certificates”生成证书。',
+    en: 'Put it there, or have certificates made: "Make certificates" on the overview of the cloud, or "kollage certificates".',
+    zh: '请放入该文件，或生成证书：在云概览页点击“生成证书”，或运行“kollage certificates”。',
   },
   none: { en: 'no certificate in PEM stands in this file', zh: '此文件中没有 PEM 格式的证书' },
   noAuthority: (subject: string) => ({
