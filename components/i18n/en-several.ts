@@ -42,7 +42,7 @@ export const enSeveral = {
     pulledDoes: 'Images are pushed there once, and hosts pull what they need. Right for several hosts.',
     carried: 'Over SSH, without a registry',
     carriedDoes: (hosts: number) =>
-      `Every image is sent to each of the ${hosts} hosts from the machine of Kollage. Right for a few hosts nearby.`,
+      `Every image is sent to ${hosts === 1 ? 'the host' : `each of the ${hosts} hosts`} from the machine of Kollage. Right for a few hosts nearby.`,
     address: 'Address of the registry',
     addressHelp: 'Host and port, as the hosts reach it.',
     badAddress: 'A host, with a port or a path after it, and no https://.',

@@ -2,7 +2,7 @@ import type { StockedImage, StockedLayer } from '../domain/stock';
 
 /**
  * Bytes that an engine gets back with each image when all of these go and the others stay. Layers that several of them
- * share count once, for the first.
+ * share count once, for the first: give the lowest first.
  */
 export function freedBy(
   going: readonly StockedImage[],

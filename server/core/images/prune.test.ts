@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ObservedContainer, ObservedHost } from '../domain/observed';
 import type { ImageStock, StockedImage } from '../domain/stock';
+import { plan } from '../plan/plan';
 import type { ImageGraph } from './image-graph';
 import { type PruneInput, pruneImages } from './prune';
 
@@ -95,8 +96,8 @@ test('freed is what no image that stays has; what several share counts once', ()
     ),
   );
   expect(made.changes.map(({ reasons }) => reasons)).toEqual([
-    [{ kind: 'unused', frees: 2 * MB }],
     [{ kind: 'unused', frees: MB }],
+    [{ kind: 'unused', frees: 2 * MB }],
   ]);
 });
 
@@ -105,5 +106,27 @@ test('an engine that does not answer is unknown, not empty', () => {
   expect(prune({ c1: { kind: 'unseen', cause: 'it hangs' } }, { hosts: { c2: away } }).changes).toEqual([
     { of: 'host', verb: 'unknown', host: 'c2', cause: 'no route to host', reasons: [] },
     { of: 'host', verb: 'unknown', host: 'c1', cause: 'it hangs', reasons: [] },
+  ]);
+});
+
+test('what is built on another image goes before it, one after another on each engine', () => {
+  const layers = (...ids: string[]) => ids.map((id) => ({ id, size: MB }));
+  const { changes } = prune({
+    ...stockOf(
+      image('kollage/base:old', { layers: layers('root') }),
+      image('kollage/nova:old', { layers: layers('root', 'nova') }),
+    ),
+    c2: { kind: 'seen', images: [image('kollage/base:old')] },
+  });
+  const desired = { ...{ cloud: 'east', hosts: {}, jobs: [], apis: [], images: {}, idle: [], departed: [] } };
+  const { steps } = plan({
+    ...{ action: 'prune-images', changes, sha256: (text) => text },
+    desired: { ...desired, release: '2025.1', partings: {} },
+    observed: { hosts: {}, apis: {}, readiness: {}, images: {} },
+  });
+  expect(steps.map(({ id, needs }) => [id, needs])).toEqual([
+    ['c1/prune/kollage/nova:old', []],
+    ['c1/prune/kollage/base:old', ['c1/prune/kollage/nova:old']],
+    ['c2/prune/kollage/base:old', []],
   ]);
 });

@@ -41,10 +41,13 @@ export function pruneImages(input: PruneInput): Pruning {
     const unused = seen.images.filter(
       (image) => !image.used && mine(image) && !image.refs.some((ref) => present.has(bareRef(ref))),
     );
-    const going = unused.filter(({ refs }) => !refs.some((ref) => spared.has(bareRef(ref))));
+    // What is built on another image goes before it.
+    const going = unused
+      .filter(({ refs }) => !refs.some((ref) => spared.has(bareRef(ref))))
+      .toSorted((a, b) => b.layers.length - a.layers.length);
     left += unused.length - going.length;
     const frees = freedBy(
-      going,
+      going.toReversed(),
       seen.images.filter((image) => !going.includes(image)),
     );
     for (const { id, refs } of going)

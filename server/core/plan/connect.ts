@@ -32,6 +32,7 @@ export function* connect(
   const asked = askedFirst(containers.values(), drafts, before);
   const pulls = pullsByHost(drafts);
   const checks = drafts.flatMap(({ id, work }) => (phaseOf(work) === 'check' ? [id] : []));
+  const removals = removalOrder(drafts);
   const done = satisfied(known);
   const obstacles = new Map<string, BlockedBy[]>();
   yield;
@@ -47,6 +48,7 @@ export function* connect(
       ...things.map(idOf),
       ...orderOf(desired, step),
       ...parting(step),
+      ...(removals.get(step.id) ?? []),
       ...(before.get(step.id) ?? []),
       ...asked(step),
       ...(interrupts(step.work) ? [...(pulls.get(step.host) ?? []), ...checks] : []),
@@ -65,6 +67,22 @@ function pullsByHost(drafts: readonly Draft[]): ReadonlyMap<string, readonly str
   const byHost = new Map<string, string[]>();
   for (const { id, host, work } of drafts) if (work.kind === 'pull') add(byHost, host, id);
   return byHost;
+}
+
+/**
+ * An engine removes images one after another: with the last image on it goes the one below, and a removal of that at the
+ * same time fails.
+ */
+function removalOrder(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+  const last = new Map<string, string>();
+  const order = new Map<string, readonly string[]>();
+  for (const { id, host, work } of drafts) {
+    if (work.kind !== 'remove_image') continue;
+    const former = last.get(host);
+    if (former !== undefined) order.set(id, [former]);
+    last.set(host, id);
+  }
+  return order;
 }
 
 /** What a step stands on, of any host. */
