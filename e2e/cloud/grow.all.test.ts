@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runOn } from '../../server/adapters/lab/shell';
 import { blame, calledDuring } from './world/called-during';
@@ -28,8 +30,12 @@ async function deployAsked(what: string): Promise<void> {
   await within(120, () => cloud.settled());
 }
 
-const sql = (number: number, query: string) =>
-  cloud.sh(number, `docker exec mariadb mariadb --skip-column-names --batch --execute "${query}"`);
+const sql = (number: number, query: string) => {
+  const passwords = readFileSync(join(cloud.folder, 'passwords.yml'), 'utf8');
+  const [, password] = /^database_password: *"?([^"\n]+)/m.exec(passwords) ?? [];
+  const client = `mariadb --user=root --password=${password} --skip-column-names --batch`;
+  return cloud.sh(number, `docker exec mariadb ${client} --execute "${query}"`);
+};
 
 /** The members of the database's cluster as one of them knows it: "3 Primary Synced"; "alone" where there is none. */
 async function galera(number: number): Promise<string> {

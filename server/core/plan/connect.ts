@@ -6,6 +6,7 @@ import { askedFirst } from './asides-of';
 import { block } from './block';
 import type { Draft } from './draft';
 import { interrupts } from './interrupts';
+import { lastMoves } from './last-moves';
 import { partingOrder } from './parting-order';
 import { type Known, satisfied } from './satisfied';
 import { serial } from './serial';
@@ -57,7 +58,8 @@ export function* connect(
     steps.push({ ...step, needs: [...new Set(needs)].sort() });
     yield;
   }
-  return block(steps, obstacles);
+  yield;
+  return block(lastMoves(steps, desired, known.observed), obstacles);
 }
 
 const phaseOf = (work: StepWork) => (work.kind === 'job' ? work.job.phase?.name : undefined);

@@ -3,6 +3,7 @@ import { compileGiven } from '../../boot/role-cases/compile-given';
 import { hashes, readRolesAndTools } from '../../boot/roles-and-tools';
 import { diff } from '../diff/diff';
 import type { DesiredState } from '../domain/desired';
+import type { ObservedState } from '../domain/observed';
 import type { Plan } from '../domain/plan';
 import { plan } from './plan';
 import { World } from './test-world';
@@ -62,6 +63,17 @@ function cloudOfThree(): World {
   return world;
 }
 
+/** Carries the floating address, as keepalived would have it. */
+function carried(observed: ObservedState, name: string): ObservedState {
+  const seen = observed.hosts[name];
+  if (seen?.kind !== 'seen') throw new Error(`${name} was not seen`);
+  const card = { name: 'eth0', up: true, mac: '', mtu: 1500, addresses: ['192.0.2.200/32'] };
+  return {
+    ...observed,
+    hosts: { ...observed.hosts, [name]: { ...seen, facts: { ...seen.facts, interfaces: [card] } } },
+  };
+}
+
 /** Whether the edges alone let the one begin only after the other ended. */
 function after(made: Plan, later: string, earlier: string): boolean {
   const steps = new Map(made.steps.map((step) => [step.id, step]));
@@ -104,6 +116,19 @@ it('what answers on one host alone is interrupted there once the new hosts answe
     'host3/job/keystone_keys of host1',
   ]);
   expect(after(made, 'host1/container/keystone', 'host2/job/keystone_keys')).toBe(true);
+});
+
+it('the floating address moves to new hosts once all that is made there answers', () => {
+  const world = cloudOfOne();
+  const observed = carried(world.observe(), 'host1');
+  const made = plan({
+    ...{ action: 'deploy', desired: three, observed, sha256: hashes.sha256 },
+    changes: diff(three, observed),
+  });
+  for (const name of ['keystone', 'mariadb', 'nova_api'])
+    for (const host of ['host2', 'host3'])
+      expect(after(made, 'host1/container/keepalived', `${host}/container/${name}`)).toBe(true);
+  world.apply(made);
 });
 
 it('quorum queues are in a virtual host of their own, so none of the former kind is in their way', () => {
