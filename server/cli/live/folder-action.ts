@@ -1,17 +1,13 @@
 import { backupIdAt } from '../../core/domain/backup';
 import { type Diagnostic, hasErrors } from '../../core/domain/diagnostic';
 import { carriesOut } from '../../core/domain/scope';
-import { bringsAbout } from '../../core/rollback/kept-state';
 import { EngineError } from '../../engine/errors';
 import { readFiles } from '../../engine/files/read-files';
-import type { HostTarget } from '../../engine/ports';
 import { checkOffline } from '../../usecases/check-offline';
 import { inFolder } from '../../usecases/closed-folder';
 import { diffFiles } from '../../usecases/diff-files';
-import { keptStateOf } from '../../usecases/kept-state-of';
-import { type PlannedCloud, planCloud } from '../../usecases/plan-cloud';
+import { planCloud } from '../../usecases/plan-cloud';
 import { stepViews } from '../../usecases/plan-views';
-import { runPlan } from '../../usecases/run-plan';
 import { secretResolver } from '../../usecases/secret-resolver';
 import type { Back } from '../../usecases/state-of-run';
 import { diagnosticText } from '../../words/cli/diagnostic-text';
@@ -20,9 +16,9 @@ import type { CliDeps, CliEngine } from '../cli-deps';
 import { type ExitCode, exitCodes, Failure } from '../failure';
 import type { FolderOptions } from '../folder/cloud-folder';
 import { takeFolderLock } from '../folder/folder-lock';
-import { keepRun, keptImages, readRun } from '../folder/kept-runs';
+import { keptImages, readRun } from '../folder/kept-runs';
 import { KNOWN_HOSTS_NAME } from '../folder/known-hosts';
-import { type LoadedFolder, loadFolder } from '../folder/load-folder';
+import { loadFolder } from '../folder/load-folder';
 import { limitTo } from '../limit';
 import { shownChange } from '../show/change-lines';
 import { planExit, ranExit } from '../show/plan-exit';
@@ -31,23 +27,12 @@ import { planLines } from '../show/plan-lines';
 import { precheckLines, precheckTally } from '../show/precheck-lines';
 import type { Output } from '../terminal';
 import { approve } from './approve';
-import { folderWriter } from './hold-hosts';
+import type { FolderWork, Planned } from './folder-work';
 import { type LiveOptions, looking } from './live-options';
 import { postDeploy } from './post-deploy';
-import { printEvents } from './print-events';
 import { redactorOf } from './redactor-of';
+import { runHere } from './run-here';
 import { forgetHosts, trustedTargets } from './trust-hosts';
-
-type Planned = Extract<PlannedCloud, { kind: 'planned' }>;
-
-interface Work {
-  readonly loaded: LoadedFolder;
-  readonly engine: CliEngine;
-  readonly targets: Readonly<Record<string, HostTarget>>;
-  readonly output: Output;
-  readonly options: LiveOptions;
-  readonly back?: Back;
-}
 
 /** Does an action from this machine, on a folder: plan, show, ask, run. */
 export async function folderAction(
@@ -79,7 +64,7 @@ export async function folderAction(
       hosts: limit ?? inventory.hosts,
     });
     await refuseChangedKeys(targets, limit ?? inventory.hosts, engine);
-    const work: Work = { loaded, engine, targets, output, options, ...(back ? { back } : {}) };
+    const work: FolderWork = { loaded, engine, targets, output, options, ...(back ? { back } : {}) };
     const planned = await makePlan(work, limit);
     return await carryOut(work, planned);
   } finally {
@@ -90,7 +75,7 @@ export async function folderAction(
 
 /** A changed key may be somebody in between: nothing is done on any host then. */
 async function refuseChangedKeys(
-  targets: Work['targets'],
+  targets: FolderWork['targets'],
   hosts: readonly string[],
   { connections }: CliEngine,
 ): Promise<void> {
@@ -122,7 +107,7 @@ async function backTo(folder: string, { action, to }: LiveOptions): Promise<Back
 }
 
 async function makePlan(
-  { loaded, engine, targets, output, options, back }: Work,
+  { loaded, engine, targets, output, options, back }: FolderWork,
   limit: readonly string[] | undefined,
 ): Promise<Planned> {
   const planned = await planCloud(
@@ -156,7 +141,7 @@ async function makePlan(
   throw new Failure(({ failures }) => failures.noHostChanged, { diagnostics });
 }
 
-async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
+async function carryOut(work: FolderWork, planned: Planned): Promise<ExitCode> {
   const { output, options, loaded } = work;
   const { plan } = planned;
   const unreachable = plan.changes.filter((change) => change.of === 'host');
@@ -196,14 +181,17 @@ async function carryOut(work: Work, planned: Planned): Promise<ExitCode> {
     return exit;
   }
   const overridden = await approve(options, { cloud: plan.cloud, prechecks: planned.prechecks }, output);
-  const code = await run(work, planned, overridden);
+  const code = await runHere(work, planned, overridden);
   if (code === exitCodes.done) await forgetCleared(work, planned);
   sayMissed();
   return code === exitCodes.done ? ranExit(plan) : code;
 }
 
 /** Hosts that the inventory names no more were seen, and nothing of the cloud is left on them. */
-async function forgetCleared({ options, loaded }: Work, { desired, observed, plan }: Planned): Promise<void> {
+async function forgetCleared(
+  { options, loaded }: FolderWork,
+  { desired, observed, plan }: Planned,
+): Promise<void> {
   if (
     options.limit !== undefined ||
     options.services.length > 0 ||
@@ -214,7 +202,7 @@ async function forgetCleared({ options, loaded }: Work, { desired, observed, pla
   await forgetHosts(loaded.folder.path, cleared);
 }
 
-async function showPlan(work: Work, planned: Planned): Promise<void> {
+async function showPlan(work: FolderWork, planned: Planned): Promise<void> {
   const { output, loaded, engine, targets } = work;
   const told = (list: readonly Diagnostic[]) => list.map((d) => inFolder(d, loaded.folder.given));
   const about = told(planned.about);
@@ -242,74 +230,4 @@ async function showPlan(work: Work, planned: Planned): Promise<void> {
   );
   for (const line of [...precheckLines(shownChecks, output.words), ...planLines(shown, output.words)])
     output.out(line);
-}
-
-async function run(
-  { loaded, engine, targets, output, options }: Work,
-  planned: Planned,
-  overridden: readonly string[],
-): Promise<ExitCode> {
-  const needsWorkshop = planned.plan.steps.some((step) =>
-    ['build', 'push', 'pull', 'remove_image'].includes(step.work.kind),
-  );
-  const workshop = needsWorkshop ? await engine.workshop(planned.cloud) : undefined;
-  const events = printEvents(
-    planned.plan,
-    output,
-    engine.clock,
-    redactorOf(loaded, targets),
-    loaded.tools.catalog.failures,
-  );
-  let paused = false;
-  const turn = () => {
-    paused = !paused;
-    events.append({ type: paused ? 'run_paused' : 'run_resumed', by: 'cli' });
-  };
-  const end = output.onPause?.(turn);
-  const outcome = await runPlan(
-    {
-      plan: planned.plan,
-      overridden,
-      by: 'cli',
-      worker: `cli/${process.pid}`,
-      writer: folderWriter(loaded.folder.path, planned.plan.action),
-      target: (host) => targets[host],
-    },
-    {
-      connections: engine.connections,
-      clock: engine.clock,
-      apis: engine.apis,
-      sessions: engine.sessions,
-      secrets: secretResolver(planned.cloud, loaded.tools),
-      events,
-      signal: output.signal,
-      held: () => paused,
-      ...(end === undefined ? {} : { pause: async () => turn() }),
-      ...(workshop ? { workshop } : {}),
-    },
-  ).finally(end);
-  if (outcome === 'done') {
-    await keep({ loaded, engine, targets, output, options }, planned);
-    return exitCodes.done;
-  }
-  if (!output.json) output.err(output.words.show.plan.runAgain);
-  return exitCodes.failed;
-}
-
-/** Keeps what the run brought about, for going back to it. */
-async function keep({ loaded, engine, targets, output, options }: Work, planned: Planned): Promise<void> {
-  if (!bringsAbout(planned.plan, [options.limit, options.services])) return;
-  const connect = async (host: string) => {
-    const target = targets[host];
-    if (!target) throw new Error(`no way to ${host} is known`);
-    return engine.connections.get(target);
-  };
-  const now = new Date(engine.clock.now());
-  try {
-    const state = await keptStateOf(planned, {}, connect);
-    const number = await keepRun(loaded.folder.path, options.action, now, state);
-    if (!output.json) output.out(output.words.show.plan.keptAs(number));
-  } catch (cause) {
-    output.err(output.words.show.plan.notKept(cause instanceof Error ? cause.message : String(cause)));
-  }
 }
