@@ -17,6 +17,7 @@ import { Kbd } from '../ui/kbd';
 import { StateMark } from '../ui/mark';
 import { PageFooter } from '../ui/page';
 import { useKeys } from '../ui/use-keys';
+import { useNow } from '../ui/use-now';
 
 const digest = (d: string): string =>
   d
@@ -45,7 +46,9 @@ export function ApproveBar(props: { readonly plan: PlanView }) {
   const cloud = useQuery(api.clouds.get.queryOptions({ cloud: plan.cloud.id }));
   const me = useQuery(api.auth.me.queryOptions());
   const another = open && cloud.data?.secondApprover === true && me.data?.name === plan.by;
-  const held = heldHosts(plan.action, plan.prechecks);
+  // A window for changes opens and closes while the plan is on screen.
+  const now = useNow(open, 10_000).getTime();
+  const held = heldHosts(plan.action, plan.prechecks, now);
   const holding = open && held.length > 0;
   const names = held.join(', ');
   const [overriding, setOverriding] = useState(false);

@@ -22,6 +22,7 @@ import { leftUndone, wrongServices } from '../core/plan/within-limits';
 import { checkPositions } from '../core/prechecks/check-positions';
 import { checkQuorum } from '../core/prechecks/check-quorum';
 import { checkUpgrade } from '../core/prechecks/check-upgrade';
+import { checkWindow } from '../core/prechecks/check-window';
 import { observeBackups } from '../engine/backups/observe-backups';
 import type { Workshop } from '../engine/build/workshop';
 import type { Connections } from '../engine/connections';
@@ -209,6 +210,15 @@ export async function planCloud(request: PlanRequest, deps: PlanDeps): Promise<P
     warnings: diagnostics,
     about: [...(undone ? [undone] : []), ...(unused ? sparedNote(unused) : []), ...about],
     prechecks: [
+      ...checkWindow(
+        request.action,
+        desired.cloud,
+        {
+          windows: String(cloud.setting('change_windows') ?? ''),
+          zone: String(cloud.setting('change_windows_timezone') ?? ''),
+        },
+        clock.now(),
+      ),
       ...checkQuorum(made, desired, observed),
       ...checkPositions(desired, observed),
       ...(request.action === 'upgrade'

@@ -70,11 +70,12 @@ export async function approvePlan(
   plan: string,
   { digest, overridden = [] }: { readonly digest: string; readonly overridden?: readonly string[] },
   asker: Asker,
+  now = Date.now(),
 ): Promise<{ run: string }> {
   const { action, prechecks, cloud, by } = found(await store.plans.view(plan), 'plan');
   const { secondApprover } = found(await store.clouds.get(cloud.id), 'cloud');
   if (secondApprover && by === asker.name) throw new Refusal('conflict', { kind: 'second_person', by });
-  const failing = heldHosts(action, prechecks);
+  const failing = heldHosts(action, prechecks, now);
   const held = failing.filter((host) => !overridden.includes(host));
   if (held.length > 0) throw new Refusal('conflict', { kind: 'prechecks_fail', hosts: held });
   const approval = await store.runs.approve(

@@ -183,6 +183,19 @@ export const enPrechecks: Words['prechecks'] = {
                 ? `Make ${d.container} healthy on the hosts that stay first, or take one host out of the inventory at a time.`
                 : `Make ${d.container} healthy on ${d.ill} first.`,
           },
+  window: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `this is a time for changes (${d.windows}, ${d.zone})` }
+      : d.state === 'unreadable'
+        ? {
+            what: `the windows for changes cannot be read: ${d.windows} (${d.zone})`,
+            remedy: 'Write change_windows as "mon-thu 22:00-06:00, sat 00:00-24:00".',
+          }
+        : {
+            what: `this is no time for changes: ${d.windows} (${d.zone})`,
+            cause: 'The setting change_windows says when plans may be approved.',
+            remedy: 'Approve the plan within a window, or override this by the name of the cloud.',
+          },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -164,6 +164,19 @@ export const zhPrechecks: Words['prechecks'] = {
                 ? `请先使保留的主机上的 ${d.container} 恢复正常，或每次只从清单中移除一台主机。`
                 : `请先使 ${d.ill} 上的 ${d.container} 恢复正常。`,
           },
+  window: ({ outcome, data: d }) =>
+    outcome === 'pass'
+      ? { what: `当前处于变更窗口内（${d.windows}，${d.zone}）` }
+      : d.state === 'unreadable'
+        ? {
+            what: `无法解析变更窗口：${d.windows}（${d.zone}）`,
+            remedy: '请将 change_windows 写成“mon-thu 22:00-06:00, sat 00:00-24:00”的形式。',
+          }
+        : {
+            what: `当前不在变更窗口内：${d.windows}（${d.zone}）`,
+            cause: '设置 change_windows 规定了可以批准计划的时间。',
+            remedy: '请在窗口内批准，或输入云的名称以忽略此项。',
+          },
   position: ({ outcome, data: d }) =>
     outcome === 'pass'
       ? {

@@ -12,10 +12,10 @@ import type { LiveOptions } from './live-options';
  */
 export async function approve(
   options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'overridden' | 'backup'>,
-  plan: Pick<Plan, 'cloud'> & { readonly prechecks: readonly Pick<PrecheckItem, 'host' | 'outcome'>[] },
+  plan: Pick<Plan, 'cloud'> & { readonly prechecks: readonly PrecheckItem[] },
   output: Output,
 ): Promise<readonly string[]> {
-  const overridden = await overrideOf(options, heldHosts(options.action, plan.prechecks), output);
+  const overridden = await overrideOf(options, heldHosts(options.action, plan.prechecks, Date.now()), output);
   await agree(options, plan.cloud, output);
   return overridden;
 }

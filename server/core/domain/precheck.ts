@@ -18,5 +18,6 @@ export const prechecks = [
   'refused',
   'quorum',
   'position',
+  'window',
 ] as const;
 export type PrecheckId = (typeof prechecks)[number];
