@@ -26,6 +26,7 @@ import { readServices } from '../usecases/read-services';
 import { readUsage } from '../usecases/read-usage';
 import { runCloudTask } from '../usecases/run-cloud-task';
 import { scheduleBackups } from '../usecases/schedule-backups';
+import { scheduleChecks } from '../usecases/schedule-checks';
 import { watchCloud } from '../usecases/watch-cloud';
 import type { WorkerDeps } from '../usecases/worker-deps';
 import { composeEngine } from './compose-engine';
@@ -65,7 +66,7 @@ export async function composeSite({ store, root, holder }: Parts): Promise<Worke
 export async function composeWorker(parts: Parts): Promise<
   Worker & {
     readonly endShells: () => Promise<void>;
-    readonly scheduleBackups: (cloud: string, signal: AbortSignal) => Promise<void>;
+    readonly schedule: (cloud: string, signal: AbortSignal) => Promise<void>;
   }
 > {
   const worker = await composeSite(parts);
@@ -75,8 +76,10 @@ export async function composeWorker(parts: Parts): Promise<
     wiring: (cloud, signal) => checkWiring(worker, cloud, signal),
     images: (cloud, signal) => lookAtImages(worker, cloud, signal),
     backups: (cloud, signal) => lookAtBackups(worker, cloud, signal),
-    scheduleBackups: async (cloud, signal) => {
-      if (parts.queue) await scheduleBackups({ ...worker, queue: parts.queue }, cloud, signal);
+    schedule: async (cloud, signal) => {
+      if (!parts.queue) return;
+      await scheduleChecks({ ...worker, queue: parts.queue }, cloud);
+      await scheduleBackups({ ...worker, queue: parts.queue }, cloud, signal);
     },
     endShells: shells.end,
     computePlan: (plan, signal) => computePlan(worker, plan, signal),

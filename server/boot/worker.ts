@@ -29,7 +29,7 @@ const holder = processName();
 const worker = await composeWorker({ store, root: projectRoot(), holder, queue });
 const loop = await startWorkerLoop(store, queue, worker, holder, leaseSeconds());
 const watching = startWatchLoop(store, worker.watch, holder);
-const backups = startBackupLoop(store, worker.scheduleBackups);
+const backups = startBackupLoop(store, worker.schedule);
 const days = keepLogsDays();
 const thin = () => {
   Promise.all([

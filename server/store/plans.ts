@@ -193,6 +193,15 @@ export function plansOf(db: Database) {
         .limit(1);
       return row;
     },
+    /** True for who is to tell what a plan found: one alone. */
+    async tell(id: string): Promise<boolean> {
+      const rows = await db
+        .update(plans)
+        .set({ options: sql`${plans.options} || '{"told": true}'` })
+        .where(and(eq(plans.id, id), sql`${plans.options} -> 'told' is null`))
+        .returning({ id: plans.id });
+      return rows.length > 0;
+    },
     /** A new plan, unless the newest one that they asked for is another one than `after` by now. */
     async createAfter(
       cloud: string,

@@ -58,6 +58,8 @@ export interface PlanOptions {
   readonly reboot?: boolean;
   /** The name of the cloud, typed: no plan to destroy it, or to restore it, is made without. */
   readonly confirmName?: string;
+  /** What it found was announced. */
+  readonly told?: true;
   /** The run that was cut short, whose rest it is. */
   readonly leftBy?: string;
 }

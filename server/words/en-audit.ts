@@ -53,6 +53,7 @@ export const enAuditVerbs: Words['auditVerbs'] = {
   'logs.download': 'downloaded a log',
   'plans.approve': 'approved a plan',
   'backups.schedule': 'a scheduled backup or test was due',
+  'checks.schedule': 'a scheduled check was due',
   'plans.create': 'requested a plan',
   'plans.left': 'had begun a run that was cut short; its rest was planned',
   'plans.discard': 'discarded a plan',

@@ -15,6 +15,10 @@ const words = {
     trouble: (cloud: string) => `${cloud} needs attention`,
     well: (cloud: string) => `${cloud} is well again`,
     test: (cloud: string) => `${cloud}: a test notification`,
+    drift: (cloud: string, plan: number, count: number) =>
+      `${cloud}: plan #${plan} shows ${count === 1 ? 'one difference' : `${count} differences`}`,
+    unknown: (count: number) => `${count} more could not be checked.`,
+    differs: 'Different on the hosts:',
     by: (who: string) => `Asked for by ${who}.`,
     failed: 'Steps that failed:',
     containers: 'Containers that fail:',
@@ -27,6 +31,9 @@ const words = {
     trouble: (cloud: string) => `${cloud} 需要处理`,
     well: (cloud: string) => `${cloud} 已恢复正常`,
     test: (cloud: string) => `${cloud}：测试通知`,
+    drift: (cloud: string, plan: number, count: number) => `${cloud}：计划 #${plan} 发现 ${count} 处差异`,
+    unknown: (count: number) => `另有 ${count} 项无法检查。`,
+    differs: '主机上的差异：',
     by: (who: string) => `由 ${who} 发起。`,
     failed: '失败的步骤：',
     containers: '出现故障的容器：',
@@ -65,6 +72,14 @@ export function noticeText(
           ...list(say.containers, notice.containers),
           ...list(say.hosts, notice.hosts),
           ...list(say.endpoints, notice.endpoints),
+        ],
+      };
+    case 'drift':
+      return {
+        title: say.drift(cloud, notice.plan, notice.differs),
+        lines: [
+          ...list(say.differs, notice.things),
+          ...(notice.unknown > 0 ? [say.unknown(notice.unknown)] : []),
         ],
       };
     case 'test':

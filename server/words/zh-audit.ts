@@ -53,6 +53,7 @@ export const zhAuditVerbs: Words['auditVerbs'] = {
   'logs.download': '下载日志',
   'plans.approve': '批准计划',
   'backups.schedule': '定期备份或试恢复到期',
+  'checks.schedule': '定期检查到期',
   'plans.create': '请求计划',
   'plans.left': '其发起的执行被中断，剩余部分已生成计划',
   'plans.discard': '放弃计划',

@@ -4,7 +4,7 @@ import { deployedClouds } from '../usecases/deployed-clouds';
 /** Milliseconds between two looks at what is due. */
 const LOOK_MS = 20_000;
 
-/** Has the backups of every deployed cloud made when they are due by its settings. */
+/** Has the backups and checks of every deployed cloud made when they are due by its settings. */
 export function startBackupLoop(
   store: Store,
   schedule: (cloud: string, signal: AbortSignal) => Promise<void>,
@@ -17,7 +17,7 @@ export function startBackupLoop(
     for (const cloud of await deployedClouds(store)) {
       if (end.signal.aborted) return;
       await schedule(cloud, end.signal).catch((cause: unknown) => {
-        if (!end.signal.aborted) console.error(`backups of ${cloud}: ${String(cause)}`);
+        if (!end.signal.aborted) console.error(`schedule of ${cloud}: ${String(cause)}`);
       });
     }
   };

@@ -18,6 +18,7 @@ export const auditVerbs = [
   'auth.signOut',
   'certificates.make',
   'backups.schedule',
+  'checks.schedule',
   'cloud.verify',
   'cloud.verify.cancel',
   'clouds.bundle',

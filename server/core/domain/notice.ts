@@ -24,9 +24,24 @@ export type Notice =
       readonly hosts: readonly string[];
       readonly endpoints: readonly string[];
     }
+  /** A check that was made by itself found the hosts otherwise than the cloud's files say. */
+  | {
+      readonly kind: 'drift';
+      readonly at: string;
+      readonly cloud: string;
+      /** The number of the plan that shows it. */
+      readonly plan: number;
+      readonly differs: number;
+      readonly unknown: number;
+      /** The first ones. */
+      readonly things: readonly string[];
+    }
   /** Somebody wants to see that it arrives. */
   | { readonly kind: 'test'; readonly at: string; readonly cloud: string; readonly by: string };
 
 /** Whether it tells of something bad: for those who want to hear of that alone. */
 export const isBad = (notice: Notice): boolean =>
-  notice.kind === 'trouble' || notice.kind === 'test' || (notice.kind === 'run' && notice.outcome !== 'done');
+  notice.kind === 'trouble' ||
+  notice.kind === 'drift' ||
+  notice.kind === 'test' ||
+  (notice.kind === 'run' && notice.outcome !== 'done');
