@@ -173,8 +173,8 @@ export const zhTopology: typeof enTopology = {
     maintainText: '云主机将迁移到其他主机，容器按顺序停止；维护完成后再按顺序启动。执行前会先显示计划。',
     maintainWays: { hand: '交由人工处理', reboot: '重启该主机' },
     maintainHelp: {
-      hand: '停止容器后运行会暂停，主机交由您处理。处理完毕后请恢复运行。',
-      reboot: '由运行重启主机，并等待其上的 Docker Engine 恢复响应。',
+      hand: '停止容器后执行会暂停，主机交由您处理。处理完毕后请恢复执行。',
+      reboot: '由此次执行重启主机，并等待其上的 Docker Engine 恢复响应。',
     },
     maintainPlan: '制定维护计划',
     containers: '此主机的容器',

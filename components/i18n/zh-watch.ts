@@ -13,7 +13,7 @@ export const zhWatch: typeof enWatch = {
   resting: (names) => `${names} 正在维护。`,
   maintained: (host) => `${host} 正在维护。`,
   maintainedLead: (by, since) => `由 ${by} 自 ${since} 起停止服务。该主机上未运行的容器是有意停止的。`,
-  maintainedRun: (n) => `打开运行 #${n}`,
+  maintainedRun: (n) => `打开执行 #${n}`,
   unseen: (names) => `尚未查看 ${names}。`,
   untried: '尚未探测各地址。',
   nothing: '主机上没有该云的容器。',

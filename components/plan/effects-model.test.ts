@@ -52,6 +52,12 @@ describe('what users notice', () => {
     ]);
   });
 
+  it('what a maintenance stops on a host pauses there: it does not end', () => {
+    const stop = step('h1', 'nova', 'stop');
+    const start = { ...step('h1', 'nova', 'start', [stop.id]), id: 'h1/start/nova' };
+    expect(of([stop, start], [], 'maintain')).toEqual([['nova', 'pauses', 1]]);
+  });
+
   it('what is new is noticed by nobody; a restart by name and a stop have no changes, and are noticed', () => {
     expect(of([step('h1', 'nova', 'container')], [change('h1', 'nova', 'create')])).toEqual([]);
     expect(of([step('h1', 'nova', 'restart')], [], 'restart')).toEqual([['nova', 'pauses', 1]]);

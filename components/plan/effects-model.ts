@@ -23,10 +23,16 @@ export function effectsOf(plan: PlanView, order: Order): readonly Effect[] {
       change.of === 'container' ? [[`${change.host}/${change.subject}`, change.verb] as const] : [],
     ),
   );
+  // What a maintenance stops on a host, it starts there again.
+  const away = plan.action === 'maintain';
   const verbOf = (step: StepView) => verbs.get(`${step.host}/${step.subject}`);
   const stopping = plan.steps.filter((step) => {
     const verb = verbOf(step);
-    return stops.has(step.kind) || (step.kind === 'container' && (verb === 'replace' || verb === 'restart'));
+    return (
+      stops.has(step.kind) ||
+      (away && step.kind === 'start') ||
+      (step.kind === 'container' && (verb === 'replace' || verb === 'restart'))
+    );
   });
   const byRole = new Map<string, StepView[]>();
   for (const step of stopping) byRole.set(step.role, [...(byRole.get(step.role) ?? []), step]);
@@ -52,10 +58,10 @@ export function effectsOf(plan: PlanView, order: Order): readonly Effect[] {
       const ends =
         plan.action === 'stop' ||
         plan.action === 'destroy' ||
-        steps.every(({ host, subject }) => gone.has(`${host}/${subject}`));
+        (!away && steps.every(({ host, subject }) => gone.has(`${host}/${subject}`)));
       return {
         role,
-        kind: ends ? 'ends' : pauses ? 'pauses' : 'others',
+        kind: ends ? 'ends' : away || pauses ? 'pauses' : 'others',
         containers: names,
         hosts: [...new Set(steps.map(({ host }) => host))].sort(),
         when: {
