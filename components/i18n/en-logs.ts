@@ -45,7 +45,6 @@ export const enLogs = {
   found: (shown: string, total: string) =>
     shown === total ? `${total} found` : `the last ${shown} of ${total} found`,
   follow: 'Follow',
-  followRest: 'A search is not followed. End the search to follow.',
   newLines: (n: string) => `${n} new`,
   emptyLog: 'These logs hold no line in this time.',
   nothingFound: 'No line matches.',

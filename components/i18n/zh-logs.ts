@@ -41,7 +41,6 @@ export const zhLogs: typeof enLogs = {
   lines: (n) => `${n} 行`,
   found: (shown, total) => (shown === total ? `找到 ${total} 行` : `找到 ${total} 行，显示最后 ${shown} 行`),
   follow: '跟随',
-  followRest: '搜索结果不会自动更新。结束搜索后可继续跟随。',
   newLines: (n) => `新增 ${n} 行`,
   emptyLog: '所选日志在该时间段内没有内容。',
   nothingFound: '没有匹配的行。',

@@ -92,3 +92,41 @@ it('new lines are asked for from where each log ends', async () => {
     { host: 'h1', reads: [{ at: { kind: 'news', offset: 600 } }, { at: { kind: 'news', offset: 600 } }] },
   ]);
 });
+
+it('a search goes on: what was written since comes once, also after the file was rotated', async () => {
+  const asked: { since?: number }[] = [];
+  const line = (offset: number, second: number) => ({
+    ...{
+      offset,
+      text: `2026-11-28 10:00:${String(second).padStart(2, '0')}.000 7 ERROR nova [-] gone ${second}`,
+    },
+  });
+  const answers = [
+    { file: '1.a', hits: [line(0, 1), line(90, 2)] },
+    { file: '1.a', hits: [line(90, 2), line(180, 3)] },
+    { file: '2.b', hits: [line(0, 4)] },
+  ];
+  const reader = logReader({
+    read: () => Promise.reject(new Error('not asked for here')),
+    async search(_, sources, query) {
+      const answer = answers[asked.push(query) - 1];
+      const [source] = sources;
+      if (!answer || !source) throw new Error('asked once more');
+      const found = { kind: 'searched', source, total: answer.hits.length, notes: [], ...answer } as const;
+      return { host: 'h1', zone: '+00:00', finds: [found] };
+    },
+  });
+  const now = Date.parse('2026-11-28T10:00:10Z');
+  await reader.search([log('h1')], { pattern: 'gone', level: 'error' }, now);
+  const shown = () => reader.snapshot().rows.map(({ parsed }) => parsed.message);
+  expect(shown()).toEqual(['gone 1', 'gone 2']);
+  await reader.searchOn(now + 3_000);
+  expect(shown()).toEqual(['gone 1', 'gone 2', 'gone 3']);
+  expect(asked[1]?.since).toBe(now - 300_000);
+  await reader.searchOn(now + 6_000);
+  expect(shown()).toEqual(['gone 1', 'gone 2', 'gone 3', 'gone 4']);
+  expect(new Set(reader.snapshot().rows.map(({ id }) => id)).size).toBe(4);
+  expect(reader.snapshot().total).toBe(4);
+  await reader.searchOn(now + 9_000);
+  expect(shown()).toHaveLength(4);
+});

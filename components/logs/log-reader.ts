@@ -1,6 +1,6 @@
 import type { Level } from '@/server/core/domain/event';
 import type { LogNews, LogReadView, LogSearchView } from '@/server/views/logs';
-import { type Found, foundIn, type LogSnapshot, moved, nothing, searched } from './log-snapshot';
+import { type Found, foundIn, foundOn, type LogSnapshot, moved, nothing, searched } from './log-snapshot';
 import { append, type ChosenLog, keyOf, merge, prepend, type Segment, segmentOf } from './segment';
 
 export type Place =
@@ -37,8 +37,19 @@ export type Anchor =
   | { readonly kind: 'newest' }
   | { readonly kind: 'line'; readonly log: ChosenLog; readonly offset: number; readonly at?: number };
 
+/** Milliseconds by which a host's clock may be behind that of the browser. */
+const SKEW = 5 * 60_000;
 /** Logs in one question. */
 const AT_ONCE = 50;
+
+/** Logs by host, no more of them at a time than one question takes. */
+const perQuestion = (logs: readonly ChosenLog[]): readonly (readonly ChosenLog[])[] =>
+  [...new Set(logs.map(({ host }) => host))].flatMap((host) => {
+    const own = logs.filter((log) => log.host === host);
+    return Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, i) =>
+      own.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+    );
+  });
 
 export type LogReader = ReturnType<typeof logReader>;
 
@@ -50,6 +61,7 @@ export function logReader(api: LogApi) {
   let range: Range = {};
   let work = new AbortController();
   let open = 0;
+  let search: { readonly query: Query; found: ReadonlyMap<string, Found>; from: number } | undefined;
   const asking = new Set<'older' | 'newer'>();
   const listeners = new Set<() => void>();
 
@@ -76,6 +88,7 @@ export function logReader(api: LogApi) {
     order = logs.map(keyOf);
     range = next;
     open = 0;
+    search = undefined;
     asking.clear();
     set({ ...nothing, mode });
     return work.signal;
@@ -87,13 +100,7 @@ export function logReader(api: LogApi) {
     ask: (host: string, logs: readonly ChosenLog[]) => Promise<T>,
     take: (answer: T, logs: readonly ChosenLog[]) => void,
   ): Promise<void> {
-    const hosts = [...new Set(logs.map(({ host }) => host))];
-    const questions = hosts.flatMap((host) => {
-      const own = logs.filter((log) => log.host === host);
-      return Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, i) =>
-        own.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
-      );
-    });
+    const questions = perQuestion(logs);
     open += questions.length;
     if (questions.length > 0) set({ busy: true });
     await Promise.all(
@@ -203,9 +210,10 @@ export function logReader(api: LogApi) {
         (view, own) => take(view, own, fresh),
       );
     },
-    async search(logs: readonly ChosenLog[], query: Query): Promise<void> {
+    async search(logs: readonly ChosenLog[], query: Query, now: number): Promise<void> {
       const signal = begin('search', logs, query);
-      const found: Found[] = [];
+      const mine = { query, found: new Map<string, Found>(), from: now };
+      search = mine;
       await each(
         signal,
         logs,
@@ -220,11 +228,41 @@ export function logReader(api: LogApi) {
           finds.forEach((one, i) => {
             const log = own[i];
             if (!log) return;
-            found.push(foundIn(log, one, zone, query.level));
+            mine.found.set(keyOf(log), foundIn(log, one, zone, query.level));
           });
-          set(searched(found, query.level));
+          set(searched([...mine.found.values()], query.level));
         },
       );
+    },
+    /** Searches what was written since; a host that is silent now is asked again the next time. */
+    async searchOn(now: number): Promise<void> {
+      const mine = search;
+      if (!mine || open > 0) return;
+      const { signal } = work;
+      const { query, from } = mine;
+      const since = Math.max(query.since ?? 0, from - SKEW);
+      const found = new Map(mine.found);
+      const told = await Promise.allSettled(
+        perQuestion(
+          // Of lines without times nobody can say which are new.
+          [...found.values()].flatMap(({ log, finds }) =>
+            finds.kind === 'searched' && !finds.notes.includes('no_times') ? [log] : [],
+          ),
+        ).map(async (logs) => {
+          const host = logs[0]?.host ?? '';
+          const sources = logs.map(({ source }) => source);
+          const { zone, finds } = await api.search(host, sources, { ...query, since }, signal);
+          finds.forEach((one, i) => {
+            const log = logs[i];
+            const before = log && found.get(keyOf(log));
+            if (log && before) found.set(keyOf(log), foundOn(before, log, one, zone, query.level));
+          });
+        }),
+      );
+      if (signal.aborted || search !== mine) return;
+      mine.found = found;
+      if (told.every(({ status }) => status === 'fulfilled')) mine.from = now;
+      set(searched([...found.values()], query.level));
     },
     older: () => more('older'),
     newer: () => more('newer'),

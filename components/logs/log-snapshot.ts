@@ -40,17 +40,36 @@ export interface Found {
   readonly log: ChosenLog;
   readonly finds: LogFinds;
   readonly rows: readonly LogRow[];
+  /** Counts rotations. */
+  readonly turn: number;
 }
 
 const ranks: Readonly<Record<Level, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
 /** Lines that only name a level in their message came too: they are left out. */
-export function foundIn(log: ChosenLog, finds: LogFinds, zone: string, least: Level): Found {
-  const rows = finds.kind === 'searched' ? rowsOf(log, finds.hits, zone) : [];
+export function foundIn(log: ChosenLog, finds: LogFinds, zone: string, least: Level, turn = 0): Found {
+  const rows = finds.kind === 'searched' ? rowsOf(log, finds.hits, zone, undefined, turn) : [];
   const kept = rows.filter(
     ({ level }) => least === 'debug' || (level !== undefined && ranks[level] >= ranks[least]),
   );
-  return { log, finds, rows: kept };
+  return { log, finds, rows: kept, turn };
+}
+
+/** Hits that a search which is followed keeps of one log; the oldest make room. */
+const MOST_FOLLOWED = 5_000;
+
+/** What was found before with what a later search of the same log found. The bytes of a file that was rotated count anew. */
+export function foundOn(before: Found, log: ChosenLog, finds: LogFinds, zone: string, least: Level): Found {
+  if (before.finds.kind !== 'searched' || finds.kind !== 'searched')
+    return foundIn(log, finds, zone, least, before.turn);
+  const turn = before.turn + (before.finds.file === finds.file ? 0 : 1);
+  const known = new Set(before.rows.map(({ id }) => id));
+  const fresh = foundIn(log, finds, zone, least, turn).rows.filter(({ id }) => !known.has(id));
+  if (fresh.length === 0) return { ...before, turn, finds: { ...before.finds, file: finds.file } };
+  return {
+    ...{ log, turn, rows: [...before.rows, ...fresh].slice(-MOST_FOLLOWED) },
+    finds: { ...finds, total: before.finds.total + fresh.length },
+  };
 }
 
 /** How far the first row moved down; negative where rows before it were let go. */

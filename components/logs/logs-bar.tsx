@@ -94,15 +94,9 @@ export function LogsBar(props: {
       <span className="ml-auto text-xs whitespace-nowrap text-ink-3" role="status" data-testid="log-count">
         {props.count}
       </span>
-      <span title={props.searching ? t.logs.followRest : undefined}>
-        <SwitchField
-          checked={props.follow && !props.searching}
-          aria-disabled={props.searching}
-          onCheckedChange={props.onFollow}
-        >
-          {t.logs.follow}
-        </SwitchField>
-      </span>
+      <SwitchField checked={props.follow} onCheckedChange={props.onFollow}>
+        {t.logs.follow}
+      </SwitchField>
       {props.children}
     </div>
   );

@@ -32,7 +32,11 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
   const [leftAt, setLeftAt] = useState(0);
   const lines = useRef<LinesHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const { reader, snapshot } = useLogReader(props.cloud, address.range !== 'own' || address.until === '');
+  const { reader, snapshot } = useLogReader(
+    props.cloud,
+    address.range !== 'own' || address.until === '',
+    follow,
+  );
   // Rows that come before the first one are not new.
   const end = snapshot.rows.length - snapshot.before;
   const searching = address.pattern !== '' || address.level !== 'debug';
@@ -66,7 +70,11 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
     link.current = undefined;
     setChosen(undefined);
     if (searching) {
-      void reader.search(address.logs, { ...range, pattern: address.pattern, level: address.level });
+      void reader.search(
+        address.logs,
+        { ...range, pattern: address.pattern, level: address.level },
+        Date.now(),
+      );
       return;
     }
     if (to) setFollow(false);
@@ -101,7 +109,7 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
     setFollow(on);
     setLeftAt(end);
     // The end may have been left far behind.
-    if (on && snapshot.newer)
+    if (on && snapshot.newer && !searching)
       void reader.read(address.logs, { kind: 'newest' }, rangeOf(address, Date.now()));
   };
   const choose = (row: LogRow) => {
@@ -134,7 +142,7 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
     '/': () => search.current?.focus(),
     n: () => step(1),
     p: () => step(-1),
-    f: () => !searching && changeFollow(!follow),
+    f: () => changeFollow(!follow),
   });
   const busy = snapshot.busy || container !== undefined;
   // Of logs that could not be read it is not known what they hold.
@@ -203,8 +211,8 @@ export function LogsView(props: { readonly cloud: string; readonly hosts: readon
               label={t.logs.title}
               count={snapshot.rows.length}
               before={snapshot.before}
-              follow={(follow && !chosen) || (searching && !chosen)}
-              onFollow={(on) => !on && follow && !searching && changeFollow(false)}
+              follow={!chosen && (follow || (searching && busy))}
+              onFollow={(on) => !on && follow && changeFollow(false)}
               onNear={(edge) => void (edge === 'start' ? reader.older() : reader.newer())}
               row={(i, top) => {
                 const row = snapshot.rows[i];

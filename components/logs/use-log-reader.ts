@@ -6,11 +6,14 @@ import { type LogReader, logReader } from './log-reader';
 import type { LogSnapshot } from './log-snapshot';
 
 const RETRY_MS = 2_000;
+/** Between two searches of what was written since. */
+const SEARCH_MS = 3_000;
 
 /** The logs that are shown. Where their end is shown and `open` holds, new lines come as they are written, through lost connections. */
 export function useLogReader(
   cloud: string,
   open: boolean,
+  follows: boolean,
 ): { readonly reader: LogReader; readonly snapshot: LogSnapshot } {
   const client = useApiClient();
   const live = useLive();
@@ -63,5 +66,15 @@ export function useLogReader(
       stop();
     };
   }, [ready, reader, client, cloud]);
+  const searches = live && open && follows && snapshot.mode === 'search' && !snapshot.busy;
+  useEffect(() => {
+    if (!searches) return;
+    let again: ReturnType<typeof setTimeout>;
+    const later = () => {
+      again = setTimeout(() => void reader.searchOn(Date.now()).finally(later), SEARCH_MS);
+    };
+    later();
+    return () => clearTimeout(again);
+  }, [searches, reader]);
   return { reader, snapshot };
 }

@@ -106,6 +106,25 @@ test('a million lines: the end at once, a search on the host, and every line can
   await expect(list(page).locator('[aria-pressed=true]')).toHaveText(/line 654321/);
 });
 
+test('a search goes on: lines that are written meanwhile appear, until one stops following', async ({
+  page,
+}) => {
+  await page.goto('/clouds/east-1/logs?log=ctl01%2Ff%2Fkeystone%2Fkeystone.log');
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Regular expression' }).fill('written meanwhile');
+  await page.keyboard.press('Enter');
+  const hits = rows(page).filter({ hasText: 'written meanwhile' });
+  await expect(hits).toHaveCount(1);
+  await expect.poll(() => hits.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+  const told = await hits.allTextContents();
+  expect(new Set(told).size).toBe(told.length);
+  await page.getByRole('switch', { name: 'Follow' }).click();
+  await page.waitForTimeout(500);
+  const count = await hits.count();
+  await page.waitForTimeout(4_000);
+  expect(await hits.count()).toBe(count);
+});
+
 test('a log is downloaded whole', async ({ page }) => {
   await page.goto('/clouds/lab/logs?log=aio%2Ff%2Fnova%2Fmillion.log');
   await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
