@@ -8,7 +8,7 @@ import { resolveMarkers } from '../secrets/resolve-markers';
 import { madeByOthers } from './apis';
 import { commandWords } from './command-words';
 import type { Compilation } from './compilation';
-import { configFiles, desiredFile } from './config-files';
+import { configFiles, desiredFile, trustedAuthorities } from './config-files';
 import { configJson } from './config-json';
 import { containerScope } from './container-scope';
 import { containerSpec, imageName } from './container-spec';
@@ -55,7 +55,10 @@ function desiredJob(
     name,
     decl: { ...placement.decl, image: imageName(compilation, placement, scope) },
   };
-  const files = configFiles(compilation, placement, host, scope);
+  const files = [
+    ...configFiles(compilation, placement, host, scope),
+    ...trustedAuthorities(compilation, placement, scope),
+  ];
   const lines = job.run?.map((line) =>
     commandWords(compilation, role, Array.isArray(line) ? line : line.argv, scope),
   );

@@ -24,6 +24,8 @@ const reasons: Readonly<Record<string, Message>> = {
   node_config: noMeaningSays.folderIsGiven,
   kolla_sysctl_conf_path: noMeaningSays.sysctlPlace,
   storage_address_family: noMeaningSays.noStorageNetwork,
+  glance_tls_proxy_stats_port: noMeaningSays.noProxyPage,
+  neutron_tls_proxy_stats_port: noMeaningSays.noProxyPage,
   kolla_httpd_keep_alive: noMeaningSays.noApache,
   kolla_httpd_timeout: noMeaningSays.noApache,
 };

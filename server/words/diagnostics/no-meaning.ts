@@ -18,6 +18,10 @@ export const noMeaningSays = messages({
     en: 'no API is served by Apache httpd here',
     zh: '这里没有 API 由 Apache httpd 提供',
   },
+  noProxyPage: {
+    en: 'Neutron speaks TLS itself, and the proxy beside Glance has no page of statistics',
+    zh: 'Neutron 自身支持 TLS，Glance 旁的代理没有统计页面',
+  },
   notReadByKolla: {
     en: 'Kolla-Ansible does not read it either: write default_extra_volumes',
     zh: 'Kolla-Ansible 自身也不读取它：请使用 default_extra_volumes',
