@@ -12,6 +12,8 @@ export function checkCase(role: CatalogRole, expected: RoleCase, desired: Desire
     ([name, { containers, mounts, environment, prechecks, files }]) => {
       if (!hosts.includes(name)) return [`the inventory has no host "${name}"`];
       const host = desired.hosts[name];
+      // One-shots have files as containers do.
+      const withFiles = [...(host?.containers ?? []), ...desired.jobs.filter((job) => job.host === name)];
       const mine = (host?.containers ?? []).filter((c) => c.role === role.spec.name).map((c) => c.spec.name);
       const wrong: string[] = [];
       if (containers && [...containers].sort().join() !== [...mine].sort().join())
@@ -38,7 +40,7 @@ export function checkCase(role: CatalogRole, expected: RoleCase, desired: Desire
           wrong.push(`${name} does not look for the ${wanted}, but for [${looked.join(', ')}]`);
       return [
         ...wrong,
-        ...Object.entries(files).flatMap(([path, file]) => checkFile(name, host, path, file)),
+        ...Object.entries(files).flatMap(([path, file]) => checkFile(name, withFiles, path, file)),
       ];
     },
   );
@@ -52,11 +54,10 @@ export function checkCase(role: CatalogRole, expected: RoleCase, desired: Desire
 
 function checkFile(
   name: string,
-  host: DesiredHost | undefined,
+  containers: readonly Pick<DesiredHost['containers'][number], 'files'>[],
   path: string,
   expected: ExpectedFile,
 ): string[] {
-  const containers = host?.containers ?? [];
   const all = containers.flatMap((c) => c.files.map((file) => ({ container: c, file })));
   const found = all.find(({ file }) => file.path === `${CONFIG_FOLDER}/${path}`);
   if (!found) {
