@@ -130,7 +130,7 @@ export const enPlan = {
       create: 'The container is created and started.',
       replace: 'The container is replaced: stopped, recreated, started.',
       restart: 'The container restarts.',
-      signal: 'The container reads its files again, without a restart.',
+      reload: 'The container reads its files again, without a restart.',
       start: 'The container is started.',
       await: 'The container runs but is not ready yet. Its dependents wait.',
       remove: 'The container is removed.',

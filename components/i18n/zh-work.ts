@@ -116,7 +116,7 @@ export const zhPlan: Dictionary['plan'] = {
       create: '将创建并启动该容器。',
       replace: '将替换该容器：停止、重新创建、启动。',
       restart: '将重启该容器。',
-      signal: '容器将重新读取文件，无需重启。',
+      reload: '容器将重新读取文件，无需重启。',
       start: '将启动该容器。',
       await: '容器正在运行但尚未就绪，依赖它的步骤会等待。',
       remove: '将移除该容器。',

@@ -7,7 +7,7 @@ const glyphs: Readonly<Record<ChangeView['verb'], Glyph>> = {
   start: 'create',
   replace: 'replace',
   restart: 'replace',
-  signal: 'update',
+  reload: 'update',
   update: 'update',
   await: 'update',
   remove: 'remove',

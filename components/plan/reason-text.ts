@@ -23,7 +23,7 @@ export function leadText(change: ChangeView, t: Dictionary): string {
     }
   switch (change.verb) {
     case 'restart':
-    case 'signal':
+    case 'reload':
     case 'start':
       return other.update;
     default:

@@ -1,4 +1,4 @@
-import { readRows, writeRows } from '@/server/core/values/rows';
+import { CELLS, ROWS, readRows, writeRows } from '@/server/core/values/rows';
 import type { ColumnSpec, RowsSpec, SettingView } from '@/server/views/settings';
 
 /** One setting of a table, with its columns. */
@@ -39,15 +39,15 @@ export function tableTexts(parts: readonly Part[], rows: Rows): Texts {
     parts.map(({ setting, rows: spec }) => {
       const own = rows.map((row) => row.slice(from, from + spec.columns.length));
       from += spec.columns.length;
-      return [setting, own.every((cells) => cells.every((c) => c === '')) ? '' : writeRows(spec, own)];
+      return [setting, own.every((cells) => cells.every((c) => c === '')) ? '' : writeRows(own)];
     }),
   );
 }
 
 /** What cannot be typed into a cell: it would end it. */
 export const cellText = (parts: readonly Part[], column: TableColumn, typed: string): string => {
-  const { join, columns } = parts.find((part) => part.setting === column.setting)?.rows ?? {};
-  const ends = [join?.rows ?? ',', ...(columns && columns.length > 1 ? [join?.cells ?? ':'] : [])];
+  const { columns } = parts.find((part) => part.setting === column.setting)?.rows ?? {};
+  const ends = [ROWS, ...(columns && columns.length > 1 ? [CELLS] : [])];
   return ends.reduce((text, end) => text.replaceAll(end, ''), typed).trim();
 };
 

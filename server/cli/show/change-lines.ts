@@ -45,7 +45,7 @@ const signs: Readonly<Record<Change['verb'], string>> = {
   update: '~',
   replace: '±',
   restart: '~',
-  signal: '~',
+  reload: '~',
   start: '~',
   await: '~',
   remove: '-',

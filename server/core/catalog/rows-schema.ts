@@ -19,13 +19,6 @@ const columnSchema = z.strictObject({
 /** A list with columns that Kolla writes as one text, such as `physnet1:100:199,physnet2`. */
 export const rowsSchema = z.strictObject({
   columns: z.array(columnSchema).min(1).describe('Its columns, in order.'),
-  join: z
-    .strictObject({
-      rows: z.string().default(',').describe('Between entries.'),
-      cells: z.string().default(':').describe('Between the cells of one.'),
-    })
-    .prefault({})
-    .describe('What stands between entries, and between the cells of one.'),
   ordered: z.boolean().default(false).describe('Which entry comes first matters.'),
   beside: name
     .optional()

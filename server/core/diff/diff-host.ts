@@ -175,7 +175,7 @@ function diffContainer(
 ): Change {
   const found = docker.containers[container.spec.name];
   const as = (
-    verb: 'create' | 'replace' | 'restart' | 'signal' | 'start' | 'keep',
+    verb: 'create' | 'replace' | 'restart' | 'reload' | 'start' | 'keep',
     reasons: readonly Reason[],
   ): Change => ({ of: 'container', verb, host, container, reasons });
   if (!found) return as('create', absent);
@@ -205,7 +205,7 @@ function diffContainer(
   const reload = reloadFor(container, reasons);
   return {
     of: 'container',
-    verb: reload.kind === 'restart' ? 'restart' : 'signal',
+    verb: reload.kind === 'restart' ? 'restart' : 'reload',
     host,
     container: { ...container, reload },
     reasons,
@@ -220,11 +220,11 @@ function follow(changes: readonly Change[], docker: RunningDocker): Change[] {
       begins.set(change.container.spec.name, change.verb === 'unknown' ? 'keep' : change.verb);
   const startedAt = (name: string) => Date.parse(docker.containers[name]?.startedAt ?? '');
   return changes.map((change) => {
-    if (change.of !== 'container' || (change.verb !== 'keep' && change.verb !== 'signal')) return change;
+    if (change.of !== 'container' || (change.verb !== 'keep' && change.verb !== 'reload')) return change;
     const { name } = change.container.spec;
     const later = change.container.follows.find((other) => {
       const verb = begins.get(other);
-      return (verb !== 'keep' && verb !== 'signal') || startedAt(other) > startedAt(name);
+      return (verb !== 'keep' && verb !== 'reload') || startedAt(other) > startedAt(name);
     });
     if (later === undefined) return change;
     begins.set(name, 'restart');

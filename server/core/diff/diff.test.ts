@@ -87,16 +87,16 @@ describe('a container', () => {
       verdict({}, { files: { ...younger, '/etc/kolla/api/.reloaded': file('', made + 6000) } }),
       ['keep'],
     ],
-    ['takes a signal', verdict({}, { files: changed, wanted: { reload: hup } }), ['signal', 'file']],
+    ['takes a signal', verdict({}, { files: changed, wanted: { reload: hup } }), ['reload', 'file']],
     [
       'takes a program',
       verdict({}, { files: changed, wanted: { reload: { kind: 'exec', argv: ['again'] } } }),
-      ['signal', 'file'],
+      ['reload', 'file'],
     ],
     [
       'takes a signal for this file',
       verdict({}, { files: changed, wanted: { files: filesWith(hup) } }),
-      ['signal', 'file'],
+      ['reload', 'file'],
     ],
     [
       'takes a signal, but not for this file',

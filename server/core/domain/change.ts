@@ -73,7 +73,7 @@ export type Change =
   | {
       readonly of: 'container';
       /** `await`: it runs and is not ready; what stands on it waits. */
-      readonly verb: 'create' | 'replace' | 'restart' | 'signal' | 'start' | 'await' | 'keep' | 'unknown';
+      readonly verb: 'create' | 'replace' | 'restart' | 'reload' | 'start' | 'await' | 'keep' | 'unknown';
       readonly host: string;
       readonly container: DesiredContainer;
       readonly reasons: readonly Reason[];

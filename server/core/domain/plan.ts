@@ -152,8 +152,8 @@ export interface Step {
   readonly timeout: number;
   /** Tries in all; 1 is no retry. */
   readonly attempts: number;
-  /** Seconds that it is likely to take, where they are many: for the order of what could start. */
-  readonly likely?: number;
+  /** Seconds until its container is ready, where they are many: ready steps run longest chain first. */
+  readonly slowStart?: number;
 }
 
 /** Why something that a step needs does not count as done: it was not observed as desired, and this plan does not do it. */

@@ -75,7 +75,7 @@ function oneHost(
     needs: [...new Set(needs)],
     timeout: patience[work.kind] ?? 5 * MINUTES,
     attempts: 1,
-    ...(of?.slowStart === undefined || work.kind !== 'start' ? {} : { likely: of.slowStart }),
+    ...(of?.slowStart === undefined || work.kind !== 'start' ? {} : { slowStart: of.slowStart }),
   });
 
   const { machines = {}, auth, region } = desired.drains ?? {};

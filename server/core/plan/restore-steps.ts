@@ -142,7 +142,7 @@ function startsOf(
         ]),
       ],
       timeout: member ? JOIN : 5 * MINUTES,
-      ...(c.slowStart === undefined ? {} : { likely: c.slowStart }),
+      ...(c.slowStart === undefined ? {} : { slowStart: c.slowStart }),
     };
   });
 }

@@ -136,7 +136,7 @@ function stepOf(
         create: { kind: 'container', spec, ready, replaces: false, ...goesBack, ...asides },
         replace: { kind: 'container', spec, ready, replaces: true, ...goesBack, ...unit, ...asides },
         restart: { kind: 'restart', name: spec.name, ready, stopTimeout: spec.stopTimeout, ...asides },
-        signal: { kind: 'reload', name: spec.name, reload, ready },
+        reload: { kind: 'reload', name: spec.name, reload, ready },
         start: { kind: 'start', name: spec.name, ready, ...asides },
         await: { kind: 'await', name: spec.name, ready },
       };
@@ -150,7 +150,7 @@ function stepOf(
             work[change.verb],
             5 * MINUTES,
           ),
-          ...(slowStart === undefined ? {} : { likely: slowStart }),
+          ...(slowStart === undefined ? {} : { slowStart }),
         },
       ];
     }

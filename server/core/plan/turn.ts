@@ -51,7 +51,7 @@ export function turn(
       needs: [...new Set(all)].filter((one) => planned.has(one)),
       timeout: 5 * MINUTES,
       attempts: 1,
-      ...(c.slowStart === undefined ? {} : { likely: c.slowStart }),
+      ...(c.slowStart === undefined ? {} : { slowStart: c.slowStart }),
     };
   });
 }

@@ -99,7 +99,7 @@ function checkRows(spec: RowsSpec, text: string): CheckedValue {
       const wants = checkCell(column, i, row, rows, spec, k);
       if (wants) return bad(wants);
     }
-  return good(writeRows(spec, rows));
+  return good(writeRows(rows));
 }
 
 function checkCell(

@@ -75,7 +75,7 @@ test('of those that could start, the one that most others wait for goes first', 
 });
 
 test('what is likely to take long goes before what others wait for a moment for', async () => {
-  const steps = [step('h1/first'), step('h1/second', ['h1/first']), step('h1/slow', [], { likely: 9 })];
+  const steps = [step('h1/first'), step('h1/second', ['h1/first']), step('h1/slow', [], { slowStart: 9 })];
   const { told } = await run(steps, second, { limits: { total: 100, perHost: 1 } });
   expect(told.filter((line) => line.includes('started'))[0]).toBe('0 step_started h1/slow');
 });
@@ -235,7 +235,7 @@ test('a chain longer than a stack is deep runs, and is skipped, to its end', asy
 });
 
 test('a host never has more steps than its places, however many wait', async () => {
-  const steps = Array.from({ length: 60 }, (_, i) => step(`h${i % 3}/${i}`, [], { likely: (i * 7) % 11 }));
+  const steps = Array.from({ length: 60 }, (_, i) => step(`h${i % 3}/${i}`, [], { slowStart: (i * 7) % 11 }));
   const on = new Map<string, number>();
   const { ended } = await run(
     steps,

@@ -126,7 +126,7 @@ function chains(dependents: ReadonlyMap<string, readonly Step[]>): (step: Step) 
       }
       left.pop();
       const behind = after.reduce((most, next) => Math.max(most, known.get(next.id) ?? 0), 0);
-      known.set(step.id, (step.likely ?? LIKELY) + behind);
+      known.set(step.id, (step.slowStart ?? LIKELY) + behind);
     }
     return known.get(asked.id) ?? 0;
   };

@@ -209,7 +209,7 @@ const enVerbs: Readonly<Record<Change['verb'], string>> = {
   update: 'update',
   replace: 'replace',
   restart: 'restart',
-  signal: 'signal',
+  reload: 'reload',
   start: 'start',
   await: 'await',
   remove: 'remove',

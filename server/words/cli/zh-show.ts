@@ -180,7 +180,7 @@ const zhVerbs: Readonly<Record<Change['verb'], string>> = {
   update: '更新',
   replace: '替换',
   restart: '重启',
-  signal: '重新加载',
+  reload: '重新加载',
   start: '启动',
   await: '等待',
   remove: '删除',
