@@ -65,7 +65,7 @@ export async function downloadLog(
   return askLogs(kollage, cloud, host, ask, hungUp);
 }
 
-/** What is read of one host from then on. */
+/** The logs that are followed on one host. */
 export interface FollowedHost {
   readonly host: string;
   readonly reads: LogReads;
@@ -88,7 +88,7 @@ export async function* followLogs(
     waiting.push(news);
     bell.ring();
   };
-  // Who reads slowly is waited for: a host is looked at again when its news was taken.
+  // Backpressure for slow readers: a host is polled again after its lines were taken.
   const taken = async () => {
     while (waiting.length > 0 && !signal.aborted) await sleep(100);
   };

@@ -26,11 +26,11 @@ export type Answer = z.infer<typeof answerSchema>;
 interface Question {
   readonly answer: Promise<unknown>;
   waiting: number;
-  /** Nobody waits any more. */
+  /** No caller is waiting any more. */
   drop(): void;
 }
 
-/** What is asked just now: who asks the same meanwhile gets the same answer. */
+/** Open questions: identical questions share one answer. */
 const asked = new WeakMap<Queue, Map<string, Question>>();
 /** These change nothing and say the same to everybody who may ask. */
 const shared: ReadonlySet<Job['kind']> = new Set([
@@ -73,7 +73,7 @@ export async function askWorker(
   } finally {
     question.waiting -= 1;
     if (question.waiting === 0) {
-      // Answered, or dropped: who asks from now on asks anew.
+      // Answered or dropped: the next identical question is sent again.
       forget();
       question.drop();
     }
@@ -93,7 +93,7 @@ function whileThere(answer: Promise<unknown>, hungUp: AbortSignal | undefined): 
 function ask(queue: Queue, job: Job, ms: number): Question {
   const dropped = new AbortController();
   const answer = answerOf(queue, job, ms, dropped.signal);
-  // Nobody may be there to hear of a failure.
+  // The caller may be gone: a rejection must not stay unhandled.
   answer.catch(() => undefined);
   return { answer, waiting: 0, drop: () => dropped.abort() };
 }

@@ -1,7 +1,7 @@
 import type { PlanOptions } from '../store/rows';
 import type { PlanRequest } from './plan-cloud';
 
-/** What an operator asked of a plan, as it is computed. An empty list is no limit. */
+/** The options of a plan request, normalised. An empty list is no limit. */
 export function askedOfPlan({
   hosts,
   services,

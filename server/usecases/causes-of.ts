@@ -19,7 +19,7 @@ export async function causesOf(
     .flat()
     .some(({ settings }) => settings.some((name) => name in tools.catalog.settings));
   const { overrides: _, ...texts } = found(await store.clouds.files(cloud), 'cloud');
-  // Files that cannot be read are told by a diagnostic; the cause is known all the same.
+  // A diagnostic already reports unreadable files; the cause is known without them.
   const view = asks ? await files.settings({ ...texts, draft: {} }).catch(() => undefined) : undefined;
   return explained.map((causes, n) =>
     causes.map((cause) => ({
@@ -35,7 +35,7 @@ export async function causesOf(
 const settingOf = (view: SettingsView, name: string): SettingView | undefined =>
   view.roles.flatMap(({ settings }) => settings).find((one) => one.name === name);
 
-/** What one host said wins over globals.yml; what a group said is told by its group. */
+/** A host's variable wins over globals.yml; a group's variable is shown with its group. */
 function behind({ name, spec, now, origin, elsewhere }: SettingView, host: string): SettingBehind {
   const own = elsewhere.find((one) => one.origin.kind === 'host' && one.origin.name === host);
   const title = spec.title ? { title: spec.title } : {};

@@ -130,7 +130,7 @@ function missingChoices(spec: SettingSpec, name: string, release: Now): Pick<Set
 /** A value that only a host can tell was asked for. */
 class Unseen extends Error {}
 
-/** Machines nobody has looked at: whatever asks for a fact of theirs learns that. */
+/** Machines without facts: a template that needs a fact of theirs reports that. */
 function unseen(hosts: readonly string[]): Readonly<Record<string, MachineFacts>> {
   const facts = new Proxy<MachineFacts>(
     {},
@@ -143,7 +143,7 @@ function unseen(hosts: readonly string[]): Readonly<Record<string, MachineFacts>
   return Object.fromEntries(['', ...hosts].map((host) => [host, facts]));
 }
 
-/** What a setting comes to on a host. */
+/** The effective value of a setting on a host. */
 function nowOf(compilation: Compilation, host: string, name: string): Now {
   if (compilation.scope(host).origin(name) === undefined) return { kind: 'none' };
   try {
@@ -169,7 +169,7 @@ function shown(value: unknown): Value {
 
 const masked = (text: string): string => text.replace(secretMarker, (_, name) => `‹lock:${name}›`);
 
-/** What a file of `globals.d/` says over globals.yml. */
+/** The values with which a file of `globals.d/` overrides globals.yml. */
 function overGlobals(
   name: string,
   own: Variables,

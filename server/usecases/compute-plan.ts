@@ -102,7 +102,7 @@ async function estimatesOf(
   return (step) => seen.get(step);
 }
 
-/** What an operator who waits is told matters less than the plan: a database that is away for a moment fails nothing. */
+/** Progress notes are best effort: a short outage of the database does not fail the plan. */
 const note = (writing: Promise<unknown>): void => {
   writing.catch(() => undefined);
 };

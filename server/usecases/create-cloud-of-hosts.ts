@@ -47,7 +47,7 @@ export async function createCloudOfHosts(
   return { id: cloud.id };
 }
 
-/** What the inventory says of a host: its own variables, and the login that all share where it says no other. */
+/** The inventory's variables of a host: its own, and the shared login where it has none. */
 function varsOf({ vars }: RoledHost, target: HostsTarget): RoledHost['vars'] {
   const user = vars.ansible_user ?? target.user;
   const via = viaOf(target);

@@ -17,7 +17,7 @@ export type CloudTarget =
       /** A key, a password, or both. */
       readonly privateKey?: string;
       readonly password?: string;
-      /** What sudo asks for. */
+      /** The password for sudo. */
       readonly rootPassword?: string;
       /** Jump hosts, as ProxyJump says them; the host's user logs in where none is said. */
       readonly via?: string;
@@ -56,7 +56,7 @@ export function viaOf({ user, via }: SshLogin): readonly JumpPlace[] {
   return read.jumps.map((jump) => ({ user, ...jump }));
 }
 
-/** What is kept sealed of a login. */
+/** The encrypted parts of a login. */
 export function secretsOf({ privateKey, password, rootPassword }: SshLogin): HostLogin {
   return {
     ...(privateKey === undefined ? {} : { privateKey }),

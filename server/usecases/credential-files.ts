@@ -3,7 +3,7 @@ import type { CloudAuth } from '../engine/ports';
 import type { CloudAccess } from './cloud-access';
 import { Refusal } from './refusal';
 
-/** What a shell sources to speak with the cloud as one of its users. Holds the password. */
+/** The openrc file of a user, for a shell to source. Contains the password. */
 export function openrcText(access: CloudAccess, who: 'admin' | 'demo'): string {
   const auth = access[who];
   if (!auth) throw new Refusal('conflict', { kind: 'no_demo_user' });
@@ -26,7 +26,7 @@ export function openrcText(access: CloudAccess, who: 'admin' | 'demo'): string {
 
 const quote = (value: string): string => `'${value.replaceAll("'", "'\\''")}'`;
 
-/** What OpenStack's clients and SDK read: `name` for the administrator, `name-demo` for the demo user. Holds passwords. */
+/** clouds.yaml for OpenStack's clients and SDK: `name` for the administrator, `name-demo` for the demo user. Contains passwords. */
 export function cloudsYaml(access: CloudAccess, name: string): string {
   const entry = (auth: CloudAuth) => ({
     auth: {

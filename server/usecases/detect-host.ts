@@ -64,7 +64,7 @@ export async function detectHost(
   };
 }
 
-/** What one host needs that carries every role. What a host of several needs, the plan checks. */
+/** The requirements of a host that carries every role. For clouds of several hosts, the plan checks each host. */
 const allRolesMib = ({ tools }: WorkerDeps): number =>
   Object.values(tools.catalog.roles).reduce((sum, role) => sum + role.spec.host.memory_mib, 0);
 
@@ -91,7 +91,7 @@ async function makeThrowaway(
     await store.clouds.write(cloud, { path: 'globals.yml', text: set.value }, { by: 'Kollage' });
 }
 
-/** The interface of the default route, and an address of its network at which nobody answers. */
+/** The interface of the default route, and a free address of its network. */
 async function suggestion(
   { store }: WorkerDeps,
   cloud: string,
@@ -115,7 +115,7 @@ async function suggestion(
         (await connection.run(['ping', '-c', '1', '-W', '0.3', '-n', '--', a], { timeout: 5000 })).code,
     ),
   );
-  // 1: nobody answered. Anything else is an answer, or no ping on that host: then nobody can tell.
+  // 1: no answer, so the address is free. Any other code is an answer, or a host without ping: then the result is unknown.
   const free = candidates.findIndex((_, i) => answers[i] === 1);
   return {
     interface: chosen?.name ?? '',

@@ -95,7 +95,7 @@ export async function executeRun(
     await keepState(worker, { run, cloud: request.cloud, target: cloud.target }, now);
 }
 
-/** Who paused a run that hands a host over. */
+/** The author of a pause in which the operator takes over a host. */
 const HAND_OVER = 'kollage';
 
 /** Milliseconds between two looks at whether somebody has paused a run. */

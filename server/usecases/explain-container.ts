@@ -59,7 +59,7 @@ export async function explainContainer(
 const roleOf = ({ tools }: Kollage, container: string): string | undefined =>
   Object.values(tools.catalog.roles).find(({ spec }) => container in spec.containers)?.spec.name;
 
-/** What is wrong with it, as an error of a step would say it. */
+/** The container's fault, in the form of a step error. */
 function errorOf(look: ContainerLook, host: string, name: string): StepError {
   const containerFailure = (tag: ErrorTag, message: string, lines?: readonly string[]): StepError => ({
     tag,

@@ -18,7 +18,7 @@ interface Shown extends Evidence {
 
 type Explainer = Pick<Kollage, 'store' | 'tools' | 'files'>;
 
-/** What made a plan fail or holds it up, each with its likeliest causes: errors in files, hosts, prechecks. */
+/** The failures and blockers of a plan, each with its likeliest causes: errors in files, hosts, prechecks. */
 export async function explainPlan(kollage: Explainer, id: string): Promise<readonly PlanFailure[]> {
   return (await shownOf(kollage, id)).failures;
 }

@@ -38,7 +38,7 @@ export interface SettingsFiles extends CloudTexts {
   readonly level?: SettingsLevel;
 }
 
-/** What a look at one file tells: what is wrong with it, and what lists of clouds show of it. */
+/** The result of checking one file: its diagnostics, and the summary for lists of clouds. */
 export interface FileCheck {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: FileSummary;
@@ -46,7 +46,7 @@ export interface FileCheck {
   readonly reach?: readonly HostReach[];
 }
 
-/** What is worked out from files that people saved. A file may be made to take long: the web server does this in threads. */
+/** Computations on files that people saved. A hostile file may take long, so the web server runs them in threads. */
 export interface FileWork {
   settings(files: SettingsFiles): Promise<SettingsView>;
   check(file: { readonly path: string; readonly text: string }): Promise<FileCheck>;
@@ -79,7 +79,7 @@ export interface FileWork {
 interface Configure {
   readonly globals: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** What the keys were when the asker began; null: not there. */
+  /** The values of the keys when the caller began to edit; null: absent. */
   readonly was?: Readonly<Record<string, unknown>>;
 }
 

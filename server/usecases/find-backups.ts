@@ -31,7 +31,7 @@ export async function findBackups(
   };
 }
 
-/** What the settings of a cloud say of backups that are made by themselves. */
+/** The settings of a cloud's scheduled backups. */
 export function backupSchedule(setting: LoadedCloud['setting'], now: number): BackupSchedule {
   const number = (name: string): number => Number(setting(name) ?? 0);
   const rhythm = { every: number('backup_interval_hours'), hour: number('backup_hour') };

@@ -36,7 +36,7 @@ export const besideTexts = ({
     ),
   ]);
 
-/** What a folder would change in a cloud. */
+/** The changes that importing a folder would make to a cloud. */
 export function changedBy(files: CloudFiles, brought: BroughtCloud): readonly FolderChange[] {
   const before = textsOf(files);
   const after = textsOf(brought);

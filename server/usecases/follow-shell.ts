@@ -9,7 +9,7 @@ import { type NamedShell, ownShell, type ShellAsker } from './open-shell';
 const WATCH_MS = 5_000;
 const RETRY_MS = 250;
 
-/** What a shell shows after event `after`, as it comes, and last why it ended. Who reads keeps the shell open. */
+/** The output of a shell after event `after`, as it comes, and at the end the reason. A reader keeps the shell open. */
 export async function* followShell(
   kollage: Pick<Kollage, 'store'>,
   named: NamedShell,

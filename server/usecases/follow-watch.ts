@@ -6,7 +6,7 @@ import type { Kollage } from './kollage';
 import { readMaintenance } from './read-maintenance';
 import { endpointsOf, readWatch, readWatchedHosts, stateOf } from './read-watch';
 
-/** That a watcher fell silent is told by no notification: it is looked for this often. Milliseconds. */
+/** Polling interval for a silent watcher, which no notification reports. Milliseconds. */
 const LOOK_MS = 3_000;
 /** News that come together are sent together. */
 const GATHER_MS = 60;

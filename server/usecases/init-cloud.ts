@@ -18,7 +18,7 @@ export interface InitRequest {
   readonly access: CloudAccess;
   readonly wanted: FirstResources;
   readonly undo: boolean;
-  /** Where the image is a file of who asks. */
+  /** Where the image is a local file of the caller. */
   readonly file?: ImageBytes;
 }
 
@@ -60,7 +60,7 @@ function resourcesOf({ access, wanted, file, undo }: InitRequest, deps: InitDeps
     const data = await client.docker.readFile(CLIENT_CONTAINER, TINY_IMAGE);
     return { size: data.length, data };
   };
-  // What is not wanted this time may have been made before.
+  // A resource that this request leaves out may exist from an earlier one.
   const all: FirstResources = undo
     ? { ...wanted, instance: wanted.instance ?? { name: 'demo1', flavor: 'm1.nano' } }
     : wanted;

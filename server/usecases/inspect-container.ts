@@ -13,11 +13,11 @@ import type { WorkerDeps } from './worker-deps';
 
 /** Bytes of a file beyond which no difference is shown. */
 const MOST = 200_000;
-/** What `config.json` says of files: from where on the host, to where inside. */
+/** The files of `config.json`: the source on the host, the target inside. */
 const configSchema = z.object({
   config_files: z.array(z.object({ source: z.string(), dest: z.string() })).default([]),
 });
-/** Variables whose values are nobody's business, whether they are a known secret or not. */
+/** Variables whose values are always masked, also where they are not a known secret. */
 const SECRET_NAME = /pass|secret|token|key/i;
 
 /** How a container was made, and whether each file inside it is the one that its host holds for it; secrets masked. */
@@ -78,7 +78,7 @@ export async function inspectContainer(
   }
 }
 
-/** What stands inside beside what the host holds. A container copies its files when it starts. */
+/** Compares the file inside the container with the file on the host. A container copies its files when it starts. */
 async function compare(
   docker: Docker,
   name: string,

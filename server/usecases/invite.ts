@@ -8,7 +8,7 @@ import { openSession, type SignedIn } from './sign-in';
 type Needs = Pick<Kollage, 'store'>;
 const MOST = 200;
 
-/** A link that makes an account with these roles, once; what it holds is told this once. */
+/** A single-use link that makes an account with these roles; its token is shown only once. */
 export async function invite(
   { store }: Needs,
   wish: Given & { readonly label: string; readonly hours: number },

@@ -8,7 +8,7 @@ import { Refusal } from './refusal';
 import type { Back } from './state-of-run';
 import type { WorkerDeps } from './worker-deps';
 
-/** What a rollback goes back to; nothing for every other plan. */
+/** The state that a rollback restores; nothing for every other plan. */
 export async function backOf(
   store: Pick<Store, 'keptStates' | 'secrets'>,
   { cloud, options }: Pick<PlanRequest, 'cloud' | 'options'>,

@@ -4,7 +4,7 @@ import type { PlannedCloud } from './plan-cloud';
 
 type Planned = Extract<PlannedCloud, { kind: 'planned' }>;
 
-/** What a run that ended well brought about. Of images that it pulled, hosts are asked which they are; others were seen. */
+/** The state that a successful run brought about. The ids of images that it pulled are queried from the hosts; other ids were observed. */
 export async function keptStateOf(
   { desired, observed, plan }: Pick<Planned, 'desired' | 'observed' | 'plan'>,
   secrets: KeptState['secrets'],

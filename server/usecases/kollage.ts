@@ -6,7 +6,7 @@ import type { FileWork } from './file-work';
 import type { Credentials, FolderTransfer } from './ports';
 import type { RolesAndTools } from './roles-and-tools';
 
-/** What the web server's use cases stand on. */
+/** The dependencies of the web server's use cases. */
 export interface Kollage {
   readonly store: Store;
   readonly queue: Queue;
@@ -22,7 +22,7 @@ export interface Kollage {
   readonly generate: (existing: Secrets) => Secrets;
 }
 
-/** Who asks, and from where. */
+/** The caller and its address. */
 export interface Asker {
   readonly name: string;
   readonly address: string;

@@ -21,7 +21,7 @@ const FACTS = [
   'hostvars',
 ] as const;
 
-/** What may be laid over the files of a cloud: every file that a container reads, and what reads each override. Sees no secret. */
+/** The overrides that a cloud's files accept: every file of a container, and the readers of each override. Without secrets. */
 export function overridesOf(tools: RolesAndTools, stored: StoredFiles): OverridesView {
   const { compilation, diagnostics } = compileFiles(tools, stored);
   const roles = Object.values(tools.catalog.roles);
@@ -87,7 +87,7 @@ function readableFiles(compilation: Compilation): {
   return { files, read };
 }
 
-/** One for each placement, for a container may have copies; one without hosts where there is none. */
+/** An entry per placement, since a container may have copies; an entry without hosts where there is no placement. */
 function fileOf(compilation: Compilation, found: Found): readonly ReadableFile[] {
   const { role, container, decl, placements } = found;
   const paths = { paths: [...found.paths], ofHost: [...found.ofHost] };

@@ -43,7 +43,7 @@ export function serviceCardsOf(
   );
   const needs = new Map(roles.map((role) => [role.spec.name, needsOf(compilation, role, on)]));
   const cards = roles
-    // What has no container is settings alone.
+    // A role without containers has settings only.
     .filter(({ spec }) => Object.keys(spec.containers).length > 0)
     .map((role): ServiceCard => {
       const { spec } = role;
@@ -96,7 +96,7 @@ function switchOf(compilation: Compilation, { spec }: CatalogRole): CardSwitch |
   };
 }
 
-/** Those that are placed; of a role that is off all that it has, with the hosts of their groups. */
+/** The placed containers; for a role that is off, all its containers with the hosts of their groups. */
 function containersOf(compilation: Compilation, role: CatalogRole): readonly CardContainer[] {
   const placed = compilation.placements.of(role.spec.name);
   if (placed.length > 0) return placed.map(({ name, hosts }) => ({ name, hosts }));
@@ -142,7 +142,7 @@ const portIn = (
   return found === undefined || !Number.isFinite(found) ? [] : [found];
 };
 
-/** What a role depends on, the strongest reason of each. */
+/** The dependencies of a role, each with its strongest reason. */
 function needsOf(
   { input }: Compilation,
   { spec }: CatalogRole,

@@ -155,14 +155,14 @@ const textsOf = ({ inventory, globals, overrides, beside }: SourceTexts): readon
   ]),
 ];
 
-/** What templates may know of the machines that were seen. */
+/** The facts of the observed machines, for templates. */
 export function machineFacts(hosts: Readonly<Record<string, ObservedHost>>): Record<string, MachineFacts> {
   return Object.fromEntries(
     Object.values(hosts).flatMap((host) => (host.kind === 'seen' ? [[host.host, factsOf(host.facts)]] : [])),
   );
 }
 
-/** What templates may know of one machine. */
+/** The facts of one machine, for templates. */
 export function factsOf(
   facts: Pick<
     HostFacts,

@@ -11,7 +11,7 @@ import type { RolesAndTools } from './roles-and-tools';
 /** An opened folder, worked out. */
 export interface LoadedFolder {
   readonly source: CloudSource;
-  /** What passwords.yml holds. */
+  /** The secrets in passwords.yml. */
   readonly known: Secrets;
   /** Secrets that the roles declare and passwords.yml does not hold. Empty where it cannot be read. */
   readonly missing: readonly string[];

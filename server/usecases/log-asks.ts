@@ -53,7 +53,7 @@ export const logSearch = z.strictObject({
 });
 export const logPart = z.strictObject({ source: logSource, from: offset, file: file.exactOptional() });
 
-/** What a worker is asked of the logs of one host. */
+/** Questions to a worker about the logs of one host. */
 export const logAsk = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('sources') }),
   z.strictObject({ verb: z.literal('read'), reads: logReads }),

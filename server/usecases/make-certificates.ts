@@ -100,7 +100,7 @@ function wantedOf(
   return wanted;
 }
 
-/** What a host is called, and its API address where that is known without a look at the host. */
+/** The names of a host, and its API address where the files alone tell it. */
 function namesOfHosts(cloud: LoadedCloud): (host: string) => readonly string[] {
   const known = createCompilation({ ...cloud.input, facts: offlineFacts(cloud, false) });
   return (host) => {

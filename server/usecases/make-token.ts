@@ -18,13 +18,13 @@ interface Wish {
   readonly days?: number;
 }
 
-/** An API token of who asks; it is told this once. Its bounds are looked at with each call, beside its account's roles. */
+/** Makes an API token for the caller; it is shown only once. Each call checks its bounds beside the roles of its account. */
 export async function makeToken(
   { store }: Pick<Kollage, 'store'>,
   { name, ...bounds }: Wish,
   by: Maker,
 ): Promise<{ readonly id: string; readonly token: string }> {
-  // One that was lost must not outlive its end, or its bounds, in another one.
+  // A stolen token must not create a token that lives longer or may do more.
   if (by.token !== undefined) throw new Refusal('forbidden', { kind: 'token_makes_no_token' });
   if (bounds.clouds?.some((cloud) => roleIn(by.access, cloud) === 'none'))
     throw new Refusal('not_found', { kind: 'no_such', what: 'cloud' });

@@ -36,7 +36,7 @@ export async function named(
   return Object.fromEntries(clouds.map(({ cloud, role }) => [found(all.get(cloud), 'cloud'), role]));
 }
 
-/** Other roles for an account; what it follows and may not any more ends at once. Nobody changes the own ones. */
+/** Changes the roles of an account; subscriptions that it loses the right to end at once. The own roles cannot be changed. */
 export async function setRoles(
   { store }: Kollage,
   id: string,
@@ -57,7 +57,7 @@ export async function setRoles(
   });
 }
 
-/** Another password for who forgot it; every session of the account ends, and its limit of tries begins anew. */
+/** Sets the password of another account; all its sessions end, and its limit of sign-in attempts is reset. */
 export async function resetPassword(
   { store }: Kollage,
   id: string,
@@ -77,7 +77,7 @@ export async function removeAccount(kollage: Kollage, id: string, by: Admin): Pr
   await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.remove', object: name });
 }
 
-/** Nobody signs in as this account until it is enabled; its sessions and tokens end at once. */
+/** Disables an account until it is enabled again; its sessions and tokens end at once. */
 export async function disableAccount(kollage: Kollage, id: string, by: Admin): Promise<void> {
   const name = await shut(kollage, id, by, 'disable', (accounts) => accounts.disable(id));
   await kollage.store.audit.add({ by: by.name, address: by.address, verb: 'accounts.disable', object: name });
@@ -92,7 +92,7 @@ export async function enableAccount({ store }: Kollage, id: string, by: Asker): 
 
 type Admin = Asker & { readonly account: AccountView };
 
-/** Nobody does this to the own account, nor to the last admin. The name of the account. */
+/** Refuses the caller's own account and the last admin. Returns the name of the account. */
 async function shut(
   { store }: Kollage,
   id: string,

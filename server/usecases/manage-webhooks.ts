@@ -22,7 +22,7 @@ export async function listWebhooks(
   }));
 }
 
-/** Has notices of a cloud sent to an address. What signs them is told this once. */
+/** Sends notices of a cloud to an address. The signing key is shown only once. */
 export async function addWebhook(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,

@@ -72,7 +72,7 @@ async function measureCertificates(worker: WorkerDeps, id: string, signal: Abort
   });
 }
 
-/** What a look failed of is kept; only a bug is thrown. */
+/** The cause of a failed observation is stored; only a bug throws. */
 async function keeping(
   { store }: WorkerDeps,
   id: string,

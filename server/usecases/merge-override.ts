@@ -58,7 +58,7 @@ export function mergedOf(
           ? {
               replaced: replaced.map((one) => {
                 const { layer: of, text: value } = replacedBy(one);
-                // A value is told to be secret by its key.
+                // The key decides whether a value is secret.
                 const whole = masked(`${key}= ${value}`);
                 return { layer: of, text: whole.slice(key.length + 2) };
               }),

@@ -7,7 +7,7 @@ import type { Asker, Kollage } from './kollage';
 import { found, Refusal } from './refusal';
 import type { WorkerDeps } from './worker-deps';
 
-/** What the sealed address is bound to. */
+/** The identity that the sealed address is bound to. */
 export const consolePlace = (cloud: string, instance: string) => `console/${cloud}/${instance}`;
 const consoleSchema = z.object({
   remote_console: z.object({ url: z.url({ protocol: /^https?$/ }) }),

@@ -13,9 +13,9 @@ import type { ClosedFolder } from './closed-folder';
 
 export interface OpenedFolder<F extends ClosedFolder> {
   readonly folder: F;
-  /** What was decrypted outside of passwords.yml, by the names that stand in its place. */
+  /** Values that were decrypted outside of passwords.yml, by the names of their references. */
   readonly vaulted: Secrets;
-  /** What could not be opened. */
+  /** Encrypted values that could not be decrypted. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -9,7 +9,7 @@ import { found, Refusal } from './refusal';
 const MOST_SHELLS = 8;
 const ANSWER_MS = 45_000;
 
-/** Who asks for a shell: a web session, which the shell ends with. */
+/** The session that opens a shell: the shell ends with it. */
 export interface ShellAsker extends Asker {
   readonly account: { readonly id: string };
   readonly session?: string;

@@ -1,7 +1,7 @@
 import { type OpenShell, runShell, sweepShell } from './run-shell';
 import type { WorkerDeps } from './worker-deps';
 
-/** Seconds without a word of its worker after which a shell is told to have ended. */
+/** Seconds without a heartbeat of its worker after which a shell counts as ended. */
 const LOST_SECONDS = 20;
 const REAP_MS = 5_000;
 

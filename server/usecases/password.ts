@@ -26,5 +26,5 @@ export async function passwordMatches(password: string, hash: string | undefined
 /** 256 random bits. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** What is stored in the place of a token. */
+/** The stored digest of a token. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -5,7 +5,7 @@ import type { ProviderView } from '../views/provider';
 import type { Asker, Kollage } from './kollage';
 import { Refusal } from './refusal';
 
-/** What is kept beside the secret. */
+/** The settings that are kept beside the secret. */
 const kept = z.object({
   issuer: z.string(),
   id: z.string(),
@@ -68,7 +68,7 @@ export async function saveProvider(
   await store.audit.add({ by, address, verb: 'provider.save', object: client.issuer });
 }
 
-/** Nobody signs in by a provider any more; accounts and open sessions stay. */
+/** Removes the provider: signing in through it ends; accounts and open sessions stay. */
 export async function removeProvider({ store }: Pick<Kollage, 'store'>, asker: Asker): Promise<void> {
   const row = await store.panelSettings.get('provider');
   await store.panelSettings.remove('provider');

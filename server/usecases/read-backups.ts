@@ -10,7 +10,7 @@ import { BACKUP_SCHEDULE } from './schedule-backups';
 
 const view = z.custom<BackupsAnswer>(isRecord);
 
-/** The backups of a cloud as a worker finds them now, with what became of the last one that nobody asked for. */
+/** The backups of a cloud as a worker finds them now, with the result of the last scheduled backup. */
 export async function readBackups(
   kollage: Kollage,
   cloud: string,

@@ -18,7 +18,7 @@ const inventories = z.object({
 });
 const usages = z.object({ usages: z.record(z.string(), z.number()) });
 
-/** What each compute host has, may give away and has given, as Placement counts it. Errors: ApiDown, ApiRefused, NoService. */
+/** The total, allocatable and allocated resources of each compute host, from Placement. Errors: ApiDown, ApiRefused, NoService. */
 export async function askCapacity(session: CloudSession): Promise<CapacityFound> {
   const ask = <T>(path: string, schema: z.ZodType<T>) =>
     read(session, { service: 'placement', method: 'GET', path, timeout: LIMIT }, schema);

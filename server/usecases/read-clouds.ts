@@ -28,7 +28,7 @@ async function summaryOf({ store, files }: Needs, cloud: CloudRow): Promise<Requ
   return summary;
 }
 
-/** What a run of each cloud came to, by the cloud. */
+/** The outcome of a run of each cloud, by cloud. */
 async function byCloud(store: Store, rows: readonly RunRow[]): Promise<ReadonlyMap<string, RunSummary>> {
   const read = await summaries(store, rows);
   return new Map(rows.flatMap((row, at) => (read[at] ? [[row.cloud.id, read[at]]] : [])));

@@ -1,7 +1,7 @@
 import type { Asker, Kollage } from './kollage';
 import { found } from './refusal';
 
-/** A file with which one speaks with a cloud, noted in the audit before it is told. */
+/** A file with credentials of a cloud; the audit notes the request before the answer. */
 export async function readCredentials(
   { store, credentials }: Kollage,
   cloud: string,

@@ -42,7 +42,7 @@ export async function readLogs(
   }
 }
 
-/** A host that hangs holds up a program and Docker alike: nobody waits for it longer than the limit. */
+/** Programs and Docker may hang on a host: the wait is bounded by the limit. */
 function inTime<T>(answering: Promise<T>, over: AbortSignal, host: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const silent = () =>

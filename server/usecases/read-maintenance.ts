@@ -5,7 +5,7 @@ import { summaries, withStates } from './run-states';
 
 /** Runs among which maintenances are looked for: a host that is out of service for longer is told by its containers. */
 const RUNS = 30;
-/** What brings containers back, or takes them away for good. */
+/** Actions that start containers again, or remove them for good. */
 const over = new Set(['deploy', 'reconfigure', 'upgrade', 'rollback', 'start', 'restart', 'destroy']);
 
 /** The hosts of a cloud that are out of service on purpose, by name. */

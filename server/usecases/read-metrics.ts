@@ -8,7 +8,7 @@ import { readWatch } from './read-watch';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** One figure, with what it is of. */
+/** One metric with its labels. */
 interface Sample {
   readonly labels: Labels;
   readonly value: number;

@@ -7,7 +7,7 @@ import { found } from './refusal';
 
 type Parts = Pick<Kollage, 'store' | 'files'>;
 
-/** What may be laid over the files of a cloud. */
+/** The overrides that a cloud's files accept. */
 export async function readOverrides(parts: Parts, cloud: string): Promise<OverridesView> {
   return parts.files.overrides((await storedFiles(parts, cloud)).files);
 }
@@ -27,7 +27,7 @@ export async function storedFiles(
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const [files, looks] = await Promise.all([store.clouds.files(cloud), store.looks.of(cloud, 'facts')]);
   const texts = found(files, 'cloud');
-  // What was found last, however later looks ended: its age is told.
+  // The last successful observation, even where later ones failed: the view shows its age.
   const seen = Object.entries(looks).flatMap(([host, { at, found: look }]) =>
     at !== undefined && look ? [{ host, at, facts: factsOf(look.facts) }] : [],
   );

@@ -12,7 +12,7 @@ import { saveFile } from './save-file';
 /** Which of a revision's two texts is meant. */
 export type Side = 'before' | 'after';
 
-/** What was written into a cloud's files, newest first; at most 100, those before number `before` when given. */
+/** The revisions of a cloud's files, newest first; at most 100, before number `before` when given. */
 export async function listRevisions(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,
@@ -23,7 +23,7 @@ export async function listRevisions(
   return rows.map((row) => viewOf(row, runs));
 }
 
-/** One of them, with what it changed. */
+/** One revision, with its diff. */
 export async function viewRevision(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,
@@ -34,7 +34,7 @@ export async function viewRevision(
   return { ...viewOf(row, await deploysOf(store, cloud)), lines: textDiff(before, after).flat() };
 }
 
-/** What restoring a revision's file, as it was before or after it, would change now. */
+/** The diff that restoring a revision's file would make now, to its state before or after the revision. */
 export async function previewRestore(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,

@@ -34,7 +34,7 @@ export async function readSecrets(
   return { roles, others: kept.filter(({ name }) => !tools.catalog.secrets[name]) };
 }
 
-/** What decides whether a plan may set passwords; undefined where the files of the cloud cannot be read. */
+/** The settings that decide whether a plan may set passwords; undefined where the cloud's files are unreadable. */
 export function rotationSettings({ roles }: SettingsView): RotationSettings | undefined {
   if (roles.length === 0) return undefined;
   const value = (wanted: string): unknown => {

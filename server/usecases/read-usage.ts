@@ -8,7 +8,7 @@ const PER_HOST = 8;
 /** Milliseconds for all containers of one host: a host that hangs does not hold up the others. */
 const PATIENCE = 5_000;
 
-/** What these containers (`host/name`) have used. */
+/** The resource usage of these containers (`host/name`). */
 export async function readUsage(
   { store, generate, connections, clock }: Pick<WorkerDeps, 'store' | 'generate' | 'connections' | 'clock'>,
   id: string,

@@ -8,7 +8,7 @@ import type { Kollage } from './kollage';
 import { readMaintenance } from './read-maintenance';
 import { found } from './refusal';
 
-/** What is known of a cloud's hosts just now. */
+/** The current watched state of a cloud's hosts. */
 export async function readWatch({ store }: Pick<Kollage, 'store'>, cloud: string): Promise<WatchView> {
   found(await store.clouds.get(cloud), 'cloud');
   const [row, known, hosts, resting] = await Promise.all([
@@ -61,7 +61,7 @@ function hostWatch(
   const roles = new Map(
     expected.flatMap((each) => (each.host === host ? [[each.name, each.role] as const] : [])),
   );
-  // What Kolla-Ansible made carries no label of a role.
+  // Containers that Kolla-Ansible made have no role label.
   const containers = known.containers.map((one) =>
     one.role === '' ? { ...one, role: roles.get(one.name) ?? '' } : one,
   );

@@ -3,7 +3,7 @@ import type { WiringView } from '../views/wiring';
 import type { Kollage } from './kollage';
 import { found } from './refusal';
 
-/** What the last check of a cloud's wiring found, with its age. */
+/** The result of the last network check of a cloud, with its age. */
 export async function readWiring(
   { store }: Pick<Kollage, 'store'>,
   cloud: string,

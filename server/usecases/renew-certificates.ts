@@ -5,7 +5,7 @@ import type { CertificateStep } from './make-certificates';
 import { readCloud } from './read-cloud';
 import { found, Refusal } from './refusal';
 
-/** What was done to the certificates of a cloud, and which of its files that wrote or removed. */
+/** The result of a renewal: the certificates that changed, and the files that were written or removed. */
 export interface CertificatesRenewed {
   readonly step: CertificateStep;
   readonly files: readonly string[];

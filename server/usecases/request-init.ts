@@ -19,7 +19,7 @@ export async function requestInit(
     });
   const { name } = found(await kollage.store.clouds.get(cloud), 'cloud');
   if (wanted.confirmName !== name) throw new Refusal('invalid', { kind: 'confirm_removal', name });
-  // What was asked for last: its names are those to look for.
+  // The last request has the names to look for.
   const wish = (await kollage.store.cloudTasks.latest(cloud, ...resourceTasks))?.wish ?? {};
   return requestTask(kollage, cloud, { kind: 'remove_resources', wish }, asker, { verb: 'resources.remove' });
 }

@@ -69,7 +69,7 @@ export async function runCloudTask(
     await notes.written();
     await store.cloudTasks.end(task, { state: 'done', result });
   } catch (cause) {
-    // A worker that stops leaves it to the next, which begins anew with what is left to do.
+    // A worker that stops leaves the task to the next worker, which starts with the remaining work.
     if (signal.aborted) throw cause;
     await notes.written();
     await store.cloudTasks.end(task, { state: 'failed', error: masked(failureOf(cause), redact) });
@@ -79,7 +79,7 @@ export async function runCloudTask(
   }
 }
 
-/** How other writers are told of a task. */
+/** The name of a task in the host claim that other writers see. */
 const writerOf = (
   { task: { kind }, by }: { readonly task: CloudTask; readonly by: string },
   task: string,
@@ -157,7 +157,7 @@ function takeNotes(write: (said: Pick<CloudTaskView, 'steps' | 'result'>) => Pro
       steps.set(`${step.kind}/${step.name}`, step);
       touch();
     },
-    /** What it comes to so far. */
+    /** The result so far. */
     result(sofar: CloudTaskResult) {
       result = sofar;
       touch();

@@ -28,7 +28,7 @@ export interface RunPlanRequest {
   readonly plan: RunnablePlan;
   readonly by: string;
   readonly worker: string;
-  /** Who writes, for other writers of the same hosts: an owner that all runs of this cloud here share, and a line. */
+  /** The writer's name in host claims: an owner that all runs of this cloud share, and a line for people. */
   readonly writer: { readonly owner: string; readonly words: string };
   readonly target: (host: string) => HostTarget | undefined;
   /** Hosts whose failing prechecks stop nothing. */

@@ -54,7 +54,7 @@ export async function runShell(
       pump.stop();
       await terminal.close().catch(() => undefined);
       await connection.close().catch(() => undefined);
-      // What it showed last is kept, but a host that does not end it holds nothing up.
+      // The last output is kept, but a host that does not close the shell blocks nothing.
       const late = setTimeout(() => terminal.output.destroy(), LAST_WORDS_MS);
       await pump.ended;
       clearTimeout(late);

@@ -33,7 +33,7 @@ const summaryOf = ({ id, number, action, by, total }: RunRow, end: ReturnType<ty
 
 export const runSummary = ({ row, state }: ReadRun): RunSummary => summaryOf(row, endOf(state));
 
-/** What runs have come to, in the order given. Events are read of those alone whose end is not kept yet; it is kept then. */
+/** The states of runs, in the given order. Events are read only for runs without a stored end, which is stored then. */
 export async function summaries(store: Store, rows: readonly RunRow[]): Promise<RunSummary[]> {
   const read = await withStates(
     store,

@@ -12,7 +12,7 @@ import { type EncryptedFile, holdsVault, type OpenedFile } from './open-file';
 import { found, Refusal } from './refusal';
 
 export interface SaveOptions {
-  /** What the file was when it was opened. */
+  /** The content of the file when the editor opened it. */
   readonly was?: string;
   /** Passwords of ansible-vault for what is encrypted in the text. They are forgotten. */
   readonly vault?: readonly VaultKey[];
@@ -29,7 +29,7 @@ export async function saveFile(
 ): Promise<{ diagnostics: readonly Diagnostic[] }> {
   const { name } = found(await store.clouds.get(cloud), 'cloud');
   const { text, secrets } = await opened({ store, files }, cloud, { path, text: given, keys: vault });
-  // What certificates are for is checked where all of the cloud is.
+  // Certificates are checked when the whole cloud is compiled.
   const isOverride = path.startsWith('config/') || path.startsWith(CERTIFICATES);
   const checked: FileCheck = isOverride
     ? { diagnostics: isVault(text) ? [closedFile(path)] : [], summary: {} }

@@ -20,7 +20,7 @@ export async function readTopology({ store, files }: Parts, cloud: string): Prom
   return files.topology(texts);
 }
 
-/** What edits would come to. Nothing is saved. */
+/** Previews the result of edits. Saves nothing. */
 export async function previewTopology(
   { store, files, tools }: Parts,
   cloud: string,

@@ -11,7 +11,7 @@ import { lookAtBackups } from './look-at-backups';
 import { readCloud } from './read-cloud';
 import type { WorkerDeps } from './worker-deps';
 
-/** Who asks for backups that are made by themselves, in plans, runs and the audit. */
+/** The author of scheduled backups in plans, runs and the audit. */
 export const BACKUP_SCHEDULE = 'schedule';
 const DAY = 86_400_000;
 /** Between a scheduled backup and a test of it. */

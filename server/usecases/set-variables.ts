@@ -17,7 +17,7 @@ export interface VariablesChange {
   readonly inventory: string;
   readonly of: VariableOwner;
   readonly values: Readonly<Record<string, unknown>>;
-  /** What they were when the asker began; null: not there. */
+  /** The values when the caller began to edit; null: absent. */
   readonly was?: Readonly<Record<string, unknown>>;
 }
 

@@ -12,7 +12,7 @@ export function membersOf(inventory: ResolvedInventory, level: SettingsLevel): r
   return Object.hasOwn(inventory.groups, level.name) ? (inventory.groups[level.name] ?? []) : [];
 }
 
-/** What the inventory says of a group or host itself; undefined for the cloud. */
+/** The inventory's own variables of a group or host; undefined for the cloud. */
 export function ownOf(written: Inventory, level: SettingsLevel): Variables | undefined {
   if (level.kind === 'cloud') return undefined;
   const table: Readonly<Record<string, { readonly vars: Variables }>> =

@@ -16,7 +16,7 @@ type Needs = Pick<Kollage, 'store' | 'provider' | 'openId'>;
 /** Where the provider sends the browser back to. */
 export const CALLBACK_PATH = '/auth/provider/callback';
 
-/** What is remembered of a browser on its way. */
+/** The state of a sign-in while the browser is at the provider. */
 const onItsWay = z.object({
   state: z.string(),
   nonce: z.string(),
@@ -51,7 +51,7 @@ export async function beginSignIn(
 }
 
 interface Returned {
-  /** What stands behind the `?` of the address that the provider sent the browser to. */
+  /** The query string of the callback address. */
   readonly search: string;
   /** From the cookie. */
   readonly browser: string;
@@ -122,7 +122,7 @@ async function accountFor(
   const given = rolesOf(claims, view);
   const nothing = given.role === 'none' && given.clouds.every(({ role }) => role === 'none');
   const known = id === undefined ? undefined : await store.accounts.get(id);
-  // Whoever has a password too has the roles that an admin gave.
+  // An account that also has a password keeps the roles that an admin gave.
   if (known?.password) return known;
   if (known) await store.accounts.setRoles(known.id, given.role, given.clouds);
   if (nothing) return undefined;

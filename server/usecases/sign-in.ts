@@ -5,7 +5,7 @@ import type { Kollage } from './kollage';
 import { hashPassword, hashToken, newToken, passwordMatches } from './password';
 import { Refusal } from './refusal';
 
-/** An account with a new session; `token` is told once. */
+/** An account with a new session; `token` is shown only once. */
 export interface SignedIn {
   readonly account: AccountView;
   readonly token: string;
@@ -67,7 +67,7 @@ export async function createFirstAccount(
   from: Visitor,
 ): Promise<SignedIn> {
   const { accounts } = kollage.store;
-  // Hashing a password is work that nobody without a link may ask for.
+  // Hashing a password is expensive: only a caller with a valid link may trigger it.
   const account = (await accounts.setupHolds(hashToken(link)))
     ? await accounts.createFirst(hashToken(link), { name, password: await hashPassword(password) })
     : undefined;
@@ -75,7 +75,7 @@ export async function createFirstAccount(
   return openSession(kollage, account, from);
 }
 
-/** Another password for who knows the present one; every other session of the account ends. */
+/** Changes the caller's password, given the present one; every other session of the account ends. */
 export async function changePassword(
   { store }: Kollage,
   who: { readonly account: AccountView; readonly session?: string; readonly address: string },

@@ -25,7 +25,7 @@ export interface SortedFile extends FolderFile {
 /** The files of a folder, sorted as the command line finds them on a disk. */
 export interface SortedFolder {
   readonly files: readonly SortedFile[];
-  /** What may be its inventory, for who has to choose. */
+  /** Files that may be its inventory: the operator chooses among them. */
   readonly candidates: readonly string[];
   /** Absent where a file that every cloud needs is missing or cannot be read. */
   readonly folder?: ClosedFolder;
@@ -107,7 +107,7 @@ export function sortFolder(
   return { ...base, folder, diagnostics };
 }
 
-/** The text of a file; bytes that are no UTF-8 or NUL, which no text has, are told. */
+/** The text of a file; bytes that are not UTF-8, and NUL, are reported. */
 export function textOf({ bytes }: FolderFile): { readonly text: string; readonly isText: boolean } {
   const text = Buffer.from(bytes).toString('utf8').replaceAll('\0', '\uFFFD');
   return { text, isText: isUtf8(bytes) && !bytes.includes(0) };

@@ -6,9 +6,9 @@ import type { HostConnection } from '../engine/ports';
 import { type CloudAccess, TEST_CONTAINER } from './cloud-access';
 import { Refusal } from './refusal';
 
-/** Lines that are told when the tests end without a result. */
+/** Last lines that the error shows when the tests end without a result. */
 const LAST_LINES = 12;
-/** Milliseconds after which tests that had not begun when they were told to stop are told again. */
+/** Milliseconds until the stop is repeated, for tests that had not started at the first stop. */
 const AGAIN_MS = 500;
 
 export interface VerifyDeps {

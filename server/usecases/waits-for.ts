@@ -2,7 +2,7 @@ import type { Store } from '../store/store';
 import type { CloudTaskKind, CloudTaskView, WaitsFor } from '../views/cloud-tasks';
 import { withStates } from './run-states';
 
-/** What a run or task of a cloud that waits is waiting for: what holds the cloud, or what was asked for before; undefined when only a worker is missing. */
+/** The run or task that a queued run or task waits for: the holder of the cloud, or the one queued before; undefined when only a worker is missing. */
 export async function waitsFor(
   store: Store,
   cloud: string,

@@ -14,7 +14,7 @@ import type { WorkerDeps } from './worker-deps';
 const LOOK_EVERY = 20_000;
 
 type Watcher = Pick<WorkerDeps, 'store' | 'generate' | 'tools' | 'connections' | 'clock'> & {
-  /** Where notices go; absent where nobody is told. */
+  /** The receiver of notices; absent: no notices. */
   readonly queue?: Pick<Queue, 'send'>;
 };
 
@@ -94,7 +94,7 @@ async function watchAsNow(
   );
 }
 
-/** What the files place. Files with errors place nothing that can be told: the hosts are watched all the same. */
+/** The containers that the files place. With errors in the files the placement is unknown, and the hosts are watched without it. */
 function saidBy(
   { tools }: Pick<WorkerDeps, 'tools'>,
   { source }: StoredCloud,

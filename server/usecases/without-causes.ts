@@ -9,7 +9,7 @@ const bare = (host: HostWatch): HostWatch => {
   return { ...host, known: { ...known, cause: '' } };
 };
 
-/** What a reader of this role is told of watched hosts. */
+/** Watched hosts as a reader of this role sees them. */
 export function watchFor(role: Grant, view: WatchView): WatchView {
   return role === 'viewer' ? { ...view, hosts: view.hosts.map(bare) } : view;
 }
@@ -31,7 +31,7 @@ const bareLook = <T>(kept: Kept<T>): Kept<T> =>
       }
     : kept;
 
-/** What a reader of this role is told of what is kept of a cloud. */
+/** The kept state of a cloud as a reader of this role sees it. */
 export function overviewFor(role: Grant, view: OverviewView): OverviewView {
   if (role !== 'viewer') return view;
   const { facts, certificates } = view;

@@ -199,7 +199,7 @@ function checkRole(
   return found;
 }
 
-/** What a role says of other roles and of its own containers: whatever it waits for must exist. */
+/** Checks the dependencies of a role on other roles and on its own containers: each must exist. */
 function checkNeeds(roles: readonly CatalogRole[], texts: ReadonlyMap<string, YamlText>): Diagnostic[] {
   const names = roles.map((r) => r.spec.name);
   const containers = roles.flatMap(({ spec }) =>

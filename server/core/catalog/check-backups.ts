@@ -9,7 +9,7 @@ export type Unknown = (
   known: Iterable<string>,
 ) => Diagnostic;
 
-/** What a role says of its backups: the container and the templates are there, and it says how the data is kept. */
+/** Checks a role's backup: its container and templates exist, and the role declares how the data is kept. */
 export function checkBackups(
   spec: RoleSpec,
   templates: readonly string[],

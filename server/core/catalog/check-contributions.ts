@@ -10,7 +10,7 @@ interface Role {
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** What a role adds to others must have somewhere to go: a role, a file of it that is merged, a template here. */
+/** Checks a role's contributions: the other role exists, its file is merged, and the template is here. */
 export function checkContributions(
   roles: readonly Role[],
   texts: ReadonlyMap<string, YamlText>,

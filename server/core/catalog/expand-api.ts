@@ -58,7 +58,7 @@ const DEBUG: SettingSpec = {
   title: settingTitles.debug,
 };
 
-/** Those of its other ports and its addresses follow from its front end (derived-settings.ts). */
+/** Settings of an API or WSGI container. The front end gives the settings of other ports and of addresses (derived-settings.ts). */
 function settingsOf(container: string, { api, wsgi }: WrittenContainer): Record<string, SettingSpec> {
   return {
     ...(api && {
@@ -96,7 +96,7 @@ function identityOf(container: string, { type, name, settings, path, user }: Api
   ];
 }
 
-/** What `after` means of a container. */
+/** The dependencies that `after` of a container declares. */
 function waitsOf(after: WrittenContainer['after']): Waits {
   const named = after === 'nothing' ? [] : after;
   return {

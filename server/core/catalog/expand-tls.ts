@@ -7,7 +7,7 @@ type File = Container['files'][number];
 export const HOST_CERTIFICATE = '{{ host_certificate }}';
 const HOST_KEY = '{{ host_key }}';
 
-/** What decides whether a container speaks TLS; undefined for one that cannot. */
+/** The template that decides whether a container speaks TLS; undefined for a container that cannot. */
 export const tlsWhen = (role: string, { tls, wsgi }: Pick<Container, 'tls' | 'wsgi'>): string | undefined =>
   tls || wsgi ? (tls?.when ?? `{{ ${backendSetting(role)} }}`) : undefined;
 

@@ -3,7 +3,7 @@ import type { WrittenRole } from './written-role';
 
 type Written = WrittenRole['bootstrap'][number];
 
-/** What a one-shot of an upgrade is to the one whose data it carries over. */
+/** The relation of an upgrade phase to the one-shot whose data it migrates. */
 export interface JobPhase {
   readonly name: Phase;
   /** The one-shot that does all at once where nothing was before. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorTags } from '../domain/error-tag';
 import { text } from './schema-words';
 
-/** What a button beside a failure does. */
+/** The actions that buttons beside a failure offer. */
 export const failureActions = [
   'retry',
   'prechecks',

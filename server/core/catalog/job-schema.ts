@@ -11,7 +11,7 @@ const commandLines = z.array(
   ]),
 );
 
-/** What an upgrade does at which time, in this order. */
+/** The phases of an upgrade, in this order. */
 export const phases = ['check', 'expand', 'after', 'contract'] as const;
 export type Phase = (typeof phases)[number];
 

@@ -24,7 +24,7 @@ export function parseRole(yaml: YamlText): Checked<RoleSpec> {
 
 type Issue = z.core.$ZodIssue;
 
-/** One zod issue in the words of someone who writes a role. */
+/** One zod issue, reworded for the author of a role. */
 export function explain(issue: Issue, yaml: YamlText, schema: z.ZodType): Diagnostic[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);

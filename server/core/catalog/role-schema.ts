@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { expandApis } from './expand-api';
 import { writtenSchema } from './written-role';
 
-/** What a role.yml says (written-role.ts), with all that follows from it in the words that the engine knows. */
+/** A role.yml (written-role.ts) with its short forms expanded. */
 export const roleSchema = writtenSchema.transform(expandApis);
 
 export type RoleSpec = z.output<typeof roleSchema>;

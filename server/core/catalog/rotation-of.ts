@@ -12,7 +12,7 @@ export type Rotation =
     }
   | { readonly kind: 'refused'; readonly why: Text };
 
-/** What of a cloud's settings decides; absent where its files cannot be read. */
+/** The settings that decide; absent where the cloud's files are unreadable. */
 export interface RotationSettings {
   readonly use_preconfigured_databases?: unknown;
   readonly update_keystone_service_user_passwords?: unknown;

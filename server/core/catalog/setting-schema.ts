@@ -80,7 +80,7 @@ export const secretSchema = z.discriminatedUnion('kind', [
   made('ceph_key'),
 ]);
 
-/** What a role says of the rotation of a secret. */
+/** How a role declares the rotation of a secret. */
 export type SecretRotation = NonNullable<z.output<typeof secretSchema>['rotation']>;
 
 export type SettingSpec = z.output<typeof settingSchema>;

@@ -14,7 +14,7 @@ import { drains, processes } from './processes';
 
 const secret = (name: string): string => `{{ ${name} }}`;
 
-/** What the database server and the identity service should hold, one object a role. */
+/** The desired objects of the database server and the identity service, one entry per role. */
 export function desiredApis(compilation: Compilation): DesiredApi[] {
   return Object.values(compilation.input.catalog.roles).flatMap((role) => {
     if (compilation.placements.of(role.spec.name).length === 0) return [];

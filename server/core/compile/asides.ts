@@ -31,7 +31,7 @@ export function asides(
   return all.length === 0 ? {} : { asides: all };
 }
 
-/** Its back ends leave every load balancer, and come back. One that stands alone stays: nobody could take its place. */
+/** Its back ends leave every load balancer and come back. A single back end stays: no other could take over. */
 function balanced(compilation: Compilation, placement: Placement, host: string): readonly Aside[] {
   if (placement.decl.frontend === undefined || placement.hosts.length < 2) return [];
   const names = frontendsFor(compilation, host).flatMap(({ container, role, name }) =>

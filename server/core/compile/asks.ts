@@ -3,7 +3,7 @@ import { createCompilation } from './create-compilation';
 import type { CompileInput } from './input';
 import { desiredSystem } from './system';
 
-/** What has to be looked for on hosts, known before any of them was seen; what is wrong is told when all is compiled. */
+/** The observations that hosts need, known before any host was seen. Mistakes are reported after everything is compiled. */
 export interface Asks {
   readonly packages: readonly string[];
   readonly sysctl: readonly string[];

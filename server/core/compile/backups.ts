@@ -14,13 +14,13 @@ import { containerScope, list } from './container-scope';
 import { containerSpec, imageName } from './container-spec';
 import type { Placement } from './placement';
 
-/** Inside the one-shot: what it runs, with the key beside it, and where backups lie. */
+/** Paths inside the one-shot: the program, the key beside it, and the folder of the backups. */
 const FOLDER = '/var/lib/kolla/backup';
 const KEPT = '/var/lib/kolla/backups';
 /** The secret that backups are encrypted with and sealed by. */
 export const BACKUP_KEY = 'backup_encryption_key';
 
-/** What the roles in use say of their backups; undefined where none says anything. */
+/** The backups that the roles in use declare; undefined where none declares any. */
 export function desiredBackups(compilation: Compilation): DesiredBackups | undefined {
   const roles = rolesInUse(compilation);
   const parts = roles.flatMap((role) =>

@@ -4,7 +4,7 @@ import { ansibleFacts, withoutPrefix } from './ansible-facts';
 import type { Compilation } from './compilation';
 import { frontends } from './frontends';
 
-/** What an ordinary kernel has, for machines that were not looked at. */
+/** Defaults of an ordinary kernel, for machines without facts. */
 const USUAL_MODULES = ['openvswitch', 'vxlan', 'geneve', '8021q', 'ip_gre', 'dm_mod', 'iscsi_tcp', 'rbd'];
 
 /** The names that every template has besides settings and secrets (docs/templates.md). */

@@ -33,7 +33,7 @@ export const authorityFiles = ({ input }: Pick<Compilation, 'input'>): readonly 
 export const copiesAuthorities = (scope: Scope): boolean =>
   scope.lookup('kolla_copy_ca_into_containers') === true;
 
-/** What Kollage itself trusts beside its system where it calls this cloud: PEM, undefined for nothing. */
+/** The authorities that Kollage trusts besides its system's when it calls this cloud: PEM; undefined for none. */
 export function authorities(compilation: Pick<Compilation, 'input'>): string | undefined {
   const text = authorityFiles(compilation)
     .map((file) => bare(file.text, () => ''))

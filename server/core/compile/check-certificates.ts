@@ -7,12 +7,12 @@ import { authorityFiles, type CertificateUse, certificateUses, copiesAuthorities
 import type { Compilation } from './compilation';
 
 const DAY = 24 * 3_600_000;
-/** An end that is nearer than this is told. */
+/** A certificate that expires within so many days gets a warning. */
 export const SOON_DAYS = 30;
 
 type Say = (severity: 'error' | 'warning', text: Message, more?: Message) => void;
 
-/** Certificates and keys that do not fit what they are for are told before anything is changed. Each once, however many hosts use it. */
+/** Reports certificates and keys that do not fit their use, before anything changes. Each once, however many hosts use it. */
 export function checkCertificates(compilation: Compilation): void {
   const { x509 } = compilation.input;
   if (!x509) return;
@@ -96,7 +96,7 @@ function checkKey(
   else if (!fits) say('error', certificatesSays.keyOfAnother(certificate.subject));
 }
 
-/** Whoever has the authorities must be able to follow the signatures. */
+/** The signatures must lead from the certificate to a trusted authority. */
 function checkChain(
   first: Certificate,
   chain: readonly Certificate[],
@@ -114,7 +114,7 @@ function checkChain(
     at = next;
   }
   if (trusted.length === 0 || at.isSignedBy(at) || trusted.some((one) => at.isSignedBy(one))) return;
-  // It may be one that all systems know.
+  // The issuer may be an authority that every system trusts.
   say('warning', certificatesSays.unknownSigner(at.issuer), certificatesSays.unknownSignerMore);
 }
 

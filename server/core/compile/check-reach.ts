@@ -63,7 +63,7 @@ interface Fault {
   readonly more: Message;
 }
 
-/** What an inventory says of reaching its hosts and Kollage does not do: told at its line, never with its value. */
+/** Reports connection variables that Kollage does not support: at their line, never with their value. */
 export function reachFaults(hosts: readonly string[], ways: Ways): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const host of hosts) {

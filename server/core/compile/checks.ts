@@ -12,7 +12,7 @@ const MIB_FOR_THE_SYSTEM = 512;
 
 type Refusals = NonNullable<DesiredChecks['refused']>;
 
-/** What prechecks look for on a host: it follows from ports, front ends and interfaces that the roles declare. */
+/** The prechecks of a host: they follow from ports, front ends and interfaces that the roles declare. */
 export function desiredChecks(compilation: Compilation, host: string): DesiredChecks {
   const scope = compilation.scope(host);
   const placements = compilation.placements.on(host);

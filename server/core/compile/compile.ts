@@ -112,7 +112,7 @@ export function compileHost(compilation: Compilation, host: string): DesiredHost
   });
 }
 
-/** What concerns no single host: overrides and groups that nothing uses, addresses outside their network, lists that do not fit. */
+/** Checks of the whole cloud: unused overrides and groups, addresses outside their network, lists that do not match. */
 export function checkCloud(compilation: Compilation): void {
   const read = new Set([...readableOverrides(compilation), ...lookedUp(compilation.input)]);
   const { overrides } = compilation.input;

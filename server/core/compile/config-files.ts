@@ -116,7 +116,7 @@ export function trustedAuthorities(
 const overridesOf = ({ input }: Compilation, layers: readonly Layer[]) =>
   input.overrides.filter(({ path }) => layers.some(({ name }) => name === `config/${path}`));
 
-/** What the operator has yet to write: once a path, however many hosts need it. */
+/** Files that the operator must still write: each path once, however many hosts need it. */
 function missingOverride(
   compilation: Compilation,
   placement: Placement,

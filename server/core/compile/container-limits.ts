@@ -22,7 +22,7 @@ const words = [
 ] as const;
 type Word = (typeof words)[number];
 
-/** What `<container>_dimensions` asks of a container; a word or a size that cannot be kept is a TemplateFault. */
+/** The limits in `<container>_dimensions`; an unknown key or a bad size is a TemplateFault. */
 export function containerLimits(setting: string, scope: Scope): Limits {
   const given = scope.lookup(setting) ?? {};
   const dimensions: Readonly<Record<string, unknown>> = isRecord(given) ? given : {};

@@ -5,7 +5,7 @@ import type { Compilation } from './compilation';
 import { hostCertificate } from './host-certificate';
 import type { Placement } from './placement';
 
-/** What the templates of a container know besides its host's names (docs/templates.md). */
+/** The names of a container's templates, besides the names of its host (docs/templates.md). */
 export function containerScope(compilation: Compilation, placement: Placement, host: string): Scope {
   const { role, name, copy, decl } = placement;
   const scope = compilation.scope(host);

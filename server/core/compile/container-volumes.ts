@@ -6,7 +6,7 @@ import { type Scope, TemplateFault } from '../domain/template';
 const propagations = ['shared', 'rshared', 'rslave', 'rprivate'] as const;
 const isPropagation = (word: string) => propagations.find((one) => one === word);
 
-/** `/srv/ca:/etc/ssl/private:ro`, as Docker and Kolla write it; empty entries are none. */
+/** `/srv/ca:/etc/ssl/private:ro`, as Docker and Kolla write it; empty entries are ignored. */
 export function extraVolumes(setting: string, scope: Scope): Mount[] {
   const given = scope.lookup(setting);
   const entries = Array.isArray(given) ? given.map(String).filter((entry) => entry.trim() !== '') : [];

@@ -14,7 +14,7 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 
 type Owner = Pick<Placement, 'role' | 'name'>;
 
-/** What a file of a container is made of, rendered and not merged yet. */
+/** The layers of a container's file, rendered and not merged yet. */
 export interface FileLayers {
   readonly decl: FileDecl;
   /** Where it goes inside the container. */
@@ -103,7 +103,7 @@ function partLayer(compilation: Compilation, part: string, scope: Scope): Layer 
   return { name, text: compilation.input.templates.render({ text, file: name }, scope) };
 }
 
-/** What other roles in use add to a file, in the order in which roles come after each other. */
+/** The contributions of other roles to a file, in the order of the roles. */
 const contributions = (
   compilation: Compilation,
   { role }: Pick<Placement, 'role'>,

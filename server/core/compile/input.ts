@@ -13,7 +13,7 @@ export interface Hashes {
   sha256(text: string): string;
 }
 
-/** What templates may know of a machine, found by observing it. All of it may be missing offline. */
+/** The facts of a machine that templates may use. Offline, all of them may be missing. */
 export interface MachineFacts {
   readonly hostname?: string;
   readonly cpus?: number;

@@ -6,7 +6,7 @@ import { frontendsOf } from './frontends';
 import { isAwaited, isOnce, jobId } from './job-id';
 import type { Placement } from './placement';
 
-/** The role that carries the VIP: whoever needs a role with a front end needs it too. */
+/** The role that carries the VIP: a role that needs a front end needs this role too. */
 const LOAD_BALANCER = 'loadbalancer';
 
 /** Everything that must be ready before anything of `role` may start on `host`. */

@@ -38,7 +38,7 @@ function balancerOf({ input, placements }: Compilation): string | undefined {
   })[0];
 }
 
-/** What one does on the host that it leaves; only where it runs on others. */
+/** The command that runs on the host that a container leaves; only where other hosts keep running the container. */
 function leaves(
   compilation: Compilation,
   role: CatalogRole,

@@ -5,7 +5,7 @@ import type { Compilation } from './compilation';
 import { instancesOf, placementNeeds, unique } from './needs';
 import type { Placement } from './placement';
 
-/** Where the identity service is reached, and who signs in. */
+/** The address of the identity service, and the account that signs in. */
 export interface Entrance {
   readonly server: Placement;
   readonly via: string;
@@ -13,7 +13,7 @@ export interface Entrance {
   readonly region: string;
 }
 
-/** What a service's API must not list: programs on machines that are not to have them. Undefined when there can be none. */
+/** Processes that a service's API must not list: programs on machines without the container. Undefined when there can be none. */
 export function processes(
   compilation: Compilation,
   role: CatalogRole,

@@ -3,7 +3,7 @@ import { type Jump, MOST_JUMPS, readJump, readJumps } from '../domain/jump';
 import type { Message } from '../domain/text';
 import { splitWords } from '../inventory/shell-words';
 
-/** What arguments of ssh say of the way to a host. */
+/** The connection options among ssh arguments. */
 export interface SshArgs {
   /** In the order in which they are passed. */
   readonly jumps: readonly Jump[];

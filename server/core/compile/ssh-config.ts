@@ -56,7 +56,7 @@ function wordsOf(text: string): string[] {
   return words;
 }
 
-/** Keywords that are carried out, and those that change nothing of where one arrives. */
+/** Keywords that Kollage carries out, and keywords that do not change which host is reached. */
 const DONE = new Set(['hostname', 'user', 'port', 'identityfile', 'proxyjump']);
 const NO_WAY = new Set([
   ...NO_OTHER_WAY,
@@ -90,7 +90,7 @@ const NO_WAY = new Set([
   'xauthlocation',
 ]);
 
-/** What these lines say of the host that `ssh` would be given by this name. */
+/** The options for a host by the name that `ssh` would be given. */
 export function sshSays(lines: readonly SshLine[], host: string): SshSays {
   const warnings: Diagnostic[] = [];
   const first = new Map<string, SshLine>();

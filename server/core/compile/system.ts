@@ -3,7 +3,7 @@ import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 
-/** What bootstrap-servers makes true of a host: the engine's needs, and what the roles on it ask for. */
+/** The host state that bootstrap-servers brings about: the needs of Docker and of the roles on the host. */
 export function desiredSystem(compilation: Compilation, host: string): DesiredSystem {
   const scope = compilation.scope(host);
   const roles = [...new Set(compilation.placements.on(host).map((p) => p.role))];
@@ -65,7 +65,7 @@ function hostsEntries(compilation: Compilation): string[] {
     .filter((host) => compilation.placements.on(host).length > 0)
     .map((host) => {
       const scope = compilation.scope(host);
-      // A host says its own name: one that is no name must not become a line on all others.
+      // The host reports its own name: an invalid name must not become a line in /etc/hosts of all others.
       const own = String(scope.lookup('ansible_hostname') ?? host);
       const names = [...new Set([...(/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(own) ? [own] : []), host])];
       return `${String(required(scope, 'api_interface_address'))} ${names.join(' ')}`;

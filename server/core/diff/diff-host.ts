@@ -212,7 +212,7 @@ function diffContainer(
   };
 }
 
-/** What is kept or only told of new files, but follows one that begins or began later, has to begin anew. */
+/** A container that is kept or reloaded must restart where a container that it follows starts, or started, later. */
 function follow(changes: readonly Change[], docker: RunningDocker): Change[] {
   const begins = new Map<string, Change['verb']>();
   for (const change of changes)

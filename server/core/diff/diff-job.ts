@@ -5,7 +5,7 @@ import { foreignTo } from './foreign-to';
 import { isNew } from './is-new';
 import { type Progress, upgradeOf } from './upgrade-of';
 
-/** Those of a host, each with the others of its upgrade in view. */
+/** Compares the one-shots of a host, each together with the other phases of its upgrade. */
 export function diffJobs(
   cloud: string,
   jobs: readonly DesiredJob[],

@@ -1,7 +1,7 @@
 import type { Reason } from '../domain/change';
 import type { ContainerSpec, Mount } from '../domain/container';
 
-/** What differs between how a container is and how it should be made; empty when nothing does. */
+/** The differences between the observed and the desired spec of a container; empty when they match. */
 export function diffSpec(from: ContainerSpec, to: ContainerSpec): Reason[] {
   const reasons: Reason[] = [];
   if (from.image !== to.image) reasons.push({ kind: 'image', from: from.image, to: to.image });

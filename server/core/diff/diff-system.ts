@@ -7,7 +7,7 @@ import { hostsFound } from './hosts-file';
 /** Debian's packages that keep a clock; any of them will do. */
 const timeServices = ['chrony', 'systemd-timesyncd', 'ntpsec', 'ntp', 'openntpd'] as const;
 
-/** What bootstrap-servers would change on a host, an item each: `package docker.io`, `sysctl net.ipv4.ip_forward`. */
+/** The changes that bootstrap-servers would make on a host, one item each: `package docker.io`, `sysctl net.ipv4.ip_forward`. */
 export function diffSystem(host: DesiredHost, seen: Extract<ObservedHost, { kind: 'seen' }>): Change[] {
   const { system } = host;
   const { facts } = seen;
@@ -21,7 +21,7 @@ export function diffSystem(host: DesiredHost, seen: Extract<ObservedHost, { kind
     reasons: from === to ? [] : [{ kind: 'differs', what: item }],
   });
   return [
-    // An engine that answers is an engine, whoever packaged it.
+    // A Docker that answers counts as installed, from whichever package.
     ...system.packages
       .filter((name) => name !== 'docker.io' || seen.docker.kind === 'missing')
       .map((name) => change(`package ${name}`, facts.packages[name] ? 'installed' : 'absent', 'installed')),

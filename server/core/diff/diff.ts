@@ -123,7 +123,7 @@ function notAsked(api: DesiredApi, observed: ObservedState): ObservedApi | { rea
   return { kind: 'unknown', cause: 'it was not asked' };
 }
 
-/** What is known of one container on a host. */
+/** The observed state of one container on a host. */
 function stateOf(observed: ObservedState, host: string, name: string) {
   const seen = observed.hosts[host];
   if (seen?.kind !== 'seen')

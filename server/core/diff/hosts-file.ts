@@ -28,7 +28,7 @@ function withoutOurs(line: string, addressOf: ReadonlyMap<string, string>): stri
   return [[`${address} ${left.join(' ')}`, ...comment].join(' #')];
 }
 
-/** What stands in /etc/hosts of this cloud: its lines, and lines of others that give its names other addresses. */
+/** The cloud's entries in /etc/hosts: its own lines, and foreign lines that map its names to other addresses. */
 export function hostsFound(text: string, entries: readonly string[]): string {
   const { section, others, kept } = parts(text, entries);
   return [...section, ...others.filter((line) => !kept.includes(line))].join('\n');

@@ -4,7 +4,7 @@ import type { DesiredHost, DesiredJob, DesiredState } from '../domain/desired';
 import { formerOf } from '../domain/former';
 import type { ObservedFile, RunningDocker, SeenHost } from '../domain/observed';
 
-/** What a cloud left on a host that is to hold nothing. Files are its own as long as their container is there. */
+/** The leftovers of a cloud on a host without containers. Files belong to the cloud while their container exists. */
 export function leftOver(cloud: string, seen: SeenHost): Change[] {
   if (seen.docker.kind !== 'running') return [];
   const { host, docker } = seen;

@@ -4,7 +4,7 @@ export interface AcceptanceTest {
   readonly why: string;
 }
 
-/** What acceptance tests have said so far, or in the end. */
+/** The report of acceptance tests, so far or final. */
 export interface AcceptanceReport {
   readonly passed: number;
   readonly failed: readonly AcceptanceTest[];

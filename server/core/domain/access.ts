@@ -1,6 +1,6 @@
 import { type AccountRole, type Grant, lesserRole } from './account-role';
 
-/** What somebody who asks may do: in the panel, and in each cloud. */
+/** The rights of the caller: in the panel, and in each cloud. */
 export interface Access {
   /** The role in the panel, and in every cloud that `clouds` does not name. */
   readonly panel: Grant;

@@ -13,7 +13,7 @@ export const timeOfBackup = (id: string): number =>
 export const backupIdAt = (now: number): string =>
   new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
 
-/** What a one-shot of a backup is told to do. */
+/** The command of a backup's one-shot. */
 export type BackupAct = 'take' | 'lay' | 'swap' | 'test' | 'check' | 'forget';
 
 /** The one-shot of a part on one host: how its container is made, and what it reads. Its secrets are references. */
@@ -29,7 +29,7 @@ export interface BackupPlace {
   /** Names it in a backup: `mariadb`. */
   readonly part: string;
   readonly role: string;
-  /** What it holds. */
+  /** Its content. */
   readonly title: Text;
   /** The container whose data it is, and the hosts that run it. */
   readonly container: string;
@@ -48,7 +48,7 @@ export interface DesiredBackup extends BackupPlace {
   readonly timeout: number;
 }
 
-/** What a cloud backs up. */
+/** The parts that a cloud backs up. */
 export interface DesiredBackups {
   readonly parts: readonly DesiredBackup[];
   /** Roles that write to what is backed up: a restore stops their containers. */
@@ -73,7 +73,7 @@ export interface KeptPart {
   readonly image: string;
   /** Absent: as far as a look tells, it is whole. */
   readonly fault?: 'cut_short' | 'unreadable';
-  /** What the last test restore said. */
+  /** The result of the last test restore. */
   readonly tested?: { readonly at: string; readonly works: boolean; readonly says: string };
 }
 

@@ -1,4 +1,4 @@
-/** Wakes one who waits. Rung while nobody waits, it wakes the next who does, once. */
+/** Wakes one waiter. A ring without a waiter is kept: it wakes the next waiter at once. */
 export interface Bell {
   ring(): void;
   /** Resolves when the bell was rung since the last time. */

@@ -8,12 +8,12 @@ export interface ClaimRule {
   readonly role: Grant;
 }
 
-/** What somebody gets who signs in by a provider. */
+/** The roles of a person who signs in through a provider. */
 export interface ClaimMapping {
   /** The claim that the rules look at: `groups`, or a path: `realm_access.roles`. */
   readonly claim: string;
   readonly rules: readonly ClaimRule[];
-  /** The role in the panel of whoever no rule gives one. */
+  /** The panel role of a person whom no rule matches. */
   readonly otherwise: Grant;
 }
 
@@ -35,7 +35,7 @@ export function claimValues(claims: Readonly<Record<string, unknown>>, path: str
   return list.filter((one): one is string => typeof one === 'string');
 }
 
-/** Roles by what a provider says: of several rules the one that gives most. */
+/** Roles from the provider's claims: where several rules match, the highest role wins. */
 export function rolesOf(
   claims: Readonly<Record<string, unknown>>,
   { claim, rules, otherwise }: ClaimMapping,

@@ -1,4 +1,4 @@
-/** How a container is made: everything that makes it anew when it differs. Docker's words, lower-cased. */
+/** The spec of a container: any difference recreates it. Docker's field names, lower-cased. */
 export interface ContainerSpec {
   readonly name: string;
   /** `registry/namespace/name:tag`. */
@@ -23,7 +23,7 @@ export interface ContainerSpec {
   readonly cpus: number;
   /** Weight among containers that want the processor at the same time; 0 is Docker's own, 1024. */
   readonly cpuShares: number;
-  /** Limits that few containers have; absent for none. */
+  /** Resource limits; absent: unlimited. */
   readonly limits?: ResourceLimits;
   readonly user: string;
   readonly restart: 'no' | 'unless-stopped' | 'on-failure' | 'always';

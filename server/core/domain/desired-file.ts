@@ -1,4 +1,4 @@
-/** What a changed file asks of its container. */
+/** How a container takes a changed file. */
 export type Reload =
   | { readonly kind: 'restart' }
   | { readonly kind: 'signal'; readonly signal: string }
@@ -14,8 +14,8 @@ export interface DesiredFile {
   readonly sha256: string;
   /** Octal: "0600". Owner and group on the host are root; `config.json` sets those inside the container. */
   readonly mode: string;
-  /** What made it, in merge order: the role's template, then overrides. */
+  /** The sources of the file, in merge order: the role's template, then overrides. */
   readonly sources: readonly string[];
-  /** What a change of it asks for; absent: what its container says. */
+  /** How the container takes a change of this file; absent: the container's own way. */
   readonly reload?: Reload;
 }

@@ -5,14 +5,14 @@ import type { Text } from './text';
 
 export type { DesiredFile, Reload };
 
-/** What every host should hold, and what the cloud's APIs should hold. Pure data; secrets are references. */
+/** The desired content of every host and of the cloud's APIs. Pure data; secrets are references. */
 export interface DesiredState {
   readonly cloud: string;
   readonly release: string;
   readonly hosts: Readonly<Record<string, DesiredHost>>;
-  /** Hosts of the inventory that are to hold nothing: what a former state left there goes, and nobody has to reach them. */
+  /** Hosts of the inventory without a container: leftovers of a former state are removed there, and an unreachable one is no error. */
   readonly idle: readonly string[];
-  /** Hosts that the inventory names no more and that were reached once: the same, and one that does not answer is told. */
+  /** Hosts that left the inventory and were reached before: leftovers are removed there; an unreachable one is reported. */
   readonly departed: readonly string[];
   /** How any container goes from a host that is not to have it, by name. */
   readonly partings: Readonly<Record<string, Parting>>;
@@ -32,11 +32,11 @@ export interface DesiredState {
   readonly keptRunning?: readonly string[];
   /** How many hosts of a service may be away at a time; absent: what the engine takes for safe. */
   readonly batch?: { readonly hosts: number } | { readonly percent: number };
-  /** Absent: the registry asks nobody who they are. */
+  /** Absent: the registry needs no login. */
   readonly registryLogin?: RegistryLogin;
 }
 
-/** What the roles say of a container's end, wherever one of that name is found. */
+/** How a container of this name is ended, on whichever host it is found. */
 export interface Parting {
   readonly role: string;
   /** Containers of the same host that it stands on: they go after it. */
@@ -75,25 +75,25 @@ export interface DesiredHost {
   readonly checks: DesiredChecks;
 }
 
-/** What prechecks look for on a host before anything changes. */
+/** The requirements that prechecks verify on a host before anything changes. */
 export interface DesiredChecks {
   /** TCP ports that must be free, or be held by the container that is to have them. */
   readonly ports: readonly { readonly address: string; readonly port: number; readonly container: string }[];
   /** Addresses that this host is to carry, on this interface. */
   readonly vips: readonly { readonly address: string; readonly interface: string }[];
-  /** The number under which its hosts agree on who carries the addresses, over IPv4 on this interface. */
+  /** The VRRP router id with which its hosts elect the carrier of the addresses, over IPv4 on this interface. */
   readonly vrrp?: { readonly id: number; readonly interface: string; readonly container: string };
   readonly interfaces: readonly { readonly setting: string; readonly name: string }[];
   /** Kernel modules and LVM volume groups without which the container cannot do its work. */
   readonly modules: readonly { readonly name: string; readonly container: string }[];
   readonly volumeGroups: readonly { readonly name: string; readonly container: string }[];
-  /** What roles refuse here, with what one can do about it. */
+  /** Configurations that roles refuse on this host, each with its remedy. */
   readonly refused?: readonly { readonly name: string; readonly says: Text; readonly remedy: Text }[];
   /** Of all roles on the host, in MiB. */
   readonly memoryMib: number;
 }
 
-/** What bootstrap-servers makes true of the host itself. */
+/** The state of the host itself that bootstrap-servers brings about. */
 export interface DesiredSystem {
   /** Debian packages that must be installed. */
   readonly packages: readonly string[];
@@ -144,13 +144,13 @@ export interface DesiredContainer {
   readonly needs: readonly Need[];
   /** A program to run inside before it is destroyed: what it made on the host goes. */
   readonly onDestroy?: readonly string[];
-  /** Containers of this host: when one of them began later, this one has to begin anew. */
+  /** Containers of this host: where one of them started later than this container, this container must restart. */
   readonly follows: readonly string[];
   /** In their order before it is interrupted, the other way round after it is ready again. */
   readonly asides?: readonly Aside[];
   /** Its members decide by majority. */
   readonly quorum?: true;
-  /** One of several members that can begin anew after all were away: programs that tell what it knows, and choose it. */
+  /** A cluster member that can bootstrap the cluster after a full outage: programs that report its position, and that select it. */
   readonly recovery?: { readonly position: readonly string[]; readonly begin: readonly string[] };
   /** Seconds until it is ready, where they are many. */
   readonly slowStart?: number;
@@ -180,7 +180,7 @@ export interface DesiredJob {
   readonly begins?: { readonly volume: string; readonly hosts: readonly string[] };
   /** Volumes whose content these hosts share: one of them makes it, the others get a copy. */
   readonly distribute?: { readonly volumes: readonly string[]; readonly hosts: readonly string[] };
-  /** It is a part of an upgrade: done where an older image made the data, in the place of the job `of`. */
+  /** A phase of an upgrade: it runs instead of the job `of` where an older image made the data. */
   readonly phase?: {
     /** `check`: before anything. `expand`: before the first container is replaced. `after`: once all are. `contract`: last. */
     readonly name: 'check' | 'expand' | 'after' | 'contract';
@@ -201,7 +201,7 @@ export interface SignIn {
   readonly authorities?: string;
 }
 
-/** What an API of the cloud should hold. One object per role and kind, so that a plan stays readable. */
+/** The desired objects of one API of the cloud. One entry per role and kind, so that a plan stays readable. */
 export type DesiredApi = {
   /** `keystone/database`. */
   readonly id: string;
@@ -222,7 +222,7 @@ export type DesiredApi = {
         readonly password: string;
       }[];
     }
-  /** The processes that a service's API lists: none of these may be among them. */
+  /** Processes that the service's API must not list. */
   | {
       readonly kind: 'processes';
       readonly auth: SignIn;
@@ -230,7 +230,7 @@ export type DesiredApi = {
       readonly service: 'compute' | 'network';
       /** Names of machines, by name of the program. */
       readonly gone: Readonly<Record<string, readonly string[]>>;
-      /** What instances stand on: it stays as long as any is on its host. */
+      /** Instances need it: it stays while its host has any. */
       readonly guests?: { readonly program: string; readonly container: string };
     }
   | {

@@ -7,7 +7,7 @@ export interface SourceRange {
   readonly column?: number;
 }
 
-/** What the operator typed and we do not like: collected, and shown all at once. */
+/** A mistake in the operator's input: all mistakes are collected and shown together. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** One sentence without the place: `unknown child group "contrl"`. */
@@ -28,10 +28,10 @@ export const bilingual = ({ en, zh }: Message): Pick<Diagnostic, 'summary' | 'zh
   zh,
 });
 
-/** For what nobody translates: a library's own words, and what authors of roles and images did wrong. */
+/** For texts that are English only: messages of libraries, and mistakes of authors of roles and images. */
 export const english = (text: string): Pick<Diagnostic, 'summary' | 'zh'> => ({ summary: text, zh: text });
 
-/** What it says beyond that, in both languages. */
+/** The detail of a diagnostic, in both languages. */
 export const bilingualDetail = ({ en, zh }: Message): Pick<Diagnostic, 'detail' | 'detailZh'> => ({
   detail: en,
   detailZh: zh,

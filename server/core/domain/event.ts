@@ -4,14 +4,14 @@ import type { PrecheckId } from './precheck';
 /** Severity as logs have it. */
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** What went wrong in a step, in words, with what helps to find out more. */
+/** The error of a step, with the evidence that explains it. */
 export interface StepError {
   readonly tag: ErrorTag;
   readonly message: string;
   readonly retryable: boolean;
   /** Last lines of the container or command, newest last. */
   readonly lines?: readonly string[];
-  /** What one can do about it. */
+  /** The remedy. */
   readonly remedy?: string;
 }
 
@@ -57,10 +57,10 @@ export type RunEventBody =
 
 export type RunOutcome = 'done' | 'failed' | 'cancelled';
 
-/** How a run came to its end; `interrupted`: nobody told its outcome. */
+/** How a run ended; `interrupted`: its worker stopped without an outcome. */
 export type RunEnd = RunOutcome | 'interrupted';
 
-/** What a step has to tell besides that it went well. */
+/** The result of a step that succeeded. */
 export type StepResult =
   | { readonly kind: 'prechecks'; readonly items: readonly PrecheckItem[] }
   /** CPU seconds that a one-shot took. */
@@ -68,7 +68,7 @@ export type StepResult =
   /** Keystone issued a token through the address that clients use; milliseconds since the epoch. */
   | { readonly kind: 'token'; readonly issuedAt: number };
 
-/** What a precheck found on a host, as data: server/words makes the sentences. */
+/** The finding of a precheck on a host, as data: server/words has the sentences. */
 export interface PrecheckFinding {
   readonly check: PrecheckId;
   readonly outcome: 'pass' | 'warn' | 'fail';

@@ -12,7 +12,7 @@ export interface VariableTree {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-/** What an operator's folder may hold besides one inventory and globals.yml. */
+/** The files of an operator's folder besides its inventory and globals.yml. */
 export interface BesideFiles {
   /** Inventories after the first; a later one wins. */
   readonly inventories: readonly NamedText[];

@@ -1,4 +1,4 @@
-/** How the name of a container ends that is kept, stopped, until the one in its place holds its gate. No role's name has a dot. */
+/** Name suffix of a replaced container: it is kept, stopped, until the new container is ready. No role's name has a dot. */
 const MARK = '.former';
 
 /** The name under which a container is kept while another one is brought up in its place. */

@@ -2,7 +2,7 @@
 export const inUrl = (address: string): string =>
   address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
 
-/** The eight 16-bit groups of an IPv6 address; undefined when it is none. */
+/** The eight 16-bit groups of an IPv6 address; undefined when the text is not an IPv6 address. */
 export function ipv6Groups(address: string): readonly number[] | undefined {
   const [head = '', tail, ...more] = address.split('::');
   const read = (part: string): string[] => (part === '' ? [] : part.split(':'));

@@ -17,7 +17,7 @@ export const MOST_JUMPS = 8;
 export const jumpText = (jumps: readonly Jump[]): string =>
   jumps.map(({ user, address, port }) => `${user ? `${user}@` : ''}${inUrl(address)}:${port}`).join(',');
 
-/** `[user@]host[:port]`, several with commas between them; or the part that is none. */
+/** `[user@]host[:port]`, several separated by commas; or the part that is not a jump host. */
 export function readJumps(value: string): { readonly jumps: readonly Jump[] } | { readonly bad: string } {
   if (/^none$/i.test(value)) return { jumps: [] };
   const parts = value.split(',').map((part) => part.trim());

@@ -1,7 +1,7 @@
 /** The text before the name of the cipher in OpenSSH's form of a private key. */
 const MAGIC = 'openssh-key-v1\0';
 
-/** Whether a private key opens with a passphrase alone: nobody can be asked for one while a cloud is worked on. */
+/** Whether a private key needs a passphrase: no operator can type one during a run. */
 export function isLockedKey(text: string): boolean {
   if (/^Proc-Type: 4,ENCRYPTED|^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Encryption: aes/m.test(text))
     return true;

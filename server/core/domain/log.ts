@@ -39,7 +39,7 @@ export interface LogLine {
   readonly open?: true;
 }
 
-/** `rotated`: the file begins anew. `binary`: no text. `long`: a line that is longer than what is read at once. `no_times`: no line carries a time that can be searched. */
+/** `rotated`: the log was rotated and the file starts again. `binary`: no text. `long`: a line that is longer than what is read at once. `no_times`: no line carries a time that can be searched. */
 export type LogNote = 'rotated' | 'binary' | 'long' | 'no_times';
 
 /** A part of one log, or why it cannot be read. */
@@ -59,7 +59,7 @@ export type LogWindow =
   /** `gone`: there is no such file or container. `elsewhere`: Docker keeps this container's log in another form. */
   | { readonly kind: 'absent'; readonly source: LogSource; readonly why: 'gone' | 'elsewhere' };
 
-/** What was found in one log. */
+/** The hits of a search in one log. */
 export type LogFinds =
   | {
       readonly kind: 'searched';

@@ -1,7 +1,7 @@
 import type { RunEnd } from './event';
 import type { Action } from './plan';
 
-/** What somebody outside of the panel is told. Times are ISO 8601. */
+/** A notification that leaves the panel: mail or webhook. Times are ISO 8601. */
 export type Notice =
   | {
       readonly kind: 'run';
@@ -39,7 +39,7 @@ export type Notice =
   /** Somebody wants to see that it arrives. */
   | { readonly kind: 'test'; readonly at: string; readonly cloud: string; readonly by: string };
 
-/** Whether it tells of something bad: for those who want to hear of that alone. */
+/** Whether the notice reports a problem: some receivers want problems only. */
 export const isBad = (notice: Notice): boolean =>
   notice.kind === 'trouble' ||
   notice.kind === 'drift' ||

@@ -4,14 +4,14 @@ import type { ErrorTag } from './error-tag';
 import type { ImageState } from './image-state';
 import type { ImageStock } from './stock';
 
-/** What was found. A host is seen or unreachable, never silently absent. */
+/** The observed state. A host is seen or unreachable, never silently absent. */
 export interface ObservedState {
   readonly hosts: Readonly<Record<string, ObservedHost>>;
   /** By id of the desired API object. */
   readonly apis: Readonly<Record<string, ObservedApi>>;
   /** Of containers that run and were tried, by `host/name`; what was not tried is not in it. */
   readonly readiness: Readonly<Record<string, ObservedReadiness>>;
-  /** What members know last, by `host/name`; absent where nobody asked. */
+  /** The last transaction of cluster members, by `host/name`; absent where it was not queried. */
   readonly positions?: Readonly<Record<string, ObservedPosition>>;
   /** Images by name, as far as they are made here: absent where none is built or a registry of others serves. */
   readonly images: Readonly<Record<string, ImageState>>;
@@ -21,7 +21,7 @@ export interface ObservedState {
   readonly stock?: ImageStock;
 }
 
-/** What a member of a cluster knows last. */
+/** The position of a cluster member: its last transaction. */
 export type ObservedPosition =
   | {
       readonly kind: 'seen';
@@ -38,7 +38,7 @@ export type ObservedHost =
       readonly kind: 'unreachable';
       readonly host: string;
       readonly cause: string;
-      /** What the connection failed of: `HostKeyChanged`, `LoginRefused`, ... */
+      /** The tag of the connection error: `HostKeyChanged`, `LoginRefused`, ... */
       readonly tag?: ErrorTag;
       readonly remedy?: string;
     }
@@ -87,7 +87,7 @@ export interface ObservedFile {
 
 export interface ObservedContainer {
   readonly id: string;
-  /** What the container was made from, with what its image brings (environment, labels, ...) taken away. */
+  /** The spec that the container was made from, without the parts that come from its image (environment, labels, ...). */
   readonly spec: ContainerSpec;
   readonly imageId: string;
   readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
@@ -108,7 +108,7 @@ export type ObservedReadiness =
   | { readonly kind: 'unready'; readonly what: string };
 
 export type ObservedApi =
-  /** It did not answer, or it refused. What was never asked is not in the record at all. */
+  /** The API did not answer, or it refused. An API that was not queried is not in the record. */
   | { readonly kind: 'unknown'; readonly cause: string }
   /** Names of what is missing or differs; empty when all is as desired. Never a value. */
   | {
@@ -120,7 +120,7 @@ export type ObservedApi =
       readonly down?: readonly { readonly program: string; readonly machine: string }[];
     };
 
-/** What the machine is, found in the same round. Times in milliseconds, memory and disk in bytes. */
+/** The facts of the machine, observed in the same round. Times in milliseconds, memory and disk in bytes. */
 export interface HostFacts {
   readonly hostname: string;
   readonly os: {

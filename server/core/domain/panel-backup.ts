@@ -1,6 +1,6 @@
 /** Why a backup of Kollage itself cannot be made or restored. */
 export type PanelBackupFault =
-  /** The file is none of these backups. */
+  /** The file is not a backup of Kollage. */
   | { readonly kind: 'no_backup'; readonly file: string }
   | { readonly kind: 'passphrase_wrong' }
   /** Cut short or altered. */
@@ -19,7 +19,7 @@ export class PanelBackupRefused extends Error {
   }
 }
 
-/** What a backup of Kollage holds. */
+/** The content of a backup of Kollage. */
 export interface PanelBackupFigures {
   readonly version: string;
   /** ISO 8601. */

@@ -17,7 +17,7 @@ import type {
 /** The name steps that belong to no host carry: they run where Kollage runs. */
 export const DEPLOYMENT_HOST = 'deployment';
 
-/** What an operator launches. Kolla-Ansible's words. */
+/** The actions that an operator starts, by Kolla-Ansible's names. */
 export const actions = [
   'prechecks',
   'bootstrap-servers',
@@ -44,7 +44,7 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** What one step does: all an executor needs, and nothing it has to look up. Idempotent, every one. */
+/** The work of one step: complete, so that the executor looks nothing up. Every kind is idempotent. */
 export type StepWork =
   | {
       readonly kind: 'precheck';
@@ -52,7 +52,7 @@ export type StepWork =
       readonly running: readonly string[];
       /** Floating addresses that another host of the cloud carries now. */
       readonly carried?: readonly string[];
-      /** Images by name that this host gets beside those that it runs. */
+      /** Images by name that this host pulls besides the images that it runs. */
       readonly pulls?: readonly string[];
     }
   | { readonly kind: 'system'; readonly system: DesiredSystem; readonly items: readonly string[] }
@@ -118,11 +118,11 @@ export type StepWork =
     }
   /** Changes nothing: looks whether what somebody else made is still there. */
   | { readonly kind: 'adopt'; readonly containers: readonly string[]; readonly volumes: readonly string[] }
-  /** Boots the host anew and waits until it answers again. */
+  /** Reboots the host and waits until it answers again. */
   | { readonly kind: 'reboot' }
   /** Pauses the run until an operator, whose the host is meanwhile, lets it go on; then waits until it answers. */
   | { readonly kind: 'hand_over' }
-  /** Runs the one-shot of a part of a backup to its end, and leaves nothing of it. */
+  /** Runs the one-shot of a backup part to its end, then removes its container. */
   | {
       readonly kind: 'backup';
       readonly act: BackupAct;
@@ -143,7 +143,7 @@ export interface Step {
   readonly id: string;
   readonly host: string;
   readonly role: string;
-  /** What it is about, as the Gantt labels it: a container, job, image or file set. */
+  /** The subject of the step, as the Gantt labels it: a container, job, image or file set. */
   readonly subject: string;
   readonly work: StepWork;
   /** Ids of steps that must have ended well. */
@@ -180,13 +180,13 @@ export interface Plan {
   readonly action: Action;
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
-  /** What would be done if what it needs were known to be done. */
+  /** The step that would run if its needs were met. */
   readonly blocked: readonly BlockedStep[];
   /** Of everything it was computed from; a plan whose digest no longer holds is refused. */
   readonly digest: string;
 }
 
-/** What is run of a plan. */
+/** The part of a plan that is executed. */
 export type RunnablePlan = Omit<Plan, 'changes'>;
 
 /**

@@ -1,7 +1,7 @@
 import type { AccountRole, Grant } from './account-role';
 import type { Action } from './plan';
 
-/** What a request may name and Kollage does not have. */
+/** The things that a request may name and that may be missing. */
 export type MissingThing =
   | 'account'
   | 'cloud'
@@ -87,7 +87,7 @@ export type RefusalReason =
   | { readonly kind: 'cloud_locked'; readonly name: string; readonly by: string; readonly action: string }
   | { readonly kind: 'confirm_destroy' | 'confirm_removal' | 'confirm_restore'; readonly name: string }
   | { readonly kind: 'file_not_saved'; readonly path: string }
-  /** `by` is empty where nobody knows who. */
+  /** `by` is empty where the author is unknown. */
   | { readonly kind: 'file_saved_meanwhile'; readonly path: string; readonly by: string }
   | { readonly kind: 'settings_moved'; readonly names: readonly string[] }
   | { readonly kind: 'host_without_address' | 'no_host' | 'not_a_receiver'; readonly host: string }
@@ -100,7 +100,7 @@ export type RefusalReason =
       readonly path: string;
     }
   | { readonly kind: 'no_secret_value'; readonly name: string }
-  /** What is wrong with the value or the change, in both languages. */
+  /** The fault of the value or of the change, in both languages. */
   | { readonly kind: 'secret_refused'; readonly names: readonly string[] }
   | { readonly kind: 'wish_invalid' }
   | { readonly kind: 'needs_role'; readonly least: AccountRole; readonly role: Grant; readonly name: string }

@@ -37,11 +37,11 @@ export interface ResourceStep {
     | 'disabled'
     | 'enabled'
     | 'failed'
-    /** What it needs failed. */
+    /** A resource that it depends on failed. */
     | 'skipped';
   /** Seconds that it took. */
   readonly seconds?: number;
-  /** What is worth saying of it: an address, a range. */
+  /** A detail to show: an address, a range. */
   readonly note?: string;
   readonly because?: LeftBecause;
   readonly error?: StepError;

@@ -6,7 +6,7 @@ const scopeOf: Readonly<Record<Action, readonly Change['of'][]>> = {
   deploy: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
   reconfigure: ['image', 'volume', 'file', 'container', 'job', 'api'],
   upgrade: ['build', 'system', 'image', 'volume', 'file', 'container', 'job', 'api'],
-  // Host settings stay: an engine that begins anew would interrupt everything. Images of then are never built again.
+  // Host settings stay: a restart of Docker would interrupt every service. Images of the former run are never rebuilt.
   rollback: ['image', 'volume', 'file', 'container', 'job', 'api'],
   'bootstrap-servers': ['system'],
   build: ['build'],

@@ -1,4 +1,4 @@
-/** What a secret is, which decides how it is made. */
+/** The kind of a secret decides how it is generated. */
 export type SecretKind =
   | { readonly kind: 'password'; readonly length?: number }
   | { readonly kind: 'hex'; readonly bytes: number }

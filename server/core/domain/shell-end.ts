@@ -22,7 +22,7 @@ export const SHELL_LIMITS = {
   longestMs: 8 * 3_600_000,
   /** Milliseconds without a browser that reads. */
   leftMs: 30_000,
-  /** Bytes of a recording. What comes after them would be seen by nobody later: the shell ends. */
+  /** Limit of a recording, in bytes. Output beyond it would not be recorded, so the shell ends. */
   recordingBytes: 16_000_000,
   /** Bytes that a browser has not yet shown: then the program on the host waits. */
   unseenBytes: 512_000,
@@ -31,7 +31,7 @@ export const SHELL_LIMITS = {
 } as const;
 export type ShellLimits = { readonly [K in keyof typeof SHELL_LIMITS]: number };
 
-/** What the store knows of an open shell, in milliseconds. */
+/** The stored times of an open shell, in milliseconds. */
 export interface ShellPulse {
   readonly sessionHolds: boolean;
   readonly roleHolds: boolean;

@@ -11,7 +11,7 @@ export interface Message extends Text {
   readonly [ofWords]: true;
 }
 
-/** What stands in a sentence as it is: a name, a path, a number. */
+/** A part of a sentence that is not translated: a name, a path, a number. */
 export type Shown = string | number;
 
 /** Names in a sentence, in both languages; the first `most` by name, the rest counted. */

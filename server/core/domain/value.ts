@@ -1,4 +1,4 @@
-/** What YAML and templates know: the values of settings and variables. */
+/** The values of settings and variables, as YAML and templates have them. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 export const isRecord = (v: unknown): v is Readonly<Record<string, unknown>> =>

@@ -2,7 +2,7 @@ import type { Change } from './change';
 import type { Action } from './plan';
 import { ignoresDesired } from './scope';
 
-/** What is said of a plan as a whole. Derived from its changes: a plan without steps is not a cloud without differences. */
+/** The verdict on a whole plan. Derived from its changes: a plan without steps does not mean a cloud without differences. */
 export type Verdict =
   /** There is something to approve. `left`: differences that this action does not carry out. */
   | { readonly kind: 'steps'; readonly left: number; readonly unknown: number }

@@ -1,7 +1,7 @@
 /** Texts that a program behind a setting reads by rules of its own. */
 export type Format = 'duration' | 'repository' | 'size' | 'url' | 'timezone';
 
-/** What a setting asks of its value, as data: each reader gets it in their own language. */
+/** The rule that a setting's value breaks, as data: the words are in server/words. */
 export type Want =
   | {
       readonly kind:

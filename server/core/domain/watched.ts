@@ -18,7 +18,7 @@ export interface WatchedContainer {
   readonly once: boolean;
 }
 
-/** What the watch knows of a host. `since` and `at` are ISO 8601 by the worker's clock. */
+/** The watched state of a host. `since` and `at` are ISO 8601 by the worker's clock. */
 export type WatchedHost =
   | { readonly kind: 'seen'; readonly at: string; readonly containers: readonly WatchedContainer[] }
   /** Nothing is known of it since then; `containers` are as they were before. */
@@ -55,7 +55,7 @@ export interface WatchedEndpoint {
   readonly tls?: Tls;
 }
 
-/** What one try of an endpoint gave. `ms` is how long the answer took. */
+/** The result of one request to an endpoint. `ms` is the response time. */
 export type Probed =
   | { readonly kind: 'answers'; readonly at: string; readonly ms: number }
   | { readonly kind: 'fails'; readonly at: string; readonly cause: string }

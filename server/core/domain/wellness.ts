@@ -8,7 +8,7 @@ import {
   type WatchedHost,
 } from './watched';
 
-/** Whether what is told is true now. `since`: nobody has watched since then. */
+/** Whether the shown state is current. `since`: the cloud has not been watched since then. */
 export type WatchState =
   | { readonly kind: 'live' }
   | { readonly kind: 'stale'; readonly since: string }
@@ -23,7 +23,7 @@ export interface HostWatch {
   readonly maintenance?: Maintenance;
   /** Containers that the cloud's files place there, and that were not found. Empty while the host is not seen. */
   readonly missing: readonly { readonly name: string; readonly role: string }[];
-  /** What it runs otherwise than the cloud's files say; absent while the host is not seen, or the files cannot be read. */
+  /** The differences between the container and the cloud's files; absent while the host is unreachable or the files are unreadable. */
   readonly drift?: HostDrift;
 }
 
@@ -43,14 +43,14 @@ export interface EndpointWatch extends WatchedEndpoint {
   readonly probed?: Probed;
 }
 
-/** What is known of a cloud's hosts just now. */
+/** The current state of a cloud's hosts. */
 export interface WatchView {
   readonly state: WatchState;
   readonly hosts: readonly HostWatch[];
   readonly endpoints: readonly EndpointWatch[];
 }
 
-/** A container, or one that ought to be there. */
+/** A container that exists, or that is missing. */
 export interface ContainerRow {
   /** `host/name`. */
   readonly key: string;
@@ -83,7 +83,7 @@ const troubles: ReadonlySet<ContainerRow['condition']> = new Set([
 ]);
 export const isTrouble = ({ condition }: Pick<ContainerRow, 'condition'>): boolean => troubles.has(condition);
 
-/** Every container of every host, those in trouble first. `now` in milliseconds. */
+/** Every container of every host, containers with problems first. `now` in milliseconds. */
 export function containerRows({ hosts, state }: WatchView, now: number): readonly ContainerRow[] {
   const live = state.kind === 'live';
   return hosts
@@ -96,7 +96,7 @@ export function containerRows({ hosts, state }: WatchView, now: number): readonl
     );
 }
 
-/** What does not run on a host that is out of service on purpose needs nobody. */
+/** Stopped containers need no attention on a host that is under maintenance. */
 const rested = (row: ContainerRow): ContainerRow =>
   isTrouble(row) && row.unknown !== 'stale' ? { ...row, condition: 'resting' } : row;
 

@@ -7,7 +7,7 @@ export type WiringCause =
   | { readonly kind: 'silent'; readonly address: string }
   /** `words` of the system: network is unreachable. */
   | { readonly kind: 'refused'; readonly words: string }
-  /** Small packets pass, those of the interface's size do not. */
+  /** Small packets pass; packets of the interface's MTU do not. */
   | { readonly kind: 'mtu'; readonly mtu: number; readonly path?: number }
   | { readonly kind: 'other_mtu'; readonly mtu: number; readonly theirs: number }
   /** Another card answers for the address. */
@@ -58,7 +58,7 @@ export interface WiringVlan {
   readonly parentMtu?: number;
 }
 
-/** What answers on the wire of one card of a host. */
+/** The answers on the network of one interface of a host. */
 export interface WiringCard {
   readonly host: string;
   readonly interface: string;
@@ -69,7 +69,7 @@ export interface WiringCard {
 }
 
 export type DhcpFound =
-  /** Nobody offered an address to a card that nobody knows. */
+  /** No DHCP server answered a request from an unknown MAC address. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'found';

@@ -16,7 +16,7 @@ export interface GraphInput {
   readonly namespace: string;
   /** `openstack_tag`. */
   readonly tag: string;
-  /** What FROM gets for the Debian system; default `kollage/debian:<suite>`, as importDebian makes it. */
+  /** The FROM reference of the Debian base; default `kollage/debian:<suite>`, which importDebian makes. */
   readonly rootRef?: string;
   readonly templates: Templates;
   /** Hexadecimal. */
@@ -73,7 +73,7 @@ export function buildGraph(input: GraphInput): Checked<ImageGraph> {
   return { value: { release: input.release, suite: input.suite, rootRef, nodes }, diagnostics };
 }
 
-/** What names images goes into Dockerfiles and requests, so it is looked at first. */
+/** Checks image names first, since they go into Dockerfiles and requests. */
 function badNames({ namespace, tag, suite, release }: GraphInput): readonly Diagnostic[] {
   try {
     for (const word of [tag, suite, release]) checkedRef(`${namespace}/x:${word}`);

@@ -38,7 +38,7 @@ export interface ImageGraph {
   readonly release: string;
   /** Code name of the Debian release below. */
   readonly suite: string;
-  /** What FROM gets for ROOT_IMAGE; not part of any digest, as each machine may have its own. */
+  /** The FROM reference of ROOT_IMAGE; not part of any digest, since machines may differ in it. */
   readonly rootRef: string;
   /** By name, parents first. */
   readonly nodes: Readonly<Record<string, ImageNode>>;

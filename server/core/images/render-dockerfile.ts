@@ -15,7 +15,7 @@ export interface Rendered {
 const placeholder = (name: string): string => `@image:${name}@`;
 const placeholders = /@image:([^@\s]+)@/g;
 
-/** Writes something in the place of each parent. */
+/** Replaces the name of each parent image. */
 export const fillParents = (text: string, fill: (name: string) => string): string =>
   text.replace(placeholders, (_, name: string) => fill(name));
 

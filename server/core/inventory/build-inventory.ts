@@ -38,7 +38,7 @@ export function buildInventory(
   return hasErrors(diagnostics) ? { diagnostics } : { value: draft.inventory(), diagnostics };
 }
 
-/** What is known so far while statements come in. */
+/** The inventory under construction, while statements are read. */
 class Draft {
   private readonly groups = new Map<string, DraftGroup>();
   private readonly hosts = new Map<string, { at: SourceRange; vars: Map<string, DraftVariable> }>();
@@ -75,7 +75,7 @@ class Draft {
     }
   }
 
-  /** What can only be seen when everything was read. */
+  /** Checks that need the complete inventory. */
   checkWhole(): void {
     for (const [name, host] of this.hosts) {
       const group = this.groups.get(name);

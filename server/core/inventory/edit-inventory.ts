@@ -23,7 +23,7 @@ export function editInventory(text: string, file: string, edit: InventoryEdit): 
     : { value: edited, diagnostics: after.diagnostics };
 }
 
-/** What the edit names must be there, or must not. */
+/** Checks that the hosts and groups of an edit exist, or that a new one does not. */
 function refuse(inventory: Inventory, edit: InventoryEdit, file: string): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const no = (says: Message, didYouMean?: string) =>

@@ -1,6 +1,6 @@
 import type { Value } from '../domain/value';
 
-/** What cannot stand in a line as it is. */
+/** Characters that a line cannot contain unquoted. */
 const unprintable = /[\p{Cc}\u2028\u2029]/gu;
 
 /** The value of a text as Ansible's INI reads it: a Python literal where it is one, else the text itself. */

@@ -7,7 +7,7 @@ import { type IniLine, parseIniLines } from './ini-lines';
 import { parseLiteral } from './python-literal';
 import type { Statement } from './statement';
 
-/** What a file says, and what in it could not be understood. */
+/** The statements of a file, and the diagnostics of lines that could not be read. */
 export interface Statements {
   readonly statements: readonly Statement[];
   readonly diagnostics: readonly Diagnostic[];

@@ -120,7 +120,7 @@ export function readYamlInventory(text: string, file: string): Statements {
 const MOST_DEPTH = 100;
 const tooDeep: Message = inventorySays.nestedTooDeep;
 
-/** What an alias stands for. */
+/** The node that an alias refers to. */
 function aliased(node: ParsedNode | null, document: Document.Parsed<ParsedNode>): ParsedNode | null {
   const found = isAlias(node) ? node.resolve(document) : node;
   return found && hasPlace(found) ? found : null;

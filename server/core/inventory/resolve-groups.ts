@@ -17,7 +17,7 @@ export interface ResolvedInventory {
   readonly written: Inventory;
 }
 
-/** What a role says of a group that an inventory may leave out. */
+/** The defaults of a group that an inventory may leave out. */
 interface DefaultGroup {
   readonly children: readonly string[];
   /** Names that the group had in older releases of Kolla-Ansible. */

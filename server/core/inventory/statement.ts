@@ -18,7 +18,7 @@ export type Statement =
       readonly at: SourceRange;
     };
 
-/** Who carries a variable. */
+/** The owner of a variable. */
 export interface VariableOwner {
   readonly kind: 'host' | 'group';
   readonly name: string;

@@ -1,6 +1,6 @@
 import names from './kolla-names.json';
 
-/** What Kolla-Ansible knows of a name: its release lines, and its default where that is one plain value. */
+/** A variable of Kolla-Ansible: its release lines, and its default where that is a plain value. */
 export interface KollaName {
   readonly first: string;
   readonly last: string;

@@ -5,7 +5,7 @@ import { checkValue } from '../values/check-value';
 import type { KollaName } from './kolla-name';
 import { noMeaning } from './no-meaning';
 
-/** What took the place of names that Kolla-Ansible dropped. */
+/** The successors of names that Kolla-Ansible dropped. */
 const instead: Readonly<Record<string, string>> = {
   enable_elasticsearch: 'enable_opensearch',
   enable_kibana: 'enable_opensearch_dashboards',

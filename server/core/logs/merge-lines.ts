@@ -14,7 +14,7 @@ interface Head {
 /** The times by which the lines of one source are merged: never earlier than the line above, so that none is moved. */
 export function mergeTimes<T>({ lines, timeOf }: TimedLines<T>): readonly number[] {
   const known = lines.map(timeOf);
-  // What stands before the first time belongs to a record above, which is not here.
+  // Lines before the first timestamp belong to an earlier record, which was not read.
   let latest = known.find((at) => at !== undefined) ?? Number.NEGATIVE_INFINITY;
   return known.map((at) => {
     latest = Math.max(latest, at ?? latest);

@@ -1,7 +1,7 @@
 import type { Level } from '../domain/event';
 import { timeOf } from './lines-since';
 
-/** What a line of a log says beside its message. What the line does not say is absent. */
+/** The fields of a log line beside its message; absent fields are not in the line. */
 export interface ParsedLine {
   /** Milliseconds since the epoch. */
   readonly at?: number;

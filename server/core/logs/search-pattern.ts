@@ -20,7 +20,7 @@ const levelPattern = (least: Exclude<Level, 'debug'>): string => {
   return `^(?:.{0,${HEAD}}?(?:\\b(?:${names})\\b|${others})|.*(?:\\(HTTP/[\\d.]+ 5\\d\\d\\)|" 5\\d\\d ))`;
 };
 
-/** What is searched for on a host: lines that match the expression and may have this level or a higher one. */
+/** A search on a host: lines that match the expression and may have this level or a higher one. */
 export function searchPattern(pattern: string, least: Level): string {
   if (least === 'debug') return pattern === '' ? '^' : pattern;
   if (pattern === '') return levelPattern(least);

@@ -4,9 +4,9 @@ const ERROR =
 /** Lines of a stack trace, which say where and not what; Python's oslo.log repeats the level on each of them. */
 const FRAME =
   /^\s|\bFile "[^"]+", line \d+|Traceback \(most recent call last\)|\^{3,}|During handling of|direct cause of|Background on this error at|\[ERROR\] Aborting$/;
-/** What oslo.log puts before its messages. */
+/** The prefix of oslo.log messages. */
 const OSLO = /^\d{4}-\d{2}-\d{2} [\d:.]+ \d+ (?:CRITICAL|ERROR|TRACE) [\w.]+(?: \[[^\]]*\])? ?/;
-/** What is left of a frame without that: nothing, or indented code. */
+/** A traceback frame without the prefix: empty, or indented code. */
 const CODE = /^\s|^$/;
 
 export type Telling = { readonly kind: 'error' | 'last'; readonly line: string };

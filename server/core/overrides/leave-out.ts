@@ -4,7 +4,7 @@ import { omitMarker } from '../domain/template';
 import { isRecord } from '../domain/value';
 import type { Layer } from './override-file';
 
-/** What is left of a layer, and where `omit` is only a part of something. */
+/** A layer without its omitted keys, and the places where `omit` is only part of a value. */
 export interface LeftOut<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -25,7 +25,7 @@ export function leaveOutLines({ name, text }: Layer): LeftOut<string> {
   return { value: lines.join('\n'), diagnostics };
 }
 
-/** What a YAML text holds, without the keys and items whose whole value is `omit`. */
+/** The data of a YAML text, without the keys and items whose whole value is `omit`. */
 export function leaveOutKeys(data: unknown, { name: file, text }: Layer): LeftOut<unknown> {
   if (!omitMarker.test(text)) return { value: data, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];

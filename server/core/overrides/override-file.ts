@@ -10,7 +10,7 @@ export interface Layer {
   readonly text: string;
 }
 
-/** What a weaker layer says of a key that a stronger one says too. */
+/** The value of a key in a weaker layer, where a stronger layer has the key too. */
 export interface Replaced {
   readonly origin: string;
   readonly text: string;

@@ -35,7 +35,7 @@ function note(node: Node, path: Path, counter: LineCounter, keys: Map<number, Pa
   }
 }
 
-/** What the layers say of a path, strongest first; a map says nothing itself, but that it is there. */
+/** The values of a path in the layers, strongest first; a map counts only as present. */
 function saidOf(
   path: Path,
   maps: readonly { readonly name: string; readonly map: Readonly<Record<string, unknown>> }[],

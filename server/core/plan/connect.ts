@@ -64,7 +64,7 @@ export function* connect(
 
 const phaseOf = (work: StepWork) => (work.kind === 'job' ? work.job.phase?.name : undefined);
 
-/** Nothing that runs is interrupted before its host has all images: one that is missing, or slow to come, is met first. */
+/** No running container is interrupted before its host has all images: a missing image or a slow pull shows first. */
 function pullsByHost(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
   const byHost = new Map<string, string[]>();
   for (const { id, host, work } of drafts) if (work.kind === 'pull') add(byHost, host, id);
@@ -87,7 +87,7 @@ function removalOrder(drafts: readonly Draft[]): ReadonlyMap<string, readonly st
   return order;
 }
 
-/** What a step stands on, of any host. */
+/** The dependencies of a step, on any host. */
 function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, DesiredContainer>): readonly Need[] {
   switch (work.kind) {
     case 'container':
@@ -105,7 +105,7 @@ function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, Desired
     case 'api':
       return work.api.needs;
     case 'remove': {
-      // What one could go back to stays until the one in its place is well.
+      // The former container is kept until the new container is ready.
       const name = formerOf(work.name);
       return name !== undefined && containers.has(`${host}/${name}`)
         ? [{ kind: 'container', host, name }]
@@ -119,7 +119,7 @@ function thingsOf({ host, work }: Draft, containers: ReadonlyMap<string, Desired
 /** The same job on another host: `keystone/keystone_keys@ctl01`. */
 const jobOn = (id: string, host: string): string => id.replace(/@.*$/, `@${host}`);
 
-/** What comes first where it is planned. */
+/** Steps that run first, where the plan has them. */
 function orderOf(desired: DesiredState, step: Draft): readonly string[] {
   const { host, work } = step;
   const hostPrerequisites = [stepId.system(host), stepId.precheck(host)];

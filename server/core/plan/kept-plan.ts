@@ -13,7 +13,7 @@ export function* keptPlan({ changes, ...plan }: Plan, sha256: (text: string) => 
   return { ...plan, changes: digests };
 }
 
-/** What differs between the plan that was approved and the one that would be made now. */
+/** The differences between the approved plan and a plan computed now. */
 export function whatMoved({ changes: before }: KeptPlan, { changes: after }: KeptPlan): readonly string[] {
   const moved = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => before[key] !== after[key],

@@ -1,8 +1,8 @@
 /** To what an operator limits a plan. */
 export interface Limits {
-  /** Hosts to touch; absent: all. What they need on hosts left out must have been observed as desired. */
+  /** Hosts to change; absent: all. Their dependencies on other hosts must have been observed as desired. */
   readonly limit?: readonly string[];
-  /** Services to touch, by role; absent: all. What they need of others must have been observed as desired. */
+  /** Services to change, by role; absent: all. Their dependencies in other services must have been observed as desired. */
   readonly services?: readonly string[];
   /** Containers to start, restart or stop, as `host/name`; absent: all. */
   readonly containers?: readonly string[];
@@ -12,6 +12,6 @@ export interface Limits {
   readonly backup?: string;
   /** Go on from the newest backup, where there is one. */
   readonly incremental?: boolean;
-  /** A maintenance boots its hosts anew; absent: it hands each over to the operator. */
+  /** A maintenance reboots its hosts; absent: it pauses at each host for the operator. */
   readonly reboot?: boolean;
 }

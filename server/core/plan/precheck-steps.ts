@@ -4,7 +4,7 @@ import { carries } from './carries';
 import { type Draft, draft, MINUTES } from './draft';
 import { stepId } from './step-id';
 
-/** What is looked at on these hosts before anything is done there. */
+/** The prechecks of these hosts, which run before any change. */
 export function precheckSteps(
   hosts: readonly string[],
   desired: DesiredState,

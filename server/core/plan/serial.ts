@@ -35,7 +35,7 @@ export function serial(
     group[interrupts(step.work) ? 'away' : 'fresh'].push(step);
   }
   const before = new Map<string, readonly string[]>();
-  // Of those that decide by majority never more than one is away.
+  // Of a quorum's members at most one is interrupted at a time.
   const deciding = new Set(
     hosts.flatMap(({ containers }) => containers.flatMap(({ quorum, spec }) => (quorum ? [spec.name] : []))),
   );
@@ -59,11 +59,11 @@ export function serial(
   return before;
 }
 
-/** What a container that does not run yet needs of its own host: nobody is interrupted for one that cannot come. */
+/** The local dependencies of a container that does not run yet: running members are not interrupted for a new member that cannot start. */
 const made = ({ host, subject, work }: Draft): readonly string[] =>
   work.kind === 'container' ? [stepId.pull(host, work.spec.image), stepId.files(host, subject)] : [];
 
-/** Whether a member runs, or may run, on a host on which none is made anew. */
+/** Whether a member runs, or may run, on a host where no member is recreated. */
 const isThere = (name: string, fresh: readonly Draft[], { hosts }: ObservedState): boolean =>
   Object.entries(hosts).some(([host, seen]) => {
     if (fresh.some((step) => step.host === host)) return false;
@@ -71,13 +71,13 @@ const isThere = (name: string, fresh: readonly Draft[], { hosts }: ObservedState
     return seen.docker.kind === 'running' && seen.docker.containers[name] !== undefined;
   });
 
-/** Hosts at a time. What an operator wants counts; else an upgrade that goes wrong is to be met on one host. */
+/** Batch size in hosts. The operator's setting wins; an upgrade defaults to one host, so that a failure stops at the first host. */
 function sizeOf({ batch }: DesiredState, action: Action, hosts: number): number {
   if (batch && 'hosts' in batch) return batch.hosts;
   if (!batch && rolls(action)) return 1;
   return Math.max(1, Math.floor(hosts * (batch ? batch.percent / 100 : SHARE)));
 }
 
-/** Whether it is made, or interrupted, and answers others: one that only runs answers nobody. */
+/** Whether the container is created or interrupted and serves requests. */
 const answers = ({ work }: Draft): boolean =>
   (interrupts(work) || work.kind === 'container') && 'ready' in work && work.ready.kind !== 'running';

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change';
 import { imageNameOf, versionOf } from './step-id';
 
-/** What a change is about, as lists name it. */
+/** The subject of a change, as lists name it. */
 export function subjectOf(change: Change): string {
   switch (change.of) {
     case 'file':

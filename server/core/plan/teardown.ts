@@ -118,7 +118,7 @@ const volumesOf = ({ mounts }: ContainerSpec): string[] =>
 
 type Found = readonly (readonly [string, { readonly state: string }])[];
 
-/** The stops of the others of its role that it does not need itself: they would make anew what it clears. */
+/** The stops of its role's other containers that it does not depend on: while running they would recreate the state that it clears. */
 function siblingsStopped(
   containers: readonly DesiredContainer[],
   { role, host, spec, needs }: DesiredContainer,
@@ -131,7 +131,7 @@ function siblingsStopped(
     .map((c) => `${host}/stop/${c.spec.name}`);
 }
 
-/** The stops of those that need this one, on whatever host: an OSD must not go before the guests that write to it. */
+/** The stops of its dependents, on any host: guests stop before the OSD that they write to. */
 function needsStopped(
   desired: DesiredState,
   host: string,

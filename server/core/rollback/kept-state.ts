@@ -1,7 +1,7 @@
 import type { DesiredHost, DesiredState } from '../domain/desired';
 import type { Action, Plan } from '../domain/plan';
 
-/** What a run brought about, as it is kept: enough to bring it about again. Secrets are references. */
+/** The stored state that a run brought about, complete enough to restore it. Secrets are references. */
 export interface KeptState {
   readonly desired: DesiredState;
   /** The id of each image that a host's containers were made from, by host and reference. */

@@ -15,7 +15,7 @@ export interface WayBackInput {
   readonly observed: Readonly<Record<string, ObservedHost>>;
   /** Secrets that exist now, with their versions where they are counted. */
   readonly secrets: Readonly<Record<string, number | undefined>>;
-  /** Puts today's secrets in the place of references. */
+  /** Replaces references by today's secrets. */
   readonly resolve: (text: string) => string;
   readonly sha256: (text: string) => string;
 }

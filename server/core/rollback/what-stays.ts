@@ -89,7 +89,7 @@ export function otherImages(
 
 const short = (id: string): string => id.replace(/^sha256:/, '').slice(0, 12);
 
-/** Images that a host lacks and that nobody can give it. `absent`: references that no registry and no engine here has. */
+/** Images that a host lacks and that cannot be fetched. `absent`: references that neither the registry nor a local Docker has. */
 export function missingImages(
   run: number,
   needed: Readonly<Record<string, readonly string[]>>,

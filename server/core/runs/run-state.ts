@@ -32,7 +32,7 @@ export interface RunState {
   readonly endedAt?: string;
   readonly figures?: RunFigures;
   readonly interruptedBy?: string;
-  /** Who has paused it, while it is. */
+  /** The account that paused the run, while it is paused. */
   readonly pausedBy?: string;
   /** Why it did not even begin. */
   readonly error?: StepError;
@@ -79,7 +79,7 @@ export function advance(before: RunState, events: Iterable<RunEvent>): RunState 
   for (const event of events) {
     if (event.seq <= run.lastSeq) continue;
     run = { ...run, lastSeq: event.seq };
-    // What comes after the end is a late word of one that was taken for dead.
+    // Events after the end are late: they come from a worker that was taken for dead.
     if (hasEnded(run)) continue;
     if ('step' in event) {
       const step = stepAfter(steps.get(event.step), event);

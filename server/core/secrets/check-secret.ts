@@ -10,7 +10,7 @@ const forms: Readonly<Partial<Record<SecretKind['kind'], readonly [RegExp, Messa
   ceph_key: [/^[A-Za-z0-9+/]{38}==$/, secretValueSays.notCeph],
 };
 
-/** What is wrong with a value that somebody typed; undefined where a plan can be made with it. */
+/** The fault of a typed value; undefined where the value is valid. */
 export function secretFault(kind: SecretKind['kind'], value: SecretValue): Message | undefined {
   if (typeof value !== 'string') return kind === 'ssh_key' ? pairFault(value) : secretValueSays.oneText;
   if (kind === 'ssh_key') return secretValueSays.onePair;

@@ -11,7 +11,7 @@ export interface OpenedText {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What takes the place of an opened value, as YAML: the value itself, or a reference to it. */
+/** The YAML that replaces a decrypted value: the value itself, or a reference. */
 type Stand = (value: string, key: string) => string;
 
 /** How the names of secrets begin that were decrypted from an operator's files. */
@@ -28,7 +28,7 @@ export class VaultSecrets {
   /** `taken`: names that stand for other values already. */
   constructor(private readonly taken: ReadonlySet<string> = new Set()) {}
 
-  /** The template that stands for a value; `key` is the variable or the key that it belongs to. */
+  /** The template that refers to a value; `key` is the variable or the key of the value. */
   readonly stand: Stand = (value, key) => {
     const base = `${VAULTED}${key.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`;
     let name = base;

@@ -19,7 +19,7 @@ export interface PlacedText {
   readonly misplaced: readonly { readonly name: string; readonly line: number }[];
 }
 
-/** What stands around a reference on its line. */
+/** The text around a reference on its line. */
 interface Place {
   readonly before: string;
   readonly after: string;

@@ -5,7 +5,7 @@ import type { Message } from '../domain/text';
 /** One way to write a value, and the reason why it cannot carry a certain one. */
 interface Rule {
   readonly write: (value: string) => string;
-  /** What the place cannot hold, and its reader's name. */
+  /** Characters that the place cannot hold, with their name. */
   readonly refuses?: readonly (readonly [pattern: RegExp, what: Message])[];
 }
 
@@ -92,6 +92,6 @@ const rules: Readonly<Record<Quoting, Rule>> = {
 /** The value as it is written in a place that is quoted so. */
 export const quoteSecret = (value: string, quoting: Quoting): string => rules[quoting].write(value);
 
-/** What of the value such a place cannot carry; undefined when it can. */
+/** The characters of a value that a place cannot hold; undefined when it holds the value. */
 export const notCarried = (value: string, quoting: Quoting): Message | undefined =>
   [nul, ...(rules[quoting].refuses ?? [])].find(([pattern]) => pattern.test(value))?.[1];

@@ -11,7 +11,7 @@ export interface Digests {
   password_hash?(text: string): string;
 }
 
-/** Puts values in the place of references; throws when a name or filter is not known, for that is a bug. */
+/** Replaces references by values; throws on an unknown name or filter, which is a bug. */
 export function resolveMarkers(text: string, secrets: Secrets, digests: Digests): string {
   return text.replace(secretMarker, (_, name: string, via: string) =>
     via

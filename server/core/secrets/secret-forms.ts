@@ -40,7 +40,7 @@ function encoded(value: string): readonly string[] {
   ];
 }
 
-/** What base64 of a longer text (`user:password`) shows of these bytes, whatever stands around them. */
+/** The base64 forms of these bytes inside a longer text (`user:password`), at each alignment. */
 function insideBase64(bytes: Uint8Array, offset: number): readonly string[] {
   const padded = new Uint8Array(offset + bytes.length);
   padded.set(bytes, offset);

@@ -12,7 +12,7 @@ import { mustBeError } from '../values/must-be';
 import { missingInRelease } from './missing-in-release';
 import type { Origin } from './origin';
 
-/** What a name means before its template is evaluated. */
+/** The meaning of a name before its template is evaluated. */
 interface Definition {
   readonly value: Value;
   readonly origin: Origin;
@@ -49,7 +49,7 @@ export interface HostScope extends Scope {
 
 export function createHostScope(input: HostScopeInput): HostScope {
   const values = new Map<string, unknown>();
-  /** Names whose nearest value is `omit`: as if nobody had set them. */
+  /** Names whose nearest value is `omit`: they count as unset. */
   const omitted = new Set<string>();
   const running: string[] = [];
 
@@ -82,7 +82,7 @@ export function createHostScope(input: HostScopeInput): HostScope {
     try {
       scope.lookup(name);
     } catch {
-      // What fails is not omitted, and fails again where its value is asked for.
+      // A failing template is not omitted: it fails again where its value is read.
     }
     return define(name);
   };
@@ -209,7 +209,7 @@ export function evaluateDeep(value: unknown, at: SourceRange, templates: Templat
   return value;
 }
 
-/** A setting without default that nobody gave a value: one error, in the file where it belongs. */
+/** A setting without default and without value: one error, in the file where the value belongs. */
 const unset = (name: string): TemplateFault =>
   new TemplateFault([
     {

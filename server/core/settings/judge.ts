@@ -4,7 +4,7 @@ import type { Value } from '../domain/value';
 import { isKollaSecret, kollaSetting } from '../kolla/kolla-name';
 import { unsupported } from '../kolla/unsupported';
 
-/** What to say of a variable that no role declares. */
+/** The diagnostic of a variable that no role declares. */
 export function judge(
   name: string,
   value: Value,

@@ -3,7 +3,7 @@ import type { Inventory } from '../domain/inventory';
 import { readInventory } from '../inventory/read-inventory';
 import { resolveGroups } from '../inventory/resolve-groups';
 
-/** What the roles say of groups that an inventory may leave out. */
+/** The roles' defaults of groups that an inventory may leave out. */
 export type DefaultGroups = Readonly<
   Record<string, { readonly children: readonly string[]; readonly formerly?: readonly string[] }>
 >;

@@ -64,7 +64,7 @@ function quorums(compilation: Compilation, drawing: Drawing): readonly BrokenRul
     if (!placed.decl.quorum) continue;
     const role = placed.role.spec.name;
     const { length } = placed.hosts;
-    // One host is a choice: nothing of its cloud outlives it anyway.
+    // A single controller is a deliberate choice: the cloud ends with its host anyway.
     const alone = length === 1 && serving(drawing).length === 1;
     if (alone || (length >= 3 && length % 2 === 1)) continue;
     const group = sourceOf(drawing, groupOfContainer(placed.role, placed.declared, placed.decl));

@@ -10,7 +10,7 @@ const no = new Set(['no', 'false', 'off', 'n', '0', '']);
 const ipv4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 const ipv6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/;
 
-/** What a value is after its type had its say: the value as templates see it, or what is wrong with it. */
+/** The result of checking a value by its type: the value as templates see it, or the rule that it breaks. */
 export type CheckedValue =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly wants: Want };

@@ -5,7 +5,7 @@ import { SecretRef } from '../domain/template';
 import type { Want } from '../domain/want';
 import { nearestTimezone } from './formats';
 
-/** What was probably meant instead of a value that is a slip of the pen away from one that is allowed. */
+/** The nearest allowed value, where the given one is likely a typing mistake. */
 function meant(want: Want, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   if (want.kind === 'timezone') return nearestTimezone(value);

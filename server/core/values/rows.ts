@@ -12,7 +12,7 @@ export function readRows({ columns }: Pick<RowsSpec, 'columns'>, text: string): 
   if (text.trim() === '') return [];
   return text.split(ROWS).map((entry) => {
     const cells = columns.length === 1 ? [entry] : entry.split(CELLS);
-    // What is too much stays with the last cell, whose check then says so.
+    // Surplus cells stay in the last cell, whose check reports them.
     const last = cells.slice(columns.length - 1).join(CELLS);
     return columns.map((_, i) => (i === columns.length - 1 ? last : (cells[i] ?? '')).trim());
   });

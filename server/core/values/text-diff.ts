@@ -3,7 +3,7 @@ import type { DiffLine } from '../domain/diff-line';
 
 const CONTEXT = 3;
 
-/** What turns the one text into the other: a unified diff, a list of lines a hunk. */
+/** The unified diff between two texts: a list of lines per hunk. */
 export function textDiff(old: string, now: string): readonly (readonly DiffLine[])[] {
   const { hunks } = structuredPatch('', '', old, now, undefined, undefined, { context: CONTEXT });
   return hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => {

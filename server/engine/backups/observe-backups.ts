@@ -38,7 +38,7 @@ const manifest = z.object({
 });
 const result = z.object({ at: z.string(), works: z.boolean(), says: z.string() });
 
-/** The backups that lie on the hosts where they may; a host that does not answer is told as such. Changes nothing. */
+/** The backups on the hosts that may have some; a host that does not answer is `unseen`. Changes nothing. */
 export async function observeBackups(
   parts: readonly BackupPlace[],
   connect: (host: string) => Promise<Pick<HostConnection, 'host' | 'run'>>,

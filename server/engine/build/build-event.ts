@@ -1,6 +1,6 @@
 import type { StepError } from '../../core/domain/event';
 
-/** What happens to each image of a build, in order. */
+/** The events of each image in a build, in order. */
 export type BuildEvent =
   | { readonly type: 'image_started'; readonly image: string }
   | { readonly type: 'image_log'; readonly image: string; readonly line: string }

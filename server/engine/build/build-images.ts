@@ -108,7 +108,7 @@ export async function buildImages(input: BuildInput): Promise<Readonly<Record<st
     return inTurn(name, () => build(node));
   };
 
-  /** What the registry has is not built a second time on another machine: its content would differ. */
+  /** An image in the registry is never rebuilt on another machine: its content would differ. */
   const fetchParent = async (node: ImageNode): Promise<ImageOutcome> => {
     const ref = imageRef(node, input.registry?.address);
     if (!input.registry || !(await input.registry.has(ref)))

@@ -8,7 +8,7 @@ export function createLimit(most: number): <T>(work: () => Promise<T>) => Promis
     try {
       return await work();
     } finally {
-      // The place is handed on, so that nobody can slip in between.
+      // The slot is handed to the next waiter directly, so that no newcomer can take it.
       const next = waiting.shift();
       if (next) next();
       else running -= 1;

@@ -8,7 +8,7 @@ import { buildImages, type ImageRegistry } from './build-images';
 
 /** Where images are made: the engine next to Kollage, and the registry that they go to. */
 export interface Workshop {
-  /** What there is of these images, by name; of the whole graph where none is named. */
+  /** The state of these images, by name; of the whole graph where no name is given. */
   states(images?: readonly string[]): Promise<Readonly<Record<string, ImageState>>>;
   /** The same of references as a state keeps them, whatever is built of that name today. */
   held(refs: readonly string[]): Promise<Readonly<Record<string, ImageState>>>;
@@ -77,7 +77,7 @@ export function createWorkshop({
           const [own, bare] = pullsFromRegistry(ref)
             ? [ref.slice(0, ref.indexOf('/')), ref.slice(ref.indexOf('/') + 1)]
             : ['', ref];
-          // Of a registry that is not the one of today nobody knows here: its host tries.
+          // Images of a former registry are unknown here: the host tries to pull them.
           if (own !== '' && own !== (registry?.hosts ?? registry?.address)) return [ref, 'pushed'] as const;
           if (registry && own !== '' && (await registry.has(`${registry.address}/${bare}`)))
             return [ref, 'pushed'] as const;

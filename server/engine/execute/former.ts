@@ -5,7 +5,7 @@ import type { ObservedContainer } from '../../core/domain/observed';
 import type { HostConnection } from '../ports';
 import { answers } from './readiness';
 
-/** What has the name now, and what an interrupted replacement left aside. */
+/** The container that has the name now, and the former one that an interrupted replacement left. */
 export interface Found {
   readonly now?: ObservedContainer;
   /** `now` is known to work: it is what one goes back to. */
@@ -13,7 +13,7 @@ export interface Found {
   readonly aside?: ObservedContainer;
 }
 
-/** Looks at a container that is about to be replaced, and at one that was kept for it. */
+/** Inspects the container that is about to be replaced, and its former one. */
 export async function findFormer(
   connection: HostConnection,
   name: string,
@@ -33,13 +33,13 @@ export async function findFormer(
   return { ...(now ? { now } : {}), works, ...(aside ? { aside } : {}) };
 }
 
-/** What one goes back to: it waits under the former name, or was removed and can be made again. */
+/** The container to restore: it is kept under the former name, or it was removed and can be recreated. */
 export interface Former {
   readonly spec: ContainerSpec;
   readonly kept: boolean;
 }
 
-/** Those that stay stopped when their engine begins anew. */
+/** Containers that stay stopped when Docker restarts. */
 const stays: ReadonlySet<ContainerSpec['restart']> = new Set(['no', 'unless-stopped']);
 
 /** Frees the name. With `keep`, what worked last stays, stopped, under the former name. */

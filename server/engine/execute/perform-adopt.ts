@@ -14,7 +14,7 @@ rm -f "$file"
 systemctl daemon-reload
 echo "removed $file"`;
 
-/** Takes a unit away that would start a container again which somebody else made. Nothing where there is none. */
+/** Removes the systemd unit with which another tool would start the container again. A no-op without such a unit. */
 export async function removeUnit(connection: HostConnection, unit: string, say: Say): Promise<void> {
   const { code, stdout, stderr } = await connection.run(['sh', '-c', REMOVE_UNIT, 'unit', unit], {
     timeout: PATIENCE_MS,

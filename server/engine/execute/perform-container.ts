@@ -51,7 +51,7 @@ export interface JobOptions {
   readonly source?: HostConnection;
 }
 
-/** Both containers are stopped: the one-shot that is kept there, and the one that is about to start here. */
+/** Both containers are stopped: the kept one-shot of the other host, and the one-shot that is about to start here. */
 async function copyVolumes(
   source: HostConnection,
   target: HostConnection,

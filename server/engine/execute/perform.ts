@@ -33,11 +33,11 @@ export interface PerformDeps {
   readonly clock: Clock;
   readonly events: EventSink;
   readonly sessions: CloudSessions;
-  /** A connection that asks nobody whether it may write: for looking alone. */
+  /** A connection without the write fence: for reads only. */
   readonly look: (host: string) => Promise<HostConnection>;
-  /** Says that a host is about to forget whose it is; it is claimed anew with the next write. */
+  /** Notes that a host is about to lose its claim; the next write claims the host again. */
   readonly forget: (host: string) => void;
-  /** Pauses the run, and resolves when somebody lets it go on. Absent: nobody could. */
+  /** Pauses the run, and resolves when an operator resumes it. Absent: the run cannot be paused. */
   readonly hold?: (signal: AbortSignal) => Promise<void>;
   /** Hosts whose failing prechecks stop nothing: somebody approved that by their names. */
   readonly overridden?: readonly string[];
@@ -46,7 +46,7 @@ export interface PerformDeps {
 /** Carries out one step. Every kind is idempotent; secrets become values here and nowhere before. */
 export function createPerform(deps: PerformDeps): Perform {
   return async (step, signal) => {
-    // A step that was told to stop may go on for a while: nobody hears it any more.
+    // An aborted step may still run for a while: its output is dropped.
     const tell = (event: RunEventBody) => {
       if (!signal.aborted) deps.events.append(event);
     };
@@ -271,7 +271,7 @@ const refusal = (host: string, failed: readonly PrecheckItem[]): EngineError =>
     ...(failed[0]?.remedy ? { remedy: failed[0].remedy } : {}),
   });
 
-/** A program inside a container; one that fails fails the step with its last lines. */
+/** Runs a program inside a container; a non-zero exit fails the step with the last lines of output. */
 async function execIn(
   { docker, host }: HostConnection,
   name: string,

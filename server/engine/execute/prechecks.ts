@@ -7,7 +7,7 @@ import type { Announcement, PrecheckInput, Probes } from '../../core/prechecks/p
 import { EngineError } from '../errors';
 import type { HostConnection } from '../ports';
 
-/** Tries on the host what no fact tells: who answers at the VIPs, what its name resolves to. */
+/** Probes on the host that facts do not cover: does a machine answer at the VIPs, what does the host's name resolve to. */
 export async function probe(
   connection: HostConnection,
   checks: DesiredChecks,
@@ -23,7 +23,7 @@ export async function probe(
       checks.vips.map(async ({ address }) => {
         const argv = ['ping', '-c', '1', '-W', '0.3', '-n', '--', address];
         const answered = await connection.run(argv, { timeout: 5000 }).then(
-          // 127: no such program on that host, so nobody can tell.
+          // 127: the host lacks the program, so the result is unknown.
           (ping) => (ping.code === 127 ? undefined : ping.code === 0),
           (cause: unknown) => {
             if (cause instanceof EngineError && cause.tag === 'TimedOut') return false;

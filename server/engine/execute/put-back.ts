@@ -17,7 +17,7 @@ interface Going {
   readonly used: (signal: AbortSignal) => Promise<void>;
 }
 
-/** What says that the new container cannot be made, started or used; of an engine that is silent nothing can be put back. */
+/** Errors after which the former container is restored. While Docker does not answer, nothing can be restored. */
 const refusals: ReadonlySet<string> = new Set([
   'ContainerStopped',
   'HealthTimeout',

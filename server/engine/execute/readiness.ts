@@ -5,10 +5,10 @@ import { httpStatus, tcpConnects } from '../http-status';
 import type { Clock, HostConnection } from '../ports';
 import { lastWords } from './last-words';
 
-/** Between two looks: a twentieth of the time waited so far, so that nobody waits much longer than needed. */
+/** Poll interval: a twentieth of the time waited so far, so that the wait is at most 5 % longer than needed. */
 const PAUSES = { share: 0.05, least: 25, leastExec: 150, most: 500 } as const;
 
-/** How often a member may begin again before it counts as one that keeps stopping. */
+/** Restarts of a container before it counts as crash-looping. */
 const JOINS = 2;
 
 /**

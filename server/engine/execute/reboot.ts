@@ -70,7 +70,7 @@ async function bornOf(connection: HostConnection): Promise<string> {
   return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
 }
 
-/** What a look at a host gave; undefined while it does not answer. */
+/** The answer of a host to one question; undefined while the host does not answer. */
 async function looked<T>(
   host: string,
   { look, clock, signal }: RebootWorld,

@@ -19,9 +19,9 @@ export interface GraphOptions {
   readonly perform: Perform;
   readonly events: EventSink;
   readonly clock: Clock;
-  /** Aborted to cancel: nothing more starts, what runs is told to stop. */
+  /** Aborted to cancel: no further step starts, and running steps are aborted. */
   readonly signal: AbortSignal;
-  /** Whether no step is to begin just now; those under way end. */
+  /** Whether the start of steps is held; running steps finish. */
   readonly held?: () => boolean;
   /** Steps side by side, in all and on one host. */
   readonly limits: { readonly total: number; readonly perHost: number };
@@ -111,7 +111,7 @@ export async function runGraph(options: GraphOptions): Promise<GraphOutcome> {
 /** Seconds of a step of which nothing is said: most take one to three. */
 const LIKELY = 2;
 
-/** The seconds that a step and those that stand one behind another after it are likely to take. */
+/** The seconds of the longest chain of steps that begins with this step. */
 function chains(dependents: ReadonlyMap<string, readonly Step[]>): (step: Step) => number {
   const known = new Map<string, number>();
   // A roll over a thousand hosts is a chain longer than a stack is deep.
@@ -147,7 +147,7 @@ async function attempts(step: Step, { perform, events, clock, signal }: GraphOpt
   }
 }
 
-/** Milliseconds that a step has to end after it was told to: one that replaces a container has to start the new one. */
+/** Milliseconds that an aborted step has to finish: a replacement must still start its new container. */
 function patienceOf({ work }: Step): number {
   switch (work.kind) {
     case 'container':
@@ -193,7 +193,7 @@ async function withTimeout(
   }
 }
 
-/** One that `ended` may be tried again; what was left alone may still write, and is not begun a second time beside itself. */
+/** An attempt that `ended` may be retried. An abandoned attempt may still write, so the step is not retried beside it. */
 const stepTimeout = (step: Step, ended: boolean): EngineError =>
   new EngineError('StepTimeout', `${step.subject} on ${step.host} took longer than ${step.timeout} s`, {
     retryable: ended,

@@ -35,7 +35,7 @@ async function onAll(
   return asked.every((known) => known);
 }
 
-/** One that does not run, or is not reached, has nothing to let go of. One that refuses fails the step. False: no such program. */
+/** A stopped or unreachable container needs no step aside. A program that fails fails the step. False: no such program. */
 async function ask(
   host: string,
   name: string,

@@ -1,7 +1,7 @@
 import { EngineError } from '../errors';
 import type { RunResult } from '../ports';
 
-/** What a program that handles files failed with. */
+/** The error of a program that handles files. */
 export function filesError(host: string, doing: string, result: RunResult): EngineError {
   const lines = result.stderr.trim().split('\n').slice(-10);
   if (/no space left on device|disk quota exceeded/i.test(result.stderr))

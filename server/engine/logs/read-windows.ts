@@ -83,7 +83,7 @@ function windowOf(read: LogRead, { words, body }: Section, zone: string, there: 
   return { kind: 'read', source, file, size: Number(size), ...shown, notes };
 }
 
-/** What is kept of a slice. Undefined where a time was asked for and no line says one. */
+/** The lines of a slice that are kept. Undefined where a time was asked for and no line carries one. */
 function atTime(split: SplitWindow, { at }: LogRead, zone: string, mode: string): SplitWindow | undefined {
   if (mode === 'after') return keepLines(split, 'first');
   if (mode === 'around') return keepLines(split, 'offset' in at ? at.offset : 0);

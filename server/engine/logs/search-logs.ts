@@ -20,7 +20,7 @@ export interface LogSearch {
 /** Lines that are shown of one log, and seconds that a search of one host may take. */
 const MOST_HITS = 500;
 const SECONDS = 6;
-/** What timeout(1) and grep(1) end with. */
+/** Exit codes of timeout(1) and grep(1). */
 const TIMED_OUT = [124, 137];
 const FAILED = 2;
 

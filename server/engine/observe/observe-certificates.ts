@@ -56,7 +56,7 @@ export async function certificatesOfHost(
   return [...new Map(rows.map((row) => [key(row), row])).values()];
 }
 
-/** The certificate that an https address shows to who calls it from this host, whoever signed it. */
+/** The certificate that an https address presents to a caller on this host, trusted or not. */
 export async function certificateAt(
   connection: HostConnection,
   { hostname, port }: URL,
@@ -70,7 +70,7 @@ export async function certificateAt(
       const late = setTimeout(() => reject(new Error('no answer within 10 s')), PATIENCE);
       const tls = secure({
         socket,
-        // Who signed it is not asked here, only how long it holds.
+        // The issuer is not verified here, only the expiry is read.
         rejectUnauthorized: false,
         ...(/^[\d.]+$|:/.test(name) ? {} : { servername: name }),
       });

@@ -50,7 +50,7 @@ export async function observeFiles(
   return { files: parseFiles(found.stdout.toString('utf8'), sums.stdout.toString('utf8')), unreadable };
 }
 
-/** What a complaint of find or sha256sum is about, when that is something below the configuration folder. */
+/** The path in an error of find or sha256sum, where it lies below the configuration folder. */
 function unreadableIn(line: string): { readonly path: string; readonly cause: string } | undefined {
   const [, quoted = '', cause = ''] = /^(?:find|sha256sum): (.+): ([^:]+)$/.exec(line) ?? [];
   const path = quoted.replace(/^'(.*)'$/, '$1');

@@ -71,7 +71,7 @@ export interface ObserveOptions {
   readonly signal?: AbortSignal;
 }
 
-/** One host in one round of parallel requests: what it is, its configuration files, its Docker. */
+/** Observes one host in one round of parallel requests: facts, configuration files, Docker. */
 export async function observeHost(
   connection: HostConnection,
   options: ObserveOptions,
@@ -93,7 +93,7 @@ export async function observeHost(
   };
 }
 
-/** What a machine is, without a look at its files and its engine. */
+/** The facts of a machine, without its files and its Docker. */
 export async function observeFacts(
   connection: HostConnection,
   { clock, signal, packages = [], sysctl = [] }: ObserveOptions,

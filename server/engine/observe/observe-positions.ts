@@ -2,11 +2,11 @@ import type { DesiredState } from '../../core/domain/desired';
 import type { ObservedPosition, ObservedState } from '../../core/domain/observed';
 import type { Clock, HostConnection } from '../ports';
 
-/** One that keeps beginning again is between two starts now and then. */
+/** A crash-looping member is sometimes between two starts. */
 const TRIES = 4;
 const PAUSE_MS = 2_000;
 
-/** Asks every member that can begin a cluster anew what it knows last. Changes nothing. */
+/** Reads the position of every member that can bootstrap a cluster. Changes nothing. */
 export async function observePositions(
   desired: DesiredState,
   hosts: ObservedState['hosts'],

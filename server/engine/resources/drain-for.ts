@@ -3,7 +3,7 @@ import { EngineError } from '../errors';
 import type { Clock, CloudSessions, HostConnection } from '../ports';
 import { drainHost, undrainHost } from './drain-host';
 
-/** What Nova notes of a host that a maintenance took out of use: what has another reason stays out of use after it. */
+/** The disabled reason in Nova of a host under maintenance: a service that was disabled for another reason stays disabled. */
 const REASON = 'under maintenance by Kollage';
 
 /** A step of a maintenance. Fails where an instance that runs stays on the machine. */
@@ -29,7 +29,7 @@ export async function drainFor(
     return;
   }
   const { left } = await drainHost(machine, REASON, deps);
-  // One that is off has nothing that a reboot could end.
+  // An instance that is off is not interrupted by a reboot.
   const held = left.filter(({ because }) => because.kind !== 'off');
   if (held.length === 0) return;
   signal.throwIfAborted();

@@ -14,7 +14,7 @@ export interface DrainDeps {
   readonly say: (step: ResourceStep) => void;
 }
 
-/** What is still on the host, and why. Empty: nothing is. */
+/** The instances that are still on the host, with the reason. Empty: none. */
 export interface Drained {
   readonly left: readonly { readonly name: string; readonly because: LeftBecause }[];
 }
@@ -186,7 +186,7 @@ async function progress(
   return { id: now.id, ...(total > 0 ? { percent: Math.floor((100 * (total - rest)) / total) } : {}) };
 }
 
-/** What Nova noted of its last try; its logs know more. */
+/** The fault that Nova recorded of its last attempt; its logs have more. */
 async function whyNot(session: CloudSession, id: string): Promise<LeftBecause> {
   const shape = z.object({
     instanceActions: z.array(z.object({ request_id: z.string(), action: z.string() })),

@@ -73,7 +73,7 @@ export function imageResource({ image }: FirstResources, bytes: ImageBytes, any 
       const { images } = await read(world.session, glance('GET', path), shape);
       const whole = images.find((each) => each.status === 'active');
       if (whole) return { id: whole.id, mine: whole.kollage === MARK };
-      // What an interrupted upload left is no image.
+      // An interrupted upload leaves an entry without image data.
       for (const broken of images.filter((each) => each.kollage === MARK)) await remove(world, broken.id);
       return undefined;
     },

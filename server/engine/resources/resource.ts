@@ -3,18 +3,18 @@ import type { ResourceKind } from '../../core/domain/resource-step';
 import { EngineError } from '../errors';
 import type { Clock, CloudRequest, CloudSession } from '../ports';
 
-/** What says that something is ours to remove. */
+/** The mark of a resource that Kollage made and may remove. */
 export const MARK = 'Kollage: first resources';
 
 export interface Found {
   readonly id: string;
   /** Made by Kollage. */
   readonly mine: boolean;
-  /** What is worth saying of it: an address, a range. */
+  /** A detail to show: an address, a range. */
   readonly note?: string;
 }
 
-/** One thing of a cloud that is made true. */
+/** One resource of a cloud that Kollage creates. */
 export interface Resource {
   readonly kind: ResourceKind;
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Resource {
   remove(world: ResourceWorld, found: Found): Promise<void>;
 }
 
-/** What resources are made with. */
+/** The dependencies for making resources. */
 export interface ResourceWorld {
   readonly session: CloudSession;
   readonly clock: Clock;

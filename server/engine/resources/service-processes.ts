@@ -50,7 +50,7 @@ async function list(session: CloudSession, { service }: Processes): Promise<read
 const isGone = ({ gone }: Processes, { binary, host }: Listed): boolean =>
   gone[binary]?.includes(host) === true;
 
-/** What is listed and must not be, and of those the machines that still have instances, with their names. */
+/** Processes that are listed and must not be; with them the machines that still have instances, and the instances' names. */
 export async function processDifferences(
   session: CloudSession,
   api: Processes,

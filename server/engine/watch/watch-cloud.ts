@@ -15,7 +15,7 @@ export interface CloudWatch {
   readonly endpoints: readonly WatchedEndpoint[];
   connect(host: string): Promise<HostConnection>;
   readonly clock: Clock;
-  /** What was known of each host before. */
+  /** The former watched state of each host. */
   readonly known: Readonly<Record<string, readonly WatchedContainer[]>>;
   reportHost(host: string, state: WatchedHost): void;
   /** By the endpoint's name. */

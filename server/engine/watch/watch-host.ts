@@ -18,7 +18,7 @@ export interface HostWatch {
   readonly cloud: string;
   connect(): Promise<HostConnection>;
   readonly clock: Clock;
-  /** What was known before, for a host that is silent from the first moment. */
+  /** The former watched state, for a host that never answers. */
   readonly known?: readonly WatchedContainer[];
   /** Called whenever something is different. */
   report(state: WatchedHost): void;
@@ -111,7 +111,7 @@ async function follow(
     }
   };
   const parts = [reading, lost, pinging(), looking()];
-  // Which of them fails first is told; the others' failures mean nothing any more.
+  // The first failure is reported; failures after it are consequences.
   for (const part of parts) part.catch(() => undefined);
   try {
     await Promise.race(parts);
@@ -120,7 +120,7 @@ async function follow(
   }
 }
 
-/** One that is kept until the one in its place is ready serves nobody, and plans tell of it. */
+/** A former container, kept until the new one is ready, serves no requests; plans show it. */
 const isWatched = ({ spec }: ObservedContainer, cloud: string): boolean =>
   (spec.labels['kollage.cloud'] === cloud || madeByKolla({ spec })) && formerOf(spec.name) === undefined;
 
