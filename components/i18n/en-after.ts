@@ -74,7 +74,7 @@ export const enInstances = {
 /** The first resources of a cloud. */
 export const enResources = {
   title: 'First resources',
-  lead: 'Networks, rules, flavors, an image and an instance that answers: what a fresh cloud needs before it can be used. What is there already stays as it is.',
+  lead: 'Networks, rules, flavors, an image and an instance that answers: what a fresh cloud needs before it can be used. Existing resources stay as they are.',
   cidr: 'External range',
   gateway: 'Gateway',
   poolStart: 'First floating address',
@@ -87,7 +87,7 @@ export const enResources = {
   url: 'Address of the image',
   urlHelp: 'Fetched by the cloud itself: qcow2, raw, iso.',
   key: 'Public SSH key',
-  keyHelp: 'Optional. Whoever holds the private key can log in to the instances.',
+  keyHelp: 'Optional. The holder of the private key can log in to the instances.',
   instance: 'A first instance with a floating address',
   make: 'Make them',
   again: 'Make what is missing',
@@ -126,7 +126,7 @@ export const enVerify = {
   smoke: 'Smoke tests',
   start: 'Verify this cloud',
   match: 'Other tests, by name',
-  matchHelp: 'A regular expression. What is not a smoke test may take long.',
+  matchHelp: 'A regular expression. Tests other than smoke tests may take long.',
   startMatch: 'Run these',
   running: (n: number, failed: number) =>
     `${n === 1 ? 'One test has' : `${n} tests have`} run${failed > 0 ? `, ${failed} failed` : ''}.`,

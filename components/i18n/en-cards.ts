@@ -56,7 +56,7 @@ export const enCards = {
     off: 'It is off: nothing of it is placed on a host.',
     well: (n: number) => (n === 1 ? 'Its container runs.' : `All ${n} containers run.`),
     trouble: (bad: number, all: number) => `${bad} of ${all} containers need attention.`,
-    never: 'Not deployed yet: nobody has seen it run.',
+    never: 'Not deployed yet.',
     waiting: 'Not looked at yet.',
     stale: (when: string) => `Unknown since ${when}: nobody watches this cloud.`,
     unknown: (n: number, all: number) => `${n} of ${all} containers are on hosts that do not answer.`,

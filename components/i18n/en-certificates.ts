@@ -4,7 +4,7 @@ export const enCertificates = {
   rotate: 'Next step to another authority',
   first:
     'With TLS on in the settings, certificates must be there before the first deploy. Kollage signs them with an authority of this cloud; your own go to certificates/ among the files.',
-  lead: 'Made is what is missing, near its end, or not good for a name any more. Another authority takes three steps, with a deploy after each.',
+  lead: 'Makes certificates that are missing, expire soon, or lack a name. Changing the authority takes three steps, with a deploy after each.',
   complete: 'Every certificate is there, and good for its names.',
   done: {
     made: 'Certificates were made.',

@@ -6,7 +6,7 @@ export const enFailures = {
   tried: (n: number, took: string) => (n === 1 ? `tried once in ${took}` : `tried ${n} times in ${took}`),
   looked: (time: string) => `looked at ${time}`,
   unknownCause: 'No known cause matches this failure.',
-  unknownLead: 'The line marked below is the one that says most. The remedy is general.',
+  unknownLead: 'The marked line is the most informative one. The remedy is general.',
   said: 'Error message',
   chain: 'From the setting to the failure',
   node: {

@@ -2,7 +2,7 @@
 export const enFolders = {
   importTitle: 'Import a Kolla folder',
   importLead:
-    'Inventory, globals.yml, globals.d, passwords.yml, config, group_vars and host_vars. What is wrong is told with file and line before anything is saved. No host is reached.',
+    'Inventory, globals.yml, globals.d, passwords.yml, config, group_vars and host_vars. Mistakes are shown with file and line before anything is saved. No host is contacted.',
   title: 'Folder',
   lead: 'This cloud as the folder that Kolla has: for the command line, for git, for a copy.',
   exportTitle: 'Export',
@@ -19,7 +19,8 @@ export const enFolders = {
   chooseArchive: 'Choose a .tar.gz or .zip',
   chosen: (name: string, files: number) => `${name}, ${files} ${files === 1 ? 'file' : 'files'}`,
   chosenArchive: (name: string, kb: number) => `${name}, ${kb} kB`,
-  tooLarge: 'More than 2.6 MB cannot be sent at once. Leave out what is no part of the cloud, or use git.',
+  tooLarge:
+    'More than 2.6 MB cannot be sent at once. Leave out files that do not belong to the cloud, or use git.',
   chooseAnswers: 'Choose an answer file',
   answers: 'Answers',
   answersHelp: 'One YAML: cloud, hosts, address, interface, external_interface, services, settings',
@@ -35,7 +36,7 @@ export const enFolders = {
   vaultHelp: 'Only where ansible-vault encrypted something. It is used once and not kept.',
   takePasswords: 'Keep the passwords of its hosts as secrets',
   takePasswordsHelp:
-    'They stand in the folder for everybody to read. As secrets nobody sees them, and the files refer to them. Read the folder again after this.',
+    'These passwords are readable in the folder. As secrets they are hidden, and the files refer to them. Read the folder again after this.',
   vaultClosed: 'Something here is encrypted. Give its vault password and read the folder again.',
   read: 'Read the folder',
   reading: 'Reading and checking the whole folder',

@@ -39,7 +39,7 @@ export const enImages = {
   why: 'Why',
   whyOf: (name: string) => `Why ${name} failed`,
   nothing: 'No image fits.',
-  engineSilent: 'What is built is unknown',
+  engineSilent: 'Build state unknown',
   registry: 'Registry',
   noRegistry: 'None is set: images travel over SSH from the engine that builds them.',
   registryHelp: 'Address, login and certificate are settings.',
@@ -54,7 +54,7 @@ export const enImages = {
   held: (n: number) => (n === 1 ? '1 image of this cloud' : `${n} images of this cloud`),
   unused: (n: number, size: string) => `${n} unused, at least ${size}`,
   prune: 'Remove unused images',
-  pruneHelp: 'A plan shows them first. Those of runs that can be gone back to stay.',
+  pruneHelp: 'A plan lists them first. Images of runs that a rollback may restore stay.',
   building: 'The engine that builds',
   noneUnused: 'nothing unused',
 };

@@ -1,8 +1,8 @@
 /** What is told outside of the panel. */
 export const enNotices = {
   title: 'Notifications',
-  lead: 'Who is told of runs that ended and of trouble in this cloud.',
-  none: 'Nobody is told yet.',
+  lead: 'Receivers of notifications about finished runs and about problems in this cloud.',
+  none: 'No receivers yet.',
   operatorsOnly: 'Mail addresses and webhooks of this cloud are shown to its operators.',
   hooks: 'Webhooks: signed JSON',
   browser: {
@@ -21,7 +21,7 @@ export const enNotices = {
     address: 'E-mail address',
     help: 'In the language that you read now.',
     bad: 'One e-mail address: ops@example.com',
-    taken: 'This address is told already.',
+    taken: 'This address is a receiver already.',
     add: 'Add the e-mail address',
   },
   url: 'Address',

@@ -34,7 +34,7 @@ export const enOverrides = {
   unwanted: (container: string, host: string) =>
     `${container} has no such file on ${host}, as things are set.`,
   faulty: 'No result. Fix these errors first.',
-  needsLook: 'There is no result yet: not every host was looked at, and this is what is missing or wrong.',
+  needsLook: 'There is no result yet: some hosts were not observed. Missing or wrong:',
   noOwn: 'No override changes a line of this file here.',
   noEffect: 'No line of the result comes from this file: stronger files say everything that it says.',
   seenAt: (host: string, when: string) => `Worked out from the look at ${host}, ${when}.`,

@@ -9,7 +9,7 @@ export const enOverview = {
   imagesDiffer: (n: number) =>
     `${n1(n, 'container runs', 'containers run')} another image than the files name.`,
   imagesUnseen: (hosts: string) => `Unknown on ${hosts}: not seen just now.`,
-  imagesUnknown: 'Images are not compared: nobody watches this cloud, or its files have errors.',
+  imagesUnknown: 'Images are not compared: no worker watches this cloud, or its files have errors.',
   imageOf: (name: string, host: string) => `${name} on ${host}`,
   runs: 'runs',
   wanted: 'files name',

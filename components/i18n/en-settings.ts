@@ -50,7 +50,7 @@ export const enSettings = {
   atGroup: (name: string, hosts: number) => `${name} (${hosts === 1 ? '1 host' : `${hosts} hosts`})`,
   sentenceAt: (name: string, own: number) =>
     own === 0 ? `${name} has no setting of its own.` : `${name} has ${own} of its own.`,
-  leadAt: 'What is set here stands in the inventory and wins over globals.yml on these hosts.',
+  leadAt: 'Values set here are saved in the inventory and win over globals.yml on these hosts.',
   willWriteAt: (name: string) => `Not saved yet. It goes to the inventory, for ${name}.`,
   willResetAt: 'Not saved yet. What holds for the cloud counts again.',
   resetTitleAt: 'Take it out of the inventory: what holds for the cloud counts again',

@@ -48,7 +48,7 @@ export const enSeveral = {
     badAddress: 'A host, with a port or a path after it, and no https://.',
     encrypted: 'It speaks TLS',
     user: 'User',
-    userHelp: 'Empty: nobody signs in.',
+    userHelp: 'Empty: no sign-in.',
     password: 'Password',
     passwordHelp: 'Kept as a secret.',
     half: 'A user needs a password, and a password a user.',

@@ -7,7 +7,7 @@ export const enShells = {
   lead: 'Every shell that was opened in this cloud, with its recording. Newest first.',
   none: 'No shell was opened in this cloud yet.',
   noneLead:
-    'Open one in a container or on a host. Everything it shows is recorded. What is typed and not shown, such as a password, is not.',
+    'Open a shell in a container or on a host. Its output is recorded. Input that is not echoed, such as a password, is not recorded.',
   onlyAdmins: 'Shells are for admins',
   onlyAdminsLead:
     'A shell is root on a host, past every plan. Read the logs and the container page instead, or ask an admin.',
@@ -40,7 +40,7 @@ export const enShells = {
     closed: 'It was ended here.',
     session_over: 'The session in the panel is over.',
     role_taken: 'The account is no admin any more.',
-    idle: 'Nobody typed for 15 minutes.',
+    idle: 'No input for 15 minutes.',
     too_long: 'It was open for 8 hours.',
     left: 'No page has shown it for 30 seconds.',
     recording_full: 'Its recording is full: 16 MB. What came after would not be recorded.',

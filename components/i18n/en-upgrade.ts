@@ -18,7 +18,7 @@ export const enUpgrade = {
     'Images are built and pulled; a container goes on running until its new image is there.',
     'The new image of each service checks what is there, before anything is changed.',
     'Tables are widened before a service is replaced, and narrowed once every container of it is new.',
-    'Each container is replaced on one host after the other. The next one begins when the one before answers.',
+    'Each container is replaced on one host after the other. The next host follows when the container before is ready.',
     'Where one does not come back, nothing more of that service is touched, and the run says why.',
   ],
   refused:

@@ -132,7 +132,7 @@ export const en: Dictionary = {
     },
     recover: {
       name: 'Recover',
-      does: 'Begins a database cluster that all members left and that does not come back by itself. The plan shows what each member knows, and which one begins.',
+      does: 'Bootstraps a database cluster that lost all members and does not recover by itself. The plan shows the position of each member, and the member that bootstraps.',
     },
     destroy: {
       name: 'Destroy',

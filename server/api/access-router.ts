@@ -35,7 +35,7 @@ export const accessRouter = router({
 });
 
 export const servicesRouter = router({
-  /** What can be switched on and off, and what each brings. */
+  /** The services that can be switched on and off, with their contents. */
   cards: cloudViewer.query(({ ctx, input }) => readServiceCards(ctx.kollage, input.cloud)),
   /** The same as they would be with a draft; evaluates what the asker typed, so it takes who may save it too. */
   cardsWith: cloudOperator
@@ -91,7 +91,7 @@ export const verifyRouter = router({
   cancel: cloudOperator.mutation(({ ctx, input }) => cancelVerify(ctx.kollage, input.cloud, ctx.actor)),
 });
 
-/** What init-cloud gave a cloud. */
+/** The first resources of a cloud. */
 export const resourcesRouter = router({
   get: cloudViewer.query(async ({ ctx, input }) => {
     found(await ctx.kollage.store.clouds.get(input.cloud), 'cloud');

@@ -18,7 +18,7 @@ import { beginSignIn } from '../usecases/sign-in-by-provider';
 import { accountName, id, password, signInName, token, tokenName } from './inputs';
 import { type Actor, account, admin, open, router } from './procedure';
 
-/** Who did that, for the audit. */
+/** The author, for the audit. */
 const note = ({ kollage, actor }: { kollage: Kollage; actor: Actor }, verb: AuditVerb, object = '') =>
   kollage.store.audit.add({ by: actor.name, address: actor.address, verb, object });
 
@@ -79,7 +79,7 @@ export const authRouter = router({
     await note(ctx, 'auth.signOut');
     const provider = ctx.actor.issuer === undefined ? undefined : await providerOf(ctx.kollage);
     if (provider?.client.issuer !== ctx.actor.issuer || !provider) return {};
-    // A provider that does not answer keeps nobody signed in here.
+    // Signing out here works also while the provider does not answer.
     const url = await ctx.kollage.openId
       .signOutUrl(provider.client, `${ctx.origin}/sign-in`)
       .catch(() => undefined);

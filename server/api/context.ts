@@ -7,7 +7,7 @@ export type Credential =
   | { readonly kind: 'token'; readonly tokenHash: string }
   | { readonly kind: 'none' };
 
-/** What every procedure gets. Who asks is looked up anew for each call: a connection outlives its session. */
+/** The context of every procedure. The caller is looked up for each call: a connection may outlive its session. */
 export interface Context {
   readonly kollage: Kollage;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Context {
   readonly credential: Credential;
   /** Resolves when little waits to be sent to who asks: a slow reader is not to fill the memory. */
   readonly drained: () => Promise<void>;
-  /** Aborted when nobody reads an answer any more: the connection is closed. */
+  /** Aborted when the connection is closed and no answer can be read. */
   readonly hungUp: AbortSignal;
   /** Milliseconds at whose multiples a viewer hears that a host is not reached; EVEN_MS where nothing is said. */
   readonly evenMs?: number | undefined;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const MOST_WAITING = 1_000_000;
 const LOOK_MS = 50;
 
-/** What is looked at of a WebSocket. */
+/** The fields of a WebSocket that the drain reads. */
 export interface Socket {
   readonly readyState: number;
   readonly OPEN: number;

@@ -41,7 +41,7 @@ const wish = {
 
 /** Folders of Kolla, in and out. */
 export const foldersRouter = router({
-  /** What is in a folder, before there is a cloud. A mutation: a body of this size is no question. */
+  /** The content of a folder before a cloud is made. A mutation, since the body is too large for a query. */
   look: operator.input(z.object(wish)).mutation(({ ctx, input }) => lookIntoFolder(ctx.kollage, input)),
   import: operator
     .input(z.object({ ...wish, name: cloudName, privateKey: privateKey.exactOptional() }))

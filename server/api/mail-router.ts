@@ -4,7 +4,7 @@ import { removeMail, saveMail, viewMail } from '../usecases/mail-settings';
 import { hostAddress, hostPort, id } from './inputs';
 import { admin, cloudOperator, router } from './procedure';
 
-/** One address, without a name beside it: nothing of it can become a second header or another receiver. */
+/** A bare mail address: it cannot inject a header or a second receiver. */
 const address = z
   .string()
   .max(254)

@@ -5,7 +5,7 @@ import { cloudOperator, cloudViewer, router } from './procedure';
 
 const merged = z.object({ host: hostName, container: containerName, to: containerPath });
 
-/** What operators lay over generated files, and what comes of it. */
+/** Overrides of operators, and the merged results. */
 export const overridesRouter = router({
   get: cloudViewer.query(({ ctx, input }) => readOverrides(ctx.kollage, input.cloud)),
   /** A file as a host gets it, of what is saved. */

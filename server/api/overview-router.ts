@@ -14,7 +14,7 @@ const prechecksAnswer = z.custom<PrechecksAnswer>(isRecord);
 /** Milliseconds: hosts that hang have their say within. */
 const PATIENCE = 60_000;
 
-/** What is kept of a cloud with its age, and looks that make it new. */
+/** The stored observations of a cloud with their age, and observing again. */
 export const overviewRouter = router({
   get: cloudViewer.query(async ({ ctx, input }) =>
     overviewFor(roleIn(ctx.actor.access, input.cloud), await readOverview(ctx.kollage, input.cloud)),

@@ -38,7 +38,7 @@ const t = initTRPC
 
 export const { router, createCallerFactory } = t;
 
-/** Who asks: an account, by a session or an API token. `account.role` is the role in the panel. */
+/** The caller: an account, by a session or an API token. `account.role` is the role in the panel. */
 export interface Actor extends Asker {
   readonly account: AccountView;
   readonly access: Access;
@@ -49,7 +49,7 @@ export interface Actor extends Asker {
   readonly token?: string;
 }
 
-/** Who asks, looked up now; refused when nobody (any more). */
+/** Looks up the caller; refuses an unknown one or one that was signed out. */
 export async function actorOf({ kollage, credential, address }: Context): Promise<Actor> {
   if (credential.kind === 'session') {
     const session = await kollage.store.sessions.find(credential.tokenHash);
@@ -99,7 +99,7 @@ const inPanel = (least: AccountRole) =>
     return next();
   });
 
-/** What belongs to no cloud. */
+/** Procedures outside of any cloud. */
 export const operator = inPanel('operator');
 export const admin = inPanel('admin');
 
@@ -116,7 +116,7 @@ function enter(
   return role;
 }
 
-/** The check, for who asks now and for who still follows; `cloud` is looked up once. */
+/** The permission check, for a call and again during a subscription; `cloud` is looked up once. */
 function checked<C extends Context & { readonly actor: Actor }>(
   ctx: C,
   cloud: string | undefined,

@@ -7,7 +7,7 @@ const number = z.int().min(1).max(1_000_000_000);
 const one = z.object({ number });
 const side = z.enum(['before', 'after']);
 
-/** What was written into a cloud's files, and the way back. */
+/** Revisions of a cloud's files, and restoring them. */
 export const revisionsRouter = router({
   list: cloudViewer
     .input(z.object({ before: number.exactOptional() }))

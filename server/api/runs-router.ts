@@ -38,9 +38,9 @@ export const plansRouter = router({
   approve: planOperator
     .input(z.object({ digest, overridden: z.array(hostName).max(1000).default([]) }))
     .mutation(({ ctx, input: { plan, ...approval } }) => approvePlan(ctx.kollage, plan, approval, ctx.actor)),
-  /** What made it fail or holds it up, with the likeliest causes. */
+  /** The failures and blockers of a plan, with the likeliest causes. */
   explain: planViewer.query(({ ctx, input }) => explainPlan(ctx.kollage, input.plan)),
-  /** One of them in full, by its place among them. */
+  /** One failure in full, by its index. */
   failure: planViewer
     .input(z.object({ at: z.int().min(0).max(9_999).default(0) }))
     .query(({ ctx, input }) => explainPlanFailure(ctx.kollage, input.plan, input.at)),

@@ -46,7 +46,7 @@ export interface ServedApi {
 
 /** Milliseconds that a refused client has to read why: then its socket is closed, whatever it does. */
 const REFUSED_MS = 1000;
-/** Bytes of a request from somebody who is not signed in: a name and a password are short. */
+/** Maximum bytes of a request without a session: a name and a password are short. */
 const ANONYMOUS_BYTES = 64_000;
 
 const refuse = (socket: Duplex, status: string): void => {

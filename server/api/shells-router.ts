@@ -35,7 +35,7 @@ export const shellsRouter = router({
     )
     .subscription(async function* ({ ctx, input, signal }) {
       const after = Number(input.lastEventId ?? 0);
-      // What is no output is told again after a reconnect.
+      // Events other than output are sent again after a reconnect.
       for await (const news of subscribed(ctx, signal, (over) =>
         followShell(ctx.kollage, input, after, ctx.actor, over),
       ))

@@ -6,7 +6,7 @@ const name = z.string().min(1).max(253);
 const value = z.json().refine((one) => JSON.stringify(one).length <= 10_000, 'too long');
 const owner = z.strictObject({ kind: z.enum(['host', 'group']), name });
 
-/** What becomes of an edit is decided where it is made: it is refused when the inventory would not be valid with it. */
+/** An edit is validated when it is made: it is refused when the inventory would become invalid. */
 const edit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('add_host'),

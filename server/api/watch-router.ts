@@ -6,7 +6,7 @@ import { newsFor, watchFor } from '../usecases/without-causes';
 import { cloudViewer, router } from './procedure';
 import { subscribed } from './subscribed';
 
-/** What is known of a cloud's hosts without asking them: the worker watches. */
+/** The watched state of a cloud's hosts: the worker observes them, no request does. */
 export const watchRouter = router({
   get: cloudViewer.query(async ({ ctx, input }) =>
     watchFor(roleIn(ctx.actor.access, input.cloud), await readWatch(ctx.kollage, input.cloud)),

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { EngineState } from '../adapters/lab/members';
 
-/** What the operator asked of `npm run lab`. */
+/** The parsed arguments of `npm run lab`. */
 export type LabCommand =
   | {
       readonly kind: 'up';

@@ -1,4 +1,4 @@
-/** Exit code of a process that met an error which nobody handled. */
+/** Exit code after an unhandled error. */
 const DEFECT = 70;
 /** Milliseconds for ending in order; then the process ends all the same. */
 const END_MS = 20_000;

@@ -8,12 +8,12 @@ import type { PlanDeps } from '../usecases/plan-cloud';
 import type { RolesAndTools } from '../usecases/roles-and-tools';
 import type { Panel } from './panel/panel';
 
-/** What the commands stand on. Everything heavy is loaded when it is first asked for. */
+/** The dependencies of the commands. Heavy modules are loaded on first use. */
 export interface CliDeps {
-  /** What `lookup('env')` reads. */
+  /** The environment for `lookup('env')`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   tools(): Promise<Checked<RolesAndTools>>;
-  /** The texts of a folder by their path below it; empty when it is not there. What gives no text is told to `fault`. */
+  /** The texts of a folder by their path below it; empty when it is not there. Unreadable files are reported to `fault`. */
   readTree(
     folder: string,
     fault?: (path: string, because: TreeFault) => void,
@@ -34,7 +34,7 @@ export interface OwnPanel {
   restore(file: string, passphrase: string): Promise<PanelBackupFigures>;
 }
 
-/** What reaches hosts and builds images, on this machine. */
+/** Connections to hosts and the image builder of this machine. */
 export interface CliEngine extends Pick<PlanDeps, 'connections' | 'clock' | 'apis' | 'workshop'> {
   readonly sessions: CloudSessions;
   /** The fingerprint a host shows, `SHA256:...`; the keys of jump hosts on the way are pinned already. */

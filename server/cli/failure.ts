@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/domain/diagnostic';
 import { type CliWords, cliWords } from '../words/cli/cli-words';
 import { diagnosticText } from '../words/cli/diagnostic-text';
 
-/** What a command ends with (docs/cli.md). */
+/** Exit codes of commands (docs/cli.md). */
 export const exitCodes = { done: 0, failed: 1, usage: 2, differs: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

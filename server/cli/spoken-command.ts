@@ -39,7 +39,7 @@ function described(option: Option, { help: { extra } }: CliWords): string {
   return more.length === 0 ? option.description : `${option.description}${extra.all(more)}`;
 }
 
-/** What is wrong with a command line, by what commander found. */
+/** The fault of a command line, from commander's error. */
 export function wrongLines(
   { code, message }: CommanderError,
   { help: { wrong, tryHelp } }: CliWords,

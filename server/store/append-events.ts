@@ -9,7 +9,7 @@ export interface TimedEvent {
   readonly body: RunEventBody;
 }
 
-/** What the run's own row remembers beside the batches of its writers: who asks for it asks one row. */
+/** Columns of the run's row that repeat facts of its events, so that a reader needs one row. */
 const marks = (events: readonly TimedEvent[]): Readonly<Record<string, 0 | 1>> => ({
   ...(ends(events) ? { ended: 1 } : {}),
   ...(events.some(({ body }) => body.type === 'cancel_requested') ? { cancelled: 1 } : {}),

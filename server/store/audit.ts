@@ -24,7 +24,7 @@ export interface AuditFilter {
 /** `%`, `_` and `\` mean themselves. */
 const within = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-/** Who did what, append-only. Never a secret. */
+/** The audit log: author and action, append-only, without secrets. */
 export function auditOf(db: Database) {
   return {
     async add(entry: AuditEntry): Promise<void> {

@@ -25,13 +25,13 @@ const viewOf = (row: Row): CloudTaskView => ({
 
 const isOf = (kinds: readonly CloudTaskKind[]) => inArray(sql`${cloudTasks.task}->>'kind'`, [...kinds]);
 
-/** What the query asked for, as the compiler sees it. */
+/** The type of the rows that the query selects. */
 const hasKind = <K extends CloudTaskKind>(
   view: CloudTaskView,
   kinds: readonly K[],
 ): view is CloudTaskView & CloudTaskView<K> => kinds.some((kind) => kind === view.kind);
 
-/** What init-cloud, drains and acceptance tests did and do. */
+/** Tasks of init-cloud, drains and acceptance tests, past and running. */
 export function cloudTasksOf(db: Database) {
   const open = (id: string) => and(eq(cloudTasks.id, id), isNull(cloudTasks.endedAt));
   const moment = sql`clock_timestamp()`;
@@ -67,7 +67,7 @@ export function cloudTasksOf(db: Database) {
         return row?.id;
       });
     },
-    /** What a worker needs of a task that has not ended. */
+    /** The fields of an open task that a worker needs. */
     async request(id: string): Promise<Pick<Row, 'cloud' | 'task' | 'by' | 'state'> | undefined> {
       const [row] = await db.select().from(cloudTasks).where(open(id));
       return row;

@@ -16,7 +16,7 @@ export interface CloudFiles {
   readonly globals: string;
   /** `config/...` path to text. */
   readonly overrides: Readonly<Record<string, string>>;
-  /** What else its folder had, where it came from one. */
+  /** The other files of the folder that the cloud was imported from. */
   readonly beside: BesideFiles;
 }
 

@@ -40,7 +40,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Ends a server that an earlier, killed Kollage left on this folder; a pid file of nobody is removed. */
+/** Stops a server that an earlier, killed Kollage left on this folder; a stale pid file is removed. */
 async function endLeftover(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;

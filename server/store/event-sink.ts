@@ -20,7 +20,7 @@ const BATCH_MS = 25;
 const BATCH_ROWS = 500;
 const BACKLOG = 5_000;
 const RETRY_MS = 200;
-/** jsonb cannot hold U+0000, and a line of a megabyte is nobody's reading. */
+/** jsonb cannot hold U+0000; long lines are cut. */
 const LINE_LIMIT = 16_384;
 
 /** Halves of a character, which JSON may hold and jsonb may not. */

@@ -11,7 +11,7 @@ export type Folders = ReturnType<typeof foldersOf>;
 
 const at = (cloud: string, path: string) => `folder_files/${cloud}/${path}`;
 
-/** The files of the folders that clouds came from. What stood encrypted or is read by nobody rests sealed. */
+/** The files of imported folders. Files that were encrypted, and files that no role reads, are encrypted at rest. */
 export function foldersOf(db: Database, box: SecretBox) {
   const read = (row: typeof folderFiles.$inferSelect): KeptFile => ({
     path: row.path,
@@ -39,7 +39,7 @@ export function foldersOf(db: Database, box: SecretBox) {
         .orderBy(folderFiles.path);
       return rows.map(read);
     },
-    /** What a new cloud brings. */
+    /** The files of a new cloud. */
     put: (cloud: string, files: readonly KeptFile[]): Promise<void> =>
       db.transaction((tx) => replace(tx, cloud, files)),
     /** Puts another folder in place, a revision for each text that differs; all or nothing. False: one is not what `was` says. */

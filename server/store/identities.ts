@@ -17,10 +17,10 @@ const MOST = 10_000;
 
 const place = (stateHash: string) => `sign_in_requests/${stateHash}`;
 
-/** Who signs in by a provider, and which browsers are on their way. */
+/** Identities at providers, and sign-ins in progress. */
 export function identitiesOf(db: Database, box: SecretBox) {
   return {
-    /** The account of who signs in. */
+    /** The account of an identity. */
     async accountOf({ issuer, subject }: Identity): Promise<string | undefined> {
       const [row] = await db
         .select({ account: identities.account })
@@ -54,7 +54,7 @@ export function identitiesOf(db: Database, box: SecretBox) {
         expiresAt: sql`clock_timestamp() + make_interval(mins => ${MINUTES}::int)`,
       });
     },
-    /** What was remembered of this browser, once. */
+    /** Takes the stored state of this browser's sign-in; it can be taken only once. */
     async take(stateHash: string, browserHash: string): Promise<string | undefined> {
       const [row] = await db
         .delete(signInRequests)

@@ -10,7 +10,7 @@ import { invitations } from './schema/invitations';
 
 export type Invitations = ReturnType<typeof invitationsOf>;
 
-/** Good: not over, and made by somebody who is an admin still. */
+/** Valid: not expired, and made by an account that is still an admin. */
 const good = sql`${invitations.expiresAt} > clock_timestamp() and exists (select 1 from accounts a
   where a.id = ${invitations.account} and a.role = 'admin' and a.disabled_at is null)`;
 
@@ -36,7 +36,7 @@ export function invitationsOf(db: Database) {
       if (!made) throw new Error('no invitation was made');
       return made.id;
     },
-    /** Those that are good, and those that are over by their time. */
+    /** Valid and expired invitations. */
     async list(): Promise<InvitationView[]> {
       const rows = await db
         .select({ one: invitations, by: accounts.name, holds: sql<boolean>`${good}` })

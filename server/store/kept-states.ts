@@ -11,7 +11,7 @@ export type KeptStates = ReturnType<typeof keptStatesOf>;
 /** Of each cloud so many are kept, none longer than so many days but the newest few. */
 const BOUNDS: Readonly<Record<'most' | 'days' | 'always', number>> = { most: 20, days: 180, always: 3 };
 
-/** What runs brought about, packed, for going back to it. */
+/** The states that runs brought about, compressed, for rollback. */
 export function keptStatesOf(db: Database) {
   return {
     /** Keeps what a run brought about; the oldest of its cloud make room. */

@@ -16,7 +16,7 @@ export async function keyAccounts(client: pg.Client): Promise<void> {
     const next = taken.has(own) ? `#${id}` : own;
     taken.add(next);
     if (key === next) continue;
-    // Whoever has that key by mistake gets another one in a later turn.
+    // An account that has this key by mistake gets another key in a later round.
     await client.query(`update accounts set key = '#' || id where key = $1`, [next]);
     await client.query('update accounts set key = $1 where id = $2', [next, id]);
   }

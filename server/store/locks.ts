@@ -7,7 +7,7 @@ import { cloudLocks } from './schema/cloud-locks';
 export const LEASE_SECONDS = 20;
 export type Locks = ReturnType<typeof locksOf>;
 
-/** What a cloud is held for. */
+/** The purpose for which a cloud is locked. */
 export type LockedFor = { readonly run: string } | { readonly task: string };
 
 export interface CloudLock {
@@ -35,7 +35,7 @@ const view = ({ run, task, ...row }: typeof cloudLocks.$inferSelect): CloudLock 
 });
 const lease = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
-/** One writer per cloud, for as long as it renews its lease; a live lease is nobody's to take, its holder's neither. Time is the database's. */
+/** One writer per cloud, while it renews its lease. A live lease cannot be taken, not even by its holder. Times are the database's. */
 export function locksOf(db: Database) {
   return {
     take(
@@ -86,7 +86,7 @@ export function locksOf(db: Database) {
         .delete(cloudLocks)
         .where(sql`${cloudLocks.cloud} = ${cloud} and ${cloudLocks.holder} = ${holder}`);
     },
-    /** Those whose holder still lives. */
+    /** Locks with a live lease. */
     async see(): Promise<CloudLock[]> {
       const rows = await db
         .select()

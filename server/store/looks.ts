@@ -6,7 +6,7 @@ import { looks } from './schema/looks';
 
 export type Looks = ReturnType<typeof looksOf>;
 
-/** What looks found: kept, so that a screen tells the last known with its age. */
+/** Stored results of observations, so that a screen shows the last result with its age. */
 export function looksOf(db: Database) {
   const key = [looks.cloud, looks.what, looks.host];
   return {

@@ -8,7 +8,7 @@ type Name = (typeof panelSettings.$inferSelect)['name'];
 
 const place = (name: Name) => `panel_settings/${name}`;
 
-/** What admins set for the whole panel: a value, and what is secret of it. */
+/** Settings of the whole panel: a value, and its secret part. */
 export function panelSettingsOf(db: Database, box: SecretBox) {
   return {
     async get(name: Name): Promise<{ readonly value: unknown; readonly secret?: string } | undefined> {

@@ -11,7 +11,7 @@ import { planSteps, plans } from './schema/plans';
 export type Plans = ReturnType<typeof plansOf>;
 type State = PlanView['state'];
 
-/** What the worker needs to compute a plan. */
+/** The request that the worker computes a plan from. */
 export interface PlanRequest {
   readonly id: string;
   readonly cloud: string;
@@ -224,7 +224,7 @@ export function plansOf(db: Database) {
         .where(eq(plans.id, id));
       return row?.diff ?? undefined;
     },
-    /** What the worker does just now, in words for the waiting operator. */
+    /** The worker's current activity, in words for the waiting operator. */
     progress: (id: string, doing: string) => move(id, computing, { kind: 'computing', doing }),
     /** Saves the computed plan; it waits for approval. False when it was discarded meanwhile. */
     async ready(id: string, plan: KeptPlan, body: PlanBody, diffs: Readonly<Record<string, DiffView>>) {

@@ -3,7 +3,7 @@ import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Job } from '../usecases/ports';
 import type { Database } from './database';
 
-/** What waits for a worker, in PostgreSQL: docs/decisions/005-queue.md. */
+/** The queue of jobs for workers, in PostgreSQL: docs/decisions/005-queue.md. */
 export interface Queue {
   /** Within a transaction when `tx` is given. */
   send(job: Job, tx?: Database): Promise<string>;
@@ -85,7 +85,7 @@ export async function openQueue(
       retryLimit: TRIES,
       retryDelay: 0,
       deadLetter: DEAD,
-      // Answers that nobody waited for.
+      // Answers whose callers left.
       ...(name === LOGS ? { deleteAfterSeconds: 60 } : {}),
     };
     const policy = name === CHANGES ? 'key_strict_fifo' : 'standard';
@@ -107,14 +107,14 @@ export async function openQueue(
       while (Date.now() < until && !dropped?.aborted) {
         const seen = await boss.getJobById(queueOf(job), id);
         if (seen?.state === 'completed') {
-          // What a log says is kept nowhere.
+          // Log contents are not stored.
           if (job.kind === 'logs') await boss.deleteJob(LOGS, id);
           return seen.output;
         }
         if (!seen || seen.state === 'failed' || seen.state === 'cancelled') return undefined;
         await new Promise((resolve) => setTimeout(resolve, 80));
       }
-      // Nobody reads its answer any more: no worker is to begin it.
+      // The caller left: no worker must start the job.
       const left = await boss.getJobById(queueOf(job), id);
       if (left?.state === 'created' || left?.state === 'retry') await boss.cancel(queueOf(job), id);
       return undefined;

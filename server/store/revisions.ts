@@ -12,7 +12,7 @@ export interface RevisionRow {
   readonly path: string;
 }
 
-/** What was written into clouds' files; `store.clouds.write` adds to it. */
+/** Revisions of clouds' files; `store.clouds.write` adds them. */
 export function revisionsOf(db: Database) {
   return {
     /** Newest first, those before number `before` when given. */

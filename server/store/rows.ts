@@ -24,7 +24,7 @@ export type HostPlace =
       };
     };
 
-/** What lists of clouds show of a cloud's files, kept when a file is saved. A part is missing when nobody has looked since. */
+/** The summary of a cloud's files for lists of clouds, stored when a file is saved. A part is absent until it is computed. */
 export interface FileSummary {
   readonly hosts?: number;
   /** Null: the file names none, or a template. */
@@ -34,7 +34,7 @@ export interface FileSummary {
 /** The computed part of a plan's view. */
 export type PlanBody = Pick<PlanView, 'changes' | 'steps' | 'blocked' | 'warnings' | 'prechecks'>;
 
-/** What an operator may ask of a plan beside its action. */
+/** The options of a plan besides its action. */
 export interface PlanOptions {
   /** Limit to these hosts; empty is all. */
   readonly hosts?: readonly string[];
@@ -54,7 +54,7 @@ export interface PlanOptions {
   readonly backup?: string;
   /** A backup that goes on from the newest one. */
   readonly incremental?: boolean;
-  /** A maintenance boots its hosts anew, and does not hand them over. */
+  /** A maintenance reboots its hosts instead of pausing for the operator. */
   readonly reboot?: boolean;
   /** The name of the cloud, typed: no plan to destroy it, or to restore it, is made without. */
   readonly confirmName?: string;
@@ -64,7 +64,7 @@ export interface PlanOptions {
   readonly leftBy?: string;
 }
 
-/** What a run that has ended came to. */
+/** The outcome of a run that has ended. */
 export type RunEnd = Pick<RunSummary, 'state' | 'startedAt' | 'endedAt'> & {
   readonly steps: Omit<RunSummary['steps'], 'total'>;
 };

@@ -24,7 +24,7 @@ export interface RunRow {
   readonly back: NonNullable<PlanOptions['back']> | null;
   /** Steps of its plan. */
   readonly total: number;
-  /** What it came to, where that was kept when it had ended. */
+  /** The stored outcome, present once the run has ended. */
   readonly summary: RunEnd | null;
 }
 
@@ -230,7 +230,7 @@ export function runsOf(db: Database) {
         .where(eq(runs.id, id));
       return row?.paused === true;
     },
-    /** True for who is to tell of its end: one alone. */
+    /** Claims the announcement of the run's end: true for exactly one caller. */
     async announce(id: string): Promise<boolean> {
       const rows = await db
         .update(runs)
@@ -239,7 +239,7 @@ export function runsOf(db: Database) {
         .returning({ id: runs.id });
       return rows.length > 0;
     },
-    /** True for who is to plan what it left: one alone. */
+    /** Claims the planning of the run's unfinished work: true for exactly one caller. */
     async replan(id: string, within: Database): Promise<boolean> {
       const rows = await within
         .update(runs)
@@ -248,7 +248,7 @@ export function runsOf(db: Database) {
         .returning({ id: runs.id });
       return rows.length > 0;
     },
-    /** Runs of the last day that have ended, and of which nobody was told yet. */
+    /** Runs that ended within a day and were not announced yet. */
     async untold(): Promise<string[]> {
       const rows = await db
         .select({ id: runs.id })

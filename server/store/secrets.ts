@@ -15,7 +15,7 @@ export interface SecretVersion {
   readonly createdAt: string;
 }
 
-/** What `passwords.yml` holds, encrypted at rest; older versions stay. */
+/** The secrets of `passwords.yml`, encrypted at rest; older versions are kept. */
 export function secretsOf(db: Database, box: SecretBox) {
   return {
     /** The newest version of each. */

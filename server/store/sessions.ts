@@ -32,7 +32,7 @@ export function sessionsOf(db: Database) {
       if (!row) throw new Error('no session was made');
       return row.id;
     },
-    /** Who this token belongs to, if the session still holds; using it keeps it from going idle. */
+    /** The account of this token, if the session is valid; each use resets its idle time. */
     async find(
       tokenHash: string,
     ): Promise<{ id: string; account: AccountView; access: Access; issuer?: string } | undefined> {

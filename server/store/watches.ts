@@ -26,7 +26,7 @@ export interface ProbeMinute {
   readonly msMost: number;
 }
 
-/** What is known of clouds that are watched. One watcher a cloud: what another says is not taken. Time is the database's. */
+/** The state of watched clouds. One watcher per cloud: writes of another are refused. Times are the database's. */
 export function watchesOf(db: Database) {
   const lease = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
   const isLive = gt(watches.leaseUntil, sql`clock_timestamp()`);
@@ -58,12 +58,12 @@ export function watchesOf(db: Database) {
         .returning({ cloud: watches.cloud });
       return rows.length > 0;
     },
-    /** Gives a cloud to whoever watches it next. */
+    /** Releases a cloud to the next watcher. */
     async release(cloud: string, holder: string): Promise<void> {
       await db.update(watches).set({ leaseUntil: sql`clock_timestamp()` }).where(mine(cloud, holder));
       await tell(db, cloud);
     },
-    /** What the cloud's files say; what was known of other hosts goes. */
+    /** Stores the placement from the cloud's files; the state of other hosts is deleted. */
     describe(
       cloud: string,
       holder: string,

@@ -11,7 +11,7 @@ export interface FileText {
 
 export interface Writing {
   readonly by: string;
-  /** What the writer began from. */
+  /** The text that the writer started from. */
   readonly was?: string;
   readonly summary?: FileSummary;
 }

@@ -125,7 +125,7 @@ export const enRemedies: Words['remedies'] = {
   ImageFailed: 'Check that the cloud reaches the address of the image, then try again.',
   InstanceFailed: 'Read the logs of nova-compute and nova-scheduler, then try again.',
   InternalError: 'Report the fault with a support bundle.',
-  Interrupted: 'Try again: what is done already is kept.',
+  Interrupted: 'Try again: finished work is kept.',
   JobFailed: again,
   LabFailed: 'Check that Docker runs on this machine, then try again.',
   LogRotated: 'Read the log again.',

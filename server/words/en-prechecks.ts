@@ -153,8 +153,7 @@ export const enPrechecks: Words['prechecks'] = {
         },
   agent: ({ data: d }) => ({
     what: `${d.program} on ${d.machine} does not report to ${d.service}`,
-    cause:
-      'The upgrade would replace a program whose state nobody knows, and could not tell whether it works afterwards.',
+    cause: 'The upgrade would replace a program in an unknown state, and could not verify it afterwards.',
     remedy: `Start it, or disable it in ${d.service}; one that has just started reports within a minute.`,
   }),
   refused: ({ data: d }) => ({ what: String(d.en), remedy: String(d.remedy_en) }),
@@ -163,7 +162,7 @@ export const enPrechecks: Words['prechecks'] = {
       ? {
           what: `${d.container} would begin here with ${d.members === 1 ? 'one member' : `${d.members} members`} while it ${outcome === 'fail' ? 'runs' : 'may run'} on ${d.others}`,
           cause:
-            'Those would go on as a cluster of their own, and what is written there would be missing here.',
+            'Those members would continue as a separate cluster, and this cluster would lack what is written there.',
           remedy:
             outcome === 'fail'
               ? 'Deploy without a limit, so that they leave first.'
@@ -203,7 +202,8 @@ export const enPrechecks: Words['prechecks'] = {
         }
       : {
           what: `what ${d.container} knows here is not known: ${d.cause}`,
-          cause: 'It may know more than all others. What only it knows is lost when another one begins.',
+          cause:
+            'This member may have the newest data. Writes that only it has are lost when another member bootstraps the cluster.',
           remedy:
             'Bring this host back first. If it is lost for good, override the check by its name: then the others go on without it.',
         },

@@ -22,7 +22,7 @@ export function collectFiles() {
   let bytes = 0;
   let history = 0;
   return {
-    /** What may still come. */
+    /** The bytes that still fit. */
     room: (): number => FOLDER_BOUNDS.bytes - bytes,
     /** Checks a name before its bytes are read; undefined where they are to be left out. */
     enter(name: string): string | undefined {
@@ -58,7 +58,7 @@ export function collectFiles() {
 
 export type Collected = ReturnType<typeof collectFiles>;
 
-/** Reads an archive; what must not be in it is told, whatever else it is. */
+/** Reads an archive; any forbidden content becomes a diagnostic. */
 export async function readingArchive(
   read: (files: Collected) => Promise<void> | void,
 ): Promise<Checked<readonly FolderFile[]>> {

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import type { FolderFile } from '../../core/domain/kept-file';
 
-/** A `.tar.gz` of these files, below a folder of that name. Nobody but the owner may read them: secrets may be among them. */
+/** A `.tar.gz` of these files, below a folder of that name. Readable by the owner only, since secrets may be among them. */
 export async function packFolder(name: string, files: readonly FolderFile[], now: Date): Promise<Uint8Array> {
   const tar = pack();
   for (const { path, bytes } of files)

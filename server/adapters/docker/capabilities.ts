@@ -43,11 +43,11 @@ const names = [
   'CHECKPOINT_RESTORE',
 ] as const;
 
-/** What the engine's host may give to a container. */
+/** The capabilities that the engine's host can give to a container. */
 export interface HostCapabilities {
   /** Every capability the kernel knows is there: `--privileged` works. */
   readonly all: boolean;
-  /** What it lacks. */
+  /** The missing capabilities. */
   readonly missing: readonly string[];
 }
 

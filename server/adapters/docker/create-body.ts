@@ -7,7 +7,7 @@ import { EXPLICIT_LABEL, explicitOf, PRIVILEGED_LABEL, type PrivilegedWish } fro
 const NANO = 1e9;
 const CGROUPNS_API = 41;
 
-/** What to post to make this container. `apiVersion` is the engine's: "1.41". */
+/** The request body that creates this container. `apiVersion` is the engine's: "1.41". */
 export function createBody(
   spec: ContainerSpec,
   capabilities: HostCapabilities,
@@ -75,7 +75,7 @@ const healthBody = (check: Healthcheck) => ({
   StartPeriod: Math.round(check.startPeriod * NANO),
 });
 
-/** What comes nearest to `--privileged` where the engine lacks a capability and would refuse it. */
+/** The nearest substitute for `--privileged` where the engine lacks a capability and would refuse it. */
 function withoutPrivileged(
   spec: ContainerSpec,
   body: ContainerCreateOptions,

@@ -5,7 +5,7 @@ import { type HostCapabilities, parseCapabilities } from './capabilities';
 
 export const DOCKER_SOCKET = '/var/run/docker.sock';
 
-/** What the API of an engine cannot tell, asked of its host. */
+/** Facts that the Docker API does not have, read on its host. */
 export interface EngineHost {
   readonly host: string;
   /** Aborted with the cause when the connection to the host is lost. */

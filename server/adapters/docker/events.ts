@@ -6,7 +6,7 @@ import { lineSplitter } from '../lines/split-lines';
 import type { EngineApi } from './engine-api';
 import { openStream } from './open-stream';
 
-/** What changes how a container is; `exec_*`, of which health checks make many, does not. */
+/** Events that change a container's state; `exec_*`, which health checks emit often, is ignored. */
 const ACTIONS = [
   ...['create', 'start', 'restart', 'die', 'oom', 'pause', 'unpause', 'rename', 'destroy'],
   'health_status',

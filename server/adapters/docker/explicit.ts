@@ -15,8 +15,8 @@ const explicitSchema = z.object({
   logOptions: z.array(z.string()),
   cgroupns: z.enum(['host', 'private']),
   /**
-   * As asked for: Docker writes twice the memory as swap where nobody said, and drops limits that the kernel lacks.
-   * A container would else be made anew with each plan.
+   * As requested: Docker sets swap to twice the memory by default, and drops limits that the kernel lacks.
+   * Otherwise each plan would recreate the container.
    */
   limits: z
     .object({

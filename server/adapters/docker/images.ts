@@ -58,7 +58,7 @@ export function imageVerbs(api: EngineApi): Verbs {
     },
     async push(ref, options = {}) {
       const [name, tag] = splitRef(ref);
-      // Where nobody signs in the engine demands the header all the same.
+      // Docker demands the header also without a login.
       const query = { tag, authconfig: authOf(options.login), ...abortOption(options.signal) };
       await transfer(api, 'PushFailed', `pushing ${ref}`, options, () => image(name).push(query));
     },

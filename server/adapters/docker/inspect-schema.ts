@@ -12,7 +12,7 @@ const health = z
   })
   .nullish();
 
-/** What of Docker's container inspect is read. */
+/** The fields of Docker's container inspect that are read. */
 export const containerSchema = z.object({
   Id: z.string(),
   Name: z.string(),

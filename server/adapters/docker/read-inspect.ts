@@ -10,7 +10,7 @@ const DEFAULT_STOP_TIMEOUT = 10;
 type Texts = Readonly<Record<string, string>>;
 type ImageConfig = ImageInspect['Config'];
 
-/** What was found, its spec as it was asked for: what the image and the engine added is taken away. */
+/** The observed container; its spec without the parts that the image and the engine added. */
 export function readInspect(seen: ContainerInspect, image: ImageConfig): ObservedContainer {
   const health = seen.State.Health?.Status;
   return {

@@ -44,7 +44,7 @@ export async function takeSnapshot(api: EngineApi, signal?: AbortSignal): Return
         api.client.listVolumes({ abortSignal }).then((seen) => volumesSchema.parse(seen).Volumes ?? []),
         api.client.listImages({ abortSignal }).then((seen) => imagesSchema.parse(seen)),
       ]);
-    // One channel that broke is not an engine that is down.
+    // A single broken channel does not mean that Docker is down.
     const [version, capabilities, containers, volumes, images] = await lookAgain(
       look,
       (error) => isSilent(error) && !abortSignal.aborted,

@@ -16,7 +16,7 @@ export function packContext(dockerfile: string, files: readonly ImageFile[]): Re
   for (const file of files)
     tar.entry({ name: file.path, mode: file.mode, ...fixed }, Buffer.from(file.content));
   tar.finalize();
-  // What goes wrong on either side ends both; its reader is told.
+  // An error on either side ends both streams; the reader gets the error.
   const out = new PassThrough();
   pipeline(tar, out, () => {});
   return out;

@@ -138,7 +138,7 @@ function faultsOf(entries: readonly Entry[]): Checked<readonly FolderFile[]> | u
   return undefined;
 }
 
-/** What `cat-file --batch` prints: a line with the name and the size, the bytes, a newline. */
+/** The output of `cat-file --batch`: a line with name and size, the bytes, a newline. */
 function cutBodies(entries: readonly Entry[], bodies: Buffer): FolderFile[] {
   let at = 0;
   return entries.map(({ path, size, object }) => {

@@ -19,7 +19,7 @@ export function containerName(id: string, member: string): string {
   return `kollage-lab-${id}-${member}`;
 }
 
-/** What Docker's error answers carry beside their message. */
+/** The fields of Docker's error answers besides the message. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
     ? error.statusCode

@@ -7,7 +7,7 @@ import { importDebian } from '../rootfs/rootfs';
 import { engine, statusOf } from './engine';
 import { tarOf } from './tar';
 
-/** What lab containers are made of. */
+/** The images of lab containers. */
 export interface LabImages {
   readonly host: string;
   readonly engine: string;

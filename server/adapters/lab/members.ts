@@ -11,7 +11,7 @@ import { tarOf } from './tar';
 /** Whether a new host's Docker Engine runs, is only installed, or is not there. */
 export type EngineState = 'running' | 'installed' | 'absent';
 
-/** What all members of one lab share. */
+/** The shared resources of one lab. */
 export interface LabPlan {
   readonly id: string;
   readonly network: string;

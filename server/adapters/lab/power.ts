@@ -32,7 +32,7 @@ async function setCable(id: string, host: string, state: 'up' | 'down'): Promise
   }
 }
 
-/** Pulls a host's network cable: it runs on, and nobody reaches it. */
+/** Unplugs a host's network: the host keeps running and is unreachable. */
 export async function cut(id: string, host: string): Promise<void> {
   await setCable(id, host, 'down');
 }

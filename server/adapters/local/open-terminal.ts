@@ -50,7 +50,7 @@ export async function openTerminal(
         // It has ended.
       }
     child.stdin.end();
-    // What nobody reads would keep it from its end.
+    // Unread output would keep the program from ending.
     child.stdout.resume();
   };
   const device = await firstLine(child.stdout).catch(async () => {

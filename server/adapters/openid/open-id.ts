@@ -64,7 +64,7 @@ export function createOpenId(now: () => number = Date.now): OpenId {
     const more = config.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(config, tokens.access_token, told.sub)
       : {};
-    // What the signed token says counts before what the provider says beside it.
+    // Claims of the signed token win over the provider's user info.
     return { ...more, ...told };
   }
 

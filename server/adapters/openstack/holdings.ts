@@ -28,7 +28,7 @@ export interface Holdings {
 export const userKey = (name: string, domain: string | undefined = DEFAULT_DOMAIN): string =>
   `${domain}/${name}`;
 
-/** What a role was given in; a domain is also a project of the same id, with roles of its own. */
+/** The scope of a role assignment; a domain is also a project of the same id, with its own assignments. */
 export interface Target {
   readonly kind: 'project' | 'domain';
   readonly id: string | undefined;

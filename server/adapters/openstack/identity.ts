@@ -5,7 +5,7 @@ import { DEFAULT_DOMAIN, type Holdings, readHoldings, type Target, userKey } fro
 import { fingerprint, interfaces, missingRoles, regionsOf } from './identity-differences';
 import { type Identity, type KeystoneClient, signIn } from './keystone-client';
 
-/** What Keystone held, with what this step made since. */
+/** The objects of Keystone, including those that this step has made. */
 interface Work {
   readonly client: KeystoneClient;
   readonly holds: Holdings;

@@ -4,7 +4,7 @@ import { askService, parseJson } from './ask-service';
 
 export interface IssuedToken {
   readonly token: string;
-  /** What Keystone says with it: the project, the catalogue. */
+  /** Keystone's answer with the token: the project, the catalogue. */
   readonly said: unknown;
   /** Where Keystone answers, without its version. */
   readonly base: string;

@@ -1,6 +1,6 @@
 import { OMIT, SecretRef } from '../../core/domain/template';
 
-/** What went wrong while reading or rendering a template; `createTemplates` turns it into a TemplateFault. */
+/** An error while reading or rendering a template; `createTemplates` turns it into a TemplateFault. */
 export class Wrong extends Error {
   constructor(
     readonly summary: string,
@@ -67,7 +67,7 @@ export const limits = {
   work: 25_000_000,
 } as const;
 
-/** What is left of the work of the rendering under way; renderings are never interleaved. */
+/** The remaining work budget of the current rendering; renderings are never interleaved. */
 let left: number | undefined;
 
 /** Does a rendering within the limit of work; one inside of another (a setting that a template asks for) shares it. */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const carried = /^Acquire::(https?::Proxy(::\S+)?|Check-Valid-Until|Check-Date)\s+"[^"]*";$/i;
 
-/** What of apt's configuration decides whether a mirror can be used: proxies and the checks of dates. */
+/** The parts of apt's configuration that decide whether a mirror works: proxies and date checks. */
 export function carriedOptions(dump: string): readonly string[] {
   return dump
     .split('\n')

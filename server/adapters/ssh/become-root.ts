@@ -6,7 +6,7 @@ const MAX_PID_LINE = 16;
 
 /** How a program becomes root's. */
 export interface Elevation {
-  /** What sudo may ask for; it is not to ask when there is none. */
+  /** The password for sudo; undefined: sudo must not ask. */
   readonly password?: string;
 }
 

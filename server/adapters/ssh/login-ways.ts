@@ -20,7 +20,7 @@ export function loginWays({ name, user, privateKeys, agent, password }: Login): 
   if (bad && usable.length === 0 && password === undefined && agent === undefined) throw keyError(name, bad);
   const ways: AnyAuthMethod[] = usable.map((key) => ({ type: 'publickey', username: user, key }));
   if (agent !== undefined) ways.push({ type: 'agent', username: user, agent });
-  // What a host offers is told in its answer to a first attempt.
+  // A host lists its login methods in the answer to a first attempt.
   if (ways.length === 0) ways.push({ type: 'none', username: user });
   let left = password;
   return (offered: readonly AuthenticationType[] | null, _, next) => {

@@ -55,7 +55,7 @@ export async function openTerminal(
     ended,
     async close() {
       channel.close();
-      // What nobody reads would keep it from its end.
+      // Unread output would keep the channel open.
       channel.resume();
     },
   };

@@ -6,13 +6,13 @@ import type { ExitCode } from '../failure';
 import { type Common, folderOptions } from '../folder-flags';
 import type { Output } from '../terminal';
 
-/** What the groups of commands are made with. */
+/** The dependencies of the command groups. */
 export interface CommandLine {
   readonly program: Command;
   readonly deps: CliDeps;
   readonly words: CliWords;
   output(options: Common): Output;
-  /** What the program ends with. */
+  /** The exit code of the program. */
   ended(code: ExitCode): void;
 }
 

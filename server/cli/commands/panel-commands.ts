@@ -46,7 +46,7 @@ async function passphraseOf({ deps }: CommandLine, { passphraseFile }: PanelFlag
   throw new Failure(({ failures }) => failures.noPassphrase(LEAST), { code: exitCodes.usage });
 }
 
-/** What is refused, in the reader's words. */
+/** The refusal in the reader's language. */
 async function told(does: () => Promise<PanelBackupFigures>): Promise<PanelBackupFigures> {
   try {
     return await does();

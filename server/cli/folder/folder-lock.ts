@@ -16,7 +16,7 @@ const lockSchema = z.object({
 });
 type Lock = z.infer<typeof lockSchema>;
 
-/** One writer a folder: who, what and since when, in a file beside it. Returns how to let go. */
+/** Locks a folder for one writer: owner, command and time are in a file beside the folder. Returns the release function. */
 export async function takeFolderLock(folder: string, what: string, now: Date): Promise<() => Promise<void>> {
   const path = join(folder, LOCK_NAME);
   const mine: Lock = {

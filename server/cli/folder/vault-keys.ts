@@ -66,7 +66,7 @@ const isProgram = (path: string): Promise<boolean> =>
 const printed = async (path: string, words: readonly string[]): Promise<string> =>
   (await promisify(execFile)(path, words, { timeout: MOST_MS })).stdout;
 
-/** What a program printed is no part of the message: it may be the password. */
+/** The program's output is not part of the message: it may contain the password. */
 function unread(path: string, cause: unknown): Failure {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   return new Failure(({ failures }) => failures.vaultPasswordUnread(path, code ?? failures.programEnded), {

@@ -37,7 +37,7 @@ async function overrideOf(
   });
 }
 
-/** A person's word, or the flag that stands for it. Throws a Failure without it. */
+/** The operator's confirmation, or the flag that replaces it. Throws a Failure without either. */
 export async function agree(
   options: Pick<LiveOptions, 'action' | 'yes' | 'destroyName' | 'backup'>,
   cloud: string,

@@ -7,7 +7,7 @@ import type { LoadedFolder } from '../folder/load-folder';
 
 type Engine = Awaited<ReturnType<CliDeps['engine']>>;
 
-/** Who a command is to other writers of the same hosts. */
+/** The command's identity in host claims, which other writers see. */
 export const folderWriter = (folder: string, command: string) => ({
   owner: `folder ${hostname()} ${folder}`,
   words: `kollage ${command} in ${folder} on ${hostname()}, process ${process.pid}`,
@@ -25,7 +25,7 @@ export async function holdHosts<T>(
     readonly loaded: LoadedFolder;
     readonly engine: Engine;
     readonly targets: Readonly<Record<string, HostTarget>>;
-    /** As it was typed, for whoever waits: `drain cmp01`. */
+    /** The command as typed, for other writers that wait: `drain cmp01`. */
     readonly command: string;
     readonly hosts: readonly string[];
   },

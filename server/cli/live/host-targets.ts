@@ -166,7 +166,7 @@ function wishOf(
   const user = text('ansible_user') ?? text('ansible_ssh_user') ?? own.user ?? me;
   const become = text('ansible_become');
   const args = SSH_ARGS.map((variable) => text(variable) ?? '').join(' ');
-  // What the inventory says of the way counts, be it that there is none: ProxyJump=none.
+  // The inventory's jump hosts win, also where it says that there are none: ProxyJump=none.
   const jumps = SAYS_WAY.test(args) ? config.through(readSshArgs(args).jumps) : config.before(asked);
   const keyFile = text('ansible_ssh_private_key_file') ?? text('ansible_private_key_file');
   const secret = (variables: readonly string[]) => {

@@ -90,20 +90,20 @@ export async function initCloudAction(
   }
 }
 
-/** One line for what became of a resource; those that wait or begin are for programs alone. */
+/** A line for the result of a resource; waiting and starting resources appear in JSON only. */
 export function sayResource(output: Output, step: ResourceStep, redact: (text: string) => string): void {
   if (output.json) output.out(redact(JSON.stringify({ type: 'resource', ...step })));
   else if (step.state !== 'waiting' && step.state !== 'running')
     output.out(redact(resourceLine(step, output.words)));
 }
 
-/** What the last line says of the first instance. */
+/** The last line: the first instance. */
 export const lastLine = (address: string, firstPing: number | undefined, { show }: CliWords): string =>
   firstPing === undefined
     ? show.resources.untried(address)
     : show.resources.answers(address, show.run.seconds(firstPing));
 
-/** What the flags ask for. */
+/** The request from the flags. */
 export async function wishOf(options: InitOptions): Promise<FirstWish> {
   const [poolStart, poolEnd] = options.pool?.split('-') ?? [];
   return {

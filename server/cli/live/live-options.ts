@@ -1,6 +1,6 @@
 import type { Action } from '../../core/domain/plan';
 
-/** What was asked for on the command line, whoever carries it out. */
+/** The options of the command line, for a local run or for a panel. */
 export interface LiveOptions {
   readonly action: Action;
   readonly name: string | undefined;
@@ -25,7 +25,7 @@ export interface LiveOptions {
   readonly backup?: string | undefined;
   /** A backup that goes on from the newest one. */
   readonly incremental?: boolean;
-  /** A maintenance boots its hosts anew. */
+  /** A maintenance reboots its hosts. */
   readonly reboot?: boolean;
   /** The name given with --yes-i-really-really-mean-it. */
   readonly destroyName: string | undefined;

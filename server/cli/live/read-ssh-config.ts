@@ -11,13 +11,13 @@ const MOST_INCLUDES = 16;
 
 /** The operator's own ssh_config, as `ssh` would follow it. */
 export interface SshConfig {
-  /** What it says of a host by the name that `ssh` would be given. */
+  /** The options of a host by the name that `ssh` would be given. */
   of(name: string): SshSays;
   /** The way through these jump hosts, each as it says of them: names become addresses, ways before the first are added. */
   through(jumps: readonly Jump[]): readonly Jump[];
   /** The jump hosts that it names for a host itself. */
   before(name: string): readonly Jump[];
-  /** What it says that is not carried out, of the hosts that were asked for. */
+  /** Warnings about options of the requested hosts that Kollage does not support. */
   warnings(): readonly Diagnostic[];
 }
 
@@ -101,7 +101,7 @@ async function linesOf(
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   const lines = parseSshConfig(text, file, outer).map(async (line) => {
-    // What lies too deep stays a line that is not carried out.
+    // An Include below the maximum depth is not followed: its line gets a warning.
     if (line.keyword !== 'include' || depth >= MOST_INCLUDES) return [line];
     const paths = await Promise.all(line.values.map((value) => included(value, home)));
     const all = paths.flat().map((path) => linesOf(path, home, line.when, depth + 1));

@@ -96,7 +96,7 @@ function isNowhere(compilation: Compilation, host: string): boolean {
   return !isKnown('api_interface_address');
 }
 
-/** Undefined where the value has an error: what the operator is told comes from where it is needed. */
+/** Undefined where the value has an error: the error is reported where the value is needed. */
 function attempted(read: () => unknown): unknown {
   try {
     return read();

@@ -128,7 +128,7 @@ async function follow(panel: Panel, id: string, output: Output): Promise<ExitCod
     for await (const { events } of panel.events(id, 0, new AbortController().signal))
       for (const event of events) {
         if (event.type === 'step_failed' && !output.json) {
-          // The failure itself is told all the same.
+          // The failure itself is still reported.
           const [cause] = await panel.causes(id, event.step).catch(() => []);
           if (cause) causes.set(event.step, cause);
         }

@@ -5,7 +5,7 @@ import type { CauseView } from '../../views/failures';
 import type { PlanView } from '../../views/plans';
 import type { RunEventBatch, RunView } from '../../views/runs';
 
-/** What the commands ask of a panel. Made in server/boot from the tRPC client. */
+/** The panel's API for commands. Made in server/boot from the tRPC client. */
 export interface Panel {
   clouds(): Promise<readonly CloudView[]>;
   /** The text of a cloud's inventory. */
@@ -35,7 +35,7 @@ export interface Panel {
   resume(run: string): Promise<void>;
   /** Of a step that failed, the likeliest first. */
   causes(run: string, step: string): Promise<readonly CauseView[]>;
-  /** What init-cloud is doing, or did last. */
+  /** The running or last task of init-cloud. */
   resources(cloud: string): Promise<ResourceTaskView | undefined>;
   createResources(cloud: string, wish: PanelWish): Promise<string>;
   removeResources(cloud: string, confirmName: string): Promise<string>;

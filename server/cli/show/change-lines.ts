@@ -6,7 +6,7 @@ import type { CliWords } from '../../words/cli/cli-words';
 import { reasonText } from '../../words/say';
 import { wrap } from './wrap';
 
-/** What a terminal shows of a change, be it from a plan made here or from a panel's. */
+/** The fields of a change that a terminal shows, from a local plan or from a panel's plan. */
 export interface ShownChange extends Pick<ChangeView, 'of' | 'verb' | 'host' | 'subject' | 'reasons'> {
   /** Said instead of the reasons. */
   readonly why?: string;

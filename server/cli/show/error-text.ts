@@ -13,7 +13,7 @@ export function tagText(
   return sentence(subject || shared.it, host || shared.thisHost);
 }
 
-/** What the engine reports, in its English words; a reader of another language gets the sentence of the tag before. */
+/** The engine's error in English; in another language the sentence of its tag comes first. */
 export const errorText = (
   { tag, message }: { readonly tag: string; readonly message: string },
   words: CliWords,

@@ -7,7 +7,7 @@ import { stepText } from '../../words/say';
 import { tagText } from './error-text';
 import { wrap } from './wrap';
 
-/** What lines say of a step. */
+/** The words of a step in lines. */
 export interface NamedStep {
   readonly id: string;
   readonly host: string;
@@ -137,7 +137,7 @@ const whyLines = (
 
 const jobLine = z.object({ kollage_job: z.string(), command: z.array(z.string()).optional() });
 
-/** What a terminal shows of a step's log: not what merely passed or was written, and commands in place of their records. */
+/** The lines of a step's log for a terminal: without passed prechecks and written files, and with commands instead of their records. */
 function logLines(kind: StepWork['kind'] | undefined, line: string): string[] {
   if (kind === 'files' || (kind === 'precheck' && line.startsWith('pass:'))) return [];
   if (kind !== 'job' || !line.startsWith('{"kollage_job"')) return [line];

@@ -1,7 +1,7 @@
 import type { FirstResources } from '../../core/resources/first-resources';
 import type { CliWords } from '../../words/cli/cli-words';
 
-/** What init-cloud is about to make in a cloud, or to take away, for who has to approve it. */
+/** The resources that init-cloud will make or remove, for approval. */
 export function initLines(
   wanted: FirstResources,
   cloud: string,

@@ -11,7 +11,7 @@ interface Planned {
   readonly blocked: readonly unknown[];
 }
 
-/** What is left undone where something could not be looked at. */
+/** Work that a plan leaves undone because a host or a file could not be observed. */
 export const missed = (plan: Planned): boolean =>
   plan.blocked.length > 0 || plan.changes.some(({ verb }) => verb === 'unknown');
 

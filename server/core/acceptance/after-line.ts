@@ -1,6 +1,6 @@
 import type { AcceptanceReport } from '../domain/acceptance-report';
 
-/** What is known before the first line. */
+/** The report before the first line. */
 export const nothingTested: AcceptanceReport = { passed: 0, failed: [], skipped: [] };
 
 /** As Tempest shows a test that ended: `{1} name [0.5s] ... ok`, `{0} name ... SKIPPED: why`. */

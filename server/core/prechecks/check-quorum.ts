@@ -28,7 +28,7 @@ export function checkQuorum(plan: Plan, desired: DesiredState, observed: Observe
   });
 }
 
-/** One member is there, and every other host was seen without any: there is no majority yet that could be lost. */
+/** A single member exists, and every other host was observed without one: there is no majority yet that could be lost. */
 const isAlone = (all: readonly DesiredContainer[], observed: ObservedState): boolean =>
   all.filter((one) => mayBeThere(one, observed)).length === 1;
 
@@ -127,7 +127,7 @@ function itemsOf(
   return all.flatMap((one): PrecheckItem[] => {
     const away = turns ? named(one, stops) : stopped.includes(one);
     if (!well(one) || !(away || named(one, interrupts))) return [];
-    // Those that stop are away together; what is replaced or restarted is away one after the other.
+    // Members that stop are down together; members that are replaced or restarted are down one after another.
     const left = all.filter((other) => other !== one && well(other) && !stopped.includes(other));
     if (left.length >= majority) return [];
     const { name } = one.spec;

@@ -30,7 +30,7 @@ export const volumeGroups = (input: PrecheckInput): PrecheckItem[] =>
     );
   });
 
-/** What a role refuses, in its own words of both languages. */
+/** A configuration that a role refuses, in the role's own words in both languages. */
 export const refused = (input: PrecheckInput): PrecheckItem[] =>
   (input.checks.refused ?? []).map(({ name, says, remedy }) =>
     on(

@@ -8,9 +8,9 @@ import { on } from './precheck-input';
 
 const HOUR = 3_600_000;
 
-/** What is looked at before an upgrade beside the hosts themselves. */
+/** The input of upgrade prechecks besides the hosts. */
 export interface UpgradeRules {
-  /** What the setting `upgrade_backup` says. */
+  /** The value of the setting `upgrade_backup`. */
   readonly backup: string;
   /** Hours that a backup may be old. */
   readonly backupHours: number;
@@ -24,7 +24,7 @@ export const checkUpgrade = (
   rules: UpgradeRules,
 ): PrecheckItem[] => [...agents(desired, observed), ...backup(desired, observed, rules)];
 
-/** Programs of services that are to report and do not: one is not upgraded whose state nobody knows. */
+/** Service processes that should report and do not: a service in an unknown state is not upgraded. */
 function agents(desired: DesiredState, { apis, hosts }: ObservedState): PrecheckItem[] {
   const machines = new Map(
     Object.values(hosts).flatMap((seen): [string, string][] =>

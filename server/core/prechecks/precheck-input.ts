@@ -4,15 +4,15 @@ import type { DesiredChecks } from '../domain/desired';
 import type { PrecheckFinding, PrecheckItem } from '../domain/event';
 import type { HostFacts } from '../domain/observed';
 
-/** What had to be tried on the host, because no fact tells it. */
+/** Results of probes on the host, for questions that facts do not answer. */
 export interface Probes {
   /** Whether anything answers at these addresses now; undefined when it could not be tried. */
   readonly answers: Readonly<Record<string, boolean | undefined>>;
-  /** What the host's own name resolves to. */
+  /** The addresses that the host's own name resolves to. */
   readonly resolves: readonly string[];
   /** Of the kernel modules asked for: those that are loaded or can be. */
   readonly modules: readonly string[];
-  /** Other announcements of VRRP that were heard; undefined where nobody listened, or could. */
+  /** VRRP announcements of other routers; undefined where the host did not or could not listen. */
   readonly heard?: readonly Announcement[] | undefined;
   /** Bytes that the images on the host take for themselves, by name; undefined where that was not asked. */
   readonly held?: Readonly<Record<string, number>> | undefined;
@@ -41,7 +41,7 @@ export interface PrecheckInput {
   readonly probes: Probes;
 }
 
-/** What a precheck of this host found. `of` tells findings of one check apart. */
+/** A finding of a precheck on this host. `of` distinguishes the findings of one check. */
 export function on(
   { host }: Pick<PrecheckInput, 'host'>,
   finding: PrecheckFinding,

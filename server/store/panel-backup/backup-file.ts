@@ -106,7 +106,7 @@ export async function checkBackup(
   return { head, end, size: statSync(file).size };
 }
 
-/** What it holds of the database. */
+/** The tables in the backup. */
 export async function* rowsOf(file: string, passphrase: string): AsyncGenerator<DatabaseLine> {
   for await (const line of linesOf(file, passphrase)) if ('table' in line || 'row' in line) yield line;
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Who is signed in, who tried to, and whose a cloud is just now: nothing of it is true on another machine. */
+/** Sessions, sign-in attempts and leases: they do not apply on another machine. */
 export const passing: ReadonlySet<string> = new Set([
   'sessions',
   'sign_in_attempts',
@@ -23,7 +23,7 @@ interface ColumnRow {
   readonly type: string;
 }
 
-/** Columns of tables of our own that hold values: generated ones make theirs anew. */
+/** Stored columns of our tables: generated columns are computed again. */
 const columnsOf = `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
   where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''

@@ -54,7 +54,7 @@ export const loadDatabase = (url: string, lines: AsyncIterable<DatabaseLine>): P
 
 function putting(client: pg.Client, { table, columns }: Extract<DatabaseLine, { table: string }>) {
   const names = columns.map(({ name }) => pg.escapeIdentifier(name)).join(', ');
-  // Types come from PostgreSQL's own catalogue, in a file that nobody could alter.
+  // Types come from PostgreSQL's own catalogue, in an authenticated file.
   const values = columns.map(({ type }, at) => `(row ->> ${at})::${type}`).join(', ');
   const statement = `insert into public.${pg.escapeIdentifier(table)} (${names}) overriding system value
     select ${values} from json_array_elements($1::json) as all_rows(row)`;

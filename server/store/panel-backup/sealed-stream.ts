@@ -21,7 +21,7 @@ const scrypt = promisify<string, Buffer, number, { N: number; r: number; p: numb
   scryptLater,
 );
 
-/** One key seals, the other tells whether the passphrase is the right one. 64 MiB for each guess. */
+/** One key encrypts, the other verifies the passphrase. 64 MiB of memory per guess. */
 async function keysOf(
   passphrase: string,
   salt: Buffer,
@@ -41,7 +41,7 @@ function ivOf(at: number, last: boolean): Buffer {
   return iv;
 }
 
-/** Bytes gathered into pieces of one size; the last one is told. */
+/** Splits bytes into pieces of one size, and marks the last piece. */
 async function* piecesOf(
   source: AsyncIterable<Buffer>,
   size: number,
@@ -69,7 +69,7 @@ export async function* sealed(source: AsyncIterable<Buffer>, passphrase: string)
   }
 }
 
-/** What was sealed. A piece is given only where nobody has altered it. Throws PanelBackupRefused. */
+/** Decrypts a stream. A piece is passed on only after its authentication. Throws PanelBackupRefused. */
 export async function* opened(
   source: AsyncIterable<Buffer>,
   passphrase: string,

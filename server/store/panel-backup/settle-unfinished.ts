@@ -7,7 +7,7 @@ import { openDatabase, openPool } from '../database';
 const CAUSE = 'Kollage was restored from a backup that was made meanwhile';
 const error: StepError = { tag: 'Interrupted', message: CAUSE, retryable: true };
 
-/** What was under way when a backup was made has ended elsewhere, or nobody knows how: nothing of it goes on. */
+/** Closes runs and tasks that were open when the backup was made: their outcome is unknown, and none is resumed. */
 export async function settleUnfinished(url: string): Promise<void> {
   const pool = openPool(url, 1);
   const db = openDatabase(pool);

@@ -10,10 +10,10 @@ export const accounts = pgTable('accounts', {
   role: text('role').$type<Grant>().notNull(),
   password: text('password').notNull(),
   language: text('language').$type<'en' | 'zh'>(),
-  /** What a browser of the account shows while the panel is open; null: nothing. */
+  /** Which desktop notifications a browser of the account shows while the panel is open; null: none. */
   notices: text('notices').$type<'bad' | 'all'>(),
   createdAt: now('created_at'),
-  /** Set: nobody signs in, and no session or token of it holds. */
+  /** Set while the account is disabled: no sign-in, and its sessions and tokens are invalid. */
   disabledAt: at('disabled_at'),
 });
 
@@ -40,7 +40,7 @@ export const apiTokens = pgTable('api_tokens', {
   id: uuid('id').primaryKey().defaultRandom(),
   account: account(),
   name: text('name').notNull(),
-  /** What it may do at most; null: what its account may do. */
+  /** The token's upper bound of rights; null: the rights of its account. */
   role: text('role').$type<AccountRole>(),
   /** The clouds that it is bound to; null: those of its account. */
   clouds: jsonb('clouds').$type<readonly string[]>(),
@@ -57,7 +57,7 @@ export const setupTokens = pgTable('setup_tokens', {
   expiresAt: at('expires_at').notNull(),
 });
 
-/** What rate-limiter-flexible counts sign-ins in; the columns are its own. */
+/** The table in which rate-limiter-flexible counts sign-ins; the library defines its columns. */
 export const signInAttempts = pgTable('sign_in_attempts', {
   key: text('key').primaryKey(),
   points: integer('points').notNull().default(0),

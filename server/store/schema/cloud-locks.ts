@@ -8,7 +8,7 @@ import { runs } from './runs';
 
 export const cloudLocks = pgTable('cloud_locks', {
   cloud: cloud().primaryKey(),
-  /** What it is held for: a run, or a task in the cloud. */
+  /** The purpose of the lock: a run, or a task in the cloud. */
   run: uuid('run').references(() => runs.id, { onDelete: 'cascade' }),
   task: uuid('task').references(() => cloudTasks.id, { onDelete: 'cascade' }),
   holder: text('holder').notNull(),

@@ -3,7 +3,7 @@ import type { Grant } from '../../core/domain/account-role';
 import { account } from './accounts';
 import { cloud } from './clouds';
 
-/** What an account may do in one cloud, where that is not what it may do in the panel. */
+/** The role of an account in one cloud, where it differs from its role in the panel. */
 export const cloudRoles = pgTable(
   'cloud_roles',
   { account: account(), cloud: cloud(), role: text('role').$type<Grant>().notNull() },

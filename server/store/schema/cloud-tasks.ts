@@ -4,7 +4,7 @@ import type { CloudTask, CloudTaskView } from '../../views/cloud-tasks';
 import { cloud } from './clouds';
 import { at, now } from './columns';
 
-/** What a worker does in a cloud through its APIs; one at a time a cloud. */
+/** Tasks of a worker in a cloud through its APIs; one at a time per cloud. */
 export const cloudTasks = pgTable(
   'cloud_tasks',
   {

@@ -46,7 +46,7 @@ export const folderFiles = pgTable(
   (t) => [primaryKey({ columns: [t.cloud, t.path] })],
 );
 
-/** What was written into a cloud's files, by whom; the texts before and after. */
+/** Revisions of a cloud's files: the author, and the texts before and after. */
 export const revisions = pgTable(
   'revisions',
   {

@@ -5,7 +5,7 @@ import { runs } from './runs';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** What runs brought about, for going back to it; the bodies are in `kept_state_parts`. */
+/** The states that runs brought about, for rollback; the bodies are in `kept_state_parts`. */
 export const keptStates = pgTable('kept_states', {
   run: uuid('run')
     .primaryKey()

@@ -4,7 +4,7 @@ import type { LookKind } from '../../views/overview';
 import { cloud } from './clouds';
 import { at } from './columns';
 
-/** What looks found, kept with their age: of each thing the last that was found, and the last failure after it. */
+/** Results of observations with their age: per subject the last result, and the last failure after it. */
 export const looks = pgTable(
   'looks',
   {

@@ -1,6 +1,6 @@
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
-/** What admins set for the whole panel; what is secret of it rests encrypted. */
+/** Settings of the whole panel by admins; secrets among them are encrypted. */
 export const panelSettings = pgTable('panel_settings', {
   name: text('name').$type<'provider' | 'mail'>().primaryKey(),
   value: jsonb('value').$type<Readonly<Record<string, unknown>>>().notNull(),

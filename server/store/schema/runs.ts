@@ -21,7 +21,7 @@ export const runs = pgTable(
     lastSeq: integer('last_seq').notNull().default(0),
     /** Steps of its plan, counted at approval. */
     total: integer('total'),
-    /** What its events came to, kept when it has ended. */
+    /** The state derived from its events, stored when the run has ended. */
     summary: jsonb('summary').$type<RunEnd>(),
     /** Number of the last batch stored, by writer: what makes appending again after a lost answer harmless. */
     writers: jsonb('writers').$type<Readonly<Record<string, number>>>().notNull().default({}),

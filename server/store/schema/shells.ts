@@ -24,7 +24,7 @@ export const shells = pgTable('shells', {
   /** The worker that has it, and when it last said so. */
   worker: text('worker'),
   touchedAt: now('touched_at'),
-  /** What ends a container's shell when its worker is gone. */
+  /** The mark with which a container's shell is ended after its worker died. */
   mark: text('mark'),
   /** When a browser last read, and when somebody last typed. */
   watchedAt: now('watched_at'),
@@ -42,7 +42,7 @@ const shell = () =>
     .notNull()
     .references(() => shells.id, { onDelete: 'cascade' });
 
-/** What shells showed: both the way to the browser and the recording. Sealed. */
+/** The output of shells: the stream to the browser and the recording at once. Encrypted. */
 export const shellEvents = pgTable(
   'shell_events',
   {
@@ -55,7 +55,7 @@ export const shellEvents = pgTable(
   (t) => [primaryKey({ columns: [t.shell, t.seq] })],
 );
 
-/** What was typed and no worker has taken yet; gone as soon as one has. Sealed. */
+/** Typed input that no worker has taken yet; deleted as soon as one takes it. Encrypted. */
 export const shellInputs = pgTable(
   'shell_inputs',
   {

@@ -3,7 +3,7 @@ import type { Expected, Probed, WatchedEndpoint, WatchedHost } from '../../core/
 import { cloud } from './clouds';
 import { at, now } from './columns';
 
-/** Who watches a cloud, and what is known beside its hosts. */
+/** The watcher of a cloud, and the watched state besides its hosts. */
 export const watches = pgTable('watches', {
   cloud: cloud().primaryKey(),
   holder: text('holder').notNull(),
@@ -11,7 +11,7 @@ export const watches = pgTable('watches', {
   /** When its holder last said that it watches. */
   renewedAt: now('renewed_at'),
   expected: jsonb('expected').$type<readonly Expected[]>().notNull().default([]),
-  /** What was announced of the cloud last; null before the first time. */
+  /** The last announced state of the cloud; null before the first announcement. */
   told: text('told').$type<'well' | 'trouble'>(),
   endpoints: jsonb('endpoints').$type<readonly WatchedEndpoint[]>().notNull().default([]),
   /** By the endpoint's name. */

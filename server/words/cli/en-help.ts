@@ -44,7 +44,7 @@ export const enHelp = {
     maintain:
       'take hosts out of service one after another (instances move away, containers stop), reboot each or hand it over, and bring it back',
     recover:
-      'begin a database cluster anew that all members left: shows what each one knows, and begins the one that knows the most',
+      'restart a database cluster after all members left: shows the position of each member, and bootstraps from the newest',
     destroy: 'remove the containers, volumes and files of the cloud',
     backup: 'write an encrypted backup of databases and keys to their host',
     backups: 'list the backups on the hosts',

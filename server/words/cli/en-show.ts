@@ -48,7 +48,7 @@ export const enShow = {
       restart: 'This cloud has no container on the hosts.',
       stop: 'No container of this cloud runs.',
       maintain: 'None of these hosts has a container of this cloud.',
-      recover: 'Nothing has to begin anew.',
+      recover: 'No cluster needs recovery.',
       destroy: 'Nothing of this cloud is left on the hosts.',
       backup: 'Nothing in this cloud is backed up.',
       'test-backup': 'Nothing of this backup can be tested.',
