@@ -86,8 +86,8 @@ type Source =
   | { readonly kind: 'unknown'; readonly cause: string };
 
 /**
- * The host whose copy counts: one where the job is done, else the one whose volumes are oldest, else, where nobody can
- * have it, the first, which makes it.
+ * The host whose copy is the source: a host where the job is done, else the host with the oldest volumes, else, where no
+ * host can have a copy, the first host, which makes it.
  */
 function sourceOf(
   job: DesiredJob,

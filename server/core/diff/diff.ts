@@ -107,8 +107,8 @@ function diffApi(api: DesiredApi, observed: ObservedState): Change {
 }
 
 /**
- * What nobody asked: not there yet where no container that would answer exists. Where one exists, or may exist, users
- * and endpoints may be there, and to say that they will be created would be a guess.
+ * An API that was not queried: its objects are absent where no container that would serve it exists. Where one exists or
+ * may exist, users and endpoints may exist too, and announcing their creation would be a guess.
  */
 function notAsked(api: DesiredApi, observed: ObservedState): ObservedApi | { readonly kind: 'absent' } {
   if (api.servedBy.every(({ host, name }) => stateOf(observed, host, name).kind === 'absent'))

@@ -11,8 +11,8 @@ export type Progress =
   | { readonly kind: 'upgrade'; readonly from: string; readonly since?: string };
 
 /**
- * Which of the two a role's data asks for. What did it last is kept as a container, on whichever host was first then:
- * one that made it whole from another image asks for an upgrade, and an upgrade that was begun goes on as one.
+ * Whether a role's data needs a bootstrap or an upgrade. The last job is kept as a container, on the host that was first
+ * then: a bootstrap from another image needs an upgrade, and an upgrade that was started continues.
  */
 export function upgradeOf(
   cloud: string,

@@ -190,8 +190,8 @@ export interface Plan {
 export type RunnablePlan = Omit<Plan, 'changes'>;
 
 /**
- * A plan as it is kept: its steps whole, since they are run as they are; of its changes a digest each, by what it is
- * of, which tells whether they are still the same. What stays as it is is left out.
+ * A stored plan: complete steps, since they are executed as stored; of each change a digest by its subject, which tells
+ * whether the change is still the same. Unchanged subjects are left out.
  */
 export interface KeptPlan extends RunnablePlan {
   readonly changes: Readonly<Record<string, string>>;

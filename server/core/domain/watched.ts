@@ -68,8 +68,8 @@ const FLAPPING_SECONDS = 120;
 export type Condition = 'well' | 'starting' | 'failing' | 'stopped' | 'ended' | 'unknown';
 
 /**
- * How a container that was just seen is. `now` in milliseconds. Stopped is what nobody restarts; what its engine starts
- * again and again is failing, also in the moment in which it runs.
+ * The condition of a container that was just observed. `now` in milliseconds. A container that is down and that
+ * Docker does not restart is stopped; a crash-looping one is failing, also in the moments in which it runs.
  */
 export function conditionOf(container: WatchedContainer, now: number): Condition {
   const { state, health, restarts, exitCode = 0, once, startedAt } = container;

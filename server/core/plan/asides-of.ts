@@ -13,10 +13,10 @@ export const asidesOf = ({ asides }: DesiredContainer): { readonly asides?: read
   asides === undefined ? {} : { asides };
 
 /**
- * The steps of those that an interruption asks to let it go: they come first, since one that is made anew in between
- * would have forgotten who left. So do those whom they ask in turn: a floating address must not move while something
- * else steps aside, or what is under way hangs at the former host. Two that ask each other, the first of the list before
- * the other, are done with on one host before the next: `before` says which host that is.
+ * The steps of the containers that help an interrupted container to step aside: they come first, since a helper that is
+ * recreated in between would have forgotten which back end left. The same holds for their own helpers: a floating address
+ * must not move while another container steps aside, or open requests hang at the former host. Of two containers that
+ * help each other, both are done on one host before the next host: `before` tells which host is first.
  */
 export function askedFirst(
   containers: Iterable<DesiredContainer>,

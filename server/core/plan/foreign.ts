@@ -4,8 +4,8 @@ import { KOLLA } from '../domain/kolla-owner';
 import type { Plan } from '../domain/plan';
 
 /**
- * What a plan would take from another cloud: its containers have the names that this cloud needs. An error for each
- * host and owner, but for the cloud that is taken over by its name. Pure.
+ * The containers of another cloud whose names this cloud needs. An error for each host and owner, except the cloud that
+ * the operator takes over by name. Pure.
  */
 export function foreign(plan: Plan, takeOver: string | undefined): Diagnostic[] {
   const found = new Map<

@@ -5,8 +5,8 @@ import { carries } from './carries';
 import { interrupts } from './interrupts';
 
 /**
- * A floating address moves to a new host only once all that is made there can be used: connections to where it was are
- * cut, so whoever takes it over has to answer. Wished for, and left out where something there waits for the move.
+ * A floating address moves to a new host only after everything created there is ready: the move cuts its connections, so
+ * the new host must serve at once. A soft order: it is dropped where a step on that host waits for the move.
  */
 export function lastMoves(
   steps: readonly Step[],

@@ -15,9 +15,9 @@ const REBOOT = 30 * MINUTES;
 const HAND_OVER = 24 * 60 * MINUTES;
 
 /**
- * Takes hosts out of service and brings them back, one after another: its instances move away, its containers step
- * aside and stop, it is booted anew or handed over, its containers start. The next host waits until all of them are
- * ready. What carries a floating address comes last.
+ * Takes hosts out of service and brings them back, one after another: instances move away, containers step aside and
+ * stop, the host is rebooted or handed over, its containers start. The next host waits until all of them are ready. The
+ * host with a floating address comes last.
  */
 export function maintain(
   desired: DesiredState,
@@ -123,8 +123,8 @@ const patience: Partial<Record<StepWork['kind'], number>> = {
 };
 
 /**
- * What stops before a container, by name: those that need it, and those that it helps to step aside. Where two would
- * wait for each other, the need counts.
+ * The containers that stop before a container, by name: its dependents, and the containers that it helps to step aside.
+ * Where two would wait for each other, the dependency wins.
  */
 function stopOrder(running: readonly DesiredContainer[]): ReadonlyMap<string, ReadonlySet<string>> {
   const before = new Map(

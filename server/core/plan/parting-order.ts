@@ -5,12 +5,12 @@ import { interrupts } from './interrupts';
 import { stepId } from './step-id';
 
 /**
- * What goes waits for those who use it: containers for those that stand on them, a volume for all containers of its
- * host, an API's list for the processes. Files go before their container, which alone tells whose they are.
+ * Removal order: dependents first. A container waits for the stop of its dependents, a volume for all containers of its
+ * host, an API's process list for the processes. Files are removed before their container, which alone tells their owner.
  *
- * Where a service leaves some of its hosts and stays on others, those that stay are renewed first, as the others serve
- * meanwhile; load balancers stop sending before what they send to goes. Members that decide by majority are the other
- * way round: they leave one after another while all agree, and only then those that stay begin with the smaller list.
+ * Where a service leaves some hosts and stays on others, the staying members are renewed first while the leaving ones
+ * serve; load balancers drop a back end before it stops. Quorum members go the other way round: they leave one after
+ * another while all agree, and only then the staying members restart with the smaller list.
  */
 export function partingOrder(
   { partings }: DesiredState,

@@ -71,9 +71,8 @@ function stepsOnWhatIs(action: OnWhatIs, input: PlanInput): readonly Step[] {
 }
 
 /**
- * Where an engine does not answer, an action on the containers that are there cannot know which are there: such a host
- * is unknown, not empty. APIs are left out: such an action does nothing to them, and does not fail because nobody could
- * ask them.
+ * Actions on existing containers need Docker's list: a host whose Docker does not answer is unknown, not empty. APIs are
+ * left out: such an action does not change them, so an unreachable API is no reason to fail.
  */
 function withoutBlind({ action, changes, observed }: PlanInput): readonly Change[] {
   if (!ignoresDesired(action)) return changes;
@@ -87,9 +86,9 @@ function withoutBlind({ action, changes, observed }: PlanInput): readonly Change
 }
 
 /**
- * Of everything the operator saw: two plans with one digest do the same. What an API was found to lack is left out, as
- * its step is the same for all of it, and one whose container is just starting is found otherwise each time. So are
- * containers that are waited for: waiting changes nothing.
+ * The digest of everything that the operator saw: two plans with the same digest do the same. Left out are the missing
+ * objects of an API, since its step is the same for all of them and a starting API is observed differently each time, and
+ * containers that are only awaited.
  */
 function* digestOf(
   action: Action,

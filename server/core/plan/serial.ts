@@ -11,10 +11,10 @@ import { stepId } from './step-id';
 const SHARE = 0.3;
 
 /**
- * A running service that listens is interrupted on some hosts at a time, so that the others answer meanwhile: each step
- * waits for the one that stands a batch before it. What carries a floating address comes last: it moves once, to what
- * is new already. Where a service gets more hosts, it is interrupted only once those answer, too; members that decide
- * by majority join one after another, after those that are there. By step id, the steps to wait for.
+ * A running service that listens is interrupted in batches, so that its other members keep serving: each step waits for
+ * the step one batch before it. The member with a floating address comes last: the address moves once, to a renewed host.
+ * Where a service grows, its members are interrupted only after the new ones are ready; quorum members join one after
+ * another, after the existing ones. By step id, the steps to wait for.
  */
 export function serial(
   desired: DesiredState,

@@ -6,8 +6,8 @@ import type { Plan } from '../domain/plan';
 import type { Message } from '../domain/text';
 
 /**
- * Why nothing is done about containers that were asked for by name. Nothing is said of those that are on a host that was
- * not seen, which the plan shows, and of those that run already and are to be started.
+ * Why a plan does nothing about containers that were named. Silent about containers on hosts that were not observed, which
+ * the plan shows, and about running containers that should start.
  */
 export function unserved(
   containers: readonly string[] | undefined,

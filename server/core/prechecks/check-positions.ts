@@ -5,8 +5,8 @@ import { chosen, recoverable } from '../plan/recover';
 import { on } from './precheck-input';
 
 /**
- * What each member of a cluster that begins anew knows, and which of them begins. One whose position is not known fails:
- * it may know more than all others, and that would be lost. Pure; nothing where positions were not asked for.
+ * The position of each member of a cluster that is recovered, and the member that bootstraps. A member with an unknown
+ * position fails: it may have the newest data, which would be lost. Pure; nothing where positions were not queried.
  */
 export function checkPositions(desired: DesiredState, observed: ObservedState): PrecheckItem[] {
   if (observed.positions === undefined) return [];

@@ -39,8 +39,8 @@ function mayBeThere({ host, spec }: DesiredContainer, { hosts }: ObservedState):
 }
 
 /**
- * Members that go for good with their hosts. Where a majority of all is well, they leave in order, and each time the
- * others agree to be fewer: told, and not held. Else whoever is left could decide nothing.
+ * Members that are removed with their hosts. While a majority is healthy they leave one after another, and the others
+ * agree on the smaller cluster each time: a warning. Without a majority the rest could decide nothing: a failure.
  */
 function shrinks(
   plan: Plan,
@@ -74,8 +74,8 @@ function shrinks(
 }
 
 /**
- * Members on hosts that are to have none, which this plan does not remove: those that stay must not begin with the
- * smaller list while the others may go on as a cluster, with data of their own.
+ * Members on hosts that should have none and that this plan does not remove: the remaining members must not start with the
+ * smaller list while the others may continue as a separate cluster with data of their own.
  */
 function leftBehind(
   plan: Plan,

@@ -21,8 +21,8 @@ export interface WayBackInput {
 }
 
 /**
- * The state of an earlier run, as it can be reached today: files with the secrets of now, and no one-shot of an older
- * image over what a newer one did. What stands in the way is an error; what stays is told. Pure.
+ * The state of an earlier run as far as it can be restored today: files with today's secrets, and no one-shot of an older
+ * image after a newer one ran. Obstacles are errors; parts that cannot go back are warnings. Pure.
  */
 export function* wayBack(input: WayBackInput): InParts<Checked<DesiredState>> {
   const { kept, run, inventory, observed, secrets } = input;

@@ -24,8 +24,8 @@ export interface LastWords {
 }
 
 /**
- * What a container said since it started: to Docker, and in its own log files, where most services alone say why they
- * stop. Never another container's, never a former life's.
+ * A container's output since it started: from Docker, and from its own log files, where most services alone log why they
+ * stop. Never the output of another container or of an earlier start.
  */
 export async function lastWords(connection: Connection, name: string): Promise<LastWords> {
   const found = await connection.docker.inspect(name);

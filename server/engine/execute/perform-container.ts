@@ -15,8 +15,8 @@ import { startContainer } from './start-container';
 export type Say = (line: string, source?: string) => void;
 
 /**
- * Makes a container anew, with its volumes, starts it, waits until it can be used, and has it `used`. Where it
- * `goesBack`, the former one is kept, stopped, until then; a new one that cannot be used makes place for it again.
+ * Recreates a container with its volumes, starts it, waits until it is ready, and has it `used`. Where it `goesBack`, the
+ * former container is kept, stopped, until then, and is restored when the new one does not become ready.
  */
 export async function makeContainer(
   connection: HostConnection,
@@ -70,9 +70,9 @@ async function copyVolumes(
 }
 
 /**
- * Runs a one-shot to its end, its output line by line, and keeps it: what was done is observed on it later. A one-shot
- * is never stopped, since it may be in the middle of a migration: one that runs already with the same input is adopted,
- * another one is waited for. `signal` ends the waiting alone.
+ * Runs a one-shot to its end, logs its output, and keeps the container: later observations read the result from it. A
+ * one-shot is never stopped, since it may be in the middle of a migration: a running one with the same input is adopted,
+ * any other is waited for. `signal` ends only the waiting.
  */
 export async function runJob(
   connection: HostConnection,

@@ -33,8 +33,8 @@ export const failsItsGate = (cause: unknown): cause is EngineError =>
   cause instanceof EngineError && refusals.has(cause.tag);
 
 /**
- * Starts the container that was there before in place of one that failed; the error to end with. One that could not be
- * kept is made again, from the image that is still on the host. Its volumes were never touched. Its files are those of now.
+ * Restores the former container after the new one failed; returns the error to end with. A former container that was not
+ * kept is recreated from its image, which is still on the host. Its volumes are unchanged; its files are today's.
  */
 export async function putBack(
   connection: HostConnection,

@@ -24,7 +24,7 @@ const BORN = ['cat', '/proc/sys/kernel/random/boot_id', '/proc/1/stat'];
 const REBOOT = ['sh', '-c', 'if [ -d /run/systemd/system ]; then systemctl reboot; else reboot; fi'];
 
 /**
- * Boots a host anew and waits until its engine answers. Errors: CommandFailed where it refuses, HostSilent where it did
+ * Reboots a host and waits until its Docker answers. Errors: CommandFailed where the host refuses, HostSilent where it did
  * not go down, StepTimeout where it does not come back.
  */
 export async function reboot(connection: HostConnection, world: RebootWorld): Promise<void> {

@@ -160,9 +160,8 @@ function patienceOf({ work }: Step): number {
 }
 
 /**
- * Bounded, whatever the step does: when its time is over, or the run is cancelled, it is told so and has a moment to
- * stop and to say what it waited for; then it is left alone. A one-shot is not cancelled: a migration under way ends
- * first, within its own time.
+ * Bounds a step: at its time-out, or when the run is cancelled, it is aborted and has a moment to stop and to report what
+ * it waited for; then it is abandoned. A one-shot is not cancelled: a running migration ends first, within its time-out.
  */
 async function withTimeout(
   step: Step,
