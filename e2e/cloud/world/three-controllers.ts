@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { down, type Lab, type LabHost, up } from '../../../server/adapters/lab/lab';
 import { runOn } from '../../../server/adapters/lab/shell';
@@ -54,6 +54,10 @@ interface Wish {
   readonly globals?: (lab: Lab) => Readonly<Record<string, unknown>>;
   /** The hosts of the first deploy by their numbers; absent: all. */
   readonly on?: readonly number[];
+  /** Groups of the inventory that are there and have no host. */
+  readonly without?: readonly string[];
+  /** By path, overrides. */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** Before the first deploy. */
   readonly before?: (kollage: FolderProgram) => Promise<unknown>;
 }
@@ -63,7 +67,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, a
 /** Makes the hosts and deploys to them, with these settings beside what the lab needs. */
 export async function threeControllers(
   settings: Readonly<Record<string, unknown>> = {},
-  { globals, before, hosts = HOSTS, on: first = numbers(hosts) }: Wish = {},
+  { globals, before, hosts = HOSTS, on: first = numbers(hosts), without = [], overrides = {} }: Wish = {},
 ): Promise<ThreeControllers> {
   const folder = mkdtempSync(join(tmpdir(), 'three-controllers-'));
   const kollage = kollageIn(folder);
@@ -94,12 +98,17 @@ export async function threeControllers(
     const all = numbers.map((number) => `host${number} ansible_host=${host(number).address}`).join('\n');
     const groups = ['control', 'network', 'storage', 'monitoring'].map((group) => `[${group}]\n${all}\n`);
     const login = '[all:vars]\nansible_user=root\nansible_ssh_private_key_file=key\n';
-    writeFileSync(join(folder, 'inventory'), [...groups, login].join('\n'));
+    const empty = without.map((group) => `[${group}]\n`);
+    writeFileSync(join(folder, 'inventory'), [...groups, ...empty, login].join('\n'));
   };
   try {
     writeFileSync(join(folder, 'key'), host(1).privateKey, { mode: 0o600 });
     set(settings);
     on(...first);
+    for (const [path, text] of Object.entries(overrides)) {
+      mkdirSync(join(folder, 'config', dirname(path)), { recursive: true });
+      writeFileSync(join(folder, 'config', path), text);
+    }
     await kollage('genpwd');
     await before?.(kollage);
     const deploy = () => kollage('deploy', '--yes', ...flags);

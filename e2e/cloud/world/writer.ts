@@ -1,53 +1,65 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { issueToken } from './keystone';
+import { issueToken, type Token } from './keystone';
 
 /** Milliseconds after which a write counts as failed. */
 const PATIENCE = 5_000;
 
-interface Project {
-  readonly name: string;
+/** What is made: its list is at this path of the endpoint of this type, and is called by its last word. */
+interface Kind {
+  readonly service: string;
+  readonly path: string;
+  body(name: string): unknown;
 }
 
-/** Makes projects in Keystone, one after the other, and knows which of them were acknowledged. */
+export const PROJECTS: Kind = {
+  service: 'identity',
+  path: 'v3/projects',
+  body: (name) => ({ project: { name, domain_id: 'default' } }),
+};
+export const NETWORKS: Kind = {
+  service: 'network',
+  path: 'v2.0/networks',
+  body: (name) => ({ network: { name } }),
+};
+
+/** Makes things by an API, one after the other, and knows which of them were acknowledged. */
 export interface Writer {
   /** Each write that failed: when it began, how long it lasted, and why. */
   readonly failures: readonly string[];
-  /** Seconds of the longest time without an acknowledged write since this moment, by `Date.now()`. */
-  longestGap(since: number): number;
+  /** Seconds of the longest time without an acknowledged write between these moments, by `Date.now()`. */
+  longestGap(since: number, until?: number): number;
   /** Until so many writes in a row were acknowledged after this moment. */
   writes(inRow: number, seconds: number): Promise<void>;
   /** Stops writing; how many writes were acknowledged, and which of them are not there. */
   end(): Promise<{ readonly written: number; readonly lost: readonly string[] }>;
 }
 
-/** Begins to write. Names begin with this prefix. */
-export function writer(openrc: Readonly<Record<string, string>>, prefix: string): Writer {
+/** Begins to write things of a kind. Names begin with this prefix. */
+export function writer(openrc: Readonly<Record<string, string>>, prefix: string, kind: Kind): Writer {
   const acknowledged: { readonly name: string; readonly at: number }[] = [];
   const failures: string[] = [];
   let inRow = 0;
   let ended = false;
-  let token: string | undefined;
+  let token: Token | undefined;
 
-  const call = async (path: string, init: RequestInit): Promise<Response> => {
-    token ??= (await issueToken(openrc, PATIENCE)).id;
-    return fetch(`${openrc.OS_AUTH_URL}/v3/${path}`, {
-      ...init,
-      headers: { 'content-type': 'application/json', 'x-auth-token': token },
+  const call = async (method: string, body?: string): Promise<unknown> => {
+    token ??= await issueToken(openrc, PATIENCE);
+    const endpoint = token.endpoints[`${kind.service}/public`] ?? '';
+    const response = await fetch(new URL(`/${kind.path}`, endpoint), {
+      ...{ method, headers: { 'content-type': 'application/json', 'x-auth-token': token.id } },
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(PATIENCE),
     });
-  };
-  const write = async (name: string) => {
-    const body = JSON.stringify({ project: { name, domain_id: 'default' } });
-    const response = await call('projects', { method: 'POST', body });
     const text = await response.text();
-    if (response.status !== 201) throw new Error(`Keystone answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`${kind.service} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
   };
   const work = (async () => {
     for (let count = 0; !ended; count++) {
       const name = `${prefix}-${count}`;
       const begun = Date.now();
       try {
-        await write(name);
+        await call('POST', JSON.stringify(kind.body(name)));
         acknowledged.push({ name, at: Date.now() });
         inRow += 1;
       } catch (cause) {
@@ -65,26 +77,29 @@ export function writer(openrc: Readonly<Record<string, string>>, prefix: string)
 
   return {
     failures,
-    longestGap(since) {
-      const times = [since, ...acknowledged.map(({ at }) => at).filter((at) => at >= since)];
+    longestGap(since, until = Number.POSITIVE_INFINITY) {
+      const times = [since, ...acknowledged.map(({ at }) => at).filter((at) => at >= since && at <= until)];
       return Math.max(...times.map((at, index) => (times[index + 1] ?? at) - at)) / 1000;
     },
     async writes(count, seconds) {
       inRow = 0;
       const until = Date.now() + seconds * 1000;
       while (inRow < count) {
-        if (Date.now() > until) throw new Error(`no write within ${seconds} s: ${failures.join('; ')}`);
+        if (Date.now() > until)
+          throw new Error(`no write to ${kind.service} within ${seconds} s: ${failures.join('; ')}`);
         await sleep(200);
       }
     },
     async end() {
       ended = true;
       await work;
-      const response = await call('projects', { method: 'GET' });
-      if (response.status !== 200) throw new Error(`Keystone answered ${response.status}`);
-      // Keystone's own format.
-      const { projects } = (await response.json()) as { readonly projects: readonly Project[] };
-      const there = new Set(projects.map(({ name }) => name));
+      // The format of OpenStack's lists.
+      const lists = (await call('GET')) as Readonly<Record<string, readonly { readonly name: string }[]>>;
+      const there = new Set(
+        Object.values(lists)
+          .flatMap((list) => (Array.isArray(list) ? list : []))
+          .map(({ name }) => name),
+      );
       const lost = acknowledged.map(({ name }) => name).filter((name) => !there.has(name));
       return { written: acknowledged.length, lost };
     },
