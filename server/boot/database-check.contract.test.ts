@@ -140,7 +140,7 @@ describe('HAProxy before a database of three members', () => {
   });
 
   it('uses none that is cut off from the majority', async () => {
-    for (const member of MEMBERS) says(member, 'OFF', 'Initialized');
+    for (const member of MEMBERS) says(member, 'OFF', 'Synced');
     expect(await whoAnswers('nobody')).toBe('nobody');
     says(3, 'ON', 'Synced');
     expect(await whoAnswers('3')).toBe('3');
