@@ -14,7 +14,10 @@ beforeAll(async () => {
     { enable_neutron: true, neutron_api_workers: 1, neutron_rpc_workers: 1, dhcp_agents_per_network: 1 },
     {
       without: ['neutron', 'neutron-l2-agent', 'openvswitch'],
-      overrides: { 'neutron.conf': '[quotas]\nquota_network = -1\n' },
+      overrides: {
+        'neutron.conf': '[quotas]\nquota_network = -1\n',
+        'neutron/ml2_conf.ini': '[ml2_type_vxlan]\nvni_ranges = 1:100000\n',
+      },
     },
   );
 }, 20 * MINUTE);
@@ -27,6 +30,19 @@ async function holder(): Promise<number> {
     if (output.includes(`${cloud.lab.vip}/`)) return number;
   }
   throw new Error('no host has the floating address');
+}
+
+/** Which of these rows each member of the database has. */
+async function membersThatHave(kind: string, names: readonly string[]): Promise<readonly string[]> {
+  const table = kind === 'projects' ? 'keystone.project' : 'neutron.networks';
+  const query = `SELECT name FROM ${table} WHERE name IN (${names.map((name) => `'${name}'`).join()})`;
+  const ask = `docker exec -i mariadb bash -c 'auth=$(sed -n "s/^wsrep_sst_auth *= *\\"\\(.*\\)\\"$/\\1/p" /etc/mysql/galera.cnf); mariadb -u"\${auth%%:*}" -p"\${auth#*:}" -N'`;
+  return Promise.all(
+    HOSTS.map(async (number) => {
+      const { output } = await runOn(cloud.host(number), `echo "${query}" | ${ask}`);
+      return `host${number}: ${output}`;
+    }),
+  );
 }
 
 const KINDS = { projects: PROJECTS, networks: NETWORKS };
@@ -42,13 +58,17 @@ async function written(
     kind,
     writes: writer(cloud.openrc, prefix, made),
   }));
-  const said = await does((each) => Promise.all(writers.map(({ writes }) => each(writes))));
+  const said = await does((each) => Promise.all(writers.map(({ writes }) => each(writes)))).catch((cause) => {
+    for (const { writes } of writers) writes.stop();
+    throw cause;
+  });
   for (const { kind, writes } of writers) {
     const { written: made, lost } = await writes.end();
     console.log(
       `${what}, ${said}; ${kind}: ${tells(writes)}${made} written, ${lost.length} lost`,
       writes.failures,
     );
+    if (lost.length > 0) console.log(await membersThatHave(kind, lost));
     expect(lost).toEqual([]);
   }
 }

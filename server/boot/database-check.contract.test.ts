@@ -17,6 +17,7 @@ const addressOf = (member: Member): string => `127.0.11.${member}`;
 const folder = mkdtempSync(join(tmpdir(), 'kollage-database-check-'));
 const processes: ChildProcess[] = [];
 const answering = new Map<Member, ChildProcess>();
+/** By member, the first at 0. */
 const databases: Server[] = [];
 
 /** What the database of a member says of itself, as its client prints it. */
@@ -53,8 +54,28 @@ async function database(member: Member): Promise<void> {
     socket.on('error', () => undefined);
     socket.write(String(member));
   });
-  databases.push(server);
+  databases[member - 1] = server;
   await once(server.listen(3306, addressOf(member)), 'listening');
+}
+
+/** Of this member nobody hears any more: its port takes no further connection, as that of a host without power. */
+async function deafen(member: Member): Promise<ChildProcess> {
+  const server = databases[member - 1];
+  if (server) await new Promise((closed) => server.close(closed));
+  const script = [
+    'import socket, sys, time',
+    'full = socket.socket(); full.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)',
+    'full.bind((sys.argv[1], 3306)); full.listen(0)',
+    'waiting = [socket.socket() for _ in range(4)]',
+    'for one in waiting: one.setblocking(False); one.connect_ex((sys.argv[1], 3306))',
+    'print("full", flush=True); time.sleep(60)',
+  ];
+  const child = spawn('python3', ['-c', script.join('\n'), addressOf(member)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  processes.push(child);
+  await once(child.stdout, 'data');
+  return child;
 }
 
 /** Connects as a service would. */
@@ -125,12 +146,9 @@ describe('HAProxy before a database of three members', () => {
     expect(said).not.toContain('WARNING');
   });
 
-  it('uses one member, and another once that one is no longer in sync; who was connected is told', async () => {
+  it('uses one member, and another once that one is no longer in sync', async () => {
     expect(await whoAnswers('1')).toBe('1');
-    const { socket } = await connected();
-    const closed = once(socket, 'close');
     says(1, 'ON', 'Joined');
-    await closed;
     expect(await whoAnswers('2')).toBe('2');
   });
 
@@ -145,6 +163,17 @@ describe('HAProxy before a database of three members', () => {
     says(3, 'ON', 'Synced');
     expect(await whoAnswers('3')).toBe('3');
     for (const member of MEMBERS) says(member, 'ON', 'Synced');
+    expect(await whoAnswers('1')).toBe('1');
+  });
+
+  it('leads who is just connecting to another member once that one is gone', async () => {
+    const deaf = await deafen(1);
+    const { member, socket } = await connected();
+    socket.destroy();
+    expect(member).toBe('2');
+    deaf.kill('SIGKILL');
+    await once(deaf, 'exit');
+    await database(1);
     expect(await whoAnswers('1')).toBe('1');
   });
 
