@@ -36,8 +36,12 @@ export interface Writer {
   end(): Promise<{ readonly written: number; readonly lost: readonly string[] }>;
 }
 
-/** Begins to write things of a kind. Names begin with this prefix. */
-export function writer(openrc: Readonly<Record<string, string>>, prefix: string, kind: Kind): Writer {
+/** Begins to write things of a kind, projects where none is named. Names begin with this prefix. */
+export function writer(
+  openrc: Readonly<Record<string, string>>,
+  prefix: string,
+  kind: Kind = PROJECTS,
+): Writer {
   const acknowledged: { readonly name: string; readonly at: number }[] = [];
   const failures: string[] = [];
   let inRow = 0;
