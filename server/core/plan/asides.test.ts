@@ -120,6 +120,15 @@ describe('a service that is interrupted steps aside', () => {
         expect(needsOf(upgrade, `ctl01/container/${what}`)).toContain(`${other}/container/keepalived`);
   });
 
+  it('no connection is ended by who leaves: HAProxy 3.0 forgets the clients of those that are just made', () => {
+    const [{ body = '' } = {}] = (compiled(three).hosts.ctl01?.containers ?? [])
+      .flatMap(({ files }) => files)
+      .filter(({ path }) => path.endsWith('/haproxy.cfg'));
+    const servers = body.split('\n').filter((line) => line.startsWith('    server '));
+    expect(servers).toContainEqual(expect.stringContaining('ctl01 192.0.2.10:3306'));
+    expect(servers.filter((line) => line.includes('on-marked-down'))).toEqual([]);
+  });
+
   it('of two that ask each other the first is interrupted first', () => {
     expect(needsOf(upgrade, 'ctl01/container/keepalived')).toContain('ctl01/container/haproxy');
     expect(needsOf(upgrade, 'ctl01/container/haproxy')).not.toContain('ctl01/container/keepalived');
