@@ -13,6 +13,8 @@ import { workName } from '../run/wait-text';
 import { Readings } from '../ui/facts';
 import { StateMark } from '../ui/mark';
 import { ListRow, PageHeader, PageTitle, SectionHeader, Split } from '../ui/page';
+import { Skeleton } from '../ui/skeleton';
+import { useLater } from '../ui/use-later';
 import { useNow } from '../ui/use-now';
 import { Certificates, Secrets } from '../watch/ages';
 import { Capacity } from '../watch/capacity';
@@ -53,12 +55,14 @@ function Overview(props: { readonly cloud: CloudView }) {
   const api = useApi();
   const c = props.cloud;
   const runs = useQuery({ ...api.runs.list.queryOptions({ cloud: c.id }), refetchInterval: 10_000 });
-  const { view } = useWatch(c.id);
+  const { view, error: unwatched } = useWatch(c.id);
   const now = useNow(true, 5_000).getTime();
   const watched = c.state !== 'none' && c.state !== 'running' && view ? view : undefined;
   const wellness = watched && wellnessOf(watched, now);
   const begun = c.state !== 'none';
   const kept = useOverview(c.id, begun);
+  const known = (view || unwatched) && (kept.view || kept.error);
+  const late = useLater(1_000);
   const role = useRole(c.id);
   const operator = role !== undefined && role !== 'viewer';
   const plan = {
@@ -74,6 +78,13 @@ function Overview(props: { readonly cloud: CloudView }) {
     c.state === 'running'
       ? t.clouds.sentence.running(c.name, action ? t.actions[action].name : '')
       : t.clouds.sentence[c.state](c.name);
+  // All at once: nothing moves under the hand of who reads. What is late is not waited for.
+  if (begun && !known && !late)
+    return (
+      <div className="p-6">
+        <Skeleton rows={5} word={t.common.loading} />
+      </div>
+    );
   return (
     <div>
       <PageHeader>

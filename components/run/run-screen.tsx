@@ -126,7 +126,13 @@ function Run(props: { readonly run: RunView; readonly step: string | undefined }
           ]}
         />
       </div>
-      <div className="grid max-h-[42vh] min-h-0 overflow-auto border-b border-line-2 max-md:max-h-none">
+      <div
+        className={cn(
+          'grid max-h-[42vh] min-h-0 content-start overflow-auto border-b border-line-2 max-md:max-h-none',
+          // While rows come, the log below stays where it is.
+          !ended && 'md:h-[42vh]',
+        )}
+      >
         {view === 'compare' ? (
           <Compare run={run} onChoose={choose} />
         ) : view === 'services' ? (
