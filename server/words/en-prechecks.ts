@@ -138,7 +138,7 @@ export const enPrechecks: Words['prechecks'] = {
           what: `${d.images} new images take about ${d.need} GiB beside the old ones; ${d.free} GiB are free`,
           cause: 'The old images stay until the new containers are well, so that an upgrade can go back.',
           remedy:
-            'Remove images that nothing uses (Images, Clean up; or docker image prune), or give Docker more room.',
+            'Remove unused images (kollage prune-images, or Images in the panel), or give Docker more room.',
         },
   backup: ({ outcome, data: d }) =>
     outcome === 'pass'
