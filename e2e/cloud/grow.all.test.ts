@@ -14,11 +14,11 @@ afterAll(() => cloud?.remove());
 /** Deploys while tokens are asked for; prints how many were not given, and what was done meanwhile. */
 async function deployAsked(what: string): Promise<void> {
   const begun = Date.now();
-  let said = '';
+  let [code, said] = [-1, ''];
   const called = await calledDuring(
     () => cloud.issued(),
     async () => {
-      ({ said } = await cloud.kollage.try('deploy', '--yes', '--json', ...cloud.flags));
+      ({ code, said } = await cloud.kollage.try('deploy', '--yes', '--json', ...cloud.flags));
     },
   );
   const { calls, failed, slowest } = called;
@@ -27,6 +27,8 @@ async function deployAsked(what: string): Promise<void> {
     `${what}: ${failed.length} of ${calls.length} calls failed in ${seconds.toFixed(0)} s, the slowest answered after ${slowest.toFixed(1)} s`,
   );
   for (const line of blame(called, said)) console.log(line);
+  const broken = said.split('\n').filter((line) => line.includes('"step_failed"'));
+  expect({ code, broken }).toEqual({ code: 0, broken: [] });
   await within(120, () => cloud.settled());
 }
 

@@ -125,8 +125,7 @@ export const zhPrechecks: Words['prechecks'] = {
       : {
           what: `${d.images} 个新镜像与旧镜像同时存放约需 ${d.need} GiB，可用 ${d.free} GiB`,
           cause: '旧镜像会保留到新容器正常运行为止，以便升级可以退回。',
-          remedy:
-            '请清理未使用的镜像（面板的“镜像”页面，或 kollage prune-images），或为 Docker 增加空间。',
+          remedy: '请清理未使用的镜像（面板的“镜像”页面，或 kollage prune-images），或为 Docker 增加空间。',
         },
   backup: ({ outcome, data: d }) =>
     outcome === 'pass'
