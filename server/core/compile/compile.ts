@@ -17,6 +17,7 @@ import { checkIdentity } from './check-identity';
 import { checkQuorums } from './check-quorums';
 import { checkReach } from './check-reach';
 import { checkRows } from './check-rows';
+import { checkTlsEnds } from './check-tls-ends';
 import { checkVips } from './check-vips';
 import { desiredChecks } from './checks';
 import { commandWords } from './command-words';
@@ -120,6 +121,7 @@ export function checkCloud(compilation: Compilation): void {
     compilation.report(found);
   checkVips(compilation);
   checkCertificates(compilation);
+  checkTlsEnds(compilation);
   checkIdentity(compilation);
   checkReach(compilation);
   checkRows(compilation);

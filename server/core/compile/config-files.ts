@@ -4,6 +4,7 @@ import type { DesiredFile } from '../domain/desired';
 import { bilingual, bilingualDetail, type Diagnostic } from '../domain/diagnostic';
 import type { FileFormat } from '../domain/file-format';
 import type { Scope } from '../domain/template';
+import { eitherOf } from '../domain/text';
 import { ignoredWsgiFile } from '../overrides/ignored-wsgi-file';
 import { mergeIni } from '../overrides/merge-ini';
 import { mergeYaml } from '../overrides/merge-yaml';
@@ -129,7 +130,7 @@ function missingOverride(
   return {
     severity: 'error',
     ...bilingual(compileSays.fileMissing(placement.name, file)),
-    ...bilingualDetail(compileSays.fileMissingRemedy(paths.join(' or '), paths.join(' 或 '))),
+    ...bilingualDetail(compileSays.fileMissingRemedy(eitherOf(paths))),
     at: { file },
   };
 }

@@ -14,6 +14,12 @@ export interface Message extends Text {
 /** A part of a sentence that is not translated: a name, a path, a number. */
 export type Shown = string | number;
 
+/** Alternatives in a sentence, in both languages. */
+export const eitherOf = (names: readonly unknown[]): Text => ({
+  en: names.join(' or '),
+  zh: names.join(' 或 '),
+});
+
 /** Names in a sentence, in both languages; the first `most` by name, the rest counted. */
 export function listed(names: readonly string[], most = 5): Text {
   const more = names.length - most;

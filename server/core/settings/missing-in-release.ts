@@ -1,6 +1,7 @@
 import { settingsSays } from '../../words/diagnostics/settings';
 import type { SettingSpec } from '../catalog/setting-schema';
 import { bilingual, type Diagnostic } from '../domain/diagnostic';
+import { eitherOf, listed } from '../domain/text';
 
 /** Why a choice cannot be taken in a release line, with the choices that can; undefined where it can. */
 export function missingInRelease(
@@ -14,14 +15,6 @@ export function missingInRelease(
   if (!lines || lines.includes(release)) return undefined;
   const others = (spec.choices ?? []).filter((choice) => having(choice)?.includes(release) ?? true);
   return bilingual(
-    settingsSays.choiceOfOtherRelease(
-      name,
-      String(value),
-      release,
-      lines.join(', '),
-      others.join(' or '),
-      lines.join('、'),
-      others.join(' 或 '),
-    ),
+    settingsSays.choiceOfOtherRelease(name, String(value), release, listed(lines), eitherOf(others)),
   );
 }

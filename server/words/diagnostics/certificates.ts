@@ -10,6 +10,22 @@ export const certificatesSays = messages({
     en: 'Put it there, or have certificates made: "Make certificates" on the overview of the cloud, or "kollage certificates".',
     zh: '请放入该文件，或生成证书：在云概览页点击“生成证书”，或运行“kollage certificates”。',
   },
+  nobodyEnds: (setting: string) => ({
+    en: `${setting} needs HAProxy, which enable_haproxy turns off: clients and services would not speak the same protocol`,
+    zh: `${setting} 需要 HAProxy，而 enable_haproxy 已将其关闭：客户端与服务使用的协议将不一致`,
+  }),
+  nobodyEndsMore: {
+    en: 'Turn HAProxy on; or set kolla_enable_tls_internal and kolla_enable_tls_backend both on or both off.',
+    zh: '请启用 HAProxy；或将 kolla_enable_tls_internal 与 kolla_enable_tls_backend 同时开启或同时关闭。',
+  },
+  yoursEnds: (setting: string) => ({
+    en: `${setting}: HAProxy is off, so your own load balancer has to speak TLS as the settings say`,
+    zh: `${setting}：HAProxy 已关闭，须由您自己的负载均衡器按设置提供 TLS`,
+  }),
+  yoursEndsMore: (vip: string) => ({
+    en: `Kollage does not configure what answers at ${vip}.`,
+    zh: `Kollage 不配置 ${vip} 上的负载均衡器。`,
+  }),
   none: { en: 'no certificate in PEM stands in this file', zh: '此文件中没有 PEM 格式的证书' },
   noAuthority: (subject: string) => ({
     en: `${subject} is no certificate authority: it cannot be trusted as one`,

@@ -1,4 +1,4 @@
-import type { Shown } from '../../core/domain/text';
+import type { Shown, Text } from '../../core/domain/text';
 import { messages } from '../messages';
 
 /** What Kollage says of compile, in both languages. */
@@ -60,9 +60,9 @@ export const compileSays = messages({
     en: `${name} needs ${file}, which is not there`,
     zh: `${name} 需要 ${file}，但该文件不存在`,
   }),
-  fileMissingRemedy: (paths: Shown, pathsZh: Shown) => ({
-    en: `Write it as ${paths}.`,
-    zh: `请将其写为 ${pathsZh}。`,
+  fileMissingRemedy: (paths: Text) => ({
+    en: `Write it as ${paths.en}.`,
+    zh: `请将其写为 ${paths.zh}。`,
   }),
   limitUnknown: (setting: Shown, word: Shown, words: Shown, wordsZh: Shown) => ({
     en: `${setting}: "${word}" is no limit of a container; there are ${words}`,

@@ -1,4 +1,4 @@
-import type { Shown } from '../../core/domain/text';
+import type { Shown, Text } from '../../core/domain/text';
 import type { Want } from '../../core/domain/want';
 import { wantText } from '../en-wants';
 import { messages } from '../messages';
@@ -30,17 +30,9 @@ export const settingsSays = messages({
     en: `${name} is a secret: it belongs in passwords.yml`,
     zh: `${name} 是密码，应写在 passwords.yml 中`,
   }),
-  choiceOfOtherRelease: (
-    name: Shown,
-    value: Shown,
-    release: Shown,
-    lines: Shown,
-    others: Shown,
-    linesZh: Shown,
-    othersZh: Shown,
-  ) => ({
-    en: `${name} cannot be ${value} in release ${release}, only in ${lines}: choose ${others}, or another openstack_release`,
-    zh: `${release} 版本中 ${name} 不能设为 ${value}（仅 ${linesZh} 支持）：请改为 ${othersZh}，或更换 openstack_release`,
+  choiceOfOtherRelease: (name: Shown, value: Shown, release: Shown, lines: Text, others: Text) => ({
+    en: `${name} cannot be ${value} in release ${release}, only in ${lines.en}: choose ${others.en}, or another openstack_release`,
+    zh: `${release} 版本中 ${name} 不能设为 ${value}（仅 ${lines.zh} 支持）：请改为 ${others.zh}，或更换 openstack_release`,
   }),
   globalsNotAMap: {
     en: 'must be a map of settings, "name: value"',
