@@ -39,7 +39,7 @@ export const rings = [
   {
     name: 'contract',
     what: 'one suite over the fakes and over real Docker, SSH and PostgreSQL',
-    minutes: 8,
+    minutes: 15,
     needs: [
       ...['--docker', 'mmdebstrap', 'openssh-server', 'openssh-client', 'sudo'],
       // Their readers judge what secrets become in a file.
@@ -51,7 +51,7 @@ export const rings = [
   {
     name: 'api',
     what: 'every procedure by every role on a foreign object',
-    minutes: 5,
+    minutes: 12,
     needs: [],
     argv: vitest('api'),
     count: countVitest,
@@ -59,7 +59,7 @@ export const rings = [
   {
     name: 'browser',
     what: 'the panel in a real browser, over an invented cloud',
-    minutes: 20,
+    minutes: 30,
     needs: ['chromium', 'fonts-noto-cjk'],
     before: [node, 'scripts/build.mjs'],
     argv: () => [
