@@ -3,6 +3,9 @@ import type { Scope } from '../domain/template';
 import { required } from '../settings/host-scope';
 import type { Compilation } from './compilation';
 
+/** Debian packages that every host needs. */
+export const HOST_PACKAGES: readonly string[] = ['docker.io'];
+
 /** The host state that bootstrap-servers brings about: the needs of Docker and of the roles on the host. */
 export function desiredSystem(compilation: Compilation, host: string): DesiredSystem {
   const scope = compilation.scope(host);
@@ -10,7 +13,7 @@ export function desiredSystem(compilation: Compilation, host: string): DesiredSy
   const registry = String(scope.lookup('docker_registry') ?? '');
   const insecure = registry !== '' && scope.lookup('docker_registry_insecure') === true;
   return {
-    packages: ['docker.io'],
+    packages: HOST_PACKAGES,
     sysctl: Object.fromEntries(
       (scope.lookup('set_sysctl') === false ? [] : roles).flatMap((role) =>
         Object.entries(role.spec.host.sysctl).flatMap(([key, template]) => {
