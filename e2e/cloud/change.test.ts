@@ -101,7 +101,7 @@ test('HAProxy takes a changed configuration without a restart; one that it refus
   );
   const refused = await run(kollage, await readyPlan(kollage, cloud));
   expect(outcomeOf(refused)).toMatch(/^failed; .*haproxy.*none_such/);
-  expect(dueWords(await readyPlan(kollage, cloud))).toEqual(['signal container haproxy']);
+  expect(dueWords(await readyPlan(kollage, cloud))).toEqual(['reload container haproxy']);
 
   const status = 'frontend extra\n  mode http\n  bind 127.0.0.1:8099\n  http-request return status 200\n';
   await override('haproxy/services.d/extra.cfg', status);
