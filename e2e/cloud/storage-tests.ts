@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Machine } from './world/machine';
 import { type Ask, serverNamed } from './world/openstack';
-import { attach, becomes, detach, gone, make, remove, says } from './world/volumes';
+import { attach, backupsServed, becomes, detach, gone, make, remove, says } from './world/volumes';
 
 const GIB = 1024 ** 3;
 
@@ -45,6 +45,7 @@ export function storageTests(storage: () => Storage): void {
     const volume = await make(ask, 'volume', { name: 'first', size: 1 });
     const snapshot = await make(ask, 'snapshot', { volume_id: volume });
     const copy = await make(ask, 'volume', { snapshot_id: snapshot, size: 1 });
+    await backupsServed(ask);
     const backup = await make(ask, 'backup', { volume_id: volume });
     expect(await inPool('backups')).toHaveLength(1);
     const { restore } = await ask<{ restore: { volume_id: string } }>(

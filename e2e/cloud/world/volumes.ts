@@ -17,6 +17,19 @@ export async function make(ask: Ask, kind: Kind, wanted: Readonly<Record<string,
   return id;
 }
 
+/** Waits until Cinder counts its service for backups as up: until then it refuses each with "Service not found". */
+export async function backupsServed(ask: Ask): Promise<void> {
+  const states = async () => {
+    const found = await ask<{ readonly services: readonly { readonly state: string }[] }>(
+      'volumev3',
+      'GET',
+      '/os-services?binary=cinder-backup',
+    );
+    return found.services.map(({ state }) => state);
+  };
+  await expect.poll(states, { timeout: WAIT_MS, interval: 1000 }).toContain('up');
+}
+
 /** Waits until it has that status; at `error` it fails at once. */
 export async function becomes(ask: Ask, kind: Kind, id: string, wanted: string): Promise<void> {
   const until = Date.now() + WAIT_MS;
