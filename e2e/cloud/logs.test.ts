@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freeze, thaw } from '../../server/adapters/lab/lab';
 import type { LogFinds, LogSource, LogWindow } from '../../server/core/domain/log';
 import { parseLine } from '../../server/core/logs/parse-line';
+import { abortedAfter } from '../../server/engine/aborted-after';
 import { askLogs, followLogs, logHosts } from '../../server/usecases/ask-logs';
 import type { LogReads } from '../../server/usecases/log-asks';
 import { issueToken, readOpenrc } from './world/keystone';
@@ -116,7 +117,7 @@ test('a container that has ended is still read, and a new line of a file is foll
     },
   ];
   setTimeout(() => void machine.sh(`echo 'written just now' >> ${MINE}/follow.log`), 500);
-  const told = AbortSignal.any([stop.signal, AbortSignal.timeout(20_000)]);
+  const told = abortedAfter(20_000, stop.signal);
   let text = '';
   for await (const news of followLogs(kollage, cloud, [{ host, reads }], told)) {
     if (news.kind === 'news')

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { inUrl } from '../core/domain/ip-address';
 import type { Tls } from '../core/domain/watched';
+import { abortedAfter } from './aborted-after';
 import { overTls } from './over-tls';
 import type { HostConnection } from './ports';
 
@@ -30,8 +31,12 @@ export async function httpStatus(
     socket.write(
       `GET ${path} HTTP/1.1\r\nHost: ${inUrl(name)}:${port}\r\nConnection: close\r\nUser-Agent: kollage\r\n\r\n`,
     );
+    // Who closes without a word has answered: nothing more comes.
+    const closed = new AbortController();
+    for (const end of ['end', 'close'])
+      socket.once(end, () => closed.abort(new Error(`${address}:${port} closed the connection`)));
     const [head]: unknown[] = await once(socket, 'data', {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER)]),
+      signal: abortedAfter(ANSWER, signal, closed.signal),
     });
     const status = /^HTTP\/1\.[01] (\d{3})/.exec(String(head))?.[1];
     return status === undefined ? undefined : Number(status);

@@ -70,4 +70,5 @@ describe('the watch', () => {
 it('readiness asks only whether a service behind the load balancer answers over TLS', async () => {
   const ready = { kind: 'http', address: '192.0.2.7', port, path: '/healthcheck' } as const;
   expect(await answers(connection, 'keystone', { ...ready, tls: true }, signal)).toBe(true);
+  expect(await answers(connection, 'keystone', ready, signal)).toBe(false);
 });

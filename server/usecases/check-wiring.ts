@@ -4,6 +4,7 @@ import { judge } from '../core/wiring/judge';
 import { networksOf } from '../core/wiring/networks';
 import type { CardToTry } from '../core/wiring/read-card';
 import type { Link } from '../core/wiring/read-links';
+import { abortedAfter } from '../engine/aborted-after';
 import { EngineError } from '../engine/errors';
 import type { HostConnection } from '../engine/ports';
 import { probeCards } from '../engine/wiring/probe-cards';
@@ -81,7 +82,7 @@ export async function checkWiring(
   const cards: WiringCard[] = [];
   await Promise.all(
     [...connections].map(async ([host, connection]) => {
-      const bound = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
+      const bound = abortedAfter(HOST_MS, signal);
       const tried = Promise.all([
         probeFrom(connection, networks, bound, (network, from, to, probe) =>
           cells.push(judge(network, from, to, probe)),

@@ -1,6 +1,7 @@
 import { imageRef } from '../core/images/image-graph';
 import { BUILT_FOR, isBuiltByKolla, isOfNamespace } from '../core/images/own-image';
 import { createRedactor } from '../core/secrets/create-redactor';
+import { abortedAfter } from '../engine/aborted-after';
 import { EngineError } from '../engine/errors';
 import type { HeldImage } from '../engine/ports';
 import type { HostImages, ImagesView, ImageView } from '../views/images';
@@ -26,7 +27,7 @@ export async function lookAtImages(worker: WorkerDeps, id: string, signal: Abort
   const registry = String(setting('docker_registry') ?? '');
   const namespace = String(setting('docker_namespace') ?? '');
   const within = async <T>(what: string, doing: () => Promise<T>): Promise<Looked<T>> => {
-    const cut = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const cut = abortedAfter(PATIENCE, signal);
     try {
       return { value: await unlessCut(doing(), cut, what) };
     } catch (cause) {

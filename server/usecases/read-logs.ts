@@ -1,6 +1,7 @@
 import type { LogLine } from '../core/domain/log';
 import { searchPattern } from '../core/logs/search-pattern';
 import { createRedactor } from '../core/secrets/create-redactor';
+import { abortedAfter } from '../engine/aborted-after';
 import { EngineError } from '../engine/errors';
 import { listSources } from '../engine/logs/list-sources';
 import { readPart } from '../engine/logs/read-part';
@@ -31,7 +32,7 @@ export async function readLogs(
   const to = target(host);
   if (!to) throw new EngineError('NoSuchHost', `this cloud has no host ${host} that can be reached`);
   const redact = createRedactor([...told, passwordsOf(to)]);
-  const over = AbortSignal.any([signal, AbortSignal.timeout(HOST_MS)]);
+  const over = abortedAfter(HOST_MS, signal);
   const answering = worker.connections
     .get(to)
     .then((connection) => answer(connection, source.name, ask, redact, over, worker.clock.now()));

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import type { ObservedContainer } from '../../core/domain/observed';
+import { abortedAfter } from '../../engine/aborted-after';
 import { EngineError } from '../../engine/errors';
 import { type Docker, type DockerSnapshot, VOLUME_MADE_AT } from '../../engine/ports';
 import { isSilent } from './docker-errors';
@@ -31,8 +32,7 @@ const TIMEOUT_MS = 60_000;
 
 /** Everything of one engine: lists at once, then each container's inspect at once. */
 export async function takeSnapshot(api: EngineApi, signal?: AbortSignal): ReturnType<Docker['snapshot']> {
-  const late = AbortSignal.timeout(TIMEOUT_MS);
-  const abortSignal = signal ? AbortSignal.any([signal, late]) : late;
+  const abortSignal = abortedAfter(TIMEOUT_MS, signal);
   // Every container's request listens.
   setMaxListeners(0, abortSignal);
   try {
@@ -71,7 +71,7 @@ export async function takeSnapshot(api: EngineApi, signal?: AbortSignal): Return
     return { kind: 'running', snapshot };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    if (late.aborted)
+    if (abortSignal.aborted)
       return {
         kind: 'down',
         cause: `Docker on ${api.engine.host} did not answer within ${TIMEOUT_MS / 1000} s`,

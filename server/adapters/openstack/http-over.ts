@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { type Duplex, pipeline, type Readable } from 'node:stream';
+import { abortedAfter } from '../../engine/aborted-after';
 import { overTls } from '../../engine/over-tls';
 import type { HostConnection } from '../../engine/ports';
 
@@ -52,7 +53,7 @@ export async function httpOver(
             ...(options.body === undefined ? {} : { 'content-length': String(sizeOf(options.body)) }),
             ...options.headers,
           },
-          signal: AbortSignal.timeout(timeout),
+          signal: abortedAfter(timeout),
         },
         (answer) => {
           const parts: Buffer[] = [];

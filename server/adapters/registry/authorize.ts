@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RegistryLogin } from '../../core/domain/desired';
+import { abortedAfter } from '../../engine/aborted-after';
 
 const tokenSchema = z.object({ token: z.string().optional(), access_token: z.string().optional() });
 
@@ -26,7 +27,7 @@ export async function authorize(
   const answer = await fetch(url, {
     headers: { authorization: basic },
     redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: abortedAfter(timeoutMs),
   });
   const body = tokenSchema.safeParse(answer.ok ? await answer.json().catch(() => undefined) : undefined);
   const token = body.success ? (body.data.token ?? body.data.access_token) : undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RegistryLogin } from '../../core/domain/desired';
+import { abortedAfter } from '../../engine/aborted-after';
 import { EngineError } from '../../engine/errors';
 import { authorize } from './authorize';
 import { registryUrl } from './registry-url';
@@ -48,7 +49,7 @@ export function createRegistry(
         ...init,
         headers: { ...init.headers, ...(authorization ? { authorization } : {}) },
         redirect: 'manual',
-        signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+        signal: abortedAfter(options.timeoutMs ?? 10_000),
       });
     try {
       const answer = await send(url);

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { DesiredState, Readiness } from '../../core/domain/desired';
 import type { ObservedState } from '../../core/domain/observed';
+import { abortedAfter } from '../aborted-after';
 import { answers } from '../execute/readiness';
 import type { HostConnection } from '../ports';
 
@@ -46,10 +47,8 @@ async function tryOnce(
   signal: AbortSignal | undefined,
 ): Promise<ObservedState['readiness'][string]> {
   if (ready.kind === 'running') return { kind: 'ready' };
-  const bound = AbortSignal.timeout(PATIENCE_MS);
-  const both = signal ? AbortSignal.any([signal, bound]) : bound;
   try {
-    if (await answers(connection, name, ready, both)) return { kind: 'ready' };
+    if (await answers(connection, name, ready, abortedAfter(PATIENCE_MS, signal))) return { kind: 'ready' };
   } catch (cause) {
     if (signal?.aborted) throw cause;
     return { kind: 'unready', what: cause instanceof Error ? cause.message : String(cause) };
