@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { type Action, actions } from '../../core/domain/plan';
+import { carriesOut } from '../../core/domain/scope';
 import { exitCodes, Failure } from '../failure';
 import { type Common, from, inventoryOption, ofPanel } from '../folder-flags';
 import type { LiveOptions } from '../live/live-options';
@@ -61,13 +62,16 @@ export function approvedCommand(line: CommandLine, name: LiveCommand | 'init-clo
 /** The commands that plan an action and carry it out. */
 export function actionCommands(line: CommandLine): void {
   const { options: says } = line.words.help;
-  const live = (name: LiveCommand) =>
-    approvedCommand(line, name, name === 'maintain' ? ' [hosts...]' : '')
-      .addOption(limitOption(line.words))
+  const live = (name: LiveCommand) => {
+    const command = approvedCommand(line, name, name === 'maintain' ? ' [hosts...]' : '');
+    if (name !== 'maintain') command.addOption(limitOption(line.words));
+    command
       .option('--services <names>', says.services)
-      .option('--take-over <cloud>', says.takeOver)
       .option('--override-prechecks <hosts>', says.overridePrechecks)
       .addOption(pushOption(line.words));
+    if (name === 'plan' || takesOver(name)) command.option('--take-over <cloud>', says.takeOver);
+    return command;
+  };
   for (const name of liveCommands) {
     const command = live(name);
     if (name === 'plan')
@@ -98,16 +102,22 @@ export function actionCommands(line: CommandLine): void {
   }
 }
 
-/** A host is taken out of service only where somebody named it. */
-function maintained(hosts: readonly string[], { limit, all }: LiveFlags): Pick<LiveFlags, 'limit'> {
-  if (hosts.length > 0) return { limit: hosts.join(',') };
-  if (limit === undefined && !all)
+/** A host is taken out of service only where somebody named it, or all of them. */
+function maintained(hosts: readonly string[], { all = false }: LiveFlags): Pick<LiveFlags, 'limit'> {
+  if (hosts.length > 0 === all)
     throw new Failure(({ failures }) => failures.sayWhichHosts, { code: exitCodes.usage });
-  return {};
+  return all ? {} : { limit: hosts.join(',') };
 }
+
+/** Whether an action can replace the containers of another cloud. */
+const takesOver = (action: Action): boolean => carriesOut(action, { of: 'container' });
 
 async function act(line: CommandLine, action: Action, options: LiveFlags): Promise<void> {
   const { deps, output, ended } = line;
+  if (options.takeOver !== undefined && !takesOver(action))
+    throw new Failure(({ failures }) => failures.flagIgnored(action, '--take-over'), {
+      code: exitCodes.usage,
+    });
   const wanted: LiveOptions = {
     action,
     name: options.name,

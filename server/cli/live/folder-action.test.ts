@@ -49,3 +49,15 @@ it('a plan on containers is no failure where no API answers: it does nothing to 
   expect(code, out).toBe(0);
   expect((await live('plan')).out).toContain('unknown');
 });
+
+it.each([
+  [['maintain'], 'Name the hosts to maintain, or give --all: one of the two.'],
+  [['maintain', 'h1', '--all'], 'Name the hosts to maintain, or give --all: one of the two.'],
+  [['maintain', 'h2'], 'the inventory has no host or group "h2"'],
+  [['maintain', 'h1', '--limit', 'h1'], "unknown option '--limit'"],
+  [['start', '--take-over', 'kolla'], "unknown option '--take-over'"],
+  [['plan', '--action', 'start', '--take-over', 'kolla'], '--take-over: start would ignore it.'],
+])('%j is refused: nothing is ignored in silence', async (argv, says) => {
+  const { code, err } = await live(...argv);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(says) });
+});

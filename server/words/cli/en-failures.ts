@@ -4,7 +4,8 @@ import { counted } from './counted';
 export const enCliFailures = {
   nothingChanged: 'Nothing was changed.',
   noHostChanged: 'Nothing was changed on any host.',
-  sayWhichHosts: 'Name the hosts to maintain, or give --all.',
+  sayWhichHosts: 'Name the hosts to maintain, or give --all: one of the two.',
+  flagIgnored: (action: string, flag: string) => `${flag}: ${action} would ignore it. Leave it out.`,
   sayWhichRun: 'Give the number of the run to go back to: --to RUN',
   runNotKept: (run: string) => `Run ${run} is not kept.`,
   runsKept: (runs: readonly string[]) =>

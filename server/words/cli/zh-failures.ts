@@ -3,7 +3,8 @@ import type { enCliFailures } from './en-failures';
 export const zhCliFailures: typeof enCliFailures = {
   nothingChanged: '未做任何更改。',
   noHostChanged: '未更改任何主机。',
-  sayWhichHosts: '请写明要维护的主机，或使用 --all。',
+  sayWhichHosts: '请写明要维护的主机，或使用 --all，二者选一。',
+  flagIgnored: (action, flag) => `${flag}：${action} 会忽略该选项，请去掉。`,
   sayWhichRun: '请给出要回退到的运行的编号：--to RUN',
   runNotKept: (run) => `运行 ${run} 未被保留。`,
   runsKept: (runs) =>

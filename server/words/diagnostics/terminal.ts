@@ -8,8 +8,8 @@ export const terminalSays = messages({
     zh: `缺少 ${secrets.zh} 的值；请用 kollage genpwd -c ${given} 生成`,
   }),
   limitUnknown: (name: Shown) => ({
-    en: `--limit: the inventory has no host or group "${name}"`,
-    zh: `--limit：主机清单中没有主机或组“${name}”`,
+    en: `the inventory has no host or group "${name}"`,
+    zh: `主机清单中没有主机或组“${name}”`,
   }),
   noKeyRemedy: {
     en: 'Name one with ansible_ssh_private_key_file, load one into ssh-agent, or set ansible_connection=local for this machine.',
