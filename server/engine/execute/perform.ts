@@ -1,10 +1,8 @@
 import { reloadMark } from '../../core/diff/diff-host';
 import { configFolder, isConfigFolder } from '../../core/domain/config-folder';
-import type { RegistryLogin } from '../../core/domain/desired';
 import type { PrecheckItem, RunEventBody, StepResult } from '../../core/domain/event';
 import type { ObservedHost } from '../../core/domain/observed';
 import { DEPLOYMENT_HOST, type Step } from '../../core/domain/plan';
-import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
 import { performBackup } from '../backups/perform-backup';
 import type { Workshop } from '../build/workshop';
 import { EngineError } from '../errors';
@@ -16,6 +14,7 @@ import { lookAtAdopted, removeUnit } from './perform-adopt';
 import { makeContainer, runJob, type Say } from './perform-container';
 import { bootstrapServer } from './perform-system';
 import { precheckHost } from './prechecks';
+import { pullImage } from './pull-image';
 import { awaitReady } from './readiness';
 import { awaitReturn, reboot } from './reboot';
 import { removeImage } from './remove-image';
@@ -99,7 +98,7 @@ async function onHost(
       await bootstrapServer(connection, work.system, work.items, clock, signal, say);
       return undefined;
     case 'pull':
-      await pull(deps, connection, work, signal, progress);
+      await pullImage(deps, connection, work, signal, progress);
       return undefined;
     case 'remove_image':
       await removeImage(docker, work, say);
@@ -205,41 +204,6 @@ async function onHost(
         ready: async () => deps.events.ready?.(),
       });
       return undefined;
-  }
-}
-
-/** From the registry its name begins with; one without a registry is carried over from where it was built. */
-async function pull(
-  deps: PerformDeps,
-  connection: HostConnection,
-  { ref, login }: { readonly ref: string; readonly login?: RegistryLogin },
-  signal: AbortSignal,
-  progress: (done: number, total: number, unit: string) => void,
-): Promise<void> {
-  if ((await connection.docker.imageId(ref)) !== undefined) return;
-  if (pullsFromRegistry(ref)) {
-    await connection.docker.pull(ref, {
-      signal,
-      onProgress: (done, total) => progress(done, total, 'bytes'),
-      ...(login ? { login: resolveDeep(login, deps.secrets) } : {}),
-    });
-    return;
-  }
-  if (!deps.workshop)
-    throw new EngineError('NoSuchImage', `${ref} is not on ${connection.host}, and no registry is set`, {
-      remedy: 'Set docker_registry, or build the images here.',
-    });
-  const tar = await deps.workshop.save(ref);
-  const stop = () => tar.destroy();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    signal.throwIfAborted();
-    await connection.docker.load(tar, signal);
-  } catch (cause) {
-    throw signal.aborted ? signal.reason : cause;
-  } finally {
-    signal.removeEventListener('abort', stop);
-    tar.destroy();
   }
 }
 
