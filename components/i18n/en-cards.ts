@@ -35,7 +35,7 @@ export const enCards = {
     database: (of: string, role: string) =>
       `${of} keeps its data in ${role}, which would be off: it needs a database outside of this cloud then.`,
     identity: (of: string, role: string) =>
-      `${of} signs in at ${role}, which would be off: nobody could use it.`,
+      `${of} checks its users with ${role}, which would be off: every request would be refused.`,
     after: (of: string, role: string) => `${of} starts after ${role} and would run without it.`,
   },
   elsewhere: 'A group or host of the inventory has its own value: globals.yml does not reach those hosts.',

@@ -42,10 +42,11 @@ export const enImages = {
   engineSilent: 'Build state unknown',
   registry: 'Registry',
   noRegistry: 'None is set: images travel over SSH from the engine that builds them.',
-  registryHelp: 'Address, login and certificate are settings.',
+  registryHelp:
+    'Address and login are settings. For a registry with its own authority, put ca.crt into /etc/docker/certs.d/<registry>/ on each host.',
   address: 'Address',
   user: 'Signs in as',
-  nobody: 'nobody',
+  nobody: 'no login',
   tls: 'Encrypted',
   insecure: 'no: docker_registry_insecure is set',
   secure: 'yes: by the authorities of the hosts',

@@ -57,7 +57,7 @@ export const enPeople = {
     claim: 'Claim with the groups',
     claimHelp: 'groups, or a path: realm_access.roles',
     otherwise: 'Who is in none of the groups gets',
-    nobody: 'no access: is not let in',
+    nobody: 'no access: sign-in is refused',
     save: 'Save the provider',
     remove: 'Remove the provider',
   },

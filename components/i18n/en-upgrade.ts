@@ -37,7 +37,7 @@ export const enUpgrade = {
   noReturn: 'The point of no return: afterwards the former images cannot use the data.',
   passedNoReturn: 'no way back',
   oneByOne: (hosts: string) => `One host after the other: ${hosts}.`,
-  together: (hosts: string) => `On all at once, nobody is answered by it: ${hosts}.`,
+  together: (hosts: string) => `On all hosts at once, since it answers no requests: ${hosts}.`,
   alone: (host: string) => `On ${host} alone.`,
   noGap: 'other hosts answer meanwhile',
   gap: (time: string) => `away for about ${time}`,

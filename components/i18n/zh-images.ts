@@ -43,7 +43,8 @@ export const zhImages: Dictionary['images'] = {
   engineSilent: '无法得知哪些镜像已构建',
   registry: '镜像仓库',
   noRegistry: '未设置：镜像经 SSH 从构建引擎传到主机。',
-  registryHelp: '地址、登录和证书在设置中修改。',
+  registryHelp:
+    '地址和登录在设置中修改。若仓库使用自有 CA，请将 ca.crt 放入每台主机的 /etc/docker/certs.d/<仓库地址>/。',
   address: '地址',
   user: '登录用户',
   nobody: '无',

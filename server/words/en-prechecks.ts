@@ -115,8 +115,7 @@ export const enPrechecks: Words['prechecks'] = {
           remedy: `${d.installed === 'yes' ? 'Make it' : 'Install lvm2 and make it'}: vgcreate ${d.group} /dev/<disk>; or set cinder_volume_group to an existing one.`,
         },
   vrrp: ({ outcome, data: d }) => {
-    if (outcome === 'pass')
-      return { what: `nobody else on ${d.interface} announces addresses under the number ${d.id}` };
+    if (outcome === 'pass') return { what: `no other cloud on ${d.interface} uses the VRRP number ${d.id}` };
     const remedy = 'Set keepalived_virtual_router_id to a number of its own for each cloud on one wire.';
     return outcome === 'warn'
       ? {
