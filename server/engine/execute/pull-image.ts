@@ -1,13 +1,13 @@
 import type { RegistryLogin } from '../../core/domain/desired';
 import { pullsFromRegistry } from '../../core/images/pulls-from-registry';
+import type { Workshop } from '../build/workshop';
 import { EngineError } from '../errors';
-import type { HostConnection } from '../ports';
-import type { PerformDeps } from './perform';
+import type { HostConnection, SecretResolver } from '../ports';
 import { resolveDeep } from './resolve-deep';
 
 /** Pulls an image from the registry that its name begins with; without a registry, copies it from where it was built. */
 export async function pullImage(
-  deps: Pick<PerformDeps, 'secrets' | 'workshop'>,
+  deps: { readonly secrets: SecretResolver; readonly workshop?: Pick<Workshop, 'save'> | undefined },
   connection: HostConnection,
   { ref, login }: { readonly ref: string; readonly login?: RegistryLogin },
   signal: AbortSignal,
